@@ -1,0 +1,1 @@
+namespace Katas.Testkit; internal static class X;

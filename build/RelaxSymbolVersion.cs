@@ -6,7 +6,7 @@ using Microsoft.Build.Utilities;
 
 /// <summary>
 /// Copies an ELF library and marks one of the symbol versions it asks for as weak, so that the loader accepts a system
-/// library that lacks the version. Safe only where no relocation needs a symbol of that version (docs/decisions.md).
+/// library that lacks the version; a library that does not ask for it is copied as it is. Safe only where no relocation needs a symbol of that version (docs/decisions.md).
 /// </summary>
 /// <remarks>
 /// The entry is found by walking the file's own tables: section headers, then <c>SHT_GNU_verneed</c>, its
@@ -41,10 +41,11 @@ public class RelaxSymbolVersion : Task
                 "{0} does not ask for {1}: it is used as it is, and build/RelaxTorchNative.targets is no longer needed.",
                 Path.GetFileName(SourceFile),
                 Version);
-            return true;
         }
-
-        elf[flags] |= (byte)FlagWeak;
+        else
+        {
+            elf[flags] |= (byte)FlagWeak;
+        }
 
         // Written beside the destination and moved over it: a hard link is replaced, not written through, and a build
         // that is stopped here leaves no half a library.

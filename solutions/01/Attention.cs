@@ -1,5 +1,133 @@
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;
+
 namespace Katas.Lesson01;
-public static class Attention { [KataTask("01.1")] public static Tensor Scores(Tensor query, Tensor key) => query.matmul(key.transpose(-2, -1)); }
+
+/// <summary>
+/// Scaled dot-product attention, one step at a time: <c>softmax(QKᵀ / √d_k) V</c>.
+/// Vaswani et al. 2017, "Attention Is All You Need", section 3.2.1.
+/// </summary>
+public static class Attention
+{
+    /// <summary>How well each query matches each key: their dot product. Paper: section 3.2.1, <c>QKᵀ</c>.</summary>
+    /// <param name="query">What is looked for, <c>[..., query, d_k]</c>.</param>
+    /// <param name="key">What each position offers, <c>[..., key, d_k]</c>.</param>
+    /// <returns>The scores, <c>[..., query, key]</c>.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    [KataTask("01.1")]
+    public static Tensor Scores(Tensor query, Tensor key)
+    {
+        Guard.Layout(query, "[..., query, d_k]");
+        Guard.Layout(key, "[..., key, d_k]");
+        Guard.Size(key, -1, query.size(-1), "the d_k of query");
+        Guard.LeadingDimensions(key, query);
+
+        return query.matmul(key.transpose(-2, -1)); // [..., query, d_k] × [..., d_k, key] → [..., query, key]
+    }
+
+    /// <summary>
+    /// Brings the scores back to unit variance, whatever d_k is, so that softmax keeps a useful gradient.
+    /// Paper: section 3.2.1 and its footnote 4.
+    /// </summary>
+    /// <param name="scores">Dot products, <c>[..., query, key]</c>.</param>
+    /// <param name="dK">The number of features that each dot product summed over.</param>
+    /// <returns>The scaled scores, <c>[..., query, key]</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">d_k is not above 0.</exception>
+    [KataTask("01.2")]
+    public static Tensor Scale(Tensor scores, long dK)
+    {
+        Guard.Layout(scores, "[..., query, key]");
+        Guard.Positive(dK);
+
+        return scores / Math.Sqrt(dK);
+    }
+
+    /// <summary>Rules out the keys that a query may not see. Paper: section 3.2.3.</summary>
+    /// <param name="scores">Scaled scores, <c>[..., query, key]</c>.</param>
+    /// <param name="mask">
+    /// Any shape that broadcasts to the scores'. Boolean: true = may attend. Floating point: added to the scores, so
+    /// that 0 changes nothing and -∞ rules a key out.
+    /// </param>
+    /// <returns>The masked scores, <c>[..., query, key]</c>; -∞ where a query may not attend.</returns>
+    /// <exception cref="ArgumentException">The mask is neither boolean nor floating point, or does not broadcast.</exception>
+    [KataTask("01.3")]
+    public static Tensor ApplyMask(Tensor scores, Tensor mask)
+    {
+        Guard.Layout(scores, "[..., query, key]");
+        Guard.Mask(mask, scores);
+
+        return mask.dtype == ScalarType.Bool
+            ? scores.masked_fill(mask.logical_not(), float.NegativeInfinity)
+            : scores + mask.to(scores.dtype); // a float64 mask must not turn float32 scores into float64
+    }
+
+    /// <summary>
+    /// Turns each query's scores into weights that are positive and sum to 1, for scores of any size. A query that may
+    /// attend to nothing (all its scores are -∞) gets zeros.
+    /// </summary>
+    /// <param name="scores">Scores, <c>[..., query, key]</c>.</param>
+    /// <returns>The weights, <c>[..., query, key]</c>; each row sums to 1, or to 0 if all of it is masked.</returns>
+    [KataTask("01.4")]
+    public static Tensor Softmax(Tensor scores)
+    {
+        Guard.Layout(scores, "[..., query, key]");
+
+        using var scope = NewDisposeScope();
+
+        // exp(x - max) never overflows, and the factor exp(-max) cancels in the division. The largest score of a fully
+        // masked row is -∞, and -∞ - -∞ is NaN: such a row is shifted by 0 instead.
+        var largest = scores.detach().amax([-1], keepdim: true); // [..., query, 1]
+        largest = largest.masked_fill(largest.isneginf(), 0);
+        var exponentials = (scores - largest).exp(); // [..., query, key]
+        var sum = exponentials.sum(-1, keepdim: true); // [..., query, 1]
+        var weights = exponentials / sum.masked_fill(sum == 0, 1); // 0 / 1 rather than 0 / 0
+        return weights.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Mixes the values, each in proportion to its weight.</summary>
+    /// <param name="weights">How much of each value each query takes, <c>[..., query, key]</c>.</param>
+    /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
+    /// <returns>One mixture for each query, <c>[..., query, d_v]</c>.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    [KataTask("01.5")]
+    public static Tensor WeightedSum(Tensor weights, Tensor value)
+    {
+        Guard.Layout(weights, "[..., query, key]");
+        Guard.Layout(value, "[..., key, d_v]");
+        Guard.Size(value, -2, weights.size(-1), "a value for each key of weights");
+        Guard.LeadingDimensions(value, weights);
+
+        return weights.matmul(value); // [..., query, key] × [..., key, d_v] → [..., query, d_v]
+    }
+
+    /// <summary>Scaled dot-product attention, put together from the steps above. Paper: equation 1.</summary>
+    /// <param name="query">What is looked for, <c>[..., query, d_k]</c>.</param>
+    /// <param name="key">What each position offers, <c>[..., key, d_k]</c>.</param>
+    /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
+    /// <param name="mask">Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. None: null.</param>
+    /// <returns>The output, <c>[..., query, d_v]</c>, and the weights, <c>[..., query, key]</c>.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    [KataTask("01.6")]
+    public static (Tensor output, Tensor weights) ScaledDotProduct(
+        Tensor query, Tensor key, Tensor value, Tensor? mask = null)
+    {
+        Guard.Layout(query, "[..., query, d_k]");
+        Guard.Layout(key, "[..., key, d_k]");
+        Guard.Layout(value, "[..., key, d_v]");
+        Guard.Size(key, -1, query.size(-1), "the d_k of query");
+        Guard.Size(value, -2, key.size(-2), "a value for each key");
+
+        using var scope = NewDisposeScope();
+
+        var scores = Scale(Scores(query, key), query.size(-1)); // [..., query, key]
+        if (mask is not null)
+        {
+            scores = ApplyMask(scores, mask);
+        }
+
+        var weights = Softmax(scores); // [..., query, key]
+        var output = WeightedSum(weights, value); // [..., query, d_v]
+        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+    }
+}

@@ -1,1 +1,0 @@
-namespace Katas.Testkit; internal static class X;

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Toolkit;
+
+/// <summary>
+/// Checks of arguments, made before anything is computed. Each names the argument, says what it is, and what it should be.
+/// </summary>
+public static class Guard
+{
+    /// <summary>The tensor has at least so many dimensions.</summary>
+    /// <param name="tensor">The argument.</param>
+    /// <param name="layout">The dimensions expected, last ones last, for example <c>[..., query, d_k]</c>.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentNullException">The tensor is null.</exception>
+    /// <exception cref="ArgumentException">It has fewer dimensions than the layout names.</exception>
+    public static void Layout(Tensor tensor, string layout, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(tensor, name);
+        string[] parts = layout.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries);
+        bool open = parts[0] == "...";
+        int needed = parts.Length - (open ? 1 : 0);
+        if (open ? tensor.dim() < needed : tensor.dim() != needed)
+        {
+            throw new ArgumentException($"{name} has shape {Shape(tensor)}; expected {layout}.", name);
+        }
+    }
+
+    /// <summary>One dimension of the tensor has a given size.</summary>
+    /// <param name="tensor">The argument.</param>
+    /// <param name="dimension">Which dimension; negative counts from the end.</param>
+    /// <param name="size">The size it must have.</param>
+    /// <param name="because">What the size has to agree with, for example <c>d_k of query</c>.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentException">The size differs.</exception>
+    public static void Size(
+        Tensor tensor, int dimension, long size, string because, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    {
+        if (tensor.size(dimension) != size)
+        {
+            throw new ArgumentException(
+                $"{name} has shape {Shape(tensor)}: dimension {dimension} is {tensor.size(dimension)}; expected {size}, {because}.",
+                name);
+        }
+    }
+
+    /// <summary>All dimensions before the last two agree with those of another tensor, or broadcast to them.</summary>
+    /// <param name="tensor">The argument.</param>
+    /// <param name="other">What it is combined with.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <param name="otherName">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentException">The leading dimensions do not broadcast.</exception>
+    public static void LeadingDimensions(
+        Tensor tensor,
+        Tensor other,
+        [CallerArgumentExpression(nameof(tensor))] string name = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "")
+    {
+        if (!Broadcasts(tensor.shape[..^2], other.shape[..^2]))
+        {
+            throw new ArgumentException(
+                $"{name} has shape {Shape(tensor)} and {otherName} has {Shape(other)}: "
+                + "the dimensions before the last two must be equal, or 1.",
+                name);
+        }
+    }
+
+    /// <summary>A mask is boolean or floating point, and broadcasts to the scores' shape without enlarging it.</summary>
+    /// <param name="mask">The argument.</param>
+    /// <param name="scores">The scores that it is laid over, <c>[..., query, key]</c>.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentNullException">The mask is null.</exception>
+    /// <exception cref="ArgumentException">The mask has another type of value, or a shape that does not fit.</exception>
+    public static void Mask(Tensor mask, Tensor scores, [CallerArgumentExpression(nameof(mask))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(mask, name);
+        if (mask.dtype != ScalarType.Bool && !mask.is_floating_point())
+        {
+            throw new ArgumentException(
+                $"{name} holds {mask.dtype}; expected Bool (true = may attend) or floating point (added to the scores).", name);
+        }
+
+        if (mask.dim() > scores.dim() || !Broadcasts(mask.shape, scores.shape) || !Fits(mask.shape, scores.shape))
+        {
+            throw new ArgumentException(
+                $"{name} has shape {Shape(mask)}, which does not broadcast to the scores' {Shape(scores)}.", name);
+        }
+    }
+
+    /// <summary>A number is above zero.</summary>
+    /// <param name="value">The argument.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is zero, negative or not a number.</exception>
+    public static void Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value > 0))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a number above 0.");
+        }
+    }
+
+    /// <summary>A shape as people write it: <c>[2, 3, 5]</c>.</summary>
+    /// <param name="tensor">The tensor whose shape is meant.</param>
+    public static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
+
+    private static bool Broadcasts(long[] left, long[] right) =>
+        left.Reverse().Zip(right.Reverse()).All(pair => pair.First == pair.Second || pair.First == 1 || pair.Second == 1);
+
+    private static bool Fits(long[] mask, long[] scores) =>
+        mask.Reverse().Zip(scores.Reverse()).All(pair => pair.First == pair.Second || pair.First == 1);
+}

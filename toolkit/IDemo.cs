@@ -1,0 +1,23 @@
+using Spectre.Console;
+
+namespace Katas.Toolkit;
+
+/// <summary>A lesson's demonstration: <c>dotnet run --project checker -- demo 01</c>. One public class a lesson.</summary>
+public interface IDemo
+{
+    /// <summary>Runs the demonstration.</summary>
+    /// <param name="stage">Where it draws and saves.</param>
+    void Run(DemoStage stage);
+}
+
+/// <summary>Where a demonstration draws and saves.</summary>
+/// <param name="Console">The terminal.</param>
+/// <param name="Pictures">The folder for PNG files; it exists.</param>
+/// <param name="Data">The repository's <c>data</c> folder.</param>
+/// <param name="Cancelled">Set when the learner presses Ctrl-C.</param>
+public sealed record DemoStage(IAnsiConsole Console, string Pictures, string Data, CancellationToken Cancelled)
+{
+    /// <summary>The path of a picture to save.</summary>
+    /// <param name="name">The file's name, for example <c>heatmap.png</c>.</param>
+    public string PicturePath(string name) => Path.Combine(Pictures, name);
+}

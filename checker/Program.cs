@@ -1,1 +1,19 @@
-return 0;
+using System.CommandLine;
+using Katas.Checker;
+using Katas.Checker.Commands;
+using Katas.Checker.Running;
+
+// The two hidden commands are the checker's own children; they take exactly what the parent passes.
+return args switch
+{
+    [ProcessStarter.WorkerCommand, var requests, var messages] => ServeTests(requests, messages),
+    [ProcessStarter.DemoCommand, var assembly, var pictures, var data, var colour] =>
+        await Entry.Guarded(args, () => Task.FromResult(DemoHost.Serve(assembly, pictures, data, colour == "plain"))),
+    _ => await Entry.Guarded(args, () => Root.Create().Parse(args).InvokeAsync(Entry.Configuration)),
+};
+
+static int ServeTests(string requests, string messages)
+{
+    Worker.Serve(requests, messages);
+    return ExitCode.Done;
+}

@@ -1,0 +1,33 @@
+namespace Katas.Checker.Book;
+
+/// <summary>A lesson: its folders and its tasks.</summary>
+/// <param name="Number">Two digits, the name of its folders: <c>01</c>.</param>
+/// <param name="Title">The README's first heading.</param>
+/// <param name="Folders">Where its parts lie.</param>
+/// <param name="Tasks">In order.</param>
+public sealed record Lesson(string Number, string Title, LessonFolders Folders, IReadOnlyList<LessonTask> Tasks)
+{
+    /// <summary>The task with an id, or null.</summary>
+    /// <param name="id">For example <c>01.3</c>.</param>
+    public LessonTask? Task(string id) => Tasks.FirstOrDefault(task => task.Id == id);
+}
+
+/// <summary>Where a lesson's parts lie.</summary>
+/// <param name="Exercise">The learner's stubs and the lesson text.</param>
+/// <param name="Solution">The reference.</param>
+/// <param name="Tests">The suite, the hints, the mistakes and the alternatives.</param>
+/// <param name="Demo">The demonstration.</param>
+public sealed record LessonFolders(string Exercise, string Solution, string Tests, string Demo)
+{
+    /// <summary>Wrong answers, one a file.</summary>
+    public string Mistakes => Path.Combine(Tests, "mistakes");
+
+    /// <summary>Other right answers, one a file.</summary>
+    public string Alternatives => Path.Combine(Tests, "alternatives");
+
+    /// <summary>The lesson text.</summary>
+    public string Readme => Path.Combine(Exercise, "README.md");
+
+    /// <summary>Three hints a task.</summary>
+    public string Hints => Path.Combine(Tests, "hints.md");
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Katas.Checker.Book;
+
+/// <summary>
+/// Reads a lesson's tasks from its README (title, difficulty, minutes, file) and hints.md. docs/adding-a-lesson.md
+/// describes both formats.
+/// </summary>
+internal static partial class LessonReader
+{
+    public static Lesson Read(string number, LessonFolders folders)
+    {
+        string readme = TextFile.Read(folders.Readme, $"the text of lesson {number}");
+        var title = TitleLine().Match(readme);
+        if (!title.Success)
+        {
+            throw new CheckerException($"{folders.Readme} has no title: its first line should be '# Lesson {number}: …'.");
+        }
+
+        var hints = ReadHints(TextFile.Read(folders.Hints, $"the hints of lesson {number}"));
+        var tasks = TaskHeading().Matches(readme)
+            .Where(heading => heading.Groups["lesson"].Value == number)
+            .Select(heading => new LessonTask(
+                heading.Groups["id"].Value,
+                heading.Groups["title"].Value.Trim(),
+                int.Parse(heading.Groups["difficulty"].Value),
+                int.Parse(heading.Groups["minutes"].Value),
+                heading.Groups["file"].Value,
+                hints.GetValueOrDefault(heading.Groups["id"].Value) ?? []))
+            .ToList();
+        if (tasks.Count == 0)
+        {
+            throw new CheckerException(
+                $"{folders.Readme} describes no task: expected '## Task {number}.1: Title' and, on the next line, "
+                + "'Difficulty 1/5 · 5 minutes · `File.cs`'.");
+        }
+
+        return new Lesson(number, title.Groups["title"].Value.Trim(), folders, tasks);
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ReadHints(string text)
+    {
+        var hints = new Dictionary<string, IReadOnlyList<string>>();
+        foreach (Match section in HintSection().Matches(text))
+        {
+            hints[section.Groups["id"].Value] =
+                [.. HintItem().Matches(section.Groups["body"].Value).Select(item => Unwrap(item.Groups["text"].Value))];
+        }
+
+        return hints;
+    }
+
+    private static string Unwrap(string paragraph) => WhiteSpace().Replace(paragraph, " ").Trim();
+
+    [GeneratedRegex(@"\A#\s+(?:Lesson\s+\d\d:\s*)?(?<title>.+)$", RegexOptions.Multiline)]
+    private static partial Regex TitleLine();
+
+    [GeneratedRegex(
+        @"^##\s+Task\s+(?<id>(?<lesson>\d\d)\.\d+):\s*(?<title>.+?)\s*\r?\n+"
+        + @"Difficulty\s+(?<difficulty>[1-5])/5\s+·\s+(?<minutes>\d+)\s+minutes?\s+·\s+`(?<file>[^`]+)`",
+        RegexOptions.Multiline)]
+    private static partial Regex TaskHeading();
+
+    [GeneratedRegex(@"^##\s+(?<id>\d\d\.\d+)\b.*?$(?<body>.*?)(?=^##\s|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex HintSection();
+
+    [GeneratedRegex(@"^\d+\.\s+(?<text>.*?)(?=^\d+\.\s|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex HintItem();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex WhiteSpace();
+}

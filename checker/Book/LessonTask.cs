@@ -1,0 +1,15 @@
+namespace Katas.Checker.Book;
+
+/// <summary>One task of a lesson, as the lesson's README and hints describe it.</summary>
+/// <param name="Id">Lesson, dot, number: <c>01.3</c>.</param>
+/// <param name="Title">The heading's words.</param>
+/// <param name="Difficulty">1 to 5.</param>
+/// <param name="Minutes">How long it takes a learner, roughly.</param>
+/// <param name="File">The stub file that holds the task's member.</param>
+/// <param name="Hints">Three hints, from a nudge to almost there.</param>
+public sealed record LessonTask(
+    string Id, string Title, int Difficulty, int Minutes, string File, IReadOnlyList<string> Hints)
+{
+    /// <summary>The task's number within its lesson.</summary>
+    public int Number { get; } = int.Parse(Id[(Id.IndexOf('.') + 1)..]);
+}

@@ -1,0 +1,91 @@
+namespace Katas.Checker.Book;
+
+/// <summary>The workbook on disk. Lessons are its numbered folders; nothing lists them by hand.</summary>
+/// <param name="root">The folder that holds Katas.sln.</param>
+public sealed class Workbook(string root)
+{
+    /// <summary>The folder that holds Katas.sln.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>Where the checker keeps the learner's own files during a swap.</summary>
+    public string Keep => Path.Combine(Root, ".katas");
+
+    /// <summary>The corpora.</summary>
+    public string Data => Path.Combine(Root, "data");
+
+    /// <summary>The global usings that every project compiles.</summary>
+    public string GlobalUsings => Path.Combine(Root, "build", "GlobalUsings.cs");
+
+    /// <summary>The numbers of the lessons that are there, in order.</summary>
+    public IReadOnlyList<string> Numbers =>
+        [.. TextFile.Folders(Path.Combine(Root, "exercises"))
+            .Select(folder => Path.GetFileName(folder))
+            .Where(name => name.Length == 2 && name.All(char.IsAsciiDigit))
+            .Order()];
+
+    /// <summary>Finds the workbook around a folder.</summary>
+    /// <param name="given">The folder named on the command line, or null to look around the current one.</param>
+    /// <exception cref="CheckerException">There is none.</exception>
+    public static Workbook Find(string? given)
+    {
+        string[] starts = given is null ? [Directory.GetCurrentDirectory(), AppContext.BaseDirectory] : [given];
+        foreach (string start in starts)
+        {
+            for (string? folder = Path.GetFullPath(start); folder is not null; folder = Path.GetDirectoryName(folder))
+            {
+                if (File.Exists(Path.Combine(folder, "Katas.sln")))
+                {
+                    return new Workbook(folder);
+                }
+            }
+        }
+
+        throw new CheckerException($"No workbook around {starts[0]}: there is no Katas.sln in it or in any folder above it.");
+    }
+
+    /// <summary>Reads all lessons.</summary>
+    public IReadOnlyList<Lesson> Lessons() => [.. Numbers.Select(Lesson)];
+
+    /// <summary>Reads a lesson.</summary>
+    /// <param name="number">As people type it: <c>1</c>, <c>01</c>.</param>
+    /// <exception cref="CheckerException">There is no such lesson, or its files are missing or unreadable.</exception>
+    public Lesson Lesson(string number)
+    {
+        string padded = number.Trim().PadLeft(2, '0');
+        if (!Numbers.Contains(padded))
+        {
+            throw new CheckerException(
+                $"There is no lesson {number.Trim()}. The lessons here are {string.Join(", ", Numbers)}.");
+        }
+
+        return LessonReader.Read(padded, Folders(padded));
+    }
+
+    /// <summary>Reads a task and its lesson.</summary>
+    /// <param name="id">As people type it: <c>01.3</c>, <c>1.3</c>.</param>
+    /// <exception cref="CheckerException">There is no such task.</exception>
+    public (Lesson Lesson, LessonTask Task) Task(string id)
+    {
+        string[] parts = id.Trim().Split('.');
+        if (parts.Length != 2 || !int.TryParse(parts[1], out int number))
+        {
+            throw new CheckerException($"'{id}' is not a task. A task is written as lesson, dot, number: {Numbers[0]}.1.");
+        }
+
+        var lesson = Lesson(parts[0]);
+        var task = lesson.Tasks.FirstOrDefault(candidate => candidate.Number == number)
+            ?? throw new CheckerException(
+                $"Lesson {lesson.Number} has no task {number}. Its tasks are {lesson.Tasks[0].Id} to {lesson.Tasks[^1].Id}.");
+        return (lesson, task);
+    }
+
+    /// <summary>A path as shown to people: from the workbook's root.</summary>
+    /// <param name="path">An absolute path.</param>
+    public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    private LessonFolders Folders(string number) => new(
+        Path.Combine(Root, "exercises", number),
+        Path.Combine(Root, "solutions", number),
+        Path.Combine(Root, "tests", number),
+        Path.Combine(Root, "demos", number));
+}

@@ -1,0 +1,96 @@
+using Katas.Checker.Book;
+using Katas.Checker.Compiling;
+using Katas.Checker.Diagnosing;
+using Katas.Checker.Running;
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Checking;
+
+/// <summary>Which of the tasks that do not pass are diagnosed.</summary>
+internal enum DiagnoseWhich
+{
+    None,
+    Focus,
+    All,
+}
+
+/// <summary>Checks lessons: reads, compiles, runs, diagnoses.</summary>
+internal sealed class LessonChecker : IDisposable
+{
+    private readonly LessonCompiler compiler;
+    private readonly TestHost host;
+    private readonly Diagnoser diagnoser;
+
+    public LessonChecker(Workbook book, HostLimits limits)
+    {
+        compiler = new LessonCompiler(book);
+        host = new TestHost(limits);
+        diagnoser = new Diagnoser(compiler, host);
+    }
+
+    /// <summary>Starts the child process while the caller still reads.</summary>
+    public void Warm() => host.Warm();
+
+    /// <summary>Checks files as the learner's answer to a lesson.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="files">Their files; null for those in the exercise folder.</param>
+    /// <param name="taskId">Only this task; null for all.</param>
+    /// <param name="which">Which tasks to diagnose.</param>
+    /// <param name="onFinished">Told of each test as it ends.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    public async Task<LessonReport> Check(
+        Lesson lesson,
+        IReadOnlyList<SyntaxTree>? files,
+        string? taskId,
+        DiagnoseWhich which,
+        Action<TestOutcome>? onFinished,
+        CancellationToken cancelled)
+    {
+        var build = LearnerBuild.Create(compiler, lesson, files ?? SourceTrees.Exercise(lesson));
+        var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
+        var outcomes = build.Compiled.Succeeded
+            ? await host.RunTests(
+                build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], onFinished, cancelled)
+            : [];
+        var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))]);
+        return which switch
+        {
+            DiagnoseWhich.None => report,
+            DiagnoseWhich.Focus => await Diagnose(report, build, task => task == report.Focus, cancelled),
+            _ => await Diagnose(report, build, _ => true, cancelled),
+        };
+    }
+
+    /// <summary>What could be said against a task, whether or not its tests pass; see <see cref="Diagnoser.Suspect"/>.</summary>
+    public Task<IReadOnlyList<Finding>> Suspect(
+        Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled) =>
+        diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files), taskId, cancelled);
+
+    public void Dispose() => host.Dispose();
+
+    private static TaskReport Report(LessonTask task, LearnerBuild build, IReadOnlyList<TestOutcome> outcomes)
+    {
+        var tests = outcomes.Where(outcome => outcome.TaskId == task.Id).ToList();
+        var problems = build.Problems.Where(problem => problem.TaskIds.Contains(task.Id)).ToList();
+        var broken = build.Compiled.Succeeded
+            ? build.Problems.SelectMany(problem => problem.TaskIds).ToHashSet()
+            : [task.Id];
+        var (status, waitsFor) = TaskStates.Of(task.Id, tests, broken);
+        var place = TaskMember.In(build.Files).FirstOrDefault(member => member.TaskId == task.Id)?.Place;
+        return new TaskReport(task, status, waitsFor, tests, place, problems, []);
+    }
+
+    private async Task<LessonReport> Diagnose(
+        LessonReport report, LearnerBuild build, Func<TaskReport, bool> wanted, CancellationToken cancelled)
+    {
+        var tasks = new List<TaskReport>();
+        foreach (var task in report.Tasks)
+        {
+            tasks.Add(wanted(task)
+                ? task with { Findings = await diagnoser.Diagnose(report.Lesson, build, task, cancelled) }
+                : task);
+        }
+
+        return report with { Tasks = tasks };
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Katas.Checker.Checking;
+using Katas.Checker.Reporting;
+
+namespace Katas.Checker.Commands;
+
+/// <summary><c>check 01</c>, <c>check 01.3</c>: one lesson or one task, with every failing task diagnosed.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var what = new Argument<string>("lesson or task") { Description = "A lesson (01) or a task (01.3)." };
+        var command = new Command("check", "Check one lesson or one task, and say what is wrong with it.") { what };
+        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(what), cancelled));
+        return command;
+    }
+
+    private static async Task<int> Run(Shell shell, string what, CancellationToken cancelled)
+    {
+        var (lesson, task) = what.Contains('.') ? shell.Book.Task(what) : (shell.Book.Lesson(what), null);
+        using var checker = new LessonChecker(shell.Book, shell.Limits);
+        checker.Warm();
+        var report = await shell.Busy(
+            $"Lesson {lesson.Number}: {lesson.Title}",
+            say => checker.Check(
+                lesson, null, task?.Id, DiagnoseWhich.All, test => say($"{test.TaskId} {test.Name.Split('.')[^1].Replace('_', ' ')}"), cancelled));
+        if (shell.Json is not null)
+        {
+            shell.Json.Write("check", JsonReport.Of(shell.Book, [report]));
+        }
+        else
+        {
+            new TerminalReport(shell.Book, shell.Console).WriteLesson(report);
+        }
+
+        return report.IsDone ? ExitCode.Done
+            : report.Tasks.Any(one => one.Status == KataStatus.DoesNotCompile) ? ExitCode.DoesNotCompile
+            : ExitCode.NotYet;
+    }
+}

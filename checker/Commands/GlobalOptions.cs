@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Katas.Checker.Book;
+using Katas.Checker.Reporting;
+using Katas.Checker.Running;
+using Spectre.Console;
+
+namespace Katas.Checker.Commands;
+
+/// <summary>The options that every command takes.</summary>
+internal static class GlobalOptions
+{
+    // Nobody's window: wide enough that file names and messages stay on one line in a log.
+    private const int RedirectedWidth = 120;
+
+    public static Option<bool> Json { get; } = new("--json")
+    {
+        Description = "Answer with one JSON document (docs/json.md) instead of text.",
+        Recursive = true,
+    };
+
+    public static Option<bool> NoColor { get; } = new("--no-color")
+    {
+        Description = "Plain text; so does the environment variable NO_COLOR.",
+        Recursive = true,
+    };
+
+    public static Option<double> Timeout { get; } = new("--timeout")
+    {
+        Description = "Seconds that one test may take before it is stopped.",
+        DefaultValueFactory = _ => HostLimits.Default.Test.TotalSeconds,
+        Recursive = true,
+    };
+
+    public static Option<string?> Book { get; } = new("--book")
+    {
+        Description = "The workbook's folder, if it is not the current one or above it.",
+        HelpName = "folder",
+        Recursive = true,
+    };
+
+    /// <summary>Builds what a command works with.</summary>
+    public static Shell Shell(ParseResult parsed)
+    {
+        double seconds = parsed.GetValue(Timeout);
+        if (!(seconds > 0 && seconds <= TimeSpan.FromDays(1).TotalSeconds))
+        {
+            throw new CheckerException("--timeout takes a number of seconds above 0, at most a day.");
+        }
+
+        bool json = parsed.GetValue(Json);
+        return new Shell(
+            Workbook.Find(parsed.GetValue(Book)),
+            json ? Terminal(TextWriter.Null, plain: true) : Terminal(Console.Out, parsed.GetValue(NoColor)),
+            json ? new JsonOutput(Console.Out) : null,
+            HostLimits.Default with { Test = TimeSpan.FromSeconds(seconds) });
+    }
+
+    /// <summary>A terminal for people. Spectre finds out about NO_COLOR, width and links by itself.</summary>
+    public static IAnsiConsole Terminal(TextWriter writer, bool plain)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
+        });
+        if (Console.IsOutputRedirected)
+        {
+            console.Profile.Width = RedirectedWidth;
+        }
+
+        return console;
+    }
+}

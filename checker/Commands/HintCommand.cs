@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Spectre.Console;
+
+namespace Katas.Checker.Commands;
+
+/// <summary><c>hint 01.3</c>: a nudge first, more on request.</summary>
+internal static class HintCommand
+{
+    private const int Levels = 3;
+
+    public static Command Create()
+    {
+        var id = new Argument<string>("task") { Description = "The task, for example 01.3." };
+        var level = new Argument<int>("level")
+        {
+            Description = "1 a nudge, 2 a direction, 3 almost there.",
+            DefaultValueFactory = _ => 1,
+        };
+        level.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > Levels)
+            {
+                result.AddError($"A hint's level is 1, 2 or {Levels}.");
+            }
+        });
+        var command = new Command("hint", "A hint for a task, on three levels; none gives the code.") { id, level };
+        command.SetAction(parsed => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(id), parsed.GetValue(level)));
+        return command;
+    }
+
+    private static int Run(Shell shell, string id, int level)
+    {
+        var (_, task) = shell.Book.Task(id);
+        if (task.Hints.Count < level)
+        {
+            throw new CheckerException($"Task {task.Id} has no hint on level {level} yet.");
+        }
+
+        var hints = task.Hints.Take(level).ToList();
+        if (shell.Json is not null)
+        {
+            shell.Json.Write("hint", new { Task = task.Id, task.Title, Level = level, Hints = hints });
+            return ExitCode.Done;
+        }
+
+        shell.Console.MarkupLine($"[bold]{task.Id} {Markup.Escape(task.Title)}[/]");
+        foreach (var (index, hint) in hints.Index())
+        {
+            shell.Console.WriteLine();
+            shell.Console.MarkupLine($"  [dim]{index + 1} of {Levels}[/]");
+            shell.Console.Write(new Padder(new Text(hint), new Padding(2, 0, 0, 0)));
+        }
+
+        shell.Console.WriteLine();
+        shell.Console.WriteLine(level < Levels
+            ? $"  more: {Shell.CommandLine($"hint {task.Id} {level + 1}")}"
+            : $"  still stuck: {Shell.CommandLine($"check {task.Id}")} says what your code does; the reference is "
+                + $"solutions/{task.Id[..2]}/{task.File}");
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,39 @@
+using Katas.Checker.Checking;
+using Katas.Checker.Reporting;
+
+namespace Katas.Checker.Commands;
+
+/// <summary>No command at all: what is done, what is next, why the current task fails.</summary>
+internal static class ReportCommand
+{
+    public static async Task<int> Run(Shell shell, CancellationToken cancelled)
+    {
+        using var checker = new LessonChecker(shell.Book, shell.Limits);
+        checker.Warm();
+        var reports = await shell.Busy("Reading the workbook", async say =>
+        {
+            var reports = new List<LessonReport>();
+            bool found = false;
+            foreach (var lesson in shell.Book.Lessons())
+            {
+                say($"Lesson {lesson.Number}: {lesson.Title}");
+                var which = found ? DiagnoseWhich.None : DiagnoseWhich.Focus;
+                var report = await checker.Check(lesson, null, null, which, null, cancelled);
+                found |= !report.IsDone;
+                reports.Add(report);
+            }
+
+            return reports;
+        });
+        if (shell.Json is not null)
+        {
+            shell.Json.Write("report", JsonReport.Of(shell.Book, reports));
+        }
+        else
+        {
+            new TerminalReport(shell.Book, shell.Console).WriteBook(reports);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace Katas.Checker.Commands;
+
+/// <summary>The command line.</summary>
+internal static class Root
+{
+    private const string About = """
+        Your tutor for the Transformer Katas. Without a command it reports what is done, what is next, and why the task you
+        are working on does not pass yet.
+
+        Examples:
+          dotnet run --project checker                    the report
+          dotnet run --project checker -- check 01        one lesson, every failing task explained
+          dotnet run --project checker -- hint 01.3       a nudge; 'hint 01.3 2' and 'hint 01.3 3' say more
+          dotnet run --project checker -- demo 01         see the lesson at work, with pictures
+          dotnet run --project checker -- swap 01         look at the solution in place; 'restore 01' brings yours back
+
+        Exit codes: 0 done, 1 something does not pass yet, 2 wrong usage or a missing or unreadable file, 3 your code does
+        not compile, 4 TorchSharp does not load, 70 a defect of the checker, 130 Ctrl-C.
+        """;
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(About)
+        {
+            CheckCommand.Create(),
+            HintCommand.Create(),
+            DemoCommand.Create(),
+            SwapCommands.CreateSwap(),
+            SwapCommands.CreateRestore(),
+            VerifyCommand.Create(),
+            DoctorCommand.Create(),
+        };
+        root.Add(GlobalOptions.Json);
+        root.Add(GlobalOptions.NoColor);
+        root.Add(GlobalOptions.Timeout);
+        root.Add(GlobalOptions.Book);
+        root.SetAction((parsed, cancelled) => ReportCommand.Run(GlobalOptions.Shell(parsed), cancelled));
+        return root;
+    }
+}

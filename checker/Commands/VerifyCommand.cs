@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Katas.Checker.Book;
+using Katas.Checker.Verifying;
+using Spectre.Console;
+
+namespace Katas.Checker.Commands;
+
+/// <summary><c>verify</c>: the author's gate over the whole book.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var number = new Argument<string?>("lesson")
+        {
+            Description = "One lesson; without it, all of them.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("verify", "For authors: prove that stubs fail, solutions pass, and every mistake is caught and named.")
+        {
+            number,
+        };
+        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), cancelled));
+        return command;
+    }
+
+    private static async Task<int> Run(Shell shell, string? number, CancellationToken cancelled)
+    {
+        var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
+        using var verifier = new Verifier(shell.Book, shell.Limits);
+        var proofs = await shell.Busy("Proving the book", async say =>
+        {
+            var proofs = new List<Proof>();
+            foreach (var lesson in lessons)
+            {
+                proofs.AddRange(await verifier.Prove(
+                    lesson, proof => say($"Lesson {proof.Lesson}: {proof.Kind} {proof.What}"), cancelled));
+            }
+
+            return proofs;
+        });
+        if (shell.Json is not null)
+        {
+            shell.Json.Write("verify", new
+            {
+                Passed = proofs.Count(proof => proof.Holds),
+                Failed = proofs.Count(proof => !proof.Holds),
+                Proofs = proofs,
+            });
+        }
+        else
+        {
+            Write(shell.Console, lessons, proofs);
+        }
+
+        return proofs.All(proof => proof.Holds) ? ExitCode.Done : ExitCode.NotYet;
+    }
+
+    private static void Write(IAnsiConsole console, IReadOnlyList<Lesson> lessons, IReadOnlyList<Proof> proofs)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn("lesson");
+        foreach (var lesson in lessons)
+        {
+            table.AddColumn(new TableColumn(lesson.Number).RightAligned());
+        }
+
+        foreach (var kind in Enum.GetValues<ProofKind>())
+        {
+            var ofKind = proofs.Where(proof => proof.Kind == kind).ToLookup(proof => proof.Lesson);
+            table.AddRow([kind.ToString().ToLowerInvariant(), .. lessons.Select(lesson => Count([.. ofKind[lesson.Number]]))]);
+        }
+
+        console.Write(table);
+        foreach (var proof in proofs.Where(proof => !proof.Holds))
+        {
+            console.MarkupLine(Markup.Escape($"lesson {proof.Lesson}, {proof.Kind.ToString().ToLowerInvariant()} {proof.What}: {proof.Fault}"));
+        }
+
+        console.WriteLine($"{proofs.Count(proof => proof.Holds)} passed, {proofs.Count(proof => !proof.Holds)} failed");
+    }
+
+    private static string Count(IReadOnlyList<Proof> proofs) => $"{proofs.Count(proof => proof.Holds)}/{proofs.Count}";
+}

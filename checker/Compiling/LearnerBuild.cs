@@ -1,0 +1,171 @@
+using Katas.Checker.Book;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Compiling;
+
+/// <summary>
+/// Compiles the learner's files with the lesson's suite. Where something does not compile, the task around it is emptied
+/// (or, if it can't be told which, the file's tasks are), so that the other tasks can still be tested.
+/// </summary>
+/// <param name="Compiled">The assembly; empty if even the emptied files did not compile.</param>
+/// <param name="Files">The learner's files as they are, errors and all.</param>
+/// <param name="Problems">The compiler's errors, in the learner's terms.</param>
+internal sealed record LearnerBuild(
+    Compiled Compiled, IReadOnlyList<SyntaxTree> Files, IReadOnlyList<CompileProblem> Problems)
+{
+    /// <summary>What an emptied task's exception says.</summary>
+    public const string DoesNotCompile = "does not compile";
+
+    // Each round empties more; a task, then its file, then nothing is left to empty.
+    private const int Rounds = 4;
+
+    public static LearnerBuild Create(LessonCompiler compiler, Lesson lesson, IReadOnlyList<SyntaxTree> files)
+    {
+        var suite = SourceTrees.Suite(lesson);
+        var shipped = SourceTrees.Solution(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
+        var problems = MissingTypes(lesson, files, shipped).ToList();
+        var current = Empty(files, problems, shipped);
+        for (int round = 0; ; round++)
+        {
+            var compiled = compiler.Compile($"Lesson{lesson.Number}", [.. current, .. suite]);
+            if (compiled.Succeeded || round == Rounds)
+            {
+                return new LearnerBuild(compiled, files, problems);
+            }
+
+            var found = Own(compiled.Errors, current, shipped).ToList();
+            if (found.Count == 0)
+            {
+                found = [.. ChangedSignatures(current, shipped)];
+            }
+
+            if (found.Count == 0)
+            {
+                throw new CheckerException(
+                    $"The tests of lesson {lesson.Number} do not compile, and nothing in your files explains it: {compiled.Errors[0]}",
+                    ExitCode.DoesNotCompile);
+            }
+
+            problems.AddRange(found);
+            current = Empty(current, found, shipped);
+        }
+    }
+
+    /// <summary>
+    /// What the learner no longer declares. It has to be found before compiling: the name would then mean the solution's
+    /// type, and its tests would pass.
+    /// </summary>
+    private static IEnumerable<CompileProblem> MissingTypes(
+        Lesson lesson, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
+    {
+        var declared = files.SelectMany(TypeNames).ToHashSet();
+        foreach (var (name, original) in shipped)
+        {
+            var file = files.FirstOrDefault(tree => Path.GetFileName(tree.FilePath) == name);
+            string path = file?.FilePath ?? Path.Combine(lesson.Folders.Exercise, name);
+            string[] missing = [.. TypeNames(original).Where(type => !declared.Contains(type))];
+            if (missing.Length > 0)
+            {
+                yield return new CompileProblem(
+                    [.. FileTasks(original, shipped)],
+                    new FileLinePositionSpan(path, default, default),
+                    "KATA",
+                    file is null
+                        ? $"{name} is missing from exercises/{lesson.Number}. "
+                            + $"`git checkout -- exercises/{lesson.Number}/{name}` brings it back as it was shipped."
+                        : $"The type {missing[0]} is not declared here any more: please put its name and namespace back.",
+                    WholeFile: true);
+            }
+        }
+    }
+
+    private static IEnumerable<string> TypeNames(SyntaxTree tree) =>
+        from type in tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+        let space = type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString()
+        select $"{space}.{type.Identifier.Text}";
+
+    /// <summary>Puts each error in the learner's files down to the tasks that it stops.</summary>
+    private static IEnumerable<CompileProblem> Own(
+        IReadOnlyList<Diagnostic> errors, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
+    {
+        foreach (var error in errors)
+        {
+            if (error.Location.SourceTree is not { } tree || !files.Contains(tree))
+            {
+                continue;
+            }
+
+            var around = TaskMember.In(tree).FirstOrDefault(
+                member => Stubber.Body(member.Syntax)?.FullSpan.Contains(error.Location.SourceSpan) == true);
+            yield return new CompileProblem(
+                around is not null ? [around.TaskId] : [.. FileTasks(tree, shipped)],
+                error.Location.GetLineSpan(),
+                error.Id,
+                error.GetMessage(),
+                WholeFile: around is null);
+        }
+    }
+
+    /// <summary>The suite calls what the solution declares. Where only the suite fails, a member was renamed or changed.</summary>
+    private static IEnumerable<CompileProblem> ChangedSignatures(
+        IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
+    {
+        foreach (var original in shipped.Values)
+        {
+            foreach (var expected in TaskMember.In(original))
+            {
+                var file = files.First(tree => Path.GetFileName(tree.FilePath) == Path.GetFileName(original.FilePath));
+                var present = TaskMember.In(file).FirstOrDefault(member => member.TaskId == expected.TaskId);
+                if (present?.Signature != expected.Signature)
+                {
+                    yield return new CompileProblem(
+                        [.. FileTasks(original, shipped)],
+                        present?.Place ?? new FileLinePositionSpan(file.FilePath, default, default),
+                        "KATA",
+                        $"The tests of task {expected.TaskId} call {expected.Signature}. " + (present is null
+                            ? $"No member here is marked [KataTask(\"{expected.TaskId}\")]: please put it back."
+                            : $"Here it is {present.Signature}: please put the shipped signature back."),
+                        WholeFile: true);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> FileTasks(SyntaxTree tree, Dictionary<string, SyntaxTree> shipped) =>
+        shipped.TryGetValue(Path.GetFileName(tree.FilePath), out var original)
+            ? TaskMember.In(original).Select(member => member.TaskId)
+            : [];
+
+    private static IReadOnlyList<SyntaxTree> Empty(
+        IReadOnlyList<SyntaxTree> files, IReadOnlyList<CompileProblem> problems, Dictionary<string, SyntaxTree> shipped)
+    {
+        var emptied = files.Select(tree => Empty(tree, problems, shipped)).ToList();
+        var absent = problems.Where(problem => problem.WholeFile && files.All(tree => tree.FilePath != problem.Place.Path));
+        return [.. emptied, .. absent.Select(problem => Emptied(problem.Place.Path, shipped))];
+    }
+
+    private static SyntaxTree Empty(
+        SyntaxTree tree, IReadOnlyList<CompileProblem> problems, Dictionary<string, SyntaxTree> shipped)
+    {
+        var here = problems.Where(problem => problem.Place.Path == tree.FilePath).ToList();
+        return here.Any(problem => problem.WholeFile)
+            ? Emptied(tree.FilePath, shipped)
+            : Stubber.Stub(tree, here.SelectMany(problem => problem.TaskIds).ToHashSet(), DoesNotCompile);
+    }
+
+    /// <summary>A stand-in with the shipped members, all empty. A file that the workbook does not know has none.</summary>
+    private static SyntaxTree Emptied(string path, Dictionary<string, SyntaxTree> shipped) =>
+        shipped.TryGetValue(Path.GetFileName(path), out var original)
+            ? SourceTrees.Parse(Stubber.Stub(original, null, DoesNotCompile).ToString(), path)
+            : SourceTrees.Parse("", path);
+}
+
+/// <summary>A compiler's error, and the tasks that can't be tested because of it.</summary>
+/// <param name="TaskIds">The tasks.</param>
+/// <param name="Place">File and line.</param>
+/// <param name="Code">The compiler's code, for example <c>CS0103</c>.</param>
+/// <param name="Message">What the compiler says.</param>
+/// <param name="WholeFile">Whether it could not be put down to one task.</param>
+internal sealed record CompileProblem(
+    IReadOnlyList<string> TaskIds, FileLinePositionSpan Place, string Code, string Message, bool WholeFile);

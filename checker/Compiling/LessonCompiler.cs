@@ -1,0 +1,83 @@
+using Katas.Checker.Book;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Katas.Checker.Compiling;
+
+/// <summary>
+/// Compiles lessons in memory, against the assemblies that the checker itself was built with. One instance keeps its
+/// references, so that the second compilation costs milliseconds.
+/// </summary>
+internal sealed class LessonCompiler
+{
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: NullableContextOptions.Enable,
+        optimizationLevel: OptimizationLevel.Debug,
+        deterministic: true,
+        concurrentBuild: true);
+
+    private readonly Lazy<IReadOnlyList<MetadataReference>> references = new(FindReferences);
+    private readonly Lazy<SyntaxTree> globalUsings;
+
+    public LessonCompiler(Workbook book)
+    {
+        globalUsings = new(() => SourceTrees.Read(book.GlobalUsings));
+    }
+
+    /// <summary>Compiles files into one assembly with debug information.</summary>
+    /// <param name="name">The assembly's name.</param>
+    /// <param name="trees">The files.</param>
+    public Compiled Compile(string name, IEnumerable<SyntaxTree> trees)
+    {
+        var compilation = CSharpCompilation.Create(name, trees.Prepend(globalUsings.Value), references.Value, Options);
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = compilation.Emit(
+            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        return result.Success
+            ? new Compiled(compilation, assembly.ToArray(), symbols.ToArray(), [])
+            : new Compiled(
+                compilation, [], [], [.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)]);
+    }
+
+    /// <summary>As <see cref="Compile"/>, for files that have to compile: the workbook's own.</summary>
+    /// <exception cref="CheckerException">They do not.</exception>
+    public Compiled CompileOwn(string name, IEnumerable<SyntaxTree> trees)
+    {
+        var compiled = Compile(name, trees);
+        return compiled.Succeeded
+            ? compiled
+            : throw new CheckerException(
+                $"{name} does not compile: {string.Join(Environment.NewLine, compiled.Errors.Take(3))}",
+                ExitCode.DoesNotCompile);
+    }
+
+    private static List<MetadataReference> FindReferences()
+    {
+        string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
+        return [.. trusted.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(Reference)];
+    }
+
+    private static PortableExecutableReference Reference(string path)
+    {
+        // Unqualified names mean the learner's own type, `reference::` the solution's, as in the lessons' projects.
+        bool isSolutions = Path.GetFileNameWithoutExtension(path) == "Katas.Solutions";
+        var properties = isSolutions
+            ? MetadataReferenceProperties.Assembly.WithAliases(["global", "reference"])
+            : MetadataReferenceProperties.Assembly;
+        return MetadataReference.CreateFromFile(path, properties);
+    }
+}
+
+/// <summary>What came of a compilation.</summary>
+/// <param name="Compilation">For questions to the semantic model.</param>
+/// <param name="Assembly">The assembly's bytes; empty if there are errors.</param>
+/// <param name="Symbols">The portable PDB's bytes.</param>
+/// <param name="Errors">The compiler's errors.</param>
+internal sealed record Compiled(
+    CSharpCompilation Compilation, byte[] Assembly, byte[] Symbols, IReadOnlyList<Diagnostic> Errors)
+{
+    public bool Succeeded => Errors.Count == 0;
+}

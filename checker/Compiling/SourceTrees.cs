@@ -1,0 +1,35 @@
+using System.Text;
+using Katas.Checker.Book;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Katas.Checker.Compiling;
+
+/// <summary>Parses a lesson's files the way the projects do.</summary>
+internal static class SourceTrees
+{
+    public static CSharpParseOptions Options { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None);
+
+    /// <summary>The learner's files.</summary>
+    public static IReadOnlyList<SyntaxTree> Exercise(Lesson lesson) => ReadFolder(lesson.Folders.Exercise);
+
+    /// <summary>The reference's files.</summary>
+    public static IReadOnlyList<SyntaxTree> Solution(Lesson lesson) => ReadFolder(lesson.Folders.Solution);
+
+    /// <summary>The tests and probes.</summary>
+    public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson) => ReadFolder(lesson.Folders.Tests);
+
+    /// <summary>The demonstration.</summary>
+    public static IReadOnlyList<SyntaxTree> Demo(Lesson lesson) => ReadFolder(lesson.Folders.Demo);
+
+    public static SyntaxTree Read(string path) => Parse(TextFile.Read(path, "a source file"), path);
+
+    public static SyntaxTree Parse(string text, string path) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);
+
+    /// <summary>The same file with another root; keeps the path, so that messages and stack traces still name it.</summary>
+    public static SyntaxTree With(this SyntaxTree tree, SyntaxNode root) => Parse(root.ToFullString(), tree.FilePath);
+
+    private static IReadOnlyList<SyntaxTree> ReadFolder(string folder) => [.. TextFile.CSharpFiles(folder).Select(Read)];
+}

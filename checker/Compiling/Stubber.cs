@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace Katas.Checker.Compiling;
+
+/// <summary>Empties task members: their checks of arguments stay, and what follows is NotImplementedException.</summary>
+internal static class Stubber
+{
+    /// <summary>A file with some of its task members emptied.</summary>
+    /// <param name="tree">The file.</param>
+    /// <param name="taskIds">Which tasks; null for all.</param>
+    /// <param name="reason">What the exception says after the task's id.</param>
+    public static SyntaxTree Stub(SyntaxTree tree, IReadOnlySet<string>? taskIds, string reason)
+    {
+        var members = TaskMember.In(tree).Where(member => taskIds is null || taskIds.Contains(member.TaskId)).ToList();
+        if (members.Count == 0)
+        {
+            return tree;
+        }
+
+        var root = tree.GetRoot().ReplaceNodes(
+            members.Select(member => member.Syntax),
+            (original, _) => Empty(original, members.First(member => member.Syntax == original).TaskId, reason));
+        return tree.With(root);
+    }
+
+    /// <summary>Whether a statement is one of the argument checks that a stub is shipped with.</summary>
+    public static bool IsGuard(StatementSyntax statement) =>
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+        && call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Guard" } };
+
+    /// <summary>The body of a member that has one.</summary>
+    public static BlockSyntax? Body(MemberDeclarationSyntax member) => (member as BaseMethodDeclarationSyntax)?.Body;
+
+    private static MemberDeclarationSyntax Empty(MemberDeclarationSyntax member, string taskId, string reason)
+    {
+        SyntaxNode? body = member switch
+        {
+            BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+            PropertyDeclarationSyntax property => (SyntaxNode?)property.ExpressionBody ?? property.AccessorList,
+            _ => null,
+        };
+        if (body is null)
+        {
+            return member;
+        }
+
+        // As many line breaks as before, so that the compiler's line numbers stay those of the learner's file.
+        string guards = string.Concat(Body(member)?.Statements.TakeWhile(IsGuard).Select(OnOneLine) ?? []);
+        string lines = new('\n', body.ToString().Count(character => character == '\n'));
+        string exception = $"throw new System.NotImplementedException(\"Task {taskId}: {reason}\");";
+        var block = (BlockSyntax)ParseStatement($"{{ {guards}{exception}{lines} }}");
+        return member switch
+        {
+            MethodDeclarationSyntax method => method
+                .WithBody(block).WithExpressionBody(null).WithSemicolonToken(After(method.SemicolonToken))
+                .WithModifiers([.. method.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword))]),
+            ConstructorDeclarationSyntax constructor => constructor
+                .WithBody(block).WithExpressionBody(null).WithSemicolonToken(After(constructor.SemicolonToken)),
+            PropertyDeclarationSyntax property => property
+                .WithAccessorList(AccessorList([AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, block)]))
+                .WithExpressionBody(null).WithInitializer(null).WithSemicolonToken(default),
+            _ => member,
+        };
+    }
+
+    private static string OnOneLine(StatementSyntax guard) => guard.ToString().ReplaceLineEndings(" ") + " ";
+
+    /// <summary>No semicolon, but what followed it on its line.</summary>
+    private static SyntaxToken After(SyntaxToken semicolon) =>
+        semicolon.IsKind(SyntaxKind.None) ? default : MissingToken(SyntaxKind.SemicolonToken).WithTrailingTrivia(semicolon.TrailingTrivia);
+}

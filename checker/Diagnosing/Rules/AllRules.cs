@@ -1,0 +1,11 @@
+namespace Katas.Checker.Diagnosing.Rules;
+
+/// <summary>Every rule of the checker; a new class is found by itself.</summary>
+internal static class AllRules
+{
+    public static IReadOnlyList<IRule> Instances { get; } =
+        [.. typeof(AllRules).Assembly.GetTypes()
+            .Where(type => typeof(IRule).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false })
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (IRule)Activator.CreateInstance(type)!)];
+}

@@ -1,0 +1,21 @@
+namespace Katas.Checker.Diagnosing.Rules;
+
+/// <summary>A transpose of dimensions counted from the front: it moves the batch as soon as there is one.</summary>
+internal sealed class TransposeFromTheFrontRule : IRule
+{
+    public string Id => "transpose-from-the-front";
+
+    public string Title => "The wrong dimensions are swapped";
+
+    public IEnumerable<RuleHit> Examine(TaskCode code) =>
+        from call in code.Calls
+        let method = code.TorchMethod(call)
+        where method is not null && method.Name is "transpose" or "swapaxes" or "swapdims"
+        let first = code.Constant(call, method, method.Parameters[0].Name)
+        let second = code.Constant(call, method, method.Parameters[1].Name)
+        where first is not null && second is not null && Convert.ToInt64(first) >= 0 && Convert.ToInt64(second) >= 0
+        select RuleHit.At(
+            call,
+            $"Dimensions {first} and {second} are counted from the front, so which ones they are depends on how many leading "
+            + "dimensions there are. What is to be swapped are the last two: count them from the end.");
+}

@@ -1,0 +1,26 @@
+namespace Katas.Checker;
+
+/// <summary>What the checker ends with. The README lists the same numbers.</summary>
+public static class ExitCode
+{
+    /// <summary>The command did what it was asked; for <c>check</c> and <c>verify</c>: everything passes.</summary>
+    public const int Done = 0;
+
+    /// <summary>The command ran, and something does not pass yet.</summary>
+    public const int NotYet = 1;
+
+    /// <summary>The command line or the workbook's files are not as expected: unknown lesson, missing or unreadable file.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The learner's code does not compile.</summary>
+    public const int DoesNotCompile = 3;
+
+    /// <summary>TorchSharp does not load on this machine; <c>doctor</c> says why.</summary>
+    public const int NoTorch = 4;
+
+    /// <summary>A defect of the checker itself.</summary>
+    public const int Internal = 70;
+
+    /// <summary>Ctrl-C.</summary>
+    public const int Interrupted = 130;
+}

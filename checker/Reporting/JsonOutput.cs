@@ -1,0 +1,33 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Katas.Checker.Reporting;
+
+/// <summary>Writes one JSON document to standard output. docs/json.md describes the documents.</summary>
+/// <param name="output">Standard output.</param>
+internal sealed class JsonOutput(TextWriter output)
+{
+    /// <summary>Raised when a field changes its meaning or goes; new fields leave it.</summary>
+    public const int SchemaVersion = 1;
+
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>Writes a document: the schema version, the command, and what it reports.</summary>
+    public void Write(string command, object body)
+    {
+        var document = new Dictionary<string, object?> { ["schema"] = SchemaVersion, ["command"] = command };
+        foreach (var property in body.GetType().GetProperties())
+        {
+            document[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = property.GetValue(body);
+        }
+
+        output.WriteLine(JsonSerializer.Serialize(document, Options));
+    }
+}

@@ -1,0 +1,59 @@
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Running;
+
+namespace Katas.Checker.Reporting;
+
+/// <summary>The report as <c>--json</c> gives it.</summary>
+internal static class JsonReport
+{
+    public static object Of(Workbook book, IReadOnlyList<LessonReport> lessons) => new
+    {
+        Done = lessons.Sum(lesson => lesson.Passed),
+        Total = lessons.Sum(lesson => lesson.Tasks.Count),
+        Next = lessons.FirstOrDefault(lesson => !lesson.IsDone)?.Focus?.Task.Id,
+        Lessons = lessons.Select(lesson => new
+        {
+            lesson.Lesson.Number,
+            lesson.Lesson.Title,
+            Done = lesson.Passed,
+            Total = lesson.Tasks.Count,
+            Tasks = lesson.Tasks.Select(task => Of(book, task)),
+        }),
+    };
+
+    private static object Of(Workbook book, TaskReport report) => new
+    {
+        report.Task.Id,
+        report.Task.Title,
+        report.Status,
+        report.WaitsFor,
+        report.Task.Difficulty,
+        report.Task.Minutes,
+        File = report.Place is { } place ? book.Relative(place.Path) : null,
+        Line = report.Place?.StartLinePosition.Line + 1,
+        TestsPassed = report.Tests.Count(test => test.State == TestState.Passed),
+        TestsFailed = report.Tests.Count(test => test.State != TestState.Passed),
+        Failure = report.NeedsAttention && report.FirstFailure is { } failure
+            ? new { Test = failure.Name, failure.State, failure.Message }
+            : null,
+        Problems = report.Problems.Select(problem => new
+        {
+            File = book.Relative(problem.Place.Path),
+            Line = problem.Place.StartLinePosition.Line + 1,
+            Column = problem.Place.StartLinePosition.Character + 1,
+            problem.Code,
+            problem.Message,
+        }),
+        Findings = report.Findings.Select(finding => new
+        {
+            finding.Source,
+            finding.Name,
+            finding.Title,
+            finding.Hint,
+            finding.Because,
+            File = finding.Place is { } at ? book.Relative(at.Path) : null,
+            Line = finding.Place?.StartLinePosition.Line + 1,
+        }),
+    };
+}

@@ -1,0 +1,210 @@
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
+using Katas.Checker.Diagnosing;
+using Microsoft.CodeAnalysis;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Katas.Checker.Reporting;
+
+/// <summary>The report as people read it: how far, what is next, and what is wrong with it.</summary>
+internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
+{
+    private const int BarWidth = 20;
+
+    private bool Unicode => console.Profile.Capabilities.Unicode;
+
+    /// <summary>The whole workbook: a bar a lesson, then the tasks of the lesson that is next.</summary>
+    public void WriteBook(IReadOnlyList<LessonReport> lessons)
+    {
+        int done = lessons.Sum(lesson => lesson.Passed);
+        int total = lessons.Sum(lesson => lesson.Tasks.Count);
+        console.WriteLine();
+        console.MarkupLine($"[bold]Transformer Katas[/]  {done} of {total} tasks done");
+        console.WriteLine();
+        var grid = new Grid().AddColumns(4);
+        foreach (var lesson in lessons)
+        {
+            grid.AddRow(
+                new Markup($"  {lesson.Lesson.Number}"),
+                new Markup(Markup.Escape(lesson.Lesson.Title)),
+                Bar(lesson.Passed, lesson.Tasks.Count),
+                new Markup($"{lesson.Passed}/{lesson.Tasks.Count}"));
+        }
+
+        console.Write(grid);
+        console.WriteLine();
+        if (lessons.FirstOrDefault(lesson => !lesson.IsDone) is { } next)
+        {
+            WriteLesson(next);
+        }
+        else
+        {
+            console.MarkupLine("[green]Every task passes. What you have written is a transformer.[/]");
+        }
+    }
+
+    /// <summary>One lesson: its tasks, then the one to work on.</summary>
+    public void WriteLesson(LessonReport report)
+    {
+        console.MarkupLine($"[bold]Lesson {report.Lesson.Number}[/]  {Markup.Escape(report.Lesson.Title)}");
+        var grid = new Grid().AddColumns(4);
+        foreach (var task in report.Tasks)
+        {
+            grid.AddRow(
+                Sign(task.Status),
+                new Markup(task.Task.Id),
+                new Markup(Markup.Escape(task.Task.Title)),
+                new Markup(Words(task)));
+        }
+
+        console.Write(new Padder(grid, new Padding(2, 0, 0, 0)));
+        console.WriteLine();
+        if (report.Focus is { } focus)
+        {
+            WriteTask(report, focus);
+        }
+        else
+        {
+            console.MarkupLine($"[green]Lesson {report.Lesson.Number} is done.[/]");
+            Advice($"see it at work    {Shell.CommandLine($"demo {report.Lesson.Number}")}");
+            Advice($"compare           the reference is {book.Relative(report.Lesson.Folders.Solution)}, file by file beside yours");
+        }
+    }
+
+    private void WriteTask(LessonReport report, TaskReport task)
+    {
+        string folder = book.Relative(report.Lesson.Folders.Exercise);
+        switch (task.Status)
+        {
+            case KataStatus.NotStarted or KataStatus.Waiting:
+                console.MarkupLine(
+                    $"[bold]Next: {task.Task.Id} {Markup.Escape(task.Task.Title)}[/]  "
+                    + $"difficulty {task.Task.Difficulty} of 5, about {task.Task.Minutes} minutes");
+                Advice($"read              {folder}/README.md, section 'Task {task.Task.Id}'");
+                Advice($"write             {Place(task.Place) ?? $"{folder}/{task.Task.File}"}");
+                break;
+            case KataStatus.DoesNotCompile:
+                console.MarkupLine($"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not compile[/]");
+                WriteProblems(report.Tasks.SelectMany(other => other.Problems).Distinct().ToList());
+                break;
+            default:
+                console.MarkupLine($"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not pass yet[/]");
+                WriteFailure(task);
+                break;
+        }
+
+        Advice($"check             {Shell.CommandLine($"check {task.Task.Id}")}");
+        Advice($"a hint            {Shell.CommandLine($"hint {task.Task.Id}")}");
+        console.WriteLine();
+    }
+
+    private void WriteProblems(IReadOnlyList<CompileProblem> problems)
+    {
+        const int Most = 5;
+        foreach (var problem in problems.Take(Most))
+        {
+            console.MarkupLine($"  {Link(problem.Place)}");
+            console.Write(Indented(new Text($"{problem.Code}: {problem.Message}")));
+        }
+
+        if (problems.Count > Most)
+        {
+            console.MarkupLine($"  and {problems.Count - Most} more, which often go away with the first.");
+        }
+
+        console.WriteLine();
+    }
+
+    private void WriteFailure(TaskReport task)
+    {
+        foreach (var finding in task.Findings)
+        {
+            console.WriteLine();
+            console.Write(Card(finding));
+        }
+
+        if (task.FirstFailure is { } failure)
+        {
+            console.WriteLine();
+            console.MarkupLine($"  [dim]test[/]  {Markup.Escape(failure.Name.Split('.')[^1].Replace('_', ' '))}");
+            console.Write(Indented(new Text(Shorten(failure.Message, task.Task.Id))));
+        }
+
+        if (task.Findings.Count == 0 && Place(task.Place) is { } place)
+        {
+            console.MarkupLine($"  {place}");
+        }
+
+        console.WriteLine();
+    }
+
+    private Panel Card(Finding finding)
+    {
+        var lines = new List<IRenderable> { new Text(finding.Hint) };
+        lines.Add(new Markup($"[dim]Believed because {Markup.Escape(finding.Because)}.[/]"));
+        if (Place(finding.Place) is { } place)
+        {
+            lines.Add(new Markup(place));
+        }
+
+        return new Panel(new Rows(lines))
+        {
+            Header = new PanelHeader($" {Markup.Escape(finding.Title)} "),
+            Border = Unicode ? BoxBorder.Rounded : BoxBorder.Ascii,
+            BorderStyle = new Style(Color.Red),
+            Padding = new Padding(1, 0),
+        };
+    }
+
+    private static string Shorten(string message, string taskId)
+    {
+        const int Most = 14;
+        string prefix = $"Task {taskId} | ";
+        string text = message.StartsWith(prefix, StringComparison.Ordinal) ? message[prefix.Length..] : message;
+        string[] lines = text.ReplaceLineEndings("\n").Trim('\n').Split('\n');
+        return string.Join('\n', lines.Take(Most)) + (lines.Length > Most ? "\n…" : "");
+    }
+
+    private static Padder Indented(IRenderable content) => new(content, new Padding(2, 0, 0, 0));
+
+    private Markup Sign(KataStatus status) => new(status switch
+    {
+        KataStatus.Passed => Unicode ? "[green]✓[/]" : "[green]ok[/]",
+        KataStatus.NotStarted or KataStatus.Waiting => Unicode ? "[dim]·[/]" : "[dim].[/]",
+        _ => Unicode ? "[red]✗[/]" : "[red]x[/]",
+    });
+
+    private string Words(TaskReport task) => task.Status switch
+    {
+        KataStatus.Passed => "",
+        KataStatus.NotStarted => "[dim]not written yet[/]",
+        KataStatus.Waiting => $"[dim]waits for {task.WaitsFor}[/]",
+        KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == Running.TestState.Passed)} of {task.Tests.Count} tests pass[/]",
+        KataStatus.TimedOut => "[red]did not end in time[/]",
+        KataStatus.Crashed => "[red]took the process down[/]",
+        _ => "[red]does not compile[/]",
+    };
+
+    private Markup Bar(int done, int total)
+    {
+        int filled = total == 0 ? 0 : done * BarWidth / total;
+        return Unicode
+            ? new Markup($"[green]{new string('█', filled)}[/][dim]{new string('░', BarWidth - filled)}[/]")
+            : new Markup($"[green]{new string('#', filled)}[/][dim]{new string('-', BarWidth - filled)}[/]");
+    }
+
+    private void Advice(string words) => console.MarkupLine($"  {words}");
+
+    private string? Place(FileLinePositionSpan? place) => place is { Path.Length: > 0 } at ? Link(at) : null;
+
+    /// <summary>File and line, clickable where the terminal follows links.</summary>
+    private string Link(FileLinePositionSpan place)
+    {
+        string text = $"{book.Relative(place.Path)}:{place.StartLinePosition.Line + 1}";
+        return console.Profile.Capabilities.Links && !place.Path.Contains(']')
+            ? $"[link={new Uri(Path.GetFullPath(place.Path)).AbsoluteUri}]{Markup.Escape(text)}[/]"
+            : Markup.Escape(text);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Katas.Checker.Running;
+
+/// <summary>What the checker asks of its child.</summary>
+[JsonDerivedType(typeof(RunTests), "tests")]
+[JsonDerivedType(typeof(RunProbes), "probes")]
+internal abstract record Request(byte[] Assembly, byte[] Symbols);
+
+/// <summary>Run the tests of some tasks, except those named.</summary>
+internal sealed record RunTests(byte[] Assembly, byte[] Symbols, IReadOnlyList<string> TaskIds, IReadOnlyList<string> Except)
+    : Request(Assembly, Symbols);
+
+/// <summary>Run the probes of a task.</summary>
+internal sealed record RunProbes(byte[] Assembly, byte[] Symbols, string TaskId) : Request(Assembly, Symbols);
+
+/// <summary>What the child tells the checker.</summary>
+[JsonDerivedType(typeof(Ready), "ready")]
+[JsonDerivedType(typeof(TorchUnavailable), "unavailable")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(Finished), "finished")]
+[JsonDerivedType(typeof(Probed), "probed")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(Broken), "broken")]
+internal abstract record Message;
+
+/// <summary>The child is up, TorchSharp loaded.</summary>
+internal sealed record Ready : Message;
+
+/// <summary>TorchSharp does not load here.</summary>
+internal sealed record TorchUnavailable(string Reason) : Message;
+
+/// <summary>A test or probe begins: what follows, a hang or a crash, is its doing.</summary>
+internal sealed record Started(string Name, string TaskId) : Message;
+
+/// <summary>A test ended.</summary>
+internal sealed record Finished(string Name, string TaskId, bool Passed, string Message, string StackTrace) : Message;
+
+/// <summary>A probe ended.</summary>
+internal sealed record Probed(ProbeOutcome Outcome) : Message;
+
+/// <summary>The request is done.</summary>
+internal sealed record Answered : Message;
+
+/// <summary>The request could not be done.</summary>
+internal sealed record Broken(string Reason) : Message;
+
+/// <summary>What a probe gave: values, or the exception that it ended with.</summary>
+/// <param name="Name">The probe.</param>
+/// <param name="Parts">Tensors, strings and numbers, in order.</param>
+/// <param name="Exception">The type of the exception, or null.</param>
+/// <param name="Text">The exception's message, or null.</param>
+internal sealed record ProbeOutcome(string Name, IReadOnlyList<ProbePart> Parts, string? Exception, string? Text);
+
+/// <summary>A tensor's type, shape and values; or a text.</summary>
+internal sealed record ProbePart(string Kind, long[] Shape, double[] Values);
+
+/// <summary>One JSON document a line.</summary>
+internal static class Wire
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    };
+
+    public static string Write<T>(T message) => JsonSerializer.Serialize(message, Options);
+
+    public static T Read<T>(string line) => JsonSerializer.Deserialize<T>(line, Options)
+        ?? throw new InvalidDataException("An empty message came over the pipe.");
+}

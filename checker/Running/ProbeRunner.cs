@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Katas.Testkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Checker.Running;
+
+/// <summary>Runs a task's probes and flattens what they give, so that it can leave the process.</summary>
+internal sealed class ProbeRunner(Action<Message> send)
+{
+    public void Run(Assembly assembly, string taskId)
+    {
+        var probes =
+            from type in assembly.GetTypes()
+            from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+            where method.GetCustomAttribute<ProbeAttribute>()?.Id == taskId
+            orderby type.FullName, method.Name
+            select method;
+        foreach (var probe in probes)
+        {
+            send(new Started(probe.Name, taskId));
+            send(new Probed(Run(probe)));
+        }
+    }
+
+    private static ProbeOutcome Run(MethodInfo probe)
+    {
+        using var scope = NewDisposeScope();
+        try
+        {
+            return new ProbeOutcome(probe.Name, [.. Flatten(probe.Invoke(null, null))], null, null);
+        }
+        catch (TargetInvocationException exception)
+        {
+            var cause = exception.InnerException ?? exception;
+            return new ProbeOutcome(probe.Name, [], cause.GetType().Name, cause.Message);
+        }
+        catch (Exception exception)
+        {
+            return new ProbeOutcome(probe.Name, [], exception.GetType().Name, exception.Message);
+        }
+    }
+
+    private static IEnumerable<ProbePart> Flatten(object? value) => value switch
+    {
+        null => [new ProbePart("null", [], [])],
+        Tensor { IsInvalid: true } => [new ProbePart("disposed tensor", [], [])],
+        Tensor tensor => [new ProbePart(
+            tensor.dtype.ToString(), tensor.shape, tensor.detach().cpu().to(ScalarType.Float64).reshape(-1).data<double>().ToArray())],
+        string text => [new ProbePart(text, [], [])],
+        bool or int or long or float or double => [new ProbePart("number", [], [Convert.ToDouble(value)])],
+        ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Flatten(tuple[i])),
+        System.Collections.IEnumerable items => items.Cast<object?>().SelectMany(Flatten),
+        _ => [new ProbePart(value.ToString() ?? "", [], [])],
+    };
+}

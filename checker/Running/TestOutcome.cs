@@ -1,0 +1,18 @@
+namespace Katas.Checker.Running;
+
+/// <summary>How a test ended.</summary>
+internal enum TestState
+{
+    Passed,
+    Failed,
+    TimedOut,
+    Crashed,
+}
+
+/// <summary>A test that ended.</summary>
+/// <param name="Name">Its full name.</param>
+/// <param name="TaskId">The task that it checks.</param>
+/// <param name="State">How it ended.</param>
+/// <param name="Message">What it says if it did not pass.</param>
+/// <param name="StackTrace">Where, if it did not pass.</param>
+internal sealed record TestOutcome(string Name, string TaskId, TestState State, string Message, string StackTrace);

@@ -1,0 +1,133 @@
+using System.IO.Pipes;
+using System.Runtime.Loader;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using static TorchSharp.torch;
+
+namespace Katas.Checker.Running;
+
+/// <summary>
+/// The child process in which learners' code runs. It answers requests until the pipe closes; whatever kills it, kills
+/// only it.
+/// </summary>
+internal sealed class Worker : IDisposable
+{
+    private readonly StreamReader requests;
+    private readonly StreamWriter messages;
+
+    private Worker(string requestHandle, string messageHandle)
+    {
+        requests = new StreamReader(new AnonymousPipeClientStream(PipeDirection.In, requestHandle));
+        messages = new StreamWriter(new AnonymousPipeClientStream(PipeDirection.Out, messageHandle)) { AutoFlush = true };
+    }
+
+    /// <summary>Serves until the checker closes the pipe.</summary>
+    public static void Serve(string requestHandle, string messageHandle)
+    {
+        using var worker = new Worker(requestHandle, messageHandle);
+        worker.Serve();
+    }
+
+    public void Dispose()
+    {
+        requests.Dispose();
+        messages.Dispose();
+    }
+
+    private void Serve()
+    {
+        if (TorchLoader.Problem() is { } problem)
+        {
+            Send(new TorchUnavailable(problem));
+            return;
+        }
+
+        // Small tensors on several threads cost more than they save, and other children may be running.
+        set_num_threads(1);
+        Send(new Ready());
+        while (requests.ReadLine() is { } line)
+        {
+            try
+            {
+                Answer(Wire.Read<Request>(line));
+                Send(new Answered());
+            }
+            catch (Exception exception) when (exception is not IOException)
+            {
+                Send(new Broken($"{exception.GetType().Name}: {exception.Message}"));
+            }
+        }
+    }
+
+    private void Answer(Request request)
+    {
+        var context = new AssemblyLoadContext("lesson", isCollectible: true);
+        try
+        {
+            var assembly = context.LoadFromStream(new MemoryStream(request.Assembly), new MemoryStream(request.Symbols));
+            switch (request)
+            {
+                case RunTests tests:
+                    Run(assembly, tests);
+                    break;
+                case RunProbes probes:
+                    new ProbeRunner(Send).Run(assembly, probes.TaskId);
+                    break;
+            }
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+
+    private void Run(System.Reflection.Assembly assembly, RunTests request)
+    {
+        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+        runner.Load(assembly, new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0, ["SynchronousEvents"] = true });
+        runner.Run(new Listener(Send), TestFilter.FromXml(Filter(request)));
+    }
+
+    private static string Filter(RunTests request)
+    {
+        string tasks = string.Concat(request.TaskIds.Select(id => $"<cat>{id}</cat>"));
+        string except = string.Concat(request.Except.Select(
+            name => $"<not><test>{System.Security.SecurityElement.Escape(name)}</test></not>"));
+        return $"<filter><and><or>{tasks}</or>{except}</and></filter>";
+    }
+
+    private void Send(Message message) => messages.WriteLine(Wire.Write(message));
+
+    private sealed class Listener(Action<Message> send) : ITestListener
+    {
+        public void TestStarted(ITest test)
+        {
+            if (!test.IsSuite)
+            {
+                send(new Started(test.FullName, TaskId(test)));
+            }
+        }
+
+        public void TestFinished(ITestResult result)
+        {
+            if (!result.Test.IsSuite)
+            {
+                bool passed = result.ResultState.Status == TestStatus.Passed;
+                send(new Finished(
+                    result.FullName, TaskId(result.Test), passed, result.Message ?? "", result.StackTrace ?? ""));
+            }
+        }
+
+        public void TestOutput(TestOutput output)
+        {
+        }
+
+        public void SendMessage(TestMessage message)
+        {
+        }
+
+        private static string TaskId(ITest test) =>
+            test.Properties.Get(Testkit.ForTaskAttribute.PropertyName) as string ?? "";
+    }
+}

@@ -66,6 +66,29 @@ public static class Guard
         }
     }
 
+    /// <summary>
+    /// Two tensors that are multiplied with each other hold the same type of value. (TorchSharp does not catch the error
+    /// that torch throws in matmul otherwise: it ends the process.)
+    /// </summary>
+    /// <param name="tensor">The argument.</param>
+    /// <param name="other">What it is combined with.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <param name="otherName">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentException">The types differ.</exception>
+    public static void SameType(
+        Tensor tensor,
+        Tensor other,
+        [CallerArgumentExpression(nameof(tensor))] string name = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "")
+    {
+        if (tensor.dtype != other.dtype)
+        {
+            throw new ArgumentException(
+                $"{name} {Shape(tensor)} holds {tensor.dtype}; expected {other.dtype}, as {otherName} {Shape(other)} does.",
+                name);
+        }
+    }
+
     /// <summary>A mask is boolean or floating point, and broadcasts to the scores' shape without enlarging it.</summary>
     /// <param name="mask">The argument.</param>
     /// <param name="scores">The scores that it is laid over, <c>[..., query, key]</c>.</param>

@@ -14,7 +14,7 @@ public static class Attention
     /// <param name="query">What is looked for, <c>[..., query, d_k]</c>.</param>
     /// <param name="key">What each position offers, <c>[..., key, d_k]</c>.</param>
     /// <returns>The scores, <c>[..., query, key]</c>.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
     [KataTask("01.1")]
     public static Tensor Scores(Tensor query, Tensor key)
     {
@@ -22,6 +22,7 @@ public static class Attention
         Guard.Layout(key, "[..., key, d_k]");
         Guard.Size(key, -1, query.size(-1), "the d_k of query");
         Guard.LeadingDimensions(key, query);
+        Guard.SameType(key, query);
 
         throw new NotImplementedException("Task 01.1: scores");
     }
@@ -78,7 +79,7 @@ public static class Attention
     /// <param name="weights">How much of each value each query takes, <c>[..., query, key]</c>.</param>
     /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
     /// <returns>One mixture for each query, <c>[..., query, d_v]</c>.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
     [KataTask("01.5")]
     public static Tensor WeightedSum(Tensor weights, Tensor value)
     {
@@ -86,6 +87,7 @@ public static class Attention
         Guard.Layout(value, "[..., key, d_v]");
         Guard.Size(value, -2, weights.size(-1), "a value for each key of weights");
         Guard.LeadingDimensions(value, weights);
+        Guard.SameType(value, weights);
 
         throw new NotImplementedException("Task 01.5: weighted sum");
     }

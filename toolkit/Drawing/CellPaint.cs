@@ -1,0 +1,44 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Katas.Toolkit.Drawing;
+
+/// <summary>How a cell is painted: in colour where the terminal has enough of it, else in shades.</summary>
+internal static class CellPaint
+{
+    private const string Shades = " ░▒▓█";
+    private const string AsciiShades = " :=*#@"; // no '.', '-' or '+', which would read as part of a number
+
+    /// <summary>A cell with no number in it.</summary>
+    public static Segment Blank(double position, int width, RenderOptions options) => HasColor(options)
+        ? new Segment(new string(' ', width), new Style(background: ColorScale.At(position)))
+        : new Segment(new string(Shade(position, options), width));
+
+    /// <summary>A cell with a number. A shade stands before it, where a colour lies behind it.</summary>
+    public static Segment Number(double position, string text, int width, RenderOptions options)
+    {
+        if (!HasColor(options))
+        {
+            return new Segment((Shade(position, options) + text).PadRight(width));
+        }
+
+        var color = ColorScale.At(position);
+        return new Segment(Centre(text, width), new Style(ColorScale.InkOn(color), color));
+    }
+
+    /// <summary>The text in the middle of so many columns; of two middles, the right one.</summary>
+    public static string Centre(string text, int width)
+    {
+        int blanks = Math.Max(width - LabelText.Width(text), 0);
+        return new string(' ', (blanks + 1) / 2) + text + new string(' ', blanks / 2);
+    }
+
+    // With 16 colours or fewer the scale would fall to a few unrelated ones: shades keep the order.
+    private static bool HasColor(RenderOptions options) => options.ColorSystem >= ColorSystem.EightBit;
+
+    private static char Shade(double position, RenderOptions options)
+    {
+        string shades = options.Unicode ? Shades : AsciiShades;
+        return shades[Math.Min((int)(position * shades.Length), shades.Length - 1)];
+    }
+}

@@ -1,0 +1,75 @@
+namespace Katas.Toolkit.Drawing;
+
+/// <summary>How a heatmap is fitted into so many columns of a terminal.</summary>
+internal sealed record HeatmapLayout
+{
+    private const int MaxCellWidth = 14;
+    private const int SmallCell = 2; // about as wide as it is high
+    private const int NumberCell = 6; // " 0.42 "
+
+    /// <summary>The columns that row labels take, without the blank after them.</summary>
+    public required int Gutter { get; init; }
+
+    /// <summary>The columns that one cell takes.</summary>
+    public required int CellWidth { get; init; }
+
+    /// <summary>How numbers are written.</summary>
+    public required CellText Text { get; init; }
+
+    /// <summary>The columns of the longest number; 0 when none are written.</summary>
+    public required int NumberWidth { get; init; }
+
+    /// <summary>Where column labels go.</summary>
+    public required LabelPlacement Placement { get; init; }
+
+    /// <summary>The columns of the heatmap in one block; a map too wide for the terminal is drawn in several.</summary>
+    public required int ColumnsPerBlock { get; init; }
+
+    /// <summary>Finds the layout that tells most in the width there is.</summary>
+    public static HeatmapLayout Fit(Heatmap heatmap, int width, bool numbers, bool unicode)
+    {
+        int columns = heatmap.Columns.Count;
+        string[] labels = [.. heatmap.Columns.Select(label => LabelText.Visible(label, unicode))];
+        int gutter = Gutters(heatmap, width, numbers ? NumberCell : SmallCell, unicode);
+        int available = Math.Max(width - gutter - 1, 1);
+        int room = available / columns;
+
+        // A character that is two columns wide needs as much, even when its label stands on end.
+        int narrowest = Math.Max(1, labels.Max(LabelText.WidestCharacter));
+        int cell = Math.Clamp(room, narrowest, Math.Max(narrowest, SmallCell));
+        var (text, numberWidth) = numbers ? Numbers(heatmap, room, unicode) : (CellText.None, 0);
+        if (text != CellText.None)
+        {
+            cell = Math.Max(narrowest, Math.Min(room, numberWidth + 2));
+            int flat = labels.Max(LabelText.Width) + 1;
+            cell = flat <= Math.Min(room, MaxCellWidth) ? Math.Max(cell, flat) : cell;
+        }
+
+        int perBlock = Math.Clamp(available / cell, 1, columns);
+        return new HeatmapLayout
+        {
+            Gutter = gutter,
+            CellWidth = cell,
+            Text = text,
+            NumberWidth = numberWidth,
+            Placement = ColumnLabels.Choose(labels, cell, Math.Min(gutter, available - (perBlock * cell))),
+            ColumnsPerBlock = perBlock,
+        };
+    }
+
+    /// <summary>Row labels may take a quarter of the width, and what cells of a good size leave over.</summary>
+    private static int Gutters(Heatmap heatmap, int width, int cell, bool unicode)
+    {
+        int longest = heatmap.Rows.Max(label => LabelText.Width(LabelText.Visible(label, unicode)));
+        int spare = width - 1 - (heatmap.Columns.Count * cell);
+        return Math.Min(longest, Math.Max(Math.Max(width / 4, 1), spare));
+    }
+
+    private static (CellText Text, int Width) Numbers(Heatmap heatmap, int room, bool unicode)
+    {
+        double[] values = [.. heatmap.Values.Cast<double>()];
+        return CellText.For(values)
+            .Select(text => (Text: text, Width: values.Max(value => text.Write(value, unicode).Length)))
+            .FirstOrDefault(candidate => candidate.Width + 1 <= room, (Text: CellText.None, Width: 0));
+    }
+}

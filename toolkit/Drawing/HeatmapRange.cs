@@ -1,0 +1,51 @@
+namespace Katas.Toolkit.Drawing;
+
+/// <summary>The values at the two ends of a heatmap's colour scale.</summary>
+public readonly record struct HeatmapRange
+{
+    /// <summary>Creates a range.</summary>
+    /// <param name="min">The value drawn darkest.</param>
+    /// <param name="max">The value drawn brightest; above <paramref name="min"/>.</param>
+    /// <exception cref="ArgumentException">An end is not finite, or they are the wrong way round.</exception>
+    public HeatmapRange(double min, double max)
+    {
+        if (!double.IsFinite(min) || !double.IsFinite(max) || min >= max)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The range goes from {min} to {max}; ")
+                + "expected two finite numbers, the smaller first.");
+        }
+
+        Min = min;
+        Max = max;
+    }
+
+    /// <summary>The value drawn darkest.</summary>
+    public double Min { get; }
+
+    /// <summary>The value drawn brightest.</summary>
+    public double Max { get; }
+
+    /// <summary>
+    /// The range that fits attention weights and scores: from 0, or the smallest if negative, to the largest.
+    /// </summary>
+    /// <param name="values">The values; those that are infinite or not numbers are left out.</param>
+    public static HeatmapRange Of(IEnumerable<double> values)
+    {
+        double min = 0;
+        double max = double.NegativeInfinity;
+        foreach (double value in values.Where(double.IsFinite))
+        {
+            min = Math.Min(min, value);
+            max = Math.Max(max, value);
+        }
+
+        // All zeros, or nothing finite at all: any end above the start draws the same picture.
+        return new HeatmapRange(min, max > min ? max : min + 1);
+    }
+
+    /// <summary>Where a value lies between the ends: 0 to 1. Values outside are drawn as the nearer end.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>A number from 0 to 1, or NaN for NaN.</returns>
+    public double Position(double value) => Math.Clamp((value - Min) / (Max - Min), 0, 1);
+}

@@ -1,0 +1,11 @@
+namespace Katas.Toolkit.Drawing;
+
+/// <summary>What a picture's labels are written in.</summary>
+public enum PictureFont
+{
+    /// <summary>A font of this machine that has the letters; <see cref="BuiltInFont"/> if it has none at all.</summary>
+    System,
+
+    /// <summary>Always <see cref="BuiltInFont"/>: plain, but the same picture on every machine.</summary>
+    BuiltIn,
+}

@@ -58,6 +58,7 @@ internal static class GlobalOptions
     /// <summary>A terminal for people. Spectre finds out about NO_COLOR, width and links by itself.</summary>
     public static IAnsiConsole Terminal(TextWriter writer, bool plain)
     {
+        plain |= Console.IsOutputRedirected;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),

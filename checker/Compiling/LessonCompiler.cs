@@ -18,12 +18,13 @@ internal sealed class LessonCompiler
         deterministic: true,
         concurrentBuild: true);
 
-    private readonly Lazy<IReadOnlyList<MetadataReference>> references = new(FindReferences);
-    private readonly Lazy<SyntaxTree> globalUsings;
+    // Compilations derived from one share what Roslyn has worked out about the references.
+    private readonly Lazy<CSharpCompilation> empty;
 
     public LessonCompiler(Workbook book)
     {
-        globalUsings = new(() => SourceTrees.Read(book.GlobalUsings));
+        empty = new(() => CSharpCompilation.Create(
+            "Lesson", [SourceTrees.Read(book.GlobalUsings)], FindReferences(), Options));
     }
 
     /// <summary>Compiles files into one assembly with debug information.</summary>
@@ -31,7 +32,7 @@ internal sealed class LessonCompiler
     /// <param name="trees">The files.</param>
     public Compiled Compile(string name, IEnumerable<SyntaxTree> trees)
     {
-        var compilation = CSharpCompilation.Create(name, trees.Prepend(globalUsings.Value), references.Value, Options);
+        var compilation = empty.Value.WithAssemblyName(name).AddSyntaxTrees(trees);
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Katas.Checker.Book;
 using Microsoft.CodeAnalysis;
@@ -9,6 +10,8 @@ namespace Katas.Checker.Compiling;
 /// <summary>Parses a lesson's files the way the projects do.</summary>
 internal static class SourceTrees
 {
+    private static readonly ConcurrentDictionary<string, (string Text, SyntaxTree Tree)> Known = [];
+
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
     /// <summary>The learner's files.</summary>
@@ -23,7 +26,14 @@ internal static class SourceTrees
     /// <summary>The demonstration.</summary>
     public static IReadOnlyList<SyntaxTree> Demo(Lesson lesson) => ReadFolder(lesson.Folders.Demo);
 
-    public static SyntaxTree Read(string path) => Parse(TextFile.Read(path, "a source file"), path);
+    /// <summary>Reads and parses a file; one that reads as it did before is not parsed again.</summary>
+    public static SyntaxTree Read(string path)
+    {
+        string text = TextFile.Read(path, "a source file");
+        return Known.TryGetValue(path, out var known) && known.Text == text
+            ? known.Tree
+            : (Known[path] = (text, Parse(text, path))).Tree;
+    }
 
     public static SyntaxTree Parse(string text, string path) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Options, path);

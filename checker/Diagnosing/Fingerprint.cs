@@ -5,9 +5,9 @@ namespace Katas.Checker.Diagnosing;
 /// <summary>Compares what two pieces of code gave on the same probes.</summary>
 internal static class Fingerprint
 {
-    // Another order of the same float32 operations moves the last digits; a mistake moves more than that.
-    private const double Relative = 1e-4;
-    private const double Absolute = 1e-5;
+    // Another order of the same operations moves the last digits; a mistake moves more than that.
+    private const double Float32 = 1e-5;
+    private const double Float64 = 1e-10;
 
     /// <summary>Whether all probes ran, and gave the same.</summary>
     public static bool Agree(IReadOnlyList<ProbeOutcome>? left, IReadOnlyList<ProbeOutcome>? right) =>
@@ -17,10 +17,14 @@ internal static class Fingerprint
         left.Name == right.Name && left.Exception == right.Exception && left.Parts.Count == right.Parts.Count
         && left.Parts.Zip(right.Parts).All(pair => Agree(pair.First, pair.Second));
 
-    private static bool Agree(ProbePart left, ProbePart right) =>
-        left.Kind == right.Kind && left.Shape.SequenceEqual(right.Shape)
-        && left.Values.Zip(right.Values).All(pair => Agree(pair.First, pair.Second));
+    private static bool Agree(ProbePart left, ProbePart right)
+    {
+        double tolerance = left.Kind == nameof(Float64) ? Float64 : Float32;
+        return left.Kind == right.Kind && left.Shape.SequenceEqual(right.Shape)
+            && left.Values.Zip(right.Values).All(pair => Agree(pair.First, pair.Second, tolerance));
+    }
 
-    private static bool Agree(double left, double right) =>
-        left.Equals(right) || Math.Abs(left - right) <= Absolute + (Relative * Math.Abs(right));
+    private static bool Agree(double left, double right, double tolerance) =>
+        left.Equals(right)
+        || (double.IsFinite(left) && double.IsFinite(right) && Math.Abs(left - right) <= tolerance * (0.1 + Math.Abs(right)));
 }

@@ -32,8 +32,10 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
         await Solution(lesson, Add, cancelled);
         foreach (var mistake in CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(entry => lesson.Task(entry.TaskId) is not null))
         {
-            Add(await Fails(lesson, mistake, cancelled));
-            Add(await IsNamed(lesson, mistake, cancelled));
+            foreach (var proof in await Mistake(lesson, mistake, cancelled))
+            {
+                Add(proof);
+            }
         }
 
         foreach (var alternative in CatalogueEntry.ReadAll(lesson.Folders.Alternatives))
@@ -71,25 +73,26 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
         }
     }
 
-    private async Task<Proof> Fails(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
+    private async Task<IReadOnlyList<Proof>> Mistake(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
     {
-        var files = Splicer.Splice(SourceTrees.Solution(lesson), mistake);
-        var task = await CheckOne(lesson, files, mistake.TaskId, cancelled);
-        return new Proof(lesson.Number, ProofKind.Mistake, $"{mistake.TaskId} {mistake.Name}", task.Status switch
-        {
-            KataStatus.Passed => $"every test of {mistake.TaskId} passes: the suite is too weak",
-            KataStatus.DoesNotCompile => $"it does not compile: {task.Problems.FirstOrDefault()?.Message}",
-            _ => null,
-        });
-    }
-
-    private async Task<Proof> IsNamed(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
-    {
-        var task = await CheckOne(lesson, Splicer.TypedIntoStub(lesson, mistake), mistake.TaskId, cancelled);
+        var report = await checker.Check(
+            lesson, Splicer.TypedIntoStub(lesson, mistake), mistake.TaskId, DiagnoseWhich.All, null, cancelled);
+        var task = report.Tasks[0];
+        string what = $"{mistake.TaskId} {mistake.Name}";
         string? named = task.Findings.FirstOrDefault(finding => finding.Source == FindingSource.Mistake)?.Name;
-        return new Proof(lesson.Number, ProofKind.Diagnosis, $"{mistake.TaskId} {mistake.Name}", named == mistake.Name
-            ? null
-            : $"the report names {named ?? "no mistake"} first; the task is {task.Status}");
+        return
+        [
+            new Proof(lesson.Number, ProofKind.Mistake, what, task.Status switch
+            {
+                KataStatus.Passed => $"every test of {mistake.TaskId} passes: the suite is too weak",
+                KataStatus.DoesNotCompile => $"it does not compile: {task.Problems.FirstOrDefault()?.Message}",
+                KataStatus.Failed or KataStatus.TimedOut or KataStatus.Crashed => null,
+                _ => $"it is {task.Status}: it should stand on the tasks before it alone",
+            }),
+            new Proof(lesson.Number, ProofKind.Diagnosis, what, named == mistake.Name
+                ? null
+                : $"the report names {named ?? "no mistake"} first; the task is {task.Status}"),
+        ];
     }
 
     private async Task<Proof> Passes(Lesson lesson, CatalogueEntry alternative, CancellationToken cancelled)
@@ -126,12 +129,5 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
     {
         var findings = await checker.Suspect(lesson, files, taskId, cancelled);
         return findings.Count == 0 ? null : $"it is accused of '{findings[0].Title}' because {findings[0].Because}";
-    }
-
-    private async Task<TaskReport> CheckOne(
-        Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled)
-    {
-        var report = await checker.Check(lesson, files, taskId, DiagnoseWhich.All, null, cancelled);
-        return report.Tasks[0];
     }
 }

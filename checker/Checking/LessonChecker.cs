@@ -46,7 +46,7 @@ internal sealed class LessonChecker : IDisposable
         Action<TestOutcome>? onFinished,
         CancellationToken cancelled)
     {
-        var build = LearnerBuild.Create(compiler, lesson, files ?? SourceTrees.Exercise(lesson));
+        var build = LearnerBuild.Create(compiler, lesson, files ?? SourceTrees.Exercise(lesson), taskId);
         var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
         var outcomes = build.Compiled.Succeeded
             ? await host.RunTests(
@@ -64,7 +64,7 @@ internal sealed class LessonChecker : IDisposable
     /// <summary>What could be said against a task, whether or not its tests pass; see <see cref="Diagnoser.Suspect"/>.</summary>
     public Task<IReadOnlyList<Finding>> Suspect(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled) =>
-        diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files), taskId, cancelled);
+        diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files, taskId), taskId, cancelled);
 
     public void Dispose() => host.Dispose();
 

@@ -20,9 +20,11 @@ internal sealed record LearnerBuild(
     // Each round empties more; a task, then its file, then nothing is left to empty.
     private const int Rounds = 4;
 
-    public static LearnerBuild Create(LessonCompiler compiler, Lesson lesson, IReadOnlyList<SyntaxTree> files)
+    /// <summary>Compiles the files with the tests of all tasks, or of one.</summary>
+    public static LearnerBuild Create(
+        LessonCompiler compiler, Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId = null)
     {
-        var suite = SourceTrees.Suite(lesson);
+        var suite = SourceTrees.Suite(lesson, taskId);
         var shipped = SourceTrees.Solution(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
         var problems = MissingTypes(lesson, files, shipped).ToList();
         var current = Empty(files, problems, shipped);

@@ -20,8 +20,13 @@ internal static class SourceTrees
     /// <summary>The reference's files.</summary>
     public static IReadOnlyList<SyntaxTree> Solution(Lesson lesson) => ReadFolder(lesson.Folders.Solution);
 
-    /// <summary>The tests and probes.</summary>
-    public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson) => ReadFolder(lesson.Folders.Tests);
+    /// <summary>The tests and probes: all, or those that one task needs, which compile in a fraction of the time.</summary>
+    public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, string? taskId = null) =>
+        [.. ReadFolder(lesson.Folders.Tests).Where(tree => taskId is null || !HasTests(tree) || HasTests(tree, taskId))];
+
+    /// <summary>The probes, and what they share with the tests.</summary>
+    public static IReadOnlyList<SyntaxTree> Probes(Lesson lesson) =>
+        [.. ReadFolder(lesson.Folders.Tests).Where(tree => !HasTests(tree))];
 
     /// <summary>The demonstration.</summary>
     public static IReadOnlyList<SyntaxTree> Demo(Lesson lesson) => ReadFolder(lesson.Folders.Demo);
@@ -40,6 +45,11 @@ internal static class SourceTrees
 
     /// <summary>The same file with another root; keeps the path, so that messages and stack traces still name it.</summary>
     public static SyntaxTree With(this SyntaxTree tree, SyntaxNode root) => Parse(root.ToFullString(), tree.FilePath);
+
+    private static bool HasTests(SyntaxTree tree) => tree.ToString().Contains("ForTask(", StringComparison.Ordinal);
+
+    private static bool HasTests(SyntaxTree tree, string taskId) =>
+        tree.ToString().Contains($"ForTask(\"{taskId}\")", StringComparison.Ordinal);
 
     private static IReadOnlyList<SyntaxTree> ReadFolder(string folder) => [.. TextFile.CSharpFiles(folder).Select(Read)];
 }

@@ -108,7 +108,7 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
         if (!known.TryGetValue(key, out var outcomes))
         {
             var compiled = compiler.CompileOwn(
-                $"Lesson {lesson.Number} with {Path.GetFileName(what)}", [.. files(), .. SourceTrees.Suite(lesson)]);
+                $"Lesson {lesson.Number} with {Path.GetFileName(what)}", [.. files(), .. SourceTrees.Probes(lesson)]);
             outcomes = await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled);
             known[key] = outcomes;
         }

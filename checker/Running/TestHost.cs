@@ -266,7 +266,10 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 ? "This test ran out of memory."
                 : process.ExitCode is >= 0 and < 128
                 ? $"This test ended the whole process with exit code {process.ExitCode} (Environment.Exit?)."
-                : $"This test crashed the process (exit code {process.ExitCode}). {WithoutNativeFrames(words)}".Trim();
+                : LibtorchSaid(words) is { } reason
+                ? $"libtorch ended the process: {reason}. TorchSharp does not catch this; a matmul whose shapes or types of "
+                    + "value do not fit is the usual cause."
+                : $"This test crashed the process (exit code {process.ExitCode}). {words}".Trim();
         }
 
         public void Dispose()
@@ -292,11 +295,19 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             }
         }
 
-        /// <summary>What libtorch says before it lists its own stack.</summary>
-        private static string WithoutNativeFrames(string words)
+        /// <summary>What an exception of libtorch says, without its native stack; null if there was none.</summary>
+        private static string? LibtorchSaid(string words)
         {
-            int end = words.IndexOf(" Exception raised from", StringComparison.Ordinal);
-            return end < 0 ? words : words[..end];
+            const string Mark = "what():";
+            int start = words.IndexOf(Mark, StringComparison.Ordinal);
+            if (start < 0)
+            {
+                return null;
+            }
+
+            string said = words[(start + Mark.Length)..];
+            int end = said.IndexOf("Exception raised from", StringComparison.Ordinal);
+            return (end < 0 ? said : said[..end]).Trim().TrimEnd('.');
         }
 
         private async Task Listen(AnonymousPipeServerStream pipe)

@@ -1,0 +1,79 @@
+using System.Text;
+using static TorchSharp.torch;
+
+namespace Katas.Testkit;
+
+/// <summary>Compares two tensors and puts the difference into words.</summary>
+internal static class DifferenceReport
+{
+    /// <returns>The report; null if the tensors agree.</returns>
+    public static string? Write(
+        Tensor actual, Tensor expected, string what, double tolerance, IReadOnlyList<Suspect> suspects)
+    {
+        var seen = TensorValues.Of(actual);
+        var wanted = TensorValues.Of(expected);
+        if (seen.CloseTo(wanted, tolerance) && seen.Type == wanted.Type)
+        {
+            return null;
+        }
+
+        var text = new StringBuilder();
+        if (!seen.Shape.SequenceEqual(wanted.Shape))
+        {
+            text.Append(
+                $"{what}: shape seen {TensorValues.Text(seen.Shape)}, expected {TensorValues.Text(wanted.Shape)}.");
+        }
+        else if (seen.Type != wanted.Type)
+        {
+            text.Append($"{what}: type of value seen {seen.Type}, expected {wanted.Type}; ");
+            text.Append($"shape {TensorValues.Text(seen.Shape)} as expected.");
+        }
+        else
+        {
+            AppendValues(text, what, seen, wanted, tolerance);
+        }
+
+        string? cause = Named(seen, wanted, tolerance, suspects) ?? DifferenceExplainer.Explain(
+            seen, wanted, tolerance);
+        return text.Append(TensorAssert.Likely(cause)).ToString();
+    }
+
+    private static void AppendValues(
+        StringBuilder text, string what, TensorValues seen, TensorValues wanted, double tolerance)
+    {
+        int[] differing = [.. Enumerable.Range(0, seen.Count).Where(Differs)];
+        int first = differing[0];
+        int worst = differing.MaxBy(Distance);
+        text.Append($"{what}: shape {TensorValues.Text(seen.Shape)} as expected, but not the values.\n");
+        text.Append($"First at {seen.Place(first)}: {Pair(first)}.\n");
+        text.Append($"{differing.Length} of {seen.Count} values differ");
+        text.Append(Distance(worst) is double.PositiveInfinity
+            ? $", at {seen.Place(worst)} beyond measure ({Pair(worst)})."
+            : $"; the largest difference is {TensorValues.Text(Distance(worst), "G4")}, at {seen.Place(worst)}.");
+
+        bool Differs(int i) => !TensorValues.Close(seen.Values[i], wanted.Values[i], tolerance);
+
+        string Pair(int i) => $"seen {seen.Text(seen.Values[i])}, expected {wanted.Text(wanted.Values[i])}";
+
+        double Distance(int i)
+        {
+            double distance = Math.Abs(seen.Values[i] - wanted.Values[i]);
+            return double.IsNaN(distance) ? double.PositiveInfinity : distance;
+        }
+    }
+
+    /// <summary>The cause of the suspects that look like what was seen; null if none does, or too many.</summary>
+    private static string? Named(
+        TensorValues seen, TensorValues wanted, double tolerance, IReadOnlyList<Suspect> suspects)
+    {
+        string[] causes = [.. suspects.Where(IsAlike).Select(suspect => suspect.Cause).Distinct()];
+        return causes.Length is 1 or 2 ? string.Join(", or ", causes) : null;
+
+        bool IsAlike(Suspect suspect)
+        {
+            var lookalike = TensorValues.Of(suspect.Lookalike);
+            bool isWrong = lookalike.Type != wanted.Type || !lookalike.CloseTo(wanted, tolerance);
+            return isWrong && lookalike.Type == seen.Type && seen.CloseTo(lookalike, tolerance);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// task:  01.6
+// title: Output and weights have changed places
+// hint:  Both are tensors, so the compiler has nothing to say. The output comes first, then the weights.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson01;
+
+static partial class Attention
+{
+    public static (Tensor output, Tensor weights) ScaledDotProduct(
+        Tensor query, Tensor key, Tensor value, Tensor? mask = null)
+    {
+        Guard.Layout(query, "[..., query, d_k]");
+        Guard.Layout(key, "[..., key, d_k]");
+        Guard.Layout(value, "[..., key, d_v]");
+        Guard.Size(key, -1, query.size(-1), "the d_k of query");
+        Guard.Size(value, -2, key.size(-2), "a value for each key");
+
+        var scores = Scale(Scores(query, key), query.size(-1));
+        if (mask is not null)
+        {
+            scores = ApplyMask(scores, mask);
+        }
+
+        var weights = Softmax(scores);
+        return (weights, WeightedSum(weights, value));
+    }
+}

@@ -7,13 +7,24 @@ namespace Katas.Checker;
 /// <summary>Turns whatever goes wrong into a sentence and an exit code.</summary>
 internal static class Entry
 {
-    /// <summary>Exceptions reach <see cref="Guarded"/>; Ctrl-C gives the command a moment to end its children.</summary>
-    public static InvocationConfiguration Configuration { get; } = new()
+    // Exceptions reach Guarded; Ctrl-C gives the command a moment to end its children.
+    private static readonly InvocationConfiguration Configuration = new()
     {
         EnableDefaultExceptionHandler = false,
         ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
     };
 
+    /// <summary>Runs a command line.</summary>
+    /// <exception cref="CheckerException">It does not parse.</exception>
+    public static Task<int> Run(string[] args)
+    {
+        var parsed = Root.Create().Parse(args);
+        return parsed.Errors.Count == 0
+            ? parsed.InvokeAsync(Configuration)
+            : throw new CheckerException($"{parsed.Errors[0].Message} `{Shell.CommandLine("--help")}` lists what there is.");
+    }
+
+    /// <summary>Runs something that may fail, and returns the exit code.</summary>
     public static async Task<int> Guarded(string[] args, Func<Task<int>> run)
     {
         Console.OutputEncoding = System.Text.Encoding.UTF8;

@@ -9,7 +9,7 @@ return args switch
     [ProcessStarter.WorkerCommand, var requests, var messages] => ServeTests(requests, messages),
     [ProcessStarter.DemoCommand, var assembly, var pictures, var data, var colour] =>
         await Entry.Guarded(args, () => Task.FromResult(DemoHost.Serve(assembly, pictures, data, colour == "plain"))),
-    _ => await Entry.Guarded(args, () => Root.Create().Parse(args).InvokeAsync(Entry.Configuration)),
+    _ => await Entry.Guarded(args, () => Entry.Run(args)),
 };
 
 static int ServeTests(string requests, string messages)

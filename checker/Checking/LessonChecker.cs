@@ -52,6 +52,8 @@ internal sealed class LessonChecker : IDisposable
             ? await host.RunTests(
                 build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], onFinished, cancelled)
             : [];
+        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, taskId)).ToList();
+        outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
         var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))]);
         return which switch
         {

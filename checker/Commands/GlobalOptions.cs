@@ -26,7 +26,8 @@ internal static class GlobalOptions
 
     public static Option<double> Timeout { get; } = new("--timeout")
     {
-        Description = "Seconds that one test may take before it is stopped.",
+        Description = "How long one test may take before it is stopped.",
+        HelpName = "seconds",
         DefaultValueFactory = _ => HostLimits.Default.Test.TotalSeconds,
         Recursive = true,
     };

@@ -3,6 +3,7 @@ using System.Text;
 using Katas.Checker.Book;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Katas.Checker.Compiling;
@@ -45,6 +46,12 @@ internal static class SourceTrees
 
     /// <summary>The same file with another root; keeps the path, so that messages and stack traces still name it.</summary>
     public static SyntaxTree With(this SyntaxTree tree, SyntaxNode root) => Parse(root.ToFullString(), tree.FilePath);
+
+    /// <summary>Class and method of the tests in the order in which they are written: the plainest first, by custom.</summary>
+    public static IReadOnlyList<string> TestNames(IEnumerable<SyntaxTree> suite) =>
+        [.. suite.Where(HasTests)
+            .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .Select(method => $"{(method.Parent as TypeDeclarationSyntax)?.Identifier.Text}.{method.Identifier.Text}")];
 
     private static bool HasTests(SyntaxTree tree) => tree.ToString().Contains("ForTask(", StringComparison.Ordinal);
 

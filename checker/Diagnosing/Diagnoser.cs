@@ -43,10 +43,14 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
         Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled)
     {
         var member = Member(build, taskId);
-        var findings = await Mistakes(lesson, build, taskId, member?.Place, cancelled);
+        var mistakes = CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId).ToList();
+        var findings = await Mistakes(lesson, build, taskId, mistakes, member?.Place, cancelled);
         if (member is not null)
         {
-            findings.AddRange(Examine(build, member));
+            // A rule that says what a named mistake says already is left out.
+            var said = mistakes.Where(mistake => findings.Any(finding => finding.Name == mistake.Name))
+                .Select(mistake => mistake.Rule).ToHashSet();
+            findings.AddRange(Examine(build, member).Where(finding => !said.Contains(finding.Name)));
         }
 
         return [.. findings.Take(MostFindings)];
@@ -66,10 +70,14 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     }
 
     private async Task<List<Finding>> Mistakes(
-        Lesson lesson, LearnerBuild build, string taskId, FileLinePositionSpan? place, CancellationToken cancelled)
+        Lesson lesson,
+        LearnerBuild build,
+        string taskId,
+        IReadOnlyList<CatalogueEntry> mistakes,
+        FileLinePositionSpan? place,
+        CancellationToken cancelled)
     {
         var findings = new List<Finding>();
-        var mistakes = CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId).ToList();
         if (mistakes.Count == 0)
         {
             return findings;
@@ -77,29 +85,70 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
 
         var seen = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, taskId, cancelled);
         var right = await Known(lesson, taskId, "the solution", () => SourceTrees.Solution(lesson), cancelled);
-        if (seen is null || Fingerprint.Agree(seen, right))
+        if (seen is null || right is null || Fingerprint.Agree(seen, right))
         {
             return findings;
         }
 
+        var wrongs = new List<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)>();
         foreach (var mistake in mistakes)
         {
             var wrong = await Known(
                 lesson, taskId, mistake.Path, () => Splicer.Splice(SourceTrees.Solution(lesson), mistake), cancelled);
-            if (Fingerprint.Agree(seen, wrong) && !Fingerprint.Agree(wrong, right))
+            if (wrong is not null && !Fingerprint.Agree(wrong, right))
             {
-                findings.Add(new Finding(
-                    FindingSource.Mistake,
-                    mistake.Name,
-                    mistake.Title,
-                    mistake.Hint,
-                    $"on {seen.Count} probe inputs your code gives what this mistake gives",
-                    place));
+                wrongs.Add((mistake, wrong));
             }
+        }
+
+        var whole = wrongs.Where(wrong => Fingerprint.Agree(seen, wrong.Outcomes)).ToList();
+        findings.AddRange(whole.Select(wrong => Named(
+            wrong.Mistake, $"on all {seen.Count} probe inputs your code gives what this mistake gives", place)));
+        if (whole.Count == 0)
+        {
+            findings.AddRange(Parts(seen, right, wrongs).Select(part => Named(
+                part.Mistake,
+                $"on {part.Explained} of {seen.Count} probe inputs your code gives what this mistake gives; "
+                + "on others it does something else wrong as well",
+                place)));
         }
 
         return findings;
     }
+
+    /// <summary>
+    /// Mistakes that explain some of the wrong results, where no single one explains all: two mistakes in one. The one that
+    /// explains most comes first, then the one that explains most of what is left.
+    /// </summary>
+    private static IEnumerable<(CatalogueEntry Mistake, int Explained)> Parts(
+        IReadOnlyList<ProbeOutcome> seen,
+        IReadOnlyList<ProbeOutcome> right,
+        IReadOnlyList<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)> wrongs)
+    {
+        // An exception is no fingerprint: too many roads lead to it.
+        var unexplained = Enumerable.Range(0, Math.Min(seen.Count, right.Count))
+            .Where(i => seen[i].Exception is null && !Fingerprint.Agree(seen[i], right[i]))
+            .ToHashSet();
+        while (unexplained.Count > 0)
+        {
+            var best = wrongs
+                .Select(wrong => (
+                    wrong.Mistake,
+                    Explained: unexplained.Where(i => i < wrong.Outcomes.Count && Fingerprint.Agree(seen[i], wrong.Outcomes[i])).ToList()))
+                .OrderByDescending(candidate => candidate.Explained.Count)
+                .FirstOrDefault();
+            if (best.Explained is not { Count: > 0 } explained)
+            {
+                yield break;
+            }
+
+            yield return (best.Mistake, explained.Count);
+            unexplained.ExceptWith(explained);
+        }
+    }
+
+    private static Finding Named(CatalogueEntry mistake, string because, FileLinePositionSpan? place) =>
+        new(FindingSource.Mistake, mistake.Name, mistake.Title, mistake.Hint, because, place);
 
     private async Task<IReadOnlyList<ProbeOutcome>?> Known(
         Lesson lesson, string taskId, string what, Func<IReadOnlyList<SyntaxTree>> files, CancellationToken cancelled)

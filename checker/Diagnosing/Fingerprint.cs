@@ -13,7 +13,8 @@ internal static class Fingerprint
     public static bool Agree(IReadOnlyList<ProbeOutcome>? left, IReadOnlyList<ProbeOutcome>? right) =>
         left is { Count: > 0 } && right is not null && left.Count == right.Count && left.Zip(right).All(pair => Agree(pair.First, pair.Second));
 
-    private static bool Agree(ProbeOutcome left, ProbeOutcome right) =>
+    /// <summary>Whether one probe gave the same.</summary>
+    public static bool Agree(ProbeOutcome left, ProbeOutcome right) =>
         left.Name == right.Name && left.Exception == right.Exception && left.Parts.Count == right.Parts.Count
         && left.Parts.Zip(right.Parts).All(pair => Agree(pair.First, pair.Second));
 

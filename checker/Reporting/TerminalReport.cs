@@ -128,7 +128,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         if (task.FirstFailure is { } failure)
         {
             console.WriteLine();
-            console.MarkupLine($"  [dim]test[/]  {Markup.Escape(failure.Name.Split('.')[^1].Replace('_', ' '))}");
+            console.MarkupLine($"  [dim]test[/]  {Markup.Escape(failure.Sentence)}");
             console.Write(Indented(new Text(Shorten(failure.Message, task.Task.Id))));
         }
 

@@ -15,4 +15,11 @@ internal enum TestState
 /// <param name="State">How it ended.</param>
 /// <param name="Message">What it says if it did not pass.</param>
 /// <param name="StackTrace">Where, if it did not pass.</param>
-internal sealed record TestOutcome(string Name, string TaskId, TestState State, string Message, string StackTrace);
+internal sealed record TestOutcome(string Name, string TaskId, TestState State, string Message, string StackTrace)
+{
+    /// <summary>Class and method, without namespace and arguments.</summary>
+    public string ShortName => string.Join('.', Name.Split('(')[0].Split('.').TakeLast(2));
+
+    /// <summary>The method's name as a sentence.</summary>
+    public string Sentence => ShortName.Split('.')[^1].Replace('_', ' ');
+}

@@ -70,8 +70,8 @@ public sealed class RelaxedNativeTests
         string[] ofVersion = [.. symbols.Split('\n').Where(line => line.Contains($"@{Version}"))
             .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Single(word => word.Contains('@')).Split('@')[0])];
         ofVersion.Should().Equal("_ZSt21ios_base_library_initv");
-        relocations.Should().NotContain("_ZSt21ios_base_library_initv", "then the loader never has to find it");
-        relocations.Should().Contain("_ZNSaIcE", "the list is not empty: other symbols of the C++ library are relocated");
+        relocations.Contains("_ZSt21ios_base_library_initv").Should().BeFalse("the loader then never has to find it");
+        relocations.Contains("_ZSt9terminatev").Should().BeTrue("other symbols of the C++ library are in the list");
     }
 
     [Test]

@@ -1,4 +1,5 @@
 // task:  01.6
+// rule:  unused-mask
 // title: The mask has no effect
 // hint:  Output and weights are those without a mask. The argument is accepted and never read.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  01.6
+// rule:  finite-mask
 // title: -1e9 stands where -∞ belongs
 // hint:  A large negative number is still a number: a query that may attend to nothing shares its attention equally
 //        among keys it should not see. Only -∞ becomes a weight of exactly 0.

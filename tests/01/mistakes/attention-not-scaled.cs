@@ -1,4 +1,5 @@
 // task:  01.6
+// rule:  missing-scale
 // title: The scores are not scaled on the way
 // hint:  Between the dot products and softmax a step is missing, the one that keeps scores from growing with d_k.
 using Katas.Toolkit;

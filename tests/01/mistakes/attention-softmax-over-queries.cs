@@ -1,4 +1,5 @@
 // task:  01.6
+// rule:  softmax-dimension
 // title: Softmax runs over the queries
 // hint:  Each column of the weights sums to 1, where each row should: a query shares its attention among the keys.
 using Katas.Toolkit;

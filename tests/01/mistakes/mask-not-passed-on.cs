@@ -1,4 +1,5 @@
 // task:  01.8
+// rule:  unused-mask
 // title: The mask is not passed on
 // hint:  The layer accepts a mask and attends to everything all the same.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  01.2
+// rule:  in-place-on-argument
 // title: The scores are changed in place
 // hint:  The result is right, but the caller's tensor has changed with it: operations whose name ends in an underscore
 //        write into the tensor they are called on. Return a new one.

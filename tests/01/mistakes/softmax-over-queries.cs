@@ -1,4 +1,5 @@
 // task:  01.4
+// rule:  softmax-dimension
 // title: Softmax runs over the queries
 // hint:  Here each column sums to 1, where each row should: a query shares its attention among the keys. Look at which
 //        dimension holds the keys.

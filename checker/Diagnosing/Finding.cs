@@ -10,14 +10,11 @@ internal enum FindingSource
 
     /// <summary>A Roslyn rule recognised the code.</summary>
     Rule,
-
-    /// <summary>A test's own explanation.</summary>
-    Test,
 }
 
 /// <summary>What is probably wrong with a task.</summary>
 /// <param name="Source">How it was found.</param>
-/// <param name="Name">The mistake's, rule's or test's name.</param>
+/// <param name="Name">The mistake's or the rule's name.</param>
 /// <param name="Title">What is wrong, in a few words.</param>
 /// <param name="Hint">What to look at; never the code.</param>
 /// <param name="Because">Why it is believed.</param>

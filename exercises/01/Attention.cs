@@ -96,7 +96,9 @@ public static class Attention
     /// <param name="query">What is looked for, <c>[..., query, d_k]</c>.</param>
     /// <param name="key">What each position offers, <c>[..., key, d_k]</c>.</param>
     /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
-    /// <param name="mask">Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. None: null.</param>
+    /// <param name="mask">
+    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. None: null.
+    /// </param>
     /// <returns>The output, <c>[..., query, d_v]</c>, and the weights, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
     [KataTask("01.6")]

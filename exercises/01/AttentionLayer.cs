@@ -35,8 +35,12 @@ public sealed class AttentionLayer : nn.Module<Tensor, Tensor, Tensor?, (Tensor 
 
     /// <summary>Each token of <paramref name="input"/> gathers what it needs from <paramref name="context"/>.</summary>
     /// <param name="input">The tokens that look, <c>[..., query, d_model]</c>.</param>
-    /// <param name="context">The tokens looked at, <c>[..., key, d_model]</c>; for self-attention, the input again.</param>
-    /// <param name="mask">Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. None: null.</param>
+    /// <param name="context">
+    /// The tokens looked at, <c>[..., key, d_model]</c>; for self-attention, the input again.
+    /// </param>
+    /// <param name="mask">
+    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. None: null.
+    /// </param>
     /// <returns>The output, <c>[..., query, d_model]</c>, and the weights, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
     [KataTask("01.8")]

@@ -28,7 +28,9 @@ public static class Focus
     /// How spread out each query's attention is: 0 when all of it goes to one key, ln(keys) when it is shared equally.
     /// Shannon 1948, "A Mathematical Theory of Communication", section 6; in nats.
     /// </summary>
-    /// <param name="weights">Weights, <c>[..., query, key]</c>, each row summing to 1 (or all 0, if it was masked).</param>
+    /// <param name="weights">
+    /// Weights, <c>[..., query, key]</c>, each row summing to 1 (or all 0, if it was masked).
+    /// </param>
     /// <returns>The entropy of each row in nats, <c>[..., query]</c>.</returns>
     [KataTask("01.10")]
     public static Tensor Entropy(Tensor weights)

@@ -69,7 +69,7 @@ public sealed class Workbook(string root)
         string[] parts = id.Trim().Split('.');
         if (parts.Length != 2 || !int.TryParse(parts[1], out int number))
         {
-            throw new CheckerException($"'{id}' is not a task. A task is written as lesson, dot, number: {Numbers[0]}.1.");
+            throw new CheckerException($"'{id}' is not a task. A task is written as lesson, dot, number: 01.1.");
         }
 
         var lesson = Lesson(parts[0]);

@@ -18,7 +18,7 @@ internal static class HintCommand
         };
         level.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > Levels)
+            if (!int.TryParse(result.Tokens.FirstOrDefault()?.Value ?? "1", out int given) || given is < 1 or > Levels)
             {
                 result.AddError($"A hint's level is 1, 2 or {Levels}.");
             }

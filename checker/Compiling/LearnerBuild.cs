@@ -49,7 +49,9 @@ internal sealed record LearnerBuild(
                     ExitCode.DoesNotCompile);
             }
 
-            problems.AddRange(found);
+            // What a file of the learner's own was emptied of is missed by the tasks that use it: its error is theirs.
+            string[] stopped = [.. found.SelectMany(problem => problem.TaskIds).Distinct()];
+            problems = [.. problems.Select(known => known.TaskIds.Count > 0 ? known : known with { TaskIds = stopped }), .. found];
             current = Empty(current, found, shipped);
         }
     }
@@ -91,23 +93,42 @@ internal sealed record LearnerBuild(
     private static IEnumerable<CompileProblem> Own(
         IReadOnlyList<Diagnostic> errors, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
     {
-        foreach (var error in errors)
+        var own = errors.Where(error => files.Contains(error.Location.SourceTree));
+        foreach (var inFile in own.GroupBy(error => error.Location.SourceTree!))
         {
-            if (error.Location.SourceTree is not { } tree || !files.Contains(tree))
+            if (UnmatchedBrace(inFile) is { } brace)
             {
+                yield return new CompileProblem(
+                    [.. FileTasks(inFile.Key, shipped)],
+                    brace.Location.GetLineSpan(),
+                    "CS1513",
+                    "A brace is missing or one too many: up to here, { and } are not in pairs.",
+                    WholeFile: true);
                 continue;
             }
 
-            var around = TaskMember.In(tree).FirstOrDefault(
-                member => Stubber.Body(member.Syntax)?.FullSpan.Contains(error.Location.SourceSpan) == true);
-            yield return new CompileProblem(
-                around is not null ? [around.TaskId] : [.. FileTasks(tree, shipped)],
-                error.Location.GetLineSpan(),
-                error.Id,
-                error.GetMessage(),
-                WholeFile: around is null);
+            foreach (var error in inFile)
+            {
+                var around = TaskMember.In(inFile.Key).FirstOrDefault(
+                    member => Stubber.Content(member.Syntax)?.FullSpan.Contains(error.Location.SourceSpan) == true);
+                yield return new CompileProblem(
+                    around is not null ? [around.TaskId] : [.. FileTasks(inFile.Key, shipped)],
+                    error.Location.GetLineSpan(),
+                    error.Id,
+                    error.GetMessage(),
+                    WholeFile: around is null);
+            }
         }
     }
+
+    /// <summary>
+    /// The first error of a file whose braces do not match, or null. There a member holds its neighbours, or has lost its
+    /// own end, and no error can be put down to one task.
+    /// </summary>
+    private static Diagnostic? UnmatchedBrace(IEnumerable<Diagnostic> errors) =>
+        errors.Any(error => error.Id is "CS1513" or "CS1022" or "CS8803")
+            ? errors.MinBy(error => error.Location.SourceSpan.Start)
+            : null;
 
     /// <summary>The suite calls what the solution declares. Where only the suite fails, a member was renamed or changed.</summary>
     private static IEnumerable<CompileProblem> ChangedSignatures(

@@ -34,14 +34,17 @@ internal static class Stubber
     /// <summary>The body of a member that has one.</summary>
     public static BlockSyntax? Body(MemberDeclarationSyntax member) => (member as BaseMethodDeclarationSyntax)?.Body;
 
+    /// <summary>What a member does, however it is written: a block, an expression, accessors.</summary>
+    public static SyntaxNode? Content(MemberDeclarationSyntax member) => member switch
+    {
+        BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+        PropertyDeclarationSyntax property => (SyntaxNode?)property.ExpressionBody ?? property.AccessorList,
+        _ => null,
+    };
+
     private static MemberDeclarationSyntax Empty(MemberDeclarationSyntax member, string taskId, string reason)
     {
-        SyntaxNode? body = member switch
-        {
-            BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
-            PropertyDeclarationSyntax property => (SyntaxNode?)property.ExpressionBody ?? property.AccessorList,
-            _ => null,
-        };
+        var body = Content(member);
         if (body is null)
         {
             return member;
@@ -51,24 +54,25 @@ internal static class Stubber
         string guards = string.Concat(Body(member)?.Statements.TakeWhile(IsGuard).Select(OnOneLine) ?? []);
         string lines = new('\n', body.ToString().Count(character => character == '\n'));
         string exception = $"throw new System.NotImplementedException(\"Task {taskId}: {reason}\");";
-        var block = (BlockSyntax)ParseStatement($"{{ {guards}{exception}{lines} }}");
+        var block = ((BlockSyntax)ParseStatement($"{{ {guards}{exception}{lines} }}"))
+            .WithLeadingTrivia(body.GetLeadingTrivia()).WithTrailingTrivia(member.GetTrailingTrivia());
         return member switch
         {
             MethodDeclarationSyntax method => method
-                .WithBody(block).WithExpressionBody(null).WithSemicolonToken(After(method.SemicolonToken))
+                .WithBody(block).WithExpressionBody(null).WithSemicolonToken(default)
                 .WithModifiers([.. method.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword))]),
             ConstructorDeclarationSyntax constructor => constructor
-                .WithBody(block).WithExpressionBody(null).WithSemicolonToken(After(constructor.SemicolonToken)),
+                .WithBody(block).WithExpressionBody(null).WithSemicolonToken(default),
             PropertyDeclarationSyntax property => property
-                .WithAccessorList(AccessorList([AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, block)]))
+                .WithAccessorList(Getter(block))
                 .WithExpressionBody(null).WithInitializer(null).WithSemicolonToken(default),
             _ => member,
         };
     }
 
-    private static string OnOneLine(StatementSyntax guard) => guard.ToString().ReplaceLineEndings(" ") + " ";
+    private static AccessorListSyntax Getter(BlockSyntax block) =>
+        AccessorList([AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, block.WithoutTrivia())])
+            .WithLeadingTrivia(block.GetLeadingTrivia()).WithTrailingTrivia(block.GetTrailingTrivia());
 
-    /// <summary>No semicolon, but what followed it on its line.</summary>
-    private static SyntaxToken After(SyntaxToken semicolon) =>
-        semicolon.IsKind(SyntaxKind.None) ? default : MissingToken(SyntaxKind.SemicolonToken).WithTrailingTrivia(semicolon.TrailingTrivia);
+    private static string OnOneLine(StatementSyntax guard) => guard.ToString().ReplaceLineEndings(" ") + " ";
 }

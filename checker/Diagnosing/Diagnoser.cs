@@ -156,9 +156,12 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
         string key = $"{taskId} {what}";
         if (!known.TryGetValue(key, out var outcomes))
         {
-            var compiled = compiler.CompileOwn(
-                $"Lesson {lesson.Number} with {Path.GetFileName(what)}", [.. files(), .. SourceTrees.Probes(lesson)]);
-            outcomes = await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled);
+            // An entry of the catalogue that does not compile is the author's affair, and verify tells them: learners
+            // still hear of the other mistakes.
+            var compiled = compiler.Compile($"Lesson{lesson.Number}", [.. files(), .. SourceTrees.Probes(lesson)]);
+            outcomes = compiled.Succeeded
+                ? await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled)
+                : null;
             known[key] = outcomes;
         }
 

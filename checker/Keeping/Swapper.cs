@@ -78,7 +78,10 @@ internal sealed class Swapper(Workbook book)
             File.Delete(Path.Combine(lesson.Folders.Exercise, name));
         }
 
-        Directory.Delete(Kept(lesson), recursive: true);
+        // Out of sight in one step: half of it, under the final name, would read as all of the learner's files.
+        string done = $"{Kept(lesson)}.done-{Guid.NewGuid():N}";
+        Directory.Move(Kept(lesson), done);
+        Directory.Delete(done, recursive: true);
         return edited.Count > 0 ? history : null;
     });
 

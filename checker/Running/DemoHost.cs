@@ -4,7 +4,6 @@ using Katas.Checker.Book;
 using Katas.Checker.Commands;
 using Katas.Checker.Compiling;
 using Katas.Toolkit;
-using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Running;
 
@@ -15,7 +14,7 @@ internal sealed class DemoHost(Workbook book)
     /// <exception cref="CheckerException">The lesson has none, or it does not compile.</exception>
     public CompiledDemo Compile(Lesson lesson, bool own)
     {
-        IReadOnlyList<SyntaxTree> subject = own ? SourceTrees.Exercise(lesson) : [];
+        var subject = own ? SourceTrees.Exercise(lesson) : SourceTrees.Solution(lesson);
         var compiled = new LessonCompiler(book).CompileOwn($"Demo{lesson.Number}", [.. subject, .. SourceTrees.Demo(lesson)]);
         return new CompiledDemo(book, lesson, compiled);
     }

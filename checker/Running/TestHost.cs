@@ -168,6 +168,10 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     {
         private const int KeptLines = 40;
 
+        // A pipe's handle that is open when another child starts would be inherited by that one too, and the end of this
+        // one would not be noticed.
+        private static readonly Lock Starting = new();
+
         private readonly Process process;
         private readonly StreamWriter requests;
         private readonly Channel<Message> messages = Channel.CreateUnbounded<Message>();
@@ -198,6 +202,14 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         }
 
         public static Child Start()
+        {
+            lock (Starting)
+            {
+                return StartAlone();
+            }
+        }
+
+        private static Child StartAlone()
         {
             var requestPipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
             var messagePipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
@@ -337,9 +349,15 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 return;
             }
 
+            string words = line.Trim();
+            if (words.StartsWith("at ", StringComparison.Ordinal))
+            {
+                return; // of a stack that can be hundreds of lines deep
+            }
+
             lock (errors)
             {
-                errors.Enqueue(line.Trim());
+                errors.Enqueue(words);
                 if (errors.Count > KeptLines)
                 {
                     errors.Dequeue();

@@ -1,0 +1,145 @@
+using FluentAssertions;
+using Katas.Checker;
+using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
+using NUnit.Framework;
+
+namespace Katas.Tests.Checker;
+
+/// <summary>What the learner took away or renamed is told as that, and never replaced by the solution's own.</summary>
+public sealed class LearnerBuildShapeTests
+{
+    private SampleBook sample;
+
+    [SetUp]
+    public void Start()
+    {
+        sample = new SampleBook();
+        sample.Solve();
+    }
+
+    [TearDown]
+    public void End() => sample.Dispose();
+
+    [Test]
+    public async Task A_missing_file_stops_its_tasks_and_says_how_to_bring_it_back()
+    {
+        sample.Delete(SampleBook.Gain);
+
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.None);
+
+        report.Tasks.Select(task => task.Status).Should().Equal(
+            KataStatus.Passed, KataStatus.Passed, KataStatus.Passed, KataStatus.DoesNotCompile);
+        report.Tasks[3].Problems.Should().ContainSingle().Which.Message
+            .Should().Contain("Gain.cs is missing from exercises/91").And.Contain("git checkout");
+    }
+
+    [Test]
+    public void A_missing_file_of_a_real_lesson_is_not_answered_by_the_referenced_solution()
+    {
+        // Only the real solutions are in the assembly that every lesson references: their types would silently win.
+        var lesson = sample.Lesson with { Number = "01" };
+        var solution = RealBook.Solutions.First();
+        var folders = lesson.Folders with
+        {
+            Solution = Path.GetDirectoryName(solution[0].FilePath)!,
+            Tests = sample.PathOf("tests/01"),
+        };
+        sample.Write("tests/01/Suite.cs", "class Suite { object Used => typeof(Katas.Lesson01.Focus); }");
+
+        var build = LearnerBuild.Create(
+            RealBook.Compiler,
+            lesson with { Folders = folders },
+            [.. solution.Where(tree => !tree.FilePath.EndsWith("Focus.cs"))]);
+
+        build.Problems.Should().ContainSingle().Which.Message.Should().Contain("Focus.cs is missing");
+        build.Compiled.Succeeded.Should().BeTrue();
+        var focus = build.Compiled.Compilation.GetTypeByMetadataName("Katas.Lesson01.Focus");
+        focus!.ContainingAssembly.Name
+            .Should().Be("Lesson01", "an emptied stand-in takes the place of the missing file");
+    }
+
+    [Test]
+    public async Task A_renamed_type_is_asked_back()
+    {
+        sample.Replace(SampleBook.Gain, "class Gain", "class MyGain");
+        sample.Replace(SampleBook.Gain, "public Gain(", "public MyGain(");
+        sample.Replace(SampleBook.Gain, "nameof(Gain)", "nameof(MyGain)");
+
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.None);
+
+        report.Tasks[3].Status.Should().Be(KataStatus.DoesNotCompile);
+        report.Tasks[3].Problems.Should().ContainSingle().Which.Message
+            .Should().Contain("Katas.Lesson91.Gain is not declared here any more");
+        report.Passed.Should().Be(3);
+    }
+
+    [Test]
+    public void A_changed_namespace_is_asked_back()
+    {
+        sample.Replace(SampleBook.Gain, "namespace Katas.Lesson91;", "namespace Mine;");
+
+        Problems().Should().ContainSingle().Which.Message.Should().Contain("Katas.Lesson91.Gain");
+    }
+
+    [Test]
+    public async Task A_changed_signature_is_shown_beside_the_shipped_one()
+    {
+        sample.Replace(
+            SampleBook.Numbers,
+            "Total(Tensor values, Tensor weights)",
+            "Total(Tensor values, Tensor weights, int n)");
+
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.None);
+
+        var problem = report.Tasks[1].Problems.Should().ContainSingle().Subject;
+        problem.Message.Should()
+            .Contain("call Numbers.Total(Tensor values, Tensor weights).")
+            .And.Contain("Here it is Numbers.Total(Tensor values, Tensor weights, int n)");
+        problem.Place.StartLinePosition.Line.Should().Be(sample.LineOf(SampleBook.Numbers, "int n)") - 1);
+        report.Tasks[3].Status.Should().Be(KataStatus.Passed);
+    }
+
+    [Test]
+    public void A_renamed_method_is_asked_back()
+    {
+        sample.Replace(SampleBook.Numbers, "Tensor Total(", "Tensor Totals(");
+
+        Problems().Should().ContainSingle().Which.Message.Should().Contain("Here it is Numbers.Totals(");
+    }
+
+    [Test]
+    public void A_deleted_method_is_asked_back()
+    {
+        string numbers = sample.Read(SampleBook.Numbers);
+        int start = numbers.IndexOf("    /// <summary>Twice the first number", StringComparison.Ordinal);
+        sample.Write(SampleBook.Numbers, numbers[..start] + "}\n");
+
+        Problems().Should().ContainSingle().Which.Message
+            .Should().Contain("No member here is marked [KataTask(\"91.3\")]");
+    }
+
+    [Test]
+    public async Task A_removed_attribute_does_no_harm_while_the_code_compiles()
+    {
+        sample.Replace(SampleBook.Numbers, "    [KataTask(\"91.2\")]\n", "");
+
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.None);
+
+        report.IsDone.Should().BeTrue();
+        report.Tasks[1].Place.Should().BeNull();
+    }
+
+    [Test]
+    public void A_suite_that_does_not_compile_by_its_own_fault_is_not_blamed_on_the_learner()
+    {
+        sample.Replace("tests/91/SampleTests.cs", "Numbers.Twice(3)", "Numbers.Thrice(3)");
+
+        Action build = () => Problems();
+
+        build.Should().Throw<CheckerException>().Which.Message.Should().Contain("nothing in your files explains it");
+    }
+
+    private IReadOnlyList<CompileProblem> Problems() =>
+        LearnerBuild.Create(RealBook.Compiler, sample.Lesson, SourceTrees.Exercise(sample.Lesson)).Problems;
+}

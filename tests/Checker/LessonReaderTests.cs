@@ -1,0 +1,109 @@
+using FluentAssertions;
+using Katas.Checker;
+using Katas.Checker.Book;
+using NUnit.Framework;
+
+namespace Katas.Tests.Checker;
+
+public sealed class LessonReaderTests
+{
+    private const string Readme = "exercises/91/README.md";
+
+    private SampleBook sample;
+
+    [SetUp]
+    public void Start() => sample = new SampleBook();
+
+    [TearDown]
+    public void End() => sample.Dispose();
+
+    [Test]
+    public void A_lesson_has_its_title_and_its_tasks_in_order()
+    {
+        sample.Lesson.Title.Should().Be("Small sums");
+        sample.Lesson.Number.Should().Be("91");
+        sample.Lesson.Tasks.Select(task => task.Id).Should().Equal("91.1", "91.2", "91.3", "91.4");
+    }
+
+    [Test]
+    public void A_task_has_everything_that_the_README_says_of_it()
+    {
+        var task = sample.Lesson.Task("91.4")!;
+
+        task.Title.Should().Be("A learned factor");
+        task.Number.Should().Be(4);
+        task.Difficulty.Should().Be(3);
+        task.Minutes.Should().Be(12);
+        task.File.Should().Be("Gain.cs");
+        sample.Lesson.Task("91.3")!.Minutes.Should().Be(1, "one minute is written in the singular");
+    }
+
+    [Test]
+    public void A_hint_that_goes_over_several_lines_is_one_line()
+    {
+        sample.Lesson.Task("91.1")!.Hints.Should().Equal(
+            "How often does the number occur in the answer?", "A product or a sum, both do.", "The factor is two.");
+    }
+
+    [Test]
+    public void Line_endings_of_Windows_make_no_difference()
+    {
+        var before = sample.Lesson;
+        sample.Write(Readme, sample.Read(Readme).ReplaceLineEndings("\r\n"));
+        sample.Write("tests/91/hints.md", sample.Read("tests/91/hints.md").ReplaceLineEndings("\r\n"));
+
+        sample.Lesson.Should().BeEquivalentTo(before);
+    }
+
+    [Test]
+    public void A_task_that_only_other_lessons_have_is_not_read()
+    {
+        sample.Write(
+            Readme,
+            sample.Read(Readme) + "\n## Task 92.1: Another\nDifficulty 1/5 · 5 minutes · `Numbers.cs`\n");
+
+        sample.Lesson.Tasks.Should().HaveCount(4);
+    }
+
+    [Test]
+    public void A_task_without_hints_has_none()
+    {
+        sample.Write("tests/91/hints.md", "# Hints\n");
+
+        sample.Lesson.Tasks.Should().OnlyContain(task => task.Hints.Count == 0);
+    }
+
+    [TestCase("# Lesson 91: Small sums", "Small sums", "has no title")]
+    [TestCase("## Task 91.", "## Part 91.", "describes no task")]
+    [TestCase("Difficulty ", "Level ", "describes no task")]
+    public void A_malformed_README_says_what_is_expected(string old, string with, string message)
+    {
+        sample.Write(Readme, sample.Read(Readme).Replace(old, with));
+
+        Fault().Should().Contain(message).And.Contain("README.md");
+    }
+
+    [TestCase("exercises/91/README.md")]
+    [TestCase("tests/91/hints.md")]
+    public void A_missing_file_is_named_with_a_way_to_get_it_back(string file)
+    {
+        sample.Delete(file);
+
+        Fault().Should().Contain(sample.PathOf(file)).And.Contain("is missing").And.Contain("git checkout");
+    }
+
+    [Test]
+    public void A_folder_in_place_of_the_README_is_told_without_a_stack_trace()
+    {
+        sample.Delete(Readme);
+        Directory.CreateDirectory(sample.PathOf(Readme));
+
+        Fault().Should().Contain("can't be read");
+    }
+
+    private string Fault()
+    {
+        Action read = () => _ = sample.Lesson;
+        return read.Should().Throw<CheckerException>().Which.Message;
+    }
+}

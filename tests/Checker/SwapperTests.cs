@@ -1,0 +1,146 @@
+using FluentAssertions;
+using Katas.Checker;
+using Katas.Checker.Keeping;
+using NUnit.Framework;
+
+namespace Katas.Tests.Checker;
+
+/// <summary>A learner's files are theirs: whatever happens, they come back byte for byte.</summary>
+public sealed class SwapperTests
+{
+    private SampleBook sample;
+    private Swapper swapper;
+
+    [SetUp]
+    public void Start()
+    {
+        sample = new SampleBook();
+        swapper = new Swapper(sample.Book);
+    }
+
+    [TearDown]
+    public void End() => sample.Dispose();
+
+    [Test]
+    public void The_solution_comes_in_and_the_learners_files_come_back_byte_for_byte()
+    {
+        // A byte order mark, line endings of Windows, no line ending at the end, and bytes that are no UTF-8.
+        byte[] own = [0xEF, 0xBB, 0xBF, .. "// mine\r\n// yours"u8, 0xFF, 0xFE];
+        File.WriteAllBytes(sample.PathOf(SampleBook.Gain), own);
+        var before = SwapFiles.Snapshot(sample);
+
+        swapper.Swap(sample.Lesson).Should().BeTrue();
+
+        swapper.IsSwapped(sample.Lesson).Should().BeTrue();
+        sample.Read(SampleBook.Gain).Should().Be(SampleLesson.Gain);
+        sample.Read(SampleBook.Numbers).Should().Be(SampleLesson.Numbers);
+        sample.Read("exercises/91/README.md").Should().Be(SampleLesson.Readme, "only code is swapped");
+
+        swapper.Restore(sample.Lesson).Should().BeNull("nothing was changed meanwhile");
+
+        SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
+        swapper.IsSwapped(sample.Lesson).Should().BeFalse();
+    }
+
+    [Test]
+    public void Swapping_twice_keeps_the_learners_files_and_not_the_solution()
+    {
+        var before = SwapFiles.Snapshot(sample);
+        swapper.Swap(sample.Lesson);
+
+        swapper.Swap(sample.Lesson).Should().BeFalse();
+        swapper.Restore(sample.Lesson);
+
+        SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
+    }
+
+    [Test]
+    public void Restoring_what_was_not_swapped_is_refused_and_changes_nothing()
+    {
+        var before = SwapFiles.Snapshot(sample);
+
+        Action restore = () => swapper.Restore(sample.Lesson);
+
+        restore.Should().Throw<CheckerException>().Which.Message.Should().Contain("nothing was swapped");
+        SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
+    }
+
+    [Test]
+    public void What_is_changed_in_the_solution_meanwhile_is_kept()
+    {
+        var before = SwapFiles.Snapshot(sample);
+        swapper.Swap(sample.Lesson);
+        sample.Write(SampleBook.Gain, "// tried something");
+
+        string? history = swapper.Restore(sample.Lesson);
+
+        SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
+        Directory.GetFiles(history!).Should().ContainSingle();
+        File.ReadAllText(Path.Combine(history!, "Gain.cs")).Should().Be("// tried something");
+    }
+
+    [Test]
+    public void What_is_changed_in_the_solution_survives_a_second_swap()
+    {
+        swapper.Swap(sample.Lesson);
+        sample.Write(SampleBook.Gain, "// tried something");
+
+        swapper.Swap(sample.Lesson);
+
+        sample.Read(SampleBook.Gain).Should().Be("// tried something");
+    }
+
+    [Test]
+    public void A_file_of_the_learners_own_goes_away_and_comes_back()
+    {
+        sample.Write("exercises/91/Mine.cs", "// mine");
+        var before = SwapFiles.Snapshot(sample);
+
+        swapper.Swap(sample.Lesson);
+
+        File.Exists(sample.PathOf("exercises/91/Mine.cs")).Should().BeFalse("the solution would not compile with it");
+        swapper.Restore(sample.Lesson);
+        SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
+    }
+
+    [Test]
+    public void A_file_made_during_the_swap_is_kept_aside()
+    {
+        var before = SwapFiles.Snapshot(sample);
+        swapper.Swap(sample.Lesson);
+        sample.Write("exercises/91/New.cs", "// new");
+
+        string? history = swapper.Restore(sample.Lesson);
+
+        File.ReadAllText(Path.Combine(history!, "New.cs")).Should().Be("// new");
+        SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
+    }
+
+    [Test]
+    public void A_file_that_the_learner_deleted_comes_in_and_goes_again()
+    {
+        sample.Delete(SampleBook.Gain);
+        var before = SwapFiles.Snapshot(sample);
+
+        swapper.Swap(sample.Lesson);
+        sample.Read(SampleBook.Gain).Should().Be(SampleLesson.Gain);
+        swapper.Restore(sample.Lesson);
+
+        SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
+    }
+
+    [Test]
+    public void Each_restore_keeps_its_own_changes()
+    {
+        string?[] kept = [.. Enumerable.Range(0, 2).Select(round =>
+        {
+            swapper.Swap(sample.Lesson);
+            sample.Write(SampleBook.Gain, $"// round {round}");
+            return swapper.Restore(sample.Lesson);
+        })];
+
+        kept.Should().OnlyHaveUniqueItems();
+        kept.Select(folder => File.ReadAllText(Path.Combine(folder!, "Gain.cs")))
+            .Should().Equal("// round 0", "// round 1");
+    }
+}

@@ -37,7 +37,7 @@ internal static class SwapCommands
             (first
                 ? $"exercises/{lesson.Number} now holds the solution; your files are kept in .katas/swapped/{lesson.Number}."
                 : $"exercises/{lesson.Number} holds the solution already; your files are still kept.")
-            + $" Yours come back with: {Shell.CommandLine($"restore {lesson.Number}")}");
+            + $" Yours come back with:{Environment.NewLine}  {Shell.CommandLine($"restore {lesson.Number}")}");
     }
 
     private static int Restore(Shell shell, string number)

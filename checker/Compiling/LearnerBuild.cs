@@ -74,7 +74,7 @@ internal sealed record LearnerBuild(
                 yield return new CompileProblem(
                     [.. FileTasks(original, shipped)],
                     new FileLinePositionSpan(path, default, default),
-                    "KATA",
+                    CompileProblem.OwnCode,
                     file is null
                         ? $"{name} is missing from exercises/{lesson.Number}. "
                             + $"`git checkout -- exercises/{lesson.Number}/{name}` brings it back as it was shipped."
@@ -145,7 +145,7 @@ internal sealed record LearnerBuild(
                     yield return new CompileProblem(
                         [.. FileTasks(original, shipped)],
                         present?.Place ?? new FileLinePositionSpan(file.FilePath, default, default),
-                        "KATA",
+                        CompileProblem.OwnCode,
                         $"The tests of task {expected.TaskId} call {expected.Signature}. " + (present is null
                             ? $"No member here is marked [KataTask(\"{expected.TaskId}\")]: please put it back."
                             : $"Here it is {present.Signature}: please put the shipped signature back."),
@@ -187,8 +187,12 @@ internal sealed record LearnerBuild(
 /// <summary>A compiler's error, and the tasks that can't be tested because of it.</summary>
 /// <param name="TaskIds">The tasks.</param>
 /// <param name="Place">File and line.</param>
-/// <param name="Code">The compiler's code, for example <c>CS0103</c>.</param>
+/// <param name="Code">The compiler's code, for example <c>CS0103</c>, or <see cref="OwnCode"/>.</param>
 /// <param name="Message">What the compiler says.</param>
 /// <param name="WholeFile">Whether it could not be put down to one task.</param>
 internal sealed record CompileProblem(
-    IReadOnlyList<string> TaskIds, FileLinePositionSpan Place, string Code, string Message, bool WholeFile);
+    IReadOnlyList<string> TaskIds, FileLinePositionSpan Place, string Code, string Message, bool WholeFile)
+{
+    /// <summary>The code of what the checker found itself: a missing file, a changed signature.</summary>
+    public const string OwnCode = "KATA";
+}

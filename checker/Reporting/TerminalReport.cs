@@ -65,6 +65,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             WriteTask(report, focus);
         }
+        else if (report.Tasks.Count < report.Lesson.Tasks.Count)
+        {
+            console.MarkupLine($"[green]{string.Join(", ", report.Tasks.Select(task => task.Task.Id))} is done.[/]");
+            Advice($"what is next      {Shell.CommandLine($"check {report.Lesson.Number}")}");
+        }
         else
         {
             console.MarkupLine($"[green]Lesson {report.Lesson.Number} is done.[/]");
@@ -105,8 +110,10 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         const int Most = 5;
         foreach (var problem in problems.Take(Most))
         {
-            console.MarkupLine($"  {Link(problem.Place)}");
-            console.Write(Indented(new Text($"{problem.Code}: {problem.Message}")));
+            bool isWholeFile = problem.Code == CompileProblem.OwnCode && problem.Place.Span == default;
+            console.MarkupLine($"  {(isWholeFile ? Markup.Escape(book.Relative(problem.Place.Path)) : Link(problem.Place))}");
+            console.Write(Indented(new Text(
+                problem.Code == CompileProblem.OwnCode ? problem.Message : $"{problem.Code}: {problem.Message}")));
         }
 
         if (problems.Count > Most)

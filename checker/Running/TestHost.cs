@@ -159,7 +159,9 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     private sealed record Ending(string Name, string TaskId, TestState State, string Reason)
     {
         public static Ending Of(Started? running, TestState state, string reason) => running is null
-            ? throw new CheckerException($"The child process ended before a test began. {reason}", ExitCode.Internal)
+            ? throw new CheckerException(
+                $"Before a test could begin, the code under test ended the process (a static constructor or module initializer?). {reason}",
+                ExitCode.NotYet)
             : new Ending(running.Name, running.TaskId, state, reason);
     }
 

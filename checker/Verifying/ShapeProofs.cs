@@ -81,9 +81,14 @@ internal static class ShapeProofs
 
     private static string? StubFault(TaskMember member)
     {
-        var statements = Stubber.Body(member.Syntax)?.Statements.SkipWhile(Stubber.IsGuard).ToList() ?? [];
         string start = $"throw new NotImplementedException(\"Task {member.TaskId}: ";
-        return statements is [ThrowStatementSyntax only] && only.ToString().StartsWith(start, StringComparison.Ordinal)
+        SyntaxNode[] body = Stubber.Content(member.Syntax) switch
+        {
+            BlockSyntax block => [.. block.Statements.SkipWhile(Stubber.IsGuard)],
+            ArrowExpressionClauseSyntax arrow => [arrow.Expression],
+            _ => [],
+        };
+        return body is [ThrowStatementSyntax or ThrowExpressionSyntax] && body[0].ToString().StartsWith(start, StringComparison.Ordinal)
             ? null
             : $"after its argument checks, its body should be: {start}…\");";
     }

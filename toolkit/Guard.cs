@@ -123,6 +123,51 @@ public static class Guard
         }
     }
 
+    /// <summary>A number divides another without a remainder.</summary>
+    /// <param name="divisor">The argument, above 0.</param>
+    /// <param name="total">What it divides.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <param name="totalName">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The argument is not above 0.</exception>
+    /// <exception cref="ArgumentException">There is a remainder.</exception>
+    public static void Divides(
+        long divisor,
+        long total,
+        [CallerArgumentExpression(nameof(divisor))] string name = "",
+        [CallerArgumentExpression(nameof(total))] string totalName = "")
+    {
+        Positive(divisor, name);
+        if (total % divisor != 0)
+        {
+            throw new ArgumentException($"{name} is {divisor}; expected a number that divides {totalName}, {total}.", name);
+        }
+    }
+
+    /// <summary>A number is an index into so many things.</summary>
+    /// <param name="index">The argument.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative, or not below the count.</exception>
+    public static void Index(long index, long count, [CallerArgumentExpression(nameof(index))] string name = "")
+    {
+        if (index < 0 || index >= count)
+        {
+            throw new ArgumentOutOfRangeException(name, index, $"{name} is {index}; expected 0 to {count - 1}.");
+        }
+    }
+
+    /// <summary>A number is a probability.</summary>
+    /// <param name="value">The argument.</param>
+    /// <param name="name">Filled in by the compiler.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not within 0 and 1.</exception>
+    public static void Probability(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!(value >= 0 && value <= 1))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; expected a probability, 0 to 1.");
+        }
+    }
+
     /// <summary>A shape as people write it: <c>[2, 3, 5]</c>.</summary>
     /// <param name="tensor">The tensor whose shape is meant.</param>
     public static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";

@@ -1,6 +1,9 @@
 namespace Katas.Checker.Diagnosing.Rules;
 
-/// <summary>A transpose of dimensions counted from the front: it moves the batch as soon as there is one.</summary>
+/// <summary>
+/// A transpose of dimensions counted from the front: it moves the batch as soon as there is one. Where the member's own
+/// checks fix the number of dimensions, counting from the front is as good.
+/// </summary>
 internal sealed class TransposeFromTheFrontRule : IRule
 {
     public string Id => "transpose-from-the-front";
@@ -9,6 +12,7 @@ internal sealed class TransposeFromTheFrontRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from call in code.Calls
+        where HasLeadingDimensions(code)
         let method = code.TorchMethod(call)
         where method is not null && method.Name is "transpose" or "swapaxes" or "swapdims"
         let first = code.Constant(call, method, method.Parameters[0].Name)
@@ -18,4 +22,14 @@ internal sealed class TransposeFromTheFrontRule : IRule
             call,
             $"Dimensions {first} and {second} are counted from the front, so which ones they are depends on how many leading "
             + "dimensions there are. What is to be swapped are the last two: count them from the end.");
+
+    /// <summary>Whether a layout that the member checks begins with "...", or it checks none.</summary>
+    private static bool HasLeadingDimensions(TaskCode code)
+    {
+        var layouts = code.Calls
+            .Where(call => call.Expression.ToString() == "Guard.Layout" && call.ArgumentList.Arguments.Count == 2)
+            .Select(call => call.ArgumentList.Arguments[1].ToString())
+            .ToList();
+        return layouts.Count == 0 || layouts.Any(layout => layout.Contains("...", StringComparison.Ordinal));
+    }
 }

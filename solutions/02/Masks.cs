@@ -1,0 +1,88 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson02;
+
+/// <summary>
+/// Masks that broadcast to <c>[batch, heads, query, key]</c>. Boolean: true = may attend. Floating point: added to the
+/// scores, so that -∞ rules a key out. <see cref="Katas.Lesson01.Attention.ApplyMask"/> lays them over the scores.
+/// </summary>
+public static class Masks
+{
+    /// <summary>No look ahead: a token sees itself and the ones before it. Paper: section 3.2.3, third point.</summary>
+    /// <param name="length">The number of tokens.</param>
+    /// <returns>A boolean mask, <c>[length, length]</c>: query by key, for every sequence and every head.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The length is not above 0.</exception>
+    [KataTask("02.3")]
+    public static Tensor Causal(long length)
+    {
+        Guard.Positive(length);
+
+        return ones(length, length, dtype: ScalarType.Bool).tril(); // [query, key]
+    }
+
+    /// <summary>No look at padding, the filler that brings sequences of a batch to one length.</summary>
+    /// <param name="tokens">Token ids, <c>[batch, key]</c>.</param>
+    /// <param name="paddingId">The id that stands for padding.</param>
+    /// <returns>A boolean mask, <c>[batch, 1, 1, key]</c>: true where a real token stands.</returns>
+    /// <exception cref="ArgumentException">The tokens are not a batch of sequences.</exception>
+    [KataTask("02.4")]
+    public static Tensor Padding(Tensor tokens, long paddingId)
+    {
+        Guard.Layout(tokens, "[batch, key]");
+
+        return tokens.ne(paddingId).unsqueeze(1).unsqueeze(1); // [batch, key] → [batch, 1, 1, key]
+    }
+
+    /// <summary>
+    /// Makes a mask fit scores that have heads. Broadcasting lines shapes up from the right, so that a mask with a batch
+    /// but no heads would have its batch taken for heads.
+    /// </summary>
+    /// <param name="mask">
+    /// <c>[key]</c>, <c>[query, key]</c>, <c>[batch, query, key]</c> or <c>[batch, heads, query, key]</c>; each size
+    /// may be 1.
+    /// </param>
+    /// <returns>
+    /// With a batch and no heads, <c>[batch, 1, query, key]</c>: the same for all heads. Otherwise the mask as it is.
+    /// </returns>
+    [KataTask("02.5")]
+    public static Tensor OverHeads(Tensor mask)
+    {
+        Guard.Layout(mask, "[..., key]");
+
+        // An alias rather than the mask itself: a caller who disposes the result keeps the mask.
+        return mask.dim() == 3
+            ? mask.unsqueeze(1) // [batch, query, key] → [batch, 1, query, key]
+            : mask.alias();
+    }
+
+    /// <summary>Lets a query attend where both masks allow it.</summary>
+    /// <param name="first">A mask of any shape that <see cref="OverHeads"/> takes. None: null.</param>
+    /// <param name="second">A mask of any shape that <see cref="OverHeads"/> takes. None: null.</param>
+    /// <returns>
+    /// Of two boolean masks a boolean one. If either is additive, so is the result, their sum; a boolean mask adds 0
+    /// where it allows and -∞ where it does not. Of one mask, that mask over all heads; of none, null.
+    /// </returns>
+    [KataTask("02.6")]
+    public static Tensor? Combine(Tensor? first, Tensor? second)
+    {
+        if (first is null || second is null)
+        {
+            return (first ?? second) is { } only ? OverHeads(only) : null;
+        }
+
+        using var scope = NewDisposeScope();
+
+        (first, second) = (OverHeads(first), OverHeads(second)); // each broadcasts to [batch, heads, query, key]
+        var both = first.dtype == ScalarType.Bool && second.dtype == ScalarType.Bool
+            ? first.logical_and(second)
+            : Additive(first, second.dtype) + Additive(second, first.dtype);
+        return both.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>A boolean mask as an additive one, 0 and -∞; any other as it is.</summary>
+    private static Tensor Additive(Tensor mask, ScalarType type) => mask.dtype == ScalarType.Bool
+        ? zeros_like(mask, dtype: type).masked_fill(mask.logical_not(), double.NegativeInfinity)
+        : mask;
+}

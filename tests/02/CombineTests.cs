@@ -1,0 +1,160 @@
+extern alias reference;
+
+using Katas.Testkit;
+using Katas.Toolkit;
+using NUnit.Framework;
+using TorchSharp;
+using static TorchSharp.torch;
+using Reference = reference::Katas.Lesson02;
+
+namespace Katas.Lesson02.Tests;
+
+public class CombineTests
+{
+    private const float Ruled = float.NegativeInfinity;
+
+    [Test, ForTask("02.6")]
+    public void A_padded_sequence_read_from_left_to_right_is_under_both_masks()
+    {
+        var causal = tensor(new[,] { { true, false, false }, { true, true, false }, { true, true, true } });
+        var padding = tensor(new[] { true, true, false }, [1, 1, 1, 3]);
+
+        MaskAssert.Same(
+            Masks.Combine(causal, padding),
+            tensor(new[,] { { true, false, false }, { true, true, false }, { true, true, false } }),
+            [1, 2, 3, 3],
+            "causal mask of 3 tokens and padding in the last place",
+            [.. Suspects(causal, padding)]);
+    }
+
+    [Test, ForTask("02.6")]
+    public void Two_boolean_masks_match_the_reference()
+    {
+        CompareWithReference(Seeded.Mask(1, 5, 7), Seeded.Mask(2, 2, 1, 1, 7));
+        CompareWithReference(Seeded.Mask(3, 2, 3, 5, 7), Seeded.Mask(4, 5, 7));
+        CompareWithReference(Seeded.Mask(5, 2, 1, 5, 7), Seeded.Mask(6, 1, 3, 1, 7));
+        CompareWithReference(Seeded.Mask(7, 7), Seeded.Mask(8, 5, 1));
+    }
+
+    [Test, ForTask("02.6")]
+    public void The_order_does_not_matter()
+    {
+        CompareWithReference(Seeded.Mask(9, 2, 1, 1, 7), Seeded.Mask(10, 5, 7));
+        CompareWithReference(Seeded.Normal(11, 5, 7), Seeded.Mask(12, 2, 1, 1, 7));
+        CompareWithReference(Seeded.Mask(12, 2, 1, 1, 7), Seeded.Normal(11, 5, 7));
+    }
+
+    [Test, ForTask("02.6")]
+    public void A_mask_with_a_batch_and_no_heads_meets_one_with_heads()
+    {
+        CompareWithReference(Seeded.Mask(13, 2, 5, 7), Seeded.Mask(14, 2, 1, 1, 7));
+        CompareWithReference(Seeded.Mask(15, 2, 1, 1, 7), Seeded.Mask(16, 2, 5, 7));
+        CompareWithReference(Seeded.Mask(17, 2, 5, 7), Seeded.Mask(18, 2, 5, 7));
+        CompareWithReference(Seeded.Mask(19, 3, 5, 7), Seeded.Mask(20, 3, 1, 1, 7), [3, 3, 5, 7]);
+        CompareWithReference(Seeded.Mask(21, 3, 5, 7), Seeded.Mask(22, 5, 7), [3, 3, 5, 7]);
+    }
+
+    [Test, ForTask("02.6")]
+    public void One_mask_alone_is_kept()
+    {
+        foreach (var mask in new[]
+        {
+            Seeded.Mask(23, 2, 1, 1, 7), Seeded.Mask(24, 5, 7), Seeded.Normal(25, 5, 7), Seeded.Mask(26, 2, 5, 7),
+        })
+        {
+            var expected = Reference.Masks.OverHeads(mask);
+            string what = $"a mask {Guard.Shape(mask)} {mask.dtype} and none";
+            MaskAssert.Same(Masks.Combine(mask, null), expected, [2, 3, 5, 7], what);
+            MaskAssert.Same(Masks.Combine(null, mask), expected, [2, 3, 5, 7], $"{what}, the other way round");
+        }
+    }
+
+    [Test, ForTask("02.6")]
+    public void No_mask_and_no_mask_is_no_mask() => Assert.That(
+        Masks.Combine(null, null) is null, Is.True, "whether combining null with null gives null, which is no mask");
+
+    [Test, ForTask("02.6")]
+    public void A_boolean_and_an_additive_mask_make_an_additive_one()
+    {
+        CompareWithReference(Seeded.Mask(27, 5, 7), Seeded.Normal(28, 5, 7));
+        CompareWithReference(Seeded.Mask(29, 2, 1, 1, 7), Seeded.Normal(30, 1, 3, 5, 7));
+        CompareWithReference(Seeded.Normal(31, ScalarType.Float64, 5, 7), Seeded.Mask(32, 2, 1, 5, 7));
+    }
+
+    [Test, ForTask("02.6")]
+    public void Two_additive_masks_are_added()
+    {
+        CompareWithReference(Seeded.Normal(33, 5, 7), Seeded.Normal(34, 2, 1, 1, 7));
+        CompareWithReference(
+            Seeded.Normal(35, 5, 7).masked_fill(Seeded.Mask(36, 5, 7), Ruled),
+            Seeded.Normal(37, 5, 7).masked_fill(Seeded.Mask(38, 5, 7), Ruled));
+    }
+
+    [Test, ForTask("02.6")]
+    public void What_both_rule_out_is_minus_infinity_and_not_NaN()
+    {
+        var hidden = tensor(new[,] { { true, false, false } });
+        var additive = tensor(new[,] { { Ruled, Ruled, 2 } });
+
+        var both = Masks.Combine(hidden, additive);
+
+        TensorAssert.NoNaN(both, "a boolean and an additive mask combined", "0 · -∞ is NaN, and so is ∞ - ∞");
+        MaskAssert.Same(
+            both, tensor(new[,] { { Ruled, Ruled, Ruled } }), [1, 1, 1, 3], "(true false false) and (-∞ -∞ 2)");
+    }
+
+    [Test, ForTask("02.6")]
+    public void The_masks_are_left_as_they_were()
+    {
+        foreach (var (first, second) in new[]
+        {
+            (Seeded.Mask(39, 5, 7), Seeded.Mask(40, 5, 7)),
+            (Seeded.Normal(41, 5, 7), Seeded.Mask(42, 5, 7)),
+            (Seeded.Normal(43, 5, 7), Seeded.Normal(44, 5, 7)),
+        })
+        {
+            var (firstBefore, secondBefore) = (first.clone(), second.clone());
+
+            Masks.Combine(first, second);
+
+            TensorAssert.Unchanged(first, firstBefore, "first");
+            TensorAssert.Unchanged(second, secondBefore, "second");
+        }
+    }
+
+    private static void CompareWithReference(Tensor first, Tensor second, long[]? scores = null)
+    {
+        scores ??= [2, 3, 5, 7];
+        var expected = Reference.Masks.Combine(first, second)!;
+        Suspect[] suspects = [.. Suspects(Reference.Masks.OverHeads(first), Reference.Masks.OverHeads(second))];
+        MaskAssert.Same(
+            Masks.Combine(first, second),
+            expected,
+            scores,
+            $"masks {Guard.Shape(first)} {first.dtype} and {Guard.Shape(second)} {second.dtype} combined",
+            suspects);
+    }
+
+    private static IEnumerable<Suspect> Suspects(Tensor first, Tensor second)
+    {
+        const string OneOnly = "only one of the two masks is in force";
+        yield return new Suspect(first, OneOnly);
+        yield return new Suspect(second, OneOnly);
+        if (first.dtype == ScalarType.Bool && second.dtype == ScalarType.Bool)
+        {
+            yield return new Suspect(
+                first.logical_or(second), "one mask's permission is enough; a query may attend only where both allow it");
+            yield return new Suspect(
+                first.logical_xor(second), "the masks have to differ; a query may attend where both allow it");
+            yield return new Suspect(
+                first.to(ScalarType.Int64) + second.to(ScalarType.Int64), "the masks were added as numbers");
+            yield return new Suspect(
+                first.to(ScalarType.Int64) * second.to(ScalarType.Int64), "the masks were multiplied as numbers");
+        }
+        else
+        {
+            yield return new Suspect(
+                first + second, "the boolean mask was added as 1 and 0, which rules nothing out; -∞ does");
+        }
+    }
+}

@@ -435,8 +435,8 @@ public class ForwardTests
             () => layer.call(query, otherBatch, value, null), "key", otherBatch, "there are 3 sequences for 2");
         ArgumentAssert.Rejects(
             () => layer.call(query, key, tooFew, null), "value", tooFew, "there are 5 values for 7 keys");
-        ArgumentAssert.Rejects(
-            () => layer.call(query, key, value, wrongMask), "mask", wrongMask, "it has 6 keys and not 7");
+        ArgumentAssert.Rejects<ArgumentException>(
+            () => layer.call(query, key, value, wrongMask), "mask", "it has 6 keys and not 7");
     }
 
     /// <summary>A layer whose projections change nothing.</summary>

@@ -96,7 +96,7 @@ public static class Probes
         Seeded.Normal(23, 5, 7).masked_fill(Seeded.Mask(24, 5, 7), Ruled)));
 
     [Probe("02.7")]
-    public static Tensor InEval() => WeightDropout.Apply(Seeded.Weights(25, 2, 3, 5, 7), 0.4, training: false);
+    public static string WhatBecomesOfWeightsInEval() => WhatBecomes(training: false);
 
     [Probe("02.7")]
     public static Tensor WithoutDropout() => WeightDropout.Apply(Seeded.Weights(26, 2, 3, 5, 7), 0, training: true);
@@ -104,26 +104,8 @@ public static class Probes
     [Probe("02.7")]
     public static Tensor AllDropped() => WeightDropout.Apply(Seeded.Weights(27, 5, 7), 1, training: true);
 
-    // Which weights are dropped differs from call to call; how many, and what becomes of the others, does not.
     [Probe("02.7")]
-    public static string WhatBecomesOfWeights()
-    {
-        manual_seed(1);
-        var weights = Seeded.Weights(28, 2, 3, 40, 50);
-        var before = weights.clone();
-        var result = WeightDropout.Apply(weights, 0.2, training: true);
-        var stayed = result != 0;
-        var factors = result.masked_select(stayed) / before.masked_select(stayed);
-        double share = stayed.to(ScalarType.Float64).mean().ToDouble();
-        return $"{Math.Round(share, 1)} stay, times {Range(factors)}; "
-            + $"rows empty: {stayed.any(-1).logical_not().any().ToBoolean()}; "
-            + $"heads alike: {stayed[0, 0].equal(stayed[0, 1]).all().ToBoolean()}; "
-            + $"changed: {weights.equal(before).all().logical_not().ToBoolean()}";
-
-        static string Range(Tensor values) => values.numel() == 0
-            ? "nothing"
-            : $"{Math.Round(values.min().ToDouble(), 2)} to {Math.Round(values.max().ToDouble(), 2)}";
-    }
+    public static string WhatBecomesOfWeightsInTraining() => WhatBecomes(training: true);
 
     [Probe("02.8")]
     public static string WithBias() => Describe(new MultiHeadAttention(32, 4));
@@ -174,7 +156,7 @@ public static class Probes
     [Probe("02.10")]
     public static (Tensor, Tensor) WithDropoutInEval()
     {
-        var layer = Layer(dropout: 0.5);
+        var layer = Layer(dropout: 1); // with any less, what a mistake gives would differ from call to call
         layer.eval();
         return layer.SelfAttend(Seeded.Normal(51, 2, 5, 12));
     }
@@ -203,6 +185,28 @@ public static class Probes
         }
 
         return (State(layer), State(head));
+    }
+
+    /// <summary>
+    /// Which weights are dropped differs from call to call; how many, and what becomes of the others, does not.
+    /// </summary>
+    private static string WhatBecomes(bool training)
+    {
+        manual_seed(1);
+        var weights = Seeded.Weights(28, 2, 3, 40, 50);
+        var before = weights.clone();
+        var result = WeightDropout.Apply(weights, 0.2, training);
+        var stayed = result != 0;
+        var factors = result.masked_select(stayed) / before.masked_select(stayed);
+        double share = stayed.to(ScalarType.Float64).mean().ToDouble();
+        return $"{Math.Round(share, 1)} stay, times {Range(factors)}; "
+            + $"rows empty: {stayed.any(-1).logical_not().any().ToBoolean()}; "
+            + $"heads alike: {stayed[0, 0].equal(stayed[0, 1]).all().ToBoolean()}; "
+            + $"changed: {weights.equal(before).all().logical_not().ToBoolean()}";
+
+        static string Range(Tensor values) => values.numel() == 0
+            ? "nothing"
+            : $"{Math.Round(values.min().ToDouble(), 2)} to {Math.Round(values.max().ToDouble(), 2)}";
     }
 
     private static bool[] Flags =>
@@ -238,7 +242,11 @@ public static class Probes
         return string.Join("\n", lines)
             + $"\n{layer.parameters().Count()} parameters, d_model {layer.DModel}, {layer.HeadCount} heads";
 
-        // To one digit, the largest size that a rule of filling allows tells it from the others.
-        static string Start(Tensor values) => $"at most {Math.Round(values.abs().max().ToDouble(), 2)}";
+        // The largest number tells one rule of filling weights from the others.
+        static string Start(Tensor values)
+        {
+            double largest = values.abs().max().ToDouble();
+            return values.dim() == 1 ? $"all 0: {largest == 0}" : $"at most {Math.Round(largest, 2)}";
+        }
     }
 }

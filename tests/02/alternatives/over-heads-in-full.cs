@@ -1,0 +1,23 @@
+// task:  02.5
+// title: Every mask is given four dimensions
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson02;
+
+static partial class Masks
+{
+    public static Tensor OverHeads(Tensor mask)
+    {
+        Guard.Layout(mask, "[..., key]");
+
+        return mask.dim() switch
+        {
+            1 => mask.reshape(1, 1, 1, -1),
+            2 => mask.unsqueeze(0).unsqueeze(0),
+            3 => mask.unsqueeze(1),
+            _ => mask,
+        };
+    }
+}

@@ -1,0 +1,19 @@
+// task:  02.5
+// title: A mask that has its heads gets another dimension
+// hint:  A padding mask comes with four dimensions, the second of which is for heads. One more makes five, and scores
+//        have four. How many dimensions the mask has decides.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson02;
+
+static partial class Masks
+{
+    public static Tensor OverHeads(Tensor mask)
+    {
+        Guard.Layout(mask, "[..., key]");
+
+        return mask.unsqueeze(1);
+    }
+}

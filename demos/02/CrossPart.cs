@@ -25,7 +25,8 @@ internal sealed class CrossPart(DemoStage stage)
         // Features: article, cat, black, sleep, is a noun.
         var french = Embed([[0], [1, 4], [2], [3]]); // [1, query, d_model]
         var english = Embed([[0], [2], [1, 4], [3], [3]]); // [1, key, d_model]
-        var (output, weights) = Layer().call(french, english, english, null); // [1, query, d_model], [1, head, query, key]
+        // [1, query, d_model] and [1, head, query, key]
+        var (output, weights) = Layer().call(french, english, english, null);
         stage.ShowRow(
             [Map(weights[0, 0], "head 0: meaning"), Map(weights[0, 1], "head 1: the noun")], "lesson02-cross.png");
         stage.Say(

@@ -33,7 +33,7 @@ internal sealed class DropoutPart(DemoStage stage)
                 Map(WeightDropout.Apply(weights, Probability, training: true), "training, step 2"),
             ];
             var many = weights.expand(Draws, 5, 5); // [query, key] → [draw, query, key]
-            mean = WeightDropout.Apply(many, Probability, training: true).mean([0L]); // [draw, query, key] → [query, key]
+            mean = WeightDropout.Apply(many, Probability, training: true).mean([0L]); // → [query, key]
         });
         stage.ShowRow([.. maps, Map(mean, $"mean of {Draws} steps")], "lesson02-dropout.png");
         stage.Say(
@@ -41,7 +41,7 @@ internal sealed class DropoutPart(DemoStage stage)
             + $"{(mean - weights).abs().max().ToDouble():0.000} from where it was: that is what the division is for.");
     }
 
-    /// <summary>Dropout draws from torch's one generator: it is given a seed here, and its state back afterwards.</summary>
+    /// <summary>Dropout draws from torch's one generator: it gets a seed here, and its state back afterwards.</summary>
     private static void WithOwnDraws(Action action)
     {
         using var before = random.get_rng_state();

@@ -31,8 +31,8 @@ internal sealed class JobsPart(DemoStage stage)
         var chased = single[0, 0, 2]; // [key]
         stage.Say(
             $"\"chased\" gives {chased[1].ToDouble():0%} to the word before it, {chased[3].ToDouble():0%} to the one "
-            + $"after, {chased[2].ToDouble():0%} to itself and {chased[0].ToDouble():0%} to the first. The value it gets "
-            + "is a blend, in which nobody can tell what came from where. Four heads hand over four values, side by side.");
+            + $"after, {chased[2].ToDouble():0%} to itself and {chased[0].ToDouble():0%} to the first. What it gets is "
+            + "a blend, in which nobody can tell what came from where. Four heads hand over four values side by side.");
     }
 
     private static Heatmap Map(Tensor weights, string title) =>

@@ -35,7 +35,7 @@ internal sealed class MaskPart(DemoStage stage)
         stage.Say($"Shapes: {Guard.Shape(causal)} and {Guard.Shape(padding)} make {Guard.Shape(both)}.");
 
         var embedding = new SentenceLayer();
-        var tokens = cat([embedding.Embed(Long), embedding.Embed(Short)]); // 2 × [1, token, d_model] → [2, token, d_model]
+        var tokens = cat([embedding.Embed(Long), embedding.Embed(Short)]); // → [batch, token, d_model]
         var (_, weights) = SentenceLayer.Create(heads: 4).SelfAttend(tokens, both); // [batch, head, query, key]
         stage.Say("The heads of part 1 on the second sentence, under both masks:");
         stage.ShowRow(

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson02.Demos;
 
-/// <summary>Part 5: one head against several, with as many parameters, trained on a task that needs two looks.</summary>
+/// <summary>Part 5: one head against several, as large, trained on a task that needs two looks.</summary>
 internal sealed class TrainingPart(DemoStage stage)
 {
     private const int Length = 8;
@@ -125,7 +125,7 @@ internal sealed class TrainingPart(DemoStage stage)
         return (cat([numbers, places, room], -1), target); // … → [batch, token, d_model]
     }
 
-    /// <summary>A layer that starts the same on every run, whatever has drawn from torch's one generator before.</summary>
+    /// <summary>A layer that starts the same on every run, whatever has drawn from torch's generator.</summary>
     private static MultiHeadAttention Create(long heads)
     {
         var layer = new MultiHeadAttention(Width, heads);

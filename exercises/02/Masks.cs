@@ -36,7 +36,7 @@ public static class Masks
     }
 
     /// <summary>
-    /// Makes a mask fit scores that have heads. Broadcasting lines shapes up from the right, so that a mask with a batch
+    /// Makes a mask fit scores with heads. Broadcasting lines shapes up from the right, so that a mask with a batch
     /// but no heads would have its batch taken for heads.
     /// </summary>
     /// <param name="mask">

@@ -9,7 +9,7 @@ namespace Katas.Lesson02;
 public static class SingleHead
 {
     /// <summary>
-    /// Copies one head into a layer of lesson 01. Its projections are that head's share of the big ones, and the outputs
+    /// Copies one head into a layer of lesson 01. Its projections are the head's share of the big ones, and the outputs
     /// of all heads' layers add up to the output of them all: joining heads and projecting them (paper: section 3.2.2,
     /// <c>Concat(head_1, …, head_h) W^O</c>) is a sum, one term a head.
     /// </summary>

@@ -11,12 +11,13 @@ namespace Katas.Lesson02;
 public static class Heads
 {
     /// <summary>
-    /// Gives each head its share of every token's features: head 0 the first d_head of them, head 1 the next, and so on.
+    /// Gives each head its share of every token's features: head 0 the first d_head of them, head 1 the next, and so
+    /// on.
     /// </summary>
     /// <param name="input">Projected tokens, <c>[batch, length, d_model]</c>.</param>
     /// <param name="heads">How many heads; divides d_model.</param>
     /// <returns>A sequence for each head, <c>[batch, heads, length, d_head]</c>.</returns>
-    /// <exception cref="ArgumentException">The input is not a batch of sequences, or heads does not divide d_model.</exception>
+    /// <exception cref="ArgumentException">There is no batch, or heads does not divide d_model.</exception>
     [KataTask("02.1")]
     public static Tensor Split(Tensor input, long heads)
     {

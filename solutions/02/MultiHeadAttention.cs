@@ -84,7 +84,7 @@ public sealed class MultiHeadAttention
             .MoveToOuterDisposeScope();
     }
 
-    /// <summary>Each token of <paramref name="query"/> gathers what it needs, once for each head. Paper: figure 2.</summary>
+    /// <summary>Each token of <paramref name="query"/> gathers what it needs, once a head. Paper: figure 2.</summary>
     /// <param name="query">The tokens that look, <c>[batch, query, d_model]</c>.</param>
     /// <param name="key">The tokens looked at, <c>[batch, key, d_model]</c>; their number is their own.</param>
     /// <param name="value">What they hand over, <c>[batch, key, d_model]</c>; most often the key again.</param>
@@ -126,7 +126,9 @@ public sealed class MultiHeadAttention
     /// <summary>Self-attention: the tokens look at one another.</summary>
     /// <param name="input">The tokens, <c>[batch, token, d_model]</c>.</param>
     /// <param name="mask">As in <see cref="forward"/>.</param>
-    /// <returns>The output, <c>[batch, token, d_model]</c>, and the weights, <c>[batch, heads, token, token]</c>.</returns>
+    /// <returns>
+    /// The output, <c>[batch, token, d_model]</c>, and the weights, <c>[batch, heads, token, token]</c>.
+    /// </returns>
     public (Tensor output, Tensor weights) SelfAttend(Tensor input, Tensor? mask = null) =>
         call(input, input, input, mask);
 }

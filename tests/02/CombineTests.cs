@@ -143,7 +143,8 @@ public class CombineTests
         if (first.dtype == ScalarType.Bool && second.dtype == ScalarType.Bool)
         {
             yield return new Suspect(
-                first.logical_or(second), "one mask's permission is enough; a query may attend only where both allow it");
+                first.logical_or(second),
+                "one mask's permission is enough; a query may attend only where both allow it");
             yield return new Suspect(
                 first.logical_xor(second), "the masks have to differ; a query may attend where both allow it");
             yield return new Suspect(

@@ -104,7 +104,8 @@ public class ForwardTests
         for (int head = 0; head < 3; head++)
         {
             var (from, to) = (4 * head, 4 * (head + 1));
-            var expected = OneHead.ScaledDotProduct(query[.., .., from..to], key[.., .., from..to], value[.., .., from..to]);
+            var (q, k, v) = (query[.., .., from..to], key[.., .., from..to], value[.., .., from..to]);
+            var expected = OneHead.ScaledDotProduct(q, k, v);
             TensorAssert.Close(
                 weights[.., head], expected.weights, $"weights of head {head} of 3, projections the identity");
             TensorAssert.Close(
@@ -181,7 +182,11 @@ public class ForwardTests
     {
         var (layer, _) = Layers.Pair();
         var (query, key, value) = Inputs.Of(43);
-        var real = tensor(new[,] { { true, true, true, false, true, true, false }, { true, false, true, true, true, true, true } });
+        var real = tensor(new[,]
+        {
+            { true, true, true, false, true, true, false },
+            { true, false, true, true, true, true, true },
+        });
         var mask = real.unsqueeze(1).unsqueeze(1); // [batch, key] → [batch, 1, 1, key]
         var hidden = real.logical_not().unsqueeze(-1); // [batch, key, 1]
 
@@ -315,16 +320,18 @@ public class ForwardTests
         reference.eval();
         var (query, key, value) = Inputs.Of(54, batch: 1, queries: 2, keys: 3);
         var expected = reference.call(query, key, value, null).output;
-        const int Calls = 2000;
+        const int Draws = 2000;
 
-        var outputs = stack([.. Enumerable.Range(0, Calls).Select(_ => layer.call(query, key, value, null).output)]);
+        // One sequence many times over: each has draws of its own.
+        var outputs = layer.call(
+            query.expand(Draws, 2, 12), key.expand(Draws, 3, 12), value.expand(Draws, 3, 12), null).output;
 
         var deviation = outputs.std(0, unbiased: true);
         Assert.That(
             deviation.min().ToDouble(),
             Is.GreaterThan(1e-3),
-            "smallest standard deviation of an output over 2000 calls in training; 0 means that nothing is dropped");
-        var distance = (outputs.mean([0L]) - expected).abs() / (deviation / Math.Sqrt(Calls));
+            "smallest standard deviation of an output over 2000 sequences in training; 0: nothing is dropped");
+        var distance = (outputs.mean([0L]) - expected[0]).abs() / (deviation / Math.Sqrt(Draws));
         Assert.That(
             distance.max().ToDouble(),
             Is.LessThan(6),
@@ -348,8 +355,9 @@ public class ForwardTests
     [Test, ForTask("02.10")]
     public void Inputs_that_lie_otherwise_in_memory_work_too()
     {
-        var (query, key, value) = (Seeded.Normal(61, 5, 2, 12), Seeded.Normal(62, 7, 2, 12), Seeded.Normal(63, 7, 2, 12));
-        CompareWithReference((query.transpose(0, 1), key.transpose(0, 1), value.transpose(0, 1)));
+        var (query, context) = (Seeded.Normal(61, 5, 2, 12), Seeded.Normal(62, 7, 2, 12));
+        var value = Seeded.Normal(63, 7, 2, 12);
+        CompareWithReference((query.transpose(0, 1), context.transpose(0, 1), value.transpose(0, 1)));
     }
 
     [Test, ForTask("02.10")]
@@ -471,7 +479,10 @@ public class ForwardTests
                 new Suspect(expected.output, "output and weights have changed places"),
             ]);
         TensorAssert.Close(
-            output, expected.output, $"output {what}", [.. suspects.Select(suspect => new Suspect(suspect.Output, suspect.Cause))]);
+            output,
+            expected.output,
+            $"output {what}",
+            [.. suspects.Select(suspect => new Suspect(suspect.Output, suspect.Cause))]);
     }
 
     private static IEnumerable<(Tensor? Weights, Tensor Output, string Cause)> Suspects(
@@ -488,15 +499,23 @@ public class ForwardTests
         yield return (
             null,
             Out(mixed.reshape(query.shape)),
-            "the heads were merged by a reshape alone; the heads stand before the tokens, and have to go behind them first");
+            "the heads were merged by a reshape alone; they stand before the tokens, and have to go behind them first");
 
         // Scores divided by √d_model are those divided by √d_head, divided by √heads.
         var tooSmall = Weigh(OneHead.Scores(splitQ, splitK) / Math.Sqrt(reference.DModel), fitting);
         yield return (
-            tooSmall, Out(Reference.Heads.Merge(tooSmall.matmul(splitV))), "the scores are divided by √d_model and not by √d_head");
+            tooSmall,
+            Out(Reference.Heads.Merge(tooSmall.matmul(splitV))),
+            "the scores are divided by √d_model and not by √d_head");
         var unscaled = Weigh(OneHead.Scores(splitQ, splitK), fitting);
         yield return (unscaled, Out(Reference.Heads.Merge(unscaled.matmul(splitV))), "the scores are not scaled");
-        yield return (weights, Out(Reference.Heads.Merge(weights.matmul(splitK))), "the keys are handed over as values");
+        var byKeys = Weigh(OneHead.Scores(splitQ, splitK) / Math.Sqrt(key.size(1)), fitting);
+        yield return (
+            byKeys,
+            Out(Reference.Heads.Merge(byKeys.matmul(splitV))),
+            "the scores are divided by the root of the number of keys, and not by √d_head");
+        yield return (
+            weights, Out(Reference.Heads.Merge(weights.matmul(splitK))), "the keys are handed over as values");
         if (mask is null)
         {
             yield break;
@@ -508,7 +527,9 @@ public class ForwardTests
         {
             var asHeads = reference.call(query, key, value, mask.unsqueeze(0));
             yield return (
-                asHeads.weights, asHeads.output, "the mask's batch was taken for heads: it needs a dimension of 1 for them");
+                asHeads.weights,
+                asHeads.output,
+                "the mask's batch was taken for heads: it needs a dimension of 1 for them");
         }
 
         if (mask.dtype == ScalarType.Bool)
@@ -521,7 +542,8 @@ public class ForwardTests
                 Out(Reference.Heads.Merge(after.matmul(splitV))),
                 "the mask was laid over the weights, after softmax: they no longer sum to 1");
             var added = reference.call(query, key, value, mask.to(query.dtype));
-            yield return (added.weights, added.output, "the boolean mask was added as 1 and 0, which rules nothing out");
+            yield return (
+                added.weights, added.output, "the boolean mask was added as 1 and 0, which rules nothing out");
         }
 
         Tensor Split(Tensor input) => Reference.Heads.Split(input, heads);

@@ -101,7 +101,7 @@ public class MergeTests
             "the heads were reshaped without transposing first, so that one token's row holds other tokens' numbers");
         yield return new Suspect(
             heads.permute(0, 2, 3, 1).reshape(batch, length, count * features),
-            "the heads are interleaved: feature 0 of every head, then feature 1; it should be all of head 0, then head 1");
+            "the heads are interleaved: feature 0 of every head, then feature 1; it should be all of head 0 first");
         yield return new Suspect(heads.sum(1), "the heads were added up; they should stand side by side");
         yield return new Suspect(heads.sum(1) / count, "the heads were averaged; they should stand side by side");
     }

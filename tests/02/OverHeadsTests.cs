@@ -47,7 +47,10 @@ public class OverHeadsTests
     {
         foreach (var mask in new[]
         {
-            Seeded.Mask(4, 2, 3, 5, 7), Seeded.Mask(5, 2, 1, 5, 7), Seeded.Mask(6, 2, 1, 1, 7), Seeded.Mask(7, 1, 3, 1, 7),
+            Seeded.Mask(4, 2, 3, 5, 7),
+            Seeded.Mask(5, 2, 1, 5, 7),
+            Seeded.Mask(6, 2, 1, 1, 7),
+            Seeded.Mask(7, 1, 3, 1, 7),
         })
         {
             MaskAssert.Same(Masks.OverHeads(mask), mask, [2, 3, 5, 7], $"{Guard.Shape(mask)} over heads");
@@ -57,7 +60,8 @@ public class OverHeadsTests
     [Test, ForTask("02.5")]
     public void A_mask_without_a_batch_is_the_same_for_all()
     {
-        foreach (var mask in new[] { Seeded.Mask(8, 5, 7), Seeded.Mask(9, 1, 7), Seeded.Mask(10, 5, 1), Seeded.Mask(11, 7) })
+        Tensor[] masks = [Seeded.Mask(8, 5, 7), Seeded.Mask(9, 1, 7), Seeded.Mask(10, 5, 1), Seeded.Mask(11, 7)];
+        foreach (var mask in masks)
         {
             MaskAssert.Same(Masks.OverHeads(mask), mask, [2, 3, 5, 7], $"{Guard.Shape(mask)} over heads");
         }

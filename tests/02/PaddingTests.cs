@@ -55,7 +55,9 @@ public class PaddingTests
         var hidden = scores.masked_fill(mask.logical_not(), 1);
 
         TensorAssert.Close(
-            hidden.sum([1, 2]), tensor(new float[,] { { 0, 0, 15 }, { 0, 15, 15 } }), "scores hidden, of 15 for each key");
+            hidden.sum([1, 2]),
+            tensor(new float[,] { { 0, 0, 15 }, { 0, 15, 15 } }),
+            "scores hidden, of 15 for each key");
     }
 
     [Test, ForTask("02.4")]

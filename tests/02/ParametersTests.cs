@@ -87,7 +87,7 @@ public class ParametersTests
         Assert.That(
             weight.abs().max().ToDouble(),
             Is.EqualTo(bound).Within(bound / 50),
-            $"largest size of a number in in_proj_weight [192, 64]: √(6 / (64 + 192)) = {bound:0.0000}. For comparison: "
+            $"largest size of a number in in_proj_weight [192, 64]: √(6 / (64 + 192)) = {bound:0.0000}. In comparison: "
             + $"filled as three matrices [64, 64] it is {Math.Sqrt(6.0 / 128):0.0000}, as a linear layer it is 0.1250");
         Assert.That(
             weight.std().ToDouble(),
@@ -99,7 +99,7 @@ public class ParametersTests
     public void The_way_out_does_not_start_at_0() => Assert.That(
         new MultiHeadAttention(12, 3).state_dict()["out_proj.weight"].abs().min().ToDouble(),
         Is.GreaterThan(0),
-        "smallest size of a number in out_proj.weight of a new layer; all 0, it would give every token the same output");
+        "smallest size of a number in out_proj.weight of a new layer; all 0, it gives every token the same output");
 
     [Test, ForTask("02.8")]
     public void Every_parameter_can_be_trained() => Assert.That(

@@ -42,7 +42,8 @@ public static class Probes
     public static Tensor PaddingOfZeros() => Masks.Padding(tensor(new long[,] { { 7, 3, 5, 0 }, { 4, 0, 0, 0 } }), 0);
 
     [Probe("02.4")]
-    public static Tensor PaddingOfAnotherId() => Masks.Padding(tensor(new long[,] { { 7, 0, 5, 5 }, { 4, 2, 9, 5 } }), 5);
+    public static Tensor PaddingOfAnotherId() =>
+        Masks.Padding(tensor(new long[,] { { 7, 0, 5, 5 }, { 4, 2, 9, 5 } }), 5);
 
     [Probe("02.5")]
     public static Tensor BatchOverHeads() => Masks.OverHeads(Seeded.Mask(7, 2, 5, 7));
@@ -137,7 +138,8 @@ public static class Probes
     public static (Tensor, Tensor) UnderAMaskOfABatch() => Attend(41, Seeded.Mask(42, 2, 5, 7));
 
     [Probe("02.10")]
-    public static (Tensor, Tensor) UnderAMaskOfAsManySequencesAsHeads() => Attend(43, Seeded.Mask(44, 3, 5, 7), batch: 3);
+    public static (Tensor, Tensor) UnderAMaskOfAsManySequencesAsHeads() =>
+        Attend(43, Seeded.Mask(44, 3, 5, 7), batch: 3);
 
     [Probe("02.10")]
     public static (Tensor, Tensor) UnderAMaskOfHeads() => Attend(45, Seeded.Mask(46, 1, 3, 5, 7));

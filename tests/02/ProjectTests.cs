@@ -25,7 +25,7 @@ public class ProjectTests
 
         TensorAssert.Close(projected.query, query, "query, its rows of in_proj_weight being the identity");
         TensorAssert.Close(projected.key, 2 * key, "key, its rows of in_proj_weight being twice the identity");
-        TensorAssert.Close(projected.value, 3 * value, "value, its rows of in_proj_weight being three times the identity");
+        TensorAssert.Close(projected.value, 3 * value, "value, its rows of in_proj_weight being thrice the identity");
     }
 
     [Test, ForTask("02.9")]
@@ -63,7 +63,8 @@ public class ProjectTests
     public void Gradients_reach_the_inputs_and_every_row_of_the_parameters()
     {
         var (layer, reference) = Layers.Pair();
-        var (query, key, value) = (Seeded.Normal(25, 2, 5, 12), Seeded.Normal(26, 2, 7, 12), Seeded.Normal(27, 2, 7, 12));
+        var (query, key) = (Seeded.Normal(25, 2, 5, 12), Seeded.Normal(26, 2, 7, 12));
+        var value = Seeded.Normal(27, 2, 7, 12);
         GradientAssert.Same(
             inputs => Joined(layer.Project(inputs[0], inputs[1], inputs[2])),
             inputs => Joined(reference.Project(inputs[0], inputs[1], inputs[2])),
@@ -92,9 +93,9 @@ public class ProjectTests
         var (layer, _) = Layers.Pair();
         var (right, wrong) = (Seeded.Normal(29, 2, 5, 12), Seeded.Normal(30, 2, 5, 10));
 
-        ArgumentAssert.Rejects(() => layer.Project(wrong, right, right), "query", wrong, "its d_model is 10 and not 12");
+        ArgumentAssert.Rejects(() => layer.Project(wrong, right, right), "query", wrong, "it is 10 wide and not 12");
         ArgumentAssert.Rejects(() => layer.Project(right, wrong, right), "key", wrong, "its d_model is 10 and not 12");
-        ArgumentAssert.Rejects(() => layer.Project(right, right, wrong), "value", wrong, "its d_model is 10 and not 12");
+        ArgumentAssert.Rejects(() => layer.Project(right, right, wrong), "value", wrong, "it is 10 wide and not 12");
     }
 
     private static void CompareWithReference(

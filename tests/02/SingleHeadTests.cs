@@ -86,7 +86,7 @@ public class SingleHeadTests
                 sum,
                 expected,
                 "sum of the outputs of 3 heads alone (seen) and output of them all (expected)",
-                new Suspect(expected + (2 * parts), "each head adds the whole out_proj.bias, so that it counts three times"),
+                new Suspect(expected + (2 * parts), "each head adds the whole out_proj.bias: it counts three times"),
                 new Suspect(expected - parts, "out_proj.bias is missing"));
         }
     }
@@ -166,7 +166,8 @@ public class SingleHeadTests
         if (name == "out_proj.weight")
         {
             yield return new Suspect(
-                all[name].narrow(0, head * width, width).t(), "the head's features come in as columns of out_proj.weight, not as rows");
+                all[name].narrow(0, head * width, width).t(),
+                "the head's features come in as columns of out_proj.weight, not as rows");
             yield return new Suspect(all[name].narrow(1, 0, width), "this is head 0's share");
         }
         else if (name == "out_proj.bias")
@@ -179,7 +180,7 @@ public class SingleHeadTests
             var source = all[name.EndsWith("weight", StringComparison.Ordinal) ? "in_proj_weight" : "in_proj_bias"];
             yield return new Suspect(
                 source.narrow(0, (head * 3 * width) + (part * width), width),
-                "the rows were looked for head by head; they are all of the query's, then all of the key's, then the value's");
+                "the rows were looked for head by head; all of the query's come first, then all of the key's");
             yield return new Suspect(source.narrow(0, part * dModel, width), "this is head 0's share");
             yield return new Suspect(
                 source.narrow(0, head * width, width), $"these are the query's rows, and not those of {name[..6]}");

@@ -122,7 +122,8 @@ public class SplitTests
             input.reshape(batch, length, features, heads).permute(0, 3, 1, 2),
             "each head takes features that stand apart; it should take d_head of them that stand side by side");
         yield return new Suspect(
-            input.reshape(batch, length, heads, features), "the heads are still behind the tokens: a transpose is missing");
+            input.reshape(batch, length, heads, features),
+            "the heads are still behind the tokens: a transpose is missing");
         yield return new Suspect(
             input.transpose(1, 2).reshape(batch, heads, features, length),
             "the features come before the tokens: each head is [d_head, length] and not [length, d_head]");

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Tests.Oracles;
 
-/// <summary>Lesson 02's solutions against TorchSharp's own MultiheadAttention and against PyTorch's golden files.</summary>
+/// <summary>Lesson 02's solutions against TorchSharp's MultiheadAttention and PyTorch's golden files.</summary>
 public class Lesson02OracleTests
 {
     private static readonly ScalarType[] s_types = [ScalarType.Float32, ScalarType.Float64];
@@ -210,7 +210,10 @@ public class Lesson02OracleTests
         // 4000 draws know a standard deviation to about 1 %, and a mean to a sixtieth of it.
         TensorAssert.Close(own.std(0) / theirs.std(0), ones(1, 3, 12), "spread of outputs, as a ratio", 0.1);
         TensorAssert.Close(
-            (own.mean([0L]) - theirs.mean([0L])) / theirs.std(0), zeros(1, 3, 12), "difference of means, in spreads", 0.12);
+            (own.mean([0L]) - theirs.mean([0L])) / theirs.std(0),
+            zeros(1, 3, 12),
+            "difference of means, in spreads",
+            0.12);
     }
 
     private static (MultiHeadAttention layer, MultiheadAttention oracle) Pair(

@@ -1,0 +1,38 @@
+// task:  02.10
+// title: The scores are scaled for the number of keys
+// hint:  What makes a score large is the number of terms in its dot product, the features of a head. How many keys
+//        there are is another matter; softmax looks after that.
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson02;
+
+sealed partial class MultiHeadAttention
+{
+    public override (Tensor output, Tensor weights) forward(Tensor query, Tensor key, Tensor value, Tensor? mask)
+    {
+        Guard.Layout(query, "[batch, query, d_model]");
+        Guard.Layout(key, "[batch, key, d_model]");
+        Guard.Layout(value, "[batch, key, d_model]");
+        Guard.Size(key, 0, query.size(0), "the batch of query");
+        Guard.Size(value, 0, query.size(0), "the batch of query");
+        Guard.Size(value, 1, key.size(1), "a value for each key");
+
+        var (q, k, v) = Project(query, key, value);
+        q = Heads.Split(q, HeadCount);
+        k = Heads.Split(k, HeadCount);
+        v = Heads.Split(v, HeadCount);
+        var scores = Attention.Scale(Attention.Scores(q, k), k.size(-2));
+        if (mask is not null)
+        {
+            scores = Attention.ApplyMask(scores, Masks.OverHeads(mask));
+        }
+
+        var weights = Attention.Softmax(scores);
+        var mixed = Attention.WeightedSum(WeightDropout.Apply(weights, _dropout, training), v);
+        return (out_proj.call(Heads.Merge(mixed)), weights);
+    }
+}

@@ -16,7 +16,7 @@ internal sealed class CrossPart(DemoStage stage)
 
     public void Run()
     {
-        stage.Heading("3. Cross-attention: as many queries as French words, as many keys as English ones");
+        stage.Heading("3. Cross-attention: two sentences, two lengths");
         stage.Say(
             "The query comes from one sentence, key and value from another, and their lengths differ. Words that mean "
             + "the same have the same features, made by hand. Head 0 looks for the meaning; head 1 for the noun that "

@@ -1,0 +1,28 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson03;
+
+/// <summary>How alike vectors are: what a table of positions looks like to a dot product.</summary>
+public static class Similarity
+{
+    /// <summary>
+    /// The cosine of the angle between each vector and each other: 1 where they point the same way, 0 at a right angle,
+    /// -1 where they are opposed. A vector of zeros points nowhere, and is 0 to all, itself included.
+    /// </summary>
+    /// <param name="vectors">One vector a row, <c>[..., length, feature]</c>.</param>
+    /// <returns>The cosines, <c>[..., length, length]</c>.</returns>
+    [KataTask("03.5")]
+    public static Tensor Cosine(Tensor vectors)
+    {
+        Guard.Layout(vectors, "[..., length, feature]");
+
+        using var scope = NewDisposeScope();
+
+        var norms = linalg.vector_norm(vectors, dims: [-1], keepdim: true); // [..., length, 1]
+        var units = vectors / norms.masked_fill(norms == 0, 1); // 0 / 1 rather than 0 / 0
+        var cosines = units.matmul(units.transpose(-2, -1)); // [..., length, feature] × [..., feature, length]
+        return cosines.MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,25 @@
+// task:  03.9
+// title: Both products by einsum
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson03;
+
+sealed partial class RelativeAttention
+{
+    public Tensor Scores(Tensor query, Tensor key, long offset = 0)
+    {
+        Guard.Layout(query, "[..., query, d_k]");
+        Guard.Layout(key, "[..., key, d_k]");
+        Guard.Size(query, -1, relative_keys.size(-1), "the d_k of this attention");
+        Guard.SameType(query, relative_keys);
+
+        var vectors = relative_keys[Index(query, key, offset)];
+        var content = einsum("...qd,...kd->...qk", query, key);
+        var position = einsum("...qd,qkd->...qk", query, vectors);
+        return (content + position) / Math.Sqrt(query.size(-1));
+    }
+}

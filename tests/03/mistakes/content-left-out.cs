@@ -1,0 +1,24 @@
+// task:  03.9
+// title: The keys are left out
+// hint:  What a key says has no effect here, only how far away it is. The two products are added.
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson03;
+
+sealed partial class RelativeAttention
+{
+    public Tensor Scores(Tensor query, Tensor key, long offset = 0)
+    {
+        Guard.Layout(query, "[..., query, d_k]");
+        Guard.Layout(key, "[..., key, d_k]");
+        Guard.Size(query, -1, relative_keys.size(-1), "the d_k of this attention");
+        Guard.SameType(query, relative_keys);
+
+        var vectors = relative_keys[Index(query, key, offset)];
+        return Attention.Scale(vectors.matmul(query.unsqueeze(-1)).squeeze(-1), query.size(-1));
+    }
+}

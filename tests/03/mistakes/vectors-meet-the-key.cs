@@ -1,0 +1,26 @@
+// task:  03.9
+// title: The vectors are multiplied by the key
+// hint:  The vector is added to the key, and the query is multiplied by both. Here the key meets the vector, and the
+//        query does not.
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson03;
+
+sealed partial class RelativeAttention
+{
+    public Tensor Scores(Tensor query, Tensor key, long offset = 0)
+    {
+        Guard.Layout(query, "[..., query, d_k]");
+        Guard.Layout(key, "[..., key, d_k]");
+        Guard.Size(query, -1, relative_keys.size(-1), "the d_k of this attention");
+        Guard.SameType(query, relative_keys);
+
+        var vectors = relative_keys[Index(query, key, offset)];
+        var position = (vectors * key.unsqueeze(-3)).sum(-1);
+        return Attention.Scale(Attention.Scores(query, key) + position, query.size(-1));
+    }
+}

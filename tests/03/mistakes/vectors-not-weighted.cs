@@ -1,0 +1,29 @@
+// task:  03.10
+// title: The distances' vectors are added without their weights
+// hint:  The vector of a distance belongs to the value: it takes part in the mixture with the same weight. Here all of
+//        them are added in full.
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson03;
+
+sealed partial class RelativeAttention
+{
+    public override (Tensor output, Tensor weights) forward(
+        Tensor query, Tensor key, Tensor value, Tensor? mask, long offset)
+    {
+        Guard.Layout(query, "[..., query, d_k]");
+        Guard.Layout(key, "[..., key, d_k]");
+        Guard.Layout(value, "[..., key, d_v]");
+        Guard.Size(value, -1, relative_values.size(-1), "the d_v of this attention");
+        Guard.Size(value, -2, key.size(-2), "a value for each key");
+
+        var scores = Scores(query, key, offset);
+        var weights = Attention.Softmax(mask is null ? scores : Attention.ApplyMask(scores, mask));
+        var vectors = relative_values[Index(query, key, offset)];
+        return (Attention.WeightedSum(weights, value) + vectors.sum(-2), weights);
+    }
+}

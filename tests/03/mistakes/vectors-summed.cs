@@ -1,0 +1,25 @@
+// task:  03.9
+// title: The vectors are summed without the query
+// hint:  Each vector of a distance is to be multiplied by the query, feature by feature, like a key. Here its features
+//        are added up, and the same number goes to every query.
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson03;
+
+sealed partial class RelativeAttention
+{
+    public Tensor Scores(Tensor query, Tensor key, long offset = 0)
+    {
+        Guard.Layout(query, "[..., query, d_k]");
+        Guard.Layout(key, "[..., key, d_k]");
+        Guard.Size(query, -1, relative_keys.size(-1), "the d_k of this attention");
+        Guard.SameType(query, relative_keys);
+
+        var vectors = relative_keys[Index(query, key, offset)];
+        return Attention.Scale(Attention.Scores(query, key) + vectors.sum(-1), query.size(-1));
+    }
+}

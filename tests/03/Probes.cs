@@ -97,6 +97,10 @@ public static class Probes
         Seeded.Parameters(new LearnedPositions(9, 6)).call(Seeded.Normal(13, 2, 4, 6), 7);
 
     [Probe("03.6")]
+    public static Tensor LearnedOnATextThatIsTooLong() =>
+        Seeded.Parameters(new LearnedPositions(9, 6)).call(Seeded.Normal(42, 2, 10, 6), 0);
+
+    [Probe("03.6")]
     public static Tensor LearnedWithOneRowLeft() =>
         Seeded.Parameters(new LearnedPositions(9, 6)).call(Seeded.Normal(14, 2, 2, 6), 8);
 
@@ -112,7 +116,7 @@ public static class Probes
     public static Tensor BetweenAsManyQueriesAsKeys() => Distances.Between(4, 4);
 
     [Probe("03.7")]
-    public static Tensor BetweenFewerQueriesThanKeys() => Distances.Between(3, 5, 2);
+    public static Tensor BetweenFewerQueriesThanKeys() => Distances.Between(3, 6, 1);
 
     [Probe("03.7")]
     public static Tensor BetweenOneQueryAndKeysBeforeIt() => Distances.Between(1, 6, 5);

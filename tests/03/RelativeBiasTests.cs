@@ -51,7 +51,7 @@ public class RelativeBiasTests
         CompareWithReference(9, 9, buckets: 8, maxDistance: 15, bidirectional: true);
         CompareWithReference(9, 9, buckets: 8, maxDistance: 15, bidirectional: false);
         CompareWithReference(30, 30, buckets: 8, maxDistance: 9, bidirectional: true);
-        CompareWithReference(30, 30, buckets: 32, maxDistance: 128, bidirectional: false);
+        CompareWithReference(50, 50, buckets: 32, maxDistance: 128, bidirectional: false);
     }
 
     [Test, ForTask("03.12")]
@@ -134,7 +134,7 @@ public class RelativeBiasTests
         long keyLength,
         long offset = 0,
         long buckets = 32,
-        long maxDistance = 128,
+        long maxDistance = 120, // with 128, some distances lie on the border of a bucket
         bool bidirectional = true)
     {
         var (bias, reference) = Pair(buckets, maxDistance, bidirectional);

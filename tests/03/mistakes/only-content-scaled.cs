@@ -16,6 +16,9 @@ sealed partial class RelativeAttention
         Guard.Layout(query, "[..., query, d_k]");
         Guard.Layout(key, "[..., key, d_k]");
         Guard.Size(query, -1, relative_keys.size(-1), "the d_k of this attention");
+        Guard.Size(key, -1, query.size(-1), "the d_k of query");
+        Guard.LeadingDimensions(key, query);
+        Guard.SameType(key, query);
         Guard.SameType(query, relative_keys);
 
         var vectors = relative_keys[Index(query, key, offset)];

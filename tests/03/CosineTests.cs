@@ -119,6 +119,9 @@ public class CosineTests
         var columns = vectors / vectors.square().sum(-2, keepdim: true).sqrt();
         return
         [
+            new(
+                nn.functional.cosine_similarity(vectors, vectors, dim: -1),
+                "each vector is compared with itself alone; every pair is asked for"),
             new(products, "these are dot products: they are not divided by the lengths of the vectors"),
             new(products / norms, "one of the two vectors is not divided by its length"),
             new(columns.matmul(columns.transpose(-2, -1)), "the lengths are those of the columns; a vector is a row"),

@@ -115,7 +115,7 @@ internal sealed class Worker : IDisposable
             {
                 bool passed = result.ResultState.Status == TestStatus.Passed;
                 send(new Finished(
-                    result.FullName, TaskId(result.Test), passed, result.Message ?? "", result.StackTrace ?? ""));
+                    result.FullName, TaskId(result.Test), passed, WithoutNativeStack(result.Message ?? ""), result.StackTrace ?? ""));
             }
         }
 
@@ -125,6 +125,13 @@ internal sealed class Worker : IDisposable
 
         public void SendMessage(TestMessage message)
         {
+        }
+
+        /// <summary>libtorch's exceptions list their own stack, forty lines of C++ that help no one here.</summary>
+        private static string WithoutNativeStack(string message)
+        {
+            int start = message.IndexOf("Exception raised from", StringComparison.Ordinal);
+            return start < 0 ? message : message[..start].TrimEnd();
         }
 
         private static string TaskId(ITest test) =>

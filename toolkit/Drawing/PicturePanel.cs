@@ -10,6 +10,7 @@ internal sealed class PicturePanel
     private const int TitleSize = 18;
     private const int AxisTitleHeight = 24;
     private const int BarWidth = 90;
+    private const int FrameWidth = 2;
     private const int MaxLabelWidth = 200;
     private const int LabelDistance = 8;
     private const int SmallestCellForNumbers = 34;
@@ -43,7 +44,7 @@ internal sealed class PicturePanel
         Top = above + (titleWidth > 0 ? TitleSize * 2 : 0);
         DataWidth = cell * _columns.Length;
         DataHeight = cell * _rows.Length;
-        int right = Math.Max(bar ? BarWidth : 0, _slanted ? (int)(measure.MeasureText(_columns[^1]) * 0.71f) + 4 : 0);
+        int right = Math.Max(bar ? BarWidth : FrameWidth, _slanted ? (int)(measure.MeasureText(_columns[^1]) * 0.71f) + 4 : 0);
         Width = Math.Max(Left + DataWidth + right, titleWidth);
         _titleCentre = Math.Clamp(Left + (DataWidth / 2f), titleWidth / 2f, Width - (titleWidth / 2f));
         Height = Top + DataHeight + 10; // half the height of the colour bar's lowest number

@@ -28,8 +28,20 @@ internal sealed class LessonChecker : IDisposable
         diagnoser = new Diagnoser(compiler, host);
     }
 
-    /// <summary>Starts the child process while the caller still reads.</summary>
-    public void Warm() => host.Warm();
+    /// <summary>
+    /// The report of a lesson that nobody has touched, read off its stubs in no time; null if a task has been started.
+    /// </summary>
+    public static LessonReport? Untouched(Lesson lesson)
+    {
+        var files = SourceTrees.Exercise(lesson);
+        var members = TaskMember.In(files).ToLookup(member => member.TaskId);
+        return files.All(file => !file.GetDiagnostics().Any()) && lesson.Tasks.All(task => members[task.Id].Any() && members[task.Id].All(Stubber.IsStub))
+            ? new LessonReport(
+                lesson,
+                [.. lesson.Tasks.Select(task => new TaskReport(
+                    task, KataStatus.NotStarted, null, [], members[task.Id].First().Place, [], []))])
+            : null;
+    }
 
     /// <summary>Checks files as the learner's answer to a lesson.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -46,6 +58,7 @@ internal sealed class LessonChecker : IDisposable
         Action<TestOutcome>? onFinished,
         CancellationToken cancelled)
     {
+        host.Warm(); // it starts while this side compiles
         var build = LearnerBuild.Create(compiler, lesson, files ?? SourceTrees.Exercise(lesson), taskId);
         var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
         var outcomes = build.Compiled.Succeeded

@@ -19,7 +19,6 @@ internal static class CheckCommand
     {
         var (lesson, task) = what.Contains('.') ? shell.Book.Task(what) : (shell.Book.Lesson(what), null);
         using var checker = new LessonChecker(shell.Book, shell.Limits);
-        checker.Warm();
         var report = await shell.Busy(
             $"Lesson {lesson.Number}: {lesson.Title}",
             say => checker.Check(

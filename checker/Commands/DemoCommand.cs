@@ -55,7 +55,6 @@ internal static class DemoCommand
     private static async Task<bool> IsDone(Shell shell, Book.Lesson lesson, CancellationToken cancelled)
     {
         using var checker = new Checking.LessonChecker(shell.Book, shell.Limits);
-        checker.Warm();
         var report = await shell.Busy(
             $"Lesson {lesson.Number}: {lesson.Title}",
             _ => checker.Check(lesson, null, null, Checking.DiagnoseWhich.None, null, cancelled));

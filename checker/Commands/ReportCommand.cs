@@ -9,7 +9,6 @@ internal static class ReportCommand
     public static async Task<int> Run(Shell shell, CancellationToken cancelled)
     {
         using var checker = new LessonChecker(shell.Book, shell.Limits);
-        checker.Warm();
         var reports = await shell.Busy("Reading the workbook", async say =>
         {
             var reports = new List<LessonReport>();
@@ -18,7 +17,8 @@ internal static class ReportCommand
             {
                 say($"Lesson {lesson.Number}: {lesson.Title}");
                 var which = found ? DiagnoseWhich.None : DiagnoseWhich.Focus;
-                var report = await checker.Check(lesson, null, null, which, null, cancelled);
+                var report = LessonChecker.Untouched(lesson)
+                    ?? await checker.Check(lesson, null, null, which, null, cancelled);
                 found |= !report.IsDone;
                 reports.Add(report);
             }

@@ -31,6 +31,22 @@ internal static class Stubber
         statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
         && call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Guard" } };
 
+    /// <summary>How the statement begins that a shipped stub consists of, after its checks.</summary>
+    public static string Throw(string taskId) => $"throw new NotImplementedException(\"Task {taskId}: ";
+
+    /// <summary>Whether a task's member is as it was shipped.</summary>
+    public static bool IsStub(TaskMember member)
+    {
+        SyntaxNode[] body = Content(member.Syntax) switch
+        {
+            BlockSyntax block => [.. block.Statements.SkipWhile(IsGuard)],
+            ArrowExpressionClauseSyntax arrow => [arrow.Expression],
+            _ => [],
+        };
+        return body is [ThrowStatementSyntax or ThrowExpressionSyntax]
+            && body[0].ToString().StartsWith(Throw(member.TaskId), StringComparison.Ordinal);
+    }
+
     /// <summary>The body of a member that has one.</summary>
     public static BlockSyntax? Body(MemberDeclarationSyntax member) => (member as BaseMethodDeclarationSyntax)?.Body;
 

@@ -79,19 +79,9 @@ internal static class ShapeProofs
 
     private static bool IsPublic(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.PublicKeyword);
 
-    private static string? StubFault(TaskMember member)
-    {
-        string start = $"throw new NotImplementedException(\"Task {member.TaskId}: ";
-        SyntaxNode[] body = Stubber.Content(member.Syntax) switch
-        {
-            BlockSyntax block => [.. block.Statements.SkipWhile(Stubber.IsGuard)],
-            ArrowExpressionClauseSyntax arrow => [arrow.Expression],
-            _ => [],
-        };
-        return body is [ThrowStatementSyntax or ThrowExpressionSyntax] && body[0].ToString().StartsWith(start, StringComparison.Ordinal)
-            ? null
-            : $"after its argument checks, its body should be: {start}…\");";
-    }
+    private static string? StubFault(TaskMember member) => Stubber.IsStub(member)
+        ? null
+        : $"after its argument checks, its body should be: {Stubber.Throw(member.TaskId)}…\");";
 
     private static string? DocumentationFault(SyntaxTree stub, SyntaxTree solution)
     {

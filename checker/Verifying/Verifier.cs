@@ -26,7 +26,6 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
             onProof(proof);
         }
 
-        checker.Warm();
         TextProofs.Of(book, lesson).Concat(ShapeProofs.Of(lesson)).ToList().ForEach(Add);
         await Stubs(lesson, Add, cancelled);
         await Solution(lesson, Add, cancelled);

@@ -1,0 +1,71 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04;
+
+/// <summary>
+/// The functions between the two linear maps of a feed-forward layer. Each works on every number by itself.
+/// </summary>
+public static class Activations
+{
+    /// <summary>The activation that is asked for.</summary>
+    /// <param name="input">Any numbers, <c>[...]</c>.</param>
+    /// <param name="activation">Which one.</param>
+    /// <returns>The activated numbers, <c>[...]</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such activation.</exception>
+    public static Tensor Apply(Tensor input, Activation activation) => activation switch
+    {
+        Activation.ReLU => Relu(input),
+        Activation.GELU => Gelu(input),
+        Activation.GELUTanh => GeluTanh(input),
+        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, $"There is no {activation}."),
+    };
+
+    /// <summary>
+    /// The rectifier: what is below 0 becomes 0, and what is above stays. Vaswani et al. 2017, equation 2.
+    /// </summary>
+    /// <param name="input">Any numbers, <c>[...]</c>.</param>
+    /// <returns><c>max(0, x)</c>, <c>[...]</c>.</returns>
+    [KataTask("04.3")]
+    public static Tensor Relu(Tensor input)
+    {
+        Guard.Layout(input, "[...]");
+
+        return input.masked_fill(input <= 0, 0);
+    }
+
+    /// <summary>
+    /// x times Φ(x), the chance that a standard normal number is below x: a rectifier without the corner. Hendrycks and
+    /// Gimpel 2016, "Gaussian Error Linear Units", section 2; the exact form.
+    /// </summary>
+    /// <param name="input">Any numbers, <c>[...]</c>.</param>
+    /// <returns><c>x Φ(x) = x · ½ (1 + erf(x / √2))</c>, <c>[...]</c>.</returns>
+    [KataTask("04.4")]
+    public static Tensor Gelu(Tensor input)
+    {
+        Guard.Layout(input, "[...]");
+
+        using var scope = NewDisposeScope();
+
+        var chance = 0.5 * (1 + (input / Math.Sqrt(2)).erf()); // Φ(x)
+        return (input * chance).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// GELU with tanh in place of erf, within 0.0005 of the exact form; from the days when erf was slow. Models trained
+    /// with one form want that form. Hendrycks and Gimpel 2016, section 2.
+    /// </summary>
+    /// <param name="input">Any numbers, <c>[...]</c>.</param>
+    /// <returns><c>½ x (1 + tanh(√(2/π) (x + 0.044715 x³)))</c>, <c>[...]</c>.</returns>
+    [KataTask("04.5")]
+    public static Tensor GeluTanh(Tensor input)
+    {
+        Guard.Layout(input, "[...]");
+
+        using var scope = NewDisposeScope();
+
+        var inner = Math.Sqrt(2 / Math.PI) * (input + (0.044715 * input.pow(3)));
+        return (0.5 * input * (1 + inner.tanh())).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,88 @@
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04;
+
+/// <summary>
+/// What the heads of a layer do, in a few numbers, to be followed from layer to layer. Clark et al. 2019, "What Does
+/// BERT Look At?"; Vig and Belinkov 2019, "Analyzing the Structure of Attention in a Transformer Language Model".
+/// </summary>
+public static class AttentionAnalysis
+{
+    /// <summary>How spread out each head's attention is, on average: 0 when each query looks at one key.</summary>
+    /// <param name="weights">A layer's weights, <c>[batch, heads, query, key]</c>.</param>
+    /// <returns>
+    /// The mean entropy of each head in nats, <c>[heads]</c>, over those queries of all sequences that look at
+    /// something.
+    /// </returns>
+    /// <exception cref="ArgumentException">The weights do not have four dimensions.</exception>
+    [KataTask("04.10")]
+    public static Tensor Entropy(Tensor weights)
+    {
+        Guard.Layout(weights, "[batch, heads, query, key]");
+
+        return AverageOverQueries(Focus.Entropy(weights), weights); // [batch, heads, query] → [heads]
+    }
+
+    /// <summary>How far each head looks, on average: 0 when each token looks at itself, 1 at a neighbour.</summary>
+    /// <param name="weights">A layer's weights in self-attention, <c>[batch, heads, token, token]</c>.</param>
+    /// <returns>
+    /// The mean of each head's distances |query - key| in tokens, each counting as much as its weight, <c>[heads]</c>;
+    /// over those queries of all sequences that look at something.
+    /// </returns>
+    /// <exception cref="ArgumentException">The weights do not have four dimensions, the last two of one
+    /// size.</exception>
+    [KataTask("04.11")]
+    public static Tensor Distance(Tensor weights)
+    {
+        Guard.Layout(weights, "[batch, heads, token, token]");
+        Guard.Size(weights, -1, weights.size(-2), "as many keys as queries");
+
+        using var scope = NewDisposeScope();
+
+        var positions = arange(weights.size(-1), dtype: weights.dtype); // [token]
+        var distances = (positions.unsqueeze(1) - positions).abs(); // [token, 1] - [token] → [token, token]
+        var perQuery = (weights * distances).sum(-1); // [batch, heads, token, token] → [batch, heads, token]
+        return AverageOverQueries(perQuery, weights).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// How alike the heads are: the cosine between their weights, all queries' rows put one behind the other. 1 when
+    /// two heads look at the same places; 0 when there is no place that both look at.
+    /// </summary>
+    /// <param name="weights">A layer's weights, <c>[batch, heads, query, key]</c>.</param>
+    /// <returns>
+    /// Head by head, <c>[heads, heads]</c>, the mean over the batch. A head that looks at nothing is like none: 0.
+    /// </returns>
+    /// <exception cref="ArgumentException">The weights do not have four dimensions.</exception>
+    [KataTask("04.12")]
+    public static Tensor HeadSimilarity(Tensor weights)
+    {
+        Guard.Layout(weights, "[batch, heads, query, key]");
+
+        using var scope = NewDisposeScope();
+
+        var rows = weights.flatten(2); // [batch, heads, query, key] → [batch, heads, query · key]
+        var lengths = rows.square().sum(-1, keepdim: true).sqrt(); // [batch, heads, 1]
+        var unit = rows / lengths.masked_fill(lengths == 0, 1); // [batch, heads, query · key]
+        var cosines = unit.matmul(unit.transpose(-2, -1)); // [batch, heads, heads]
+        return cosines.mean([0]).MoveToOuterDisposeScope(); // [heads, heads]
+    }
+
+    /// <summary>
+    /// A number for each query becomes one for each head: the mean over the batch's queries. One that may look at
+    /// nothing, its weights being 0, does not count; a head without any other gets 0.
+    /// </summary>
+    /// <param name="perQuery">The numbers, <c>[batch, heads, query]</c>; 0 for a query that looks at nothing.</param>
+    /// <param name="weights">The weights they come from, <c>[batch, heads, query, key]</c>.</param>
+    private static Tensor AverageOverQueries(Tensor perQuery, Tensor weights)
+    {
+        using var scope = NewDisposeScope();
+
+        var looks = weights.sum(-1) > 0; // [batch, heads, query, key] → [batch, heads, query]
+        var count = looks.sum([0, 2]).clamp(min: 1); // [heads]
+        return (perQuery.sum([0, 2]) / count).MoveToOuterDisposeScope(); // [heads]
+    }
+}

@@ -1,0 +1,232 @@
+extern alias reference;
+
+using Katas.Testkit;
+using Katas.Toolkit;
+using NUnit.Framework;
+using TorchSharp;
+using static TorchSharp.torch;
+using Lesson02 = reference::Katas.Lesson02;
+using Reference = reference::Katas.Lesson04;
+
+namespace Katas.Lesson04.Tests;
+
+public class PreNormTests
+{
+    private const NormPlacement Norm = NormPlacement.Pre;
+
+    [Test, ForTask("04.9")]
+    public void Output_and_weights_match_the_reference()
+    {
+        CompareWithReference(Seeded.Normal(1, 1, 5, 12));
+        CompareWithReference(Seeded.Normal(2, 2, 5, 12));
+        CompareWithReference(Seeded.Normal(3, 2, 1, 12));
+    }
+
+    [Test, ForTask("04.9")]
+    public void Each_activation_is_used()
+    {
+        CompareWithReference(Seeded.Normal(4, 2, 5, 12), activation: Activation.GELU);
+        CompareWithReference(Seeded.Normal(5, 2, 5, 12), activation: Activation.GELUTanh);
+    }
+
+    [Test, ForTask("04.9")]
+    public void Each_kind_of_mask_is_passed_on()
+    {
+        var tokens = tensor(new long[,] { { 4, 7, 2, 9, 5 }, { 3, 8, 6, 0, 0 } });
+        CompareWithReference(Seeded.Normal(6, 2, 5, 12), Lesson02.Masks.Causal(5));
+        CompareWithReference(Seeded.Normal(7, 2, 5, 12), Lesson02.Masks.Padding(tokens, 0));
+        CompareWithReference(Seeded.Normal(8, 2, 5, 12), Seeded.Mask(9, 2, 5, 5));
+        CompareWithReference(Seeded.Normal(10, 2, 5, 12), Seeded.Normal(11, 2, 3, 5, 5));
+    }
+
+    [Test, ForTask("04.9")]
+    public void All_sizes_equal_hide_nothing() =>
+        CompareWithReference(Seeded.Normal(12, 12, 12, 12), Lesson02.Masks.Causal(12));
+
+    [Test, ForTask("04.9")]
+    public void Under_a_causal_mask_no_gradient_comes_from_the_future()
+    {
+        var (block, _) = Blocks.Pair(Norm);
+        var input = Seeded.Normal(13, 1, 5, 12).requires_grad_();
+        var direction = Seeded.Normal(14, 12);
+
+        (block.call(input, Lesson02.Masks.Causal(5)).output[0, 2] * direction).sum().backward();
+
+        TensorAssert.Close(
+            input.grad![0, 3..], zeros(2, 12), "gradient of the output at position 2 with respect to positions 3 and 4");
+        Assert.That(
+            input.grad![0, ..3].abs().sum(-1).min().ToDouble(),
+            Is.GreaterThan(1e-4),
+            "gradient of the output at position 2 with respect to positions 0, 1 and 2");
+    }
+
+    [Test, ForTask("04.9")]
+    public void A_token_that_may_look_at_nothing_gets_no_NaN()
+    {
+        var mask = Seeded.Mask(15, 2, 1, 5, 5);
+        mask[1, 0, 2] = tensor(false);
+        var (block, _) = Blocks.Pair(Norm);
+
+        TensorAssert.NoNaN(block.call(Seeded.Normal(16, 2, 5, 12), mask).output, "output with a fully masked token");
+        CompareWithReference(Seeded.Normal(16, 2, 5, 12), mask);
+    }
+
+    [Test, ForTask("04.9")]
+    public void With_sublayers_that_add_nothing_the_input_comes_out()
+    {
+        var (block, _) = Blocks.Pair(Norm);
+        Blocks.Fill(block, ("out_proj.weight", 0), ("out_proj.bias", 0), ("linear2.weight", 0), ("linear2.bias", 0));
+        var input = (Seeded.Normal(27, 2, 5, 12) * 30) + 5;
+
+        TensorAssert.Close(
+            block.call(input, null).output,
+            input,
+            "output when both sublayers give 0: nothing else stands between input and output");
+    }
+
+    [Test, ForTask("04.9")]
+    public void In_eval_nothing_is_dropped()
+    {
+        var input = Seeded.Normal(17, 2, 5, 12);
+        foreach (double dropout in new[] { 0.4, 1 })
+        {
+            var (block, reference) = Blocks.Pair(Norm, dropout: dropout);
+            block.eval();
+            reference.eval();
+            TensorAssert.Close(
+                block.call(input, null).output,
+                reference.call(input, null).output,
+                $"output in eval, with a dropout of {dropout}");
+        }
+    }
+
+    [Test, ForTask("04.9")]
+    public void When_everything_is_dropped_the_input_comes_out()
+    {
+        var (block, reference) = Blocks.Pair(Norm, dropout: 1);
+        var input = Seeded.Normal(18, 2, 5, 12);
+        var parts = new BlockParts(reference, Activation.ReLU, null);
+
+        TensorAssert.Close(
+            block.call(input, null).output,
+            input,
+            "output in training, with a dropout of 1: neither sublayer adds anything",
+            new Suspect(zeros(2, 5, 12), "the sums are dropped, input and all; only what a sublayer adds is dropped"));
+    }
+
+    [Test, ForTask("04.9")]
+    public void The_weights_returned_are_those_before_dropout()
+    {
+        var (block, reference) = Blocks.Pair(Norm, dropout: 0.5);
+        var input = Seeded.Normal(19, 2, 5, 12);
+
+        TensorAssert.Close(
+            block.call(input, null).weights, reference.call(input, null).weights, "weights in training with dropout");
+    }
+
+    [Test, ForTask("04.9")]
+    public void Float64_stays_float64() =>
+        CompareWithReference(Seeded.Normal(20, ScalarType.Float64, 2, 5, 12), Lesson02.Masks.Causal(5));
+
+    [Test, ForTask("04.9")]
+    public void Input_and_mask_are_left_as_they_were()
+    {
+        var (block, _) = Blocks.Pair(Norm);
+        var (input, mask) = (Seeded.Normal(21, 2, 5, 12), Seeded.Normal(22, 5, 5));
+        var (inputBefore, maskBefore) = (input.clone(), mask.clone());
+
+        block.call(input, mask);
+
+        TensorAssert.Unchanged(input, inputBefore, "input");
+        TensorAssert.Unchanged(mask, maskBefore, "mask");
+    }
+
+    [Test, ForTask("04.9")]
+    public void A_second_call_gives_the_same_again()
+    {
+        var (block, _) = Blocks.Pair(Norm);
+        var input = Seeded.Normal(23, 2, 5, 12);
+
+        var first = block.call(input, null).output;
+
+        TensorAssert.Close(block.call(input, null).output, first, "output of a second call on the same input");
+    }
+
+    [Test, ForTask("04.9")]
+    public void Gradients_reach_the_input_and_every_parameter()
+    {
+        var (block, reference) = Blocks.Pair(Norm, Activation.GELU);
+        var (input, mask) = (Seeded.Normal(24, 2, 5, 12), Lesson02.Masks.Causal(5));
+
+        GradientAssert.Same(
+            inputs => block.call(inputs[0], mask).output,
+            inputs => reference.call(inputs[0], mask).output,
+            [("input", input)],
+            "the block's output");
+        Blocks.SameParameterGradients(
+            block, block.call(input, mask).output, reference, reference.call(input, mask).output, "the block");
+    }
+
+    [Test, ForTask("04.9")]
+    public void Shapes_that_do_not_fit_are_refused()
+    {
+        var (block, _) = Blocks.Pair(Norm);
+        var (narrow, flat) = (Seeded.Normal(25, 2, 5, 11), Seeded.Normal(26, 5, 12));
+
+        ArgumentAssert.Rejects(() => block.call(narrow, null), "input", narrow, "its d_model is 11 and not 12");
+        ArgumentAssert.Rejects(() => block.call(flat, null), "input", flat, "it has no batch");
+    }
+
+    private static void CompareWithReference(
+        Tensor input, Tensor? mask = null, Activation activation = Activation.ReLU)
+    {
+        var (block, reference) = Blocks.Pair(Norm, activation, type: input.dtype);
+        string what = $"for input {Guard.Shape(input)}, {activation}"
+            + (mask is null ? "" : $" and a mask {Guard.Shape(mask)} {mask.dtype}");
+        var expected = reference.call(input, mask);
+        var parts = new BlockParts(reference, activation, mask);
+        Suspect[] suspects = [.. Suspects(parts, input)];
+        var (output, weights) = block.call(input, mask);
+        TensorAssert.Close(weights, expected.weights, $"weights {what}", [.. WeightSuspects(parts, input, mask)]);
+        TensorAssert.Close(output, expected.output, $"output {what}", suspects);
+    }
+
+    private static IEnumerable<Suspect> WeightSuspects(BlockParts parts, Tensor input, Tensor? mask)
+    {
+        if (mask is not null)
+        {
+            yield return new Suspect(
+                parts.WeightsWithoutMask(parts.Norm1(input)), "the mask is not passed on to the attention");
+        }
+
+        yield return new Suspect(
+            parts.Weights(input), "the attention is given tokens that are not normalised, as in a post-norm block");
+    }
+
+    private static IEnumerable<Suspect> Suspects(BlockParts parts, Tensor input)
+    {
+        var middle = input + parts.Attend(parts.Norm1(input));
+        yield return new Suspect(
+            parts.Attend(parts.Norm1(input)) + parts.Think(parts.Norm2(parts.Attend(parts.Norm1(input)))), "the input is not added to the attention's result");
+        yield return new Suspect(parts.Think(parts.Norm2(middle)), "the tokens are not added to the feed-forward network's result");
+        var normal = parts.Norm1(input);
+        var added = normal + parts.Attend(normal);
+        yield return new Suspect(
+            parts.Norm2(added) + parts.Think(parts.Norm2(added)), "the normalised tokens are added; the tokens as they were should be");
+        yield return new Suspect(added + parts.Think(parts.Norm2(added)), "the attention's result is added to the normalised tokens");
+        yield return new Suspect(parts.Norm2(middle) + parts.Think(parts.Norm2(middle)), "the feed-forward's result is added to normalised tokens");
+        var unnormal = input + parts.Attend(input);
+        yield return new Suspect(unnormal + parts.Think(parts.Norm2(unnormal)), "the first norm is missing");
+        yield return new Suspect(middle + parts.Think(middle), "the second norm is missing");
+        yield return new Suspect(middle + parts.Think(parts.Norm1(middle)), "norm1 is used twice; the feed-forward network has norm2");
+        var swapped = input + parts.Attend(parts.Norm2(input));
+        yield return new Suspect(swapped + parts.Think(parts.Norm1(swapped)), "norm1 and norm2 have changed places");
+        yield return new Suspect(middle + parts.Think(parts.Norm2(input)), "the feed-forward network is given the input");
+        yield return new Suspect(input + parts.Think(parts.Norm2(middle)), "the second sum takes the input, and loses the attention's result");
+        var early = input + parts.Norm1(parts.Attend(input));
+        yield return new Suspect(early + parts.Norm2(parts.Think(early)), "the norms come after the sublayers; they come before");
+        yield return new Suspect(parts.Norm2(middle + parts.Think(parts.Norm2(middle))), "the output is normalised; a pre-norm block leaves it as it is");
+        var post = parts.Norm1(input + parts.Attend(input));
+        yield return new Suspect(parts.Norm2(post + parts.Think(post)), "this is a post-norm block: the norms come after the sums");
+    }
+}

@@ -7,8 +7,8 @@ namespace Katas.Lesson04.Tests;
 
 public class BlockDropoutTests
 {
-    [Test, ForTask("04.7")]
-    public void The_attention_drops_weights_too()
+    [Test, ForTask("04.9")]
+    public void Both_the_attention_s_weights_and_what_it_adds_are_dropped()
     {
         // What the attention adds is 1 for each feature. Dropping half of the weights makes it 0 or 2, dropping half of
         // the features 0 or 2 times that: a 4 comes up only if both are dropped from.
@@ -22,11 +22,12 @@ public class BlockDropoutTests
             state["self_attn.out_proj.weight"].copy_(eye(4));
         }
 
-        double[] values = [.. block.call(zeros(300, 1, 4), null).output.data<float>().Distinct().Order().Select(x => (double)x)];
+        var output = block.call(zeros(300, 1, 4), null).output;
+        float[] values = [.. output.data<float>().Distinct().Order()];
 
         Assert.That(
             values,
-            Is.EqualTo(new double[] { 0, 4 }),
+            Is.EqualTo(new float[] { 0, 4 }),
             "values of 1200 features that are 1 without dropout, after dropout of 0.5 on attention weights and on what "
             + "the attention adds; 0 and 2 mean that one of the two is missing");
     }

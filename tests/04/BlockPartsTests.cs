@@ -1,5 +1,6 @@
 extern alias reference;
 
+using Katas.Lesson02;
 using Katas.Testkit;
 using Katas.Toolkit;
 using NUnit.Framework;
@@ -76,6 +77,19 @@ public class BlockPartsTests
         }
 
         Assert.That(new EncoderBlock(12, 3, 20).DModel, Is.EqualTo(12), "DModel of a new block");
+    }
+
+    [Test, ForTask("04.7")]
+    public void The_attention_has_the_heads_and_the_dropout_asked_for()
+    {
+        var block = Seeded.Parameters(new EncoderBlock(12, 3, 20, dropout: 1));
+        var attention = block.named_children().Single(child => child.name == "self_attn").module as MultiHeadAttention;
+
+        Assert.That(attention?.HeadCount, Is.EqualTo(3), "number of heads of self_attn, in a block of 3 heads");
+        TensorAssert.Close(
+            attention!.SelfAttend(Seeded.Normal(1, 2, 5, 12)).output,
+            block.state_dict()["self_attn.out_proj.bias"].expand(2, 5, 12),
+            "output of self_attn in training, in a block with a dropout of 1: all weights are dropped, its bias is left");
     }
 
     [Test, ForTask("04.7")]

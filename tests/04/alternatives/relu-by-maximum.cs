@@ -1,0 +1,17 @@
+// task:  04.3
+// title: The rectifier by maximum
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04;
+
+static partial class Activations
+{
+    public static Tensor Relu(Tensor input)
+    {
+        Guard.Layout(input, "[...]");
+
+        return maximum(input, zeros_like(input));
+    }
+}

@@ -1,0 +1,22 @@
+// task:  04.6
+// title: Nothing is dropped
+// hint:  The probability is accepted and not used. Features between the maps are dropped while training.
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04;
+
+sealed partial class FeedForward
+{
+    public static Tensor Transform(
+        Tensor input, Linear linear1, Linear linear2, Activation activation, double dropout, bool training)
+    {
+        Guard.Layout(input, "[..., d_model]");
+        Guard.Size(input, -1, linear1.weight.size(1), "what linear1 takes");
+        Guard.Probability(dropout);
+
+        return linear2.call(Activations.Apply(linear1.call(input), activation));
+    }
+}

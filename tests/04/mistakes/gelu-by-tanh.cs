@@ -1,0 +1,18 @@
+// task:  04.4
+// title: The form by tanh where the exact one is asked for
+// hint:  The two differ by up to 0.0005, in every feature of every layer. The exact form uses the error function.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04;
+
+static partial class Activations
+{
+    public static Tensor Gelu(Tensor input)
+    {
+        Guard.Layout(input, "[...]");
+
+        return GeluTanh(input);
+    }
+}

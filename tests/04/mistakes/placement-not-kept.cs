@@ -1,0 +1,36 @@
+// task:  04.7
+// title: The placement of the norms is not kept
+// hint:  The property stays at its default, so that every block is a post-norm block.
+using Katas.Lesson02;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04;
+
+sealed partial class EncoderBlock
+{
+    public EncoderBlock(
+        long dModel,
+        long heads,
+        long dFeedForward,
+        double dropout = 0.1,
+        NormPlacement norm = NormPlacement.Post,
+        Activation activation = Activation.ReLU)
+        : base(nameof(EncoderBlock))
+    {
+        Guard.Positive(dModel);
+        Guard.Divides(heads, dModel);
+        Guard.Positive(dFeedForward);
+        Guard.Probability(dropout);
+
+        (DModel, Norm, _dropout, _activation) = (dModel, NormPlacement.Post, dropout, activation);
+        self_attn = new MultiHeadAttention(dModel, heads, dropout);
+        linear1 = nn.Linear(dModel, dFeedForward);
+        linear2 = nn.Linear(dFeedForward, dModel);
+        norm1 = new LayerNorm(dModel);
+        norm2 = new LayerNorm(dModel);
+        RegisterComponents();
+    }
+}

@@ -1,0 +1,22 @@
+// task:  04.9
+// title: The input is not added to what the attention gives
+// hint:  Without the sum there is no residual connection: the token itself is lost, and only what it gathered from
+//        others is left.
+using Katas.Lesson02;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04;
+
+sealed partial class EncoderBlock
+{
+    private (Tensor output, Tensor weights) PreNorm(Tensor input, Tensor? mask)
+    {
+        var (attended, weights) = Attend(norm1.call(input), mask);
+        var middle = attended;
+        var output = middle + Think(norm2.call(middle));
+        return (output, weights);
+    }
+}

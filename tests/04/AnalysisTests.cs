@@ -44,7 +44,9 @@ public class AnalysisTests
         weights[.., 1] = zeros(2, 5, 7);
 
         TensorAssert.NoNaN(
-            AttentionAnalysis.Entropy(weights), "entropies, one head looking at nothing", "a mean of no numbers is 0/0");
+            AttentionAnalysis.Entropy(weights),
+            "entropies, one head looking at nothing",
+            "a mean of no numbers is 0/0");
         CompareEntropy(weights);
     }
 
@@ -140,7 +142,8 @@ public class AnalysisTests
         var similarity = AttentionAnalysis.HeadSimilarity(Seeded.Weights(19, 2, 3, 5, 7));
 
         TensorAssert.Close(similarity.diagonal(), ones(3), "similarity of each head with itself");
-        TensorAssert.Close(similarity.transpose(0, 1), similarity, "similarity of b with a (seen) and a with b (expected)");
+        TensorAssert.Close(
+            similarity.transpose(0, 1), similarity, "similarity of b with a (seen) and a with b (expected)");
     }
 
     [Test, ForTask("04.12")]
@@ -150,7 +153,9 @@ public class AnalysisTests
         weights[.., 1] = zeros(2, 5, 7);
 
         TensorAssert.NoNaN(
-            AttentionAnalysis.HeadSimilarity(weights), "similarities, one head looking at nothing", "its length is 0: 0/0");
+            AttentionAnalysis.HeadSimilarity(weights),
+            "similarities, one head looking at nothing",
+            "its length is 0: 0/0");
         CompareSimilarity(weights);
     }
 
@@ -209,7 +214,8 @@ public class AnalysisTests
         var perQuery = (weights * signed.abs()).sum(-1);
         return MeanSuspects(perQuery, weights, "distance").Concat(
         [
-            new(Average((weights * signed).sum(-1), weights), "ahead and back cancel: the sign of the distance is kept"),
+            new(
+                Average((weights * signed).sum(-1), weights), "ahead and back cancel: the sign of the distance is kept"),
             new(
                 Average(positions - (weights.argmax(-1).to(weights.dtype)), weights),
                 "the place of the largest weight is taken; every key counts as much as its weight"),
@@ -255,14 +261,17 @@ public class AnalysisTests
         together = together / together.square().sum(-1, keepdim: true).sqrt();
         yield return new Suspect(
             together.matmul(together.transpose(0, 1)),
-            "all sequences are put into one row for each head; each sequence has its cosine, and their mean is asked for");
+            "all sequences are put into one row for each head; each sequence has its cosine, and their mean is "
+            + "asked for");
         var averaged = nn.functional.normalize(rows.mean([0]), dim: -1);
         yield return new Suspect(
-            averaged.matmul(averaged.transpose(0, 1)), "the weights are averaged over the batch before they are compared");
+            averaged.matmul(averaged.transpose(0, 1)),
+            "the weights are averaged over the batch before they are compared");
         var centred = rows - rows.mean([-1], keepdim: true);
         centred = centred / centred.square().sum(-1, keepdim: true).sqrt();
         yield return new Suspect(
-            centred.matmul(centred.transpose(-2, -1)).mean([0]), "this is a correlation: the mean was subtracted first");
+            centred.matmul(centred.transpose(-2, -1)).mean([0]),
+            "this is a correlation: the mean was subtracted first");
         var perQuery = nn.functional.normalize(weights, dim: -1).transpose(1, 2);
         yield return new Suspect(
             perQuery.matmul(perQuery.transpose(-2, -1)).mean([0, 1]),

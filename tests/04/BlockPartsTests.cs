@@ -16,7 +16,8 @@ public class BlockPartsTests
     public void The_block_knows_its_parameters() => Assert.That(
         new EncoderBlock(12, 3, 20).parameters().Count(),
         Is.EqualTo(12),
-        "number of parameters: four of the attention, two of each linear map, two of each norm. An optimizer sees these "
+        "number of parameters: four of the attention, two of each linear map, two of each norm. An "
+        + "optimizer sees these "
         + "and no others; 0 means that RegisterComponents() was not called after the fields were set");
 
     [Test, ForTask("04.7")]
@@ -89,7 +90,8 @@ public class BlockPartsTests
         TensorAssert.Close(
             attention!.SelfAttend(Seeded.Normal(1, 2, 5, 12)).output,
             block.state_dict()["self_attn.out_proj.bias"].expand(2, 5, 12),
-            "output of self_attn in training, in a block with a dropout of 1: all weights are dropped, its bias is left");
+            "output of self_attn in training, in a block with a dropout of 1: all weights are dropped, its bias "
+            + "is left");
     }
 
     [Test, ForTask("04.7")]

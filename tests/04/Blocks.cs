@@ -44,7 +44,9 @@ internal static class Blocks
         }
     }
 
-    /// <summary>Runs both backwards from an output pulled in one direction, and compares all parameters' gradients.</summary>
+    /// <summary>
+    /// Runs both backwards from an output pulled in one direction, and compares the gradients of all parameters.
+    /// </summary>
     public static void SameParameterGradients(
         nn.Module module, Tensor output, nn.Module reference, Tensor expectedOutput, string what)
     {

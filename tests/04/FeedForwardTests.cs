@@ -134,7 +134,8 @@ public class FeedForwardTests
     {
         var input = Seeded.Normal(13, 2, 3, 7);
 
-        ArgumentAssert.Rejects(() => Pair(Activation.ReLU).layer.call(input), "input", input, "its d_model is 7, not 6");
+        ArgumentAssert.Rejects(
+            () => Pair(Activation.ReLU).layer.call(input), "input", input, "its d_model is 7, not 6");
     }
 
     private static (FeedForward layer, Reference.FeedForward reference) Pair(

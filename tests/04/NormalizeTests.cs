@@ -143,16 +143,19 @@ public class NormalizeTests
             centred / (variance.sqrt() + eps), "eps is added to the root; it belongs under it, to the variance");
         yield return new Suspect(
             centred / ((variance * features / (features - 1)).sqrt() + eps),
-            "the standard deviation divides by one less than the number of features, and eps is added outside the root");
+            "the standard deviation divides by one less than the number of features, and eps is added outside "
+            + "the root");
         yield return new Suspect(centred / (variance + eps), "the root of the variance is not taken");
         yield return new Suspect(centred, "nothing is divided: the variance stays what it was");
         yield return new Suspect(input / (variance + eps).sqrt(), "the mean is not subtracted");
         if (input.dim() > 1)
         {
             yield return new Suspect(
-                Over(input, -2, eps), "the tokens are normalised over dimension -2, across tokens, and not over features");
+                Over(input, -2, eps),
+                "the tokens are normalised over dimension -2, across tokens, and not over features");
             yield return new Suspect(
-                Over(input, 0, eps), "the tokens are normalised over dimension 0, across the batch, and not over features");
+                Over(input, 0, eps),
+                "the tokens are normalised over dimension 0, across the batch, and not over features");
             var all = input - input.mean();
             yield return new Suspect(
                 all / (all.square().mean() + eps).sqrt(), "one mean and one variance for all tokens; each has its own");

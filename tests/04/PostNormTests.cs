@@ -53,7 +53,9 @@ public class PostNormTests
         (block.call(input, Lesson02.Masks.Causal(5)).output[0, 2] * direction).sum().backward();
 
         TensorAssert.Close(
-            input.grad![0, 3..], zeros(2, 12), "gradient of the output at position 2 with respect to positions 3 and 4");
+            input.grad![0, 3..],
+            zeros(2, 12),
+            "gradient of the output at position 2 with respect to positions 3 and 4");
         Assert.That(
             input.grad![0, ..3].abs().sum(-1).min().ToDouble(),
             Is.GreaterThan(1e-4),
@@ -204,24 +206,36 @@ public class PostNormTests
 
     private static IEnumerable<Suspect> Suspects(BlockParts parts, Tensor input)
     {
-        var middle = parts.Norm1(input + parts.Attend(input));
-        yield return new Suspect(
-            parts.Norm2(parts.Norm1(parts.Attend(input)) + parts.Think(parts.Norm1(parts.Attend(input)))), "the input is not added to the attention's result");
-        yield return new Suspect(parts.Norm2(parts.Think(middle)), "what goes into the feed-forward network is not added to its result");
-        yield return new Suspect(
-            parts.Norm2(parts.Think(parts.Norm1(parts.Attend(input)))), "neither sum is there: what goes into a sublayer is added to its result");
-        yield return new Suspect(parts.Norm2(input + parts.Attend(input) + parts.Think(input + parts.Attend(input))), "the first norm is missing");
-        yield return new Suspect(middle + parts.Think(middle), "the second norm is missing");
-        yield return new Suspect(parts.Norm1(middle + parts.Think(middle)), "norm1 is used twice; the second sum has norm2");
-        var swapped = parts.Norm2(input + parts.Attend(input));
-        yield return new Suspect(parts.Norm1(swapped + parts.Think(swapped)), "norm1 and norm2 have changed places");
-        yield return new Suspect(parts.Norm2(middle + parts.Think(input)), "the feed-forward network is given the input");
-        yield return new Suspect(parts.Norm2(input + parts.Think(middle)), "the second sum takes the input; it takes what the first norm gave");
-        var early = input + parts.Norm1(parts.Attend(input));
-        yield return new Suspect(early + parts.Norm2(parts.Think(early)), "each norm is laid over a sublayer's result; it comes after the sum");
-        var pre = input + parts.Attend(parts.Norm1(input));
-        yield return new Suspect(pre + parts.Think(parts.Norm2(pre)), "this is a pre-norm block: the norms come before the sublayers");
-        var last = parts.Norm1(input + parts.Think(input));
-        yield return new Suspect(parts.Norm2(last + parts.Attend(last)), "the feed-forward network comes first; the attention does");
+        var middle = Norm1(input + Attend(input));
+        yield return new(
+            Norm2(Norm1(Attend(input)) + Think(Norm1(Attend(input)))),
+            "the input is not added to the attention's result");
+        yield return new(Norm2(Think(middle)), "what goes into the feed-forward network is not added to its result");
+        yield return new(
+            Norm2(Think(Norm1(Attend(input)))),
+            "neither sum is there: what goes into a sublayer is added to its result");
+        yield return new(Norm2(input + Attend(input) + Think(input + Attend(input))), "the first norm is missing");
+        yield return new(middle + Think(middle), "the second norm is missing");
+        yield return new(Norm1(middle + Think(middle)), "norm1 is used twice; the second sum has norm2");
+        var swapped = Norm2(input + Attend(input));
+        yield return new(Norm1(swapped + Think(swapped)), "norm1 and norm2 have changed places");
+        yield return new(Norm2(middle + Think(input)), "the feed-forward network is given the input");
+        yield return new(
+            Norm2(input + Think(middle)), "the second sum takes the input; it takes what the first norm gave");
+        var early = input + Norm1(Attend(input));
+        yield return new(
+            early + Norm2(Think(early)), "each norm is laid over a sublayer's result; it comes after the sum");
+        var pre = input + Attend(Norm1(input));
+        yield return new(pre + Think(Norm2(pre)), "this is a pre-norm block: the norms come before the sublayers");
+        var last = Norm1(input + Think(input));
+        yield return new(Norm2(last + Attend(last)), "the feed-forward network comes first; the attention does");
+
+        Tensor Attend(Tensor tokens) => parts.Attend(tokens);
+
+        Tensor Think(Tensor tokens) => parts.Think(tokens);
+
+        Tensor Norm1(Tensor tokens) => parts.Norm1(tokens);
+
+        Tensor Norm2(Tensor tokens) => parts.Norm2(tokens);
     }
 }

@@ -53,7 +53,9 @@ public class PreNormTests
         (block.call(input, Lesson02.Masks.Causal(5)).output[0, 2] * direction).sum().backward();
 
         TensorAssert.Close(
-            input.grad![0, 3..], zeros(2, 12), "gradient of the output at position 2 with respect to positions 3 and 4");
+            input.grad![0, 3..],
+            zeros(2, 12),
+            "gradient of the output at position 2 with respect to positions 3 and 4");
         Assert.That(
             input.grad![0, ..3].abs().sum(-1).min().ToDouble(),
             Is.GreaterThan(1e-4),
@@ -205,28 +207,40 @@ public class PreNormTests
 
     private static IEnumerable<Suspect> Suspects(BlockParts parts, Tensor input)
     {
-        var middle = input + parts.Attend(parts.Norm1(input));
-        yield return new Suspect(
-            parts.Attend(parts.Norm1(input)) + parts.Think(parts.Norm2(parts.Attend(parts.Norm1(input)))), "the input is not added to the attention's result");
-        yield return new Suspect(parts.Think(parts.Norm2(middle)), "the tokens are not added to the feed-forward network's result");
-        var normal = parts.Norm1(input);
-        var added = normal + parts.Attend(normal);
-        yield return new Suspect(
-            parts.Norm2(added) + parts.Think(parts.Norm2(added)), "the normalised tokens are added; the tokens as they were should be");
-        yield return new Suspect(added + parts.Think(parts.Norm2(added)), "the attention's result is added to the normalised tokens");
-        yield return new Suspect(parts.Norm2(middle) + parts.Think(parts.Norm2(middle)), "the feed-forward's result is added to normalised tokens");
-        var unnormal = input + parts.Attend(input);
-        yield return new Suspect(unnormal + parts.Think(parts.Norm2(unnormal)), "the first norm is missing");
-        yield return new Suspect(middle + parts.Think(middle), "the second norm is missing");
-        yield return new Suspect(middle + parts.Think(parts.Norm1(middle)), "norm1 is used twice; the feed-forward network has norm2");
-        var swapped = input + parts.Attend(parts.Norm2(input));
-        yield return new Suspect(swapped + parts.Think(parts.Norm1(swapped)), "norm1 and norm2 have changed places");
-        yield return new Suspect(middle + parts.Think(parts.Norm2(input)), "the feed-forward network is given the input");
-        yield return new Suspect(input + parts.Think(parts.Norm2(middle)), "the second sum takes the input, and loses the attention's result");
-        var early = input + parts.Norm1(parts.Attend(input));
-        yield return new Suspect(early + parts.Norm2(parts.Think(early)), "the norms come after the sublayers; they come before");
-        yield return new Suspect(parts.Norm2(middle + parts.Think(parts.Norm2(middle))), "the output is normalised; a pre-norm block leaves it as it is");
-        var post = parts.Norm1(input + parts.Attend(input));
-        yield return new Suspect(parts.Norm2(post + parts.Think(post)), "this is a post-norm block: the norms come after the sums");
+        var middle = input + Attend(Norm1(input));
+        yield return new(
+            Attend(Norm1(input)) + Think(Norm2(Attend(Norm1(input)))),
+            "the input is not added to the attention's result");
+        yield return new(Think(Norm2(middle)), "the tokens are not added to the feed-forward network's result");
+        var normal = Norm1(input);
+        var added = normal + Attend(normal);
+        yield return new(
+            Norm2(added) + Think(Norm2(added)), "the normalised tokens are added; the tokens as they were should be");
+        yield return new(added + Think(Norm2(added)), "the attention's result is added to the normalised tokens");
+        yield return new(
+            Norm2(middle) + Think(Norm2(middle)), "the feed-forward's result is added to normalised tokens");
+        var unnormal = input + Attend(input);
+        yield return new(unnormal + Think(Norm2(unnormal)), "the first norm is missing");
+        yield return new(middle + Think(middle), "the second norm is missing");
+        yield return new(middle + Think(Norm1(middle)), "norm1 is used twice; the feed-forward network has norm2");
+        var swapped = input + Attend(Norm2(input));
+        yield return new(swapped + Think(Norm1(swapped)), "norm1 and norm2 have changed places");
+        yield return new(middle + Think(Norm2(input)), "the feed-forward network is given the input");
+        yield return new(
+            input + Think(Norm2(middle)), "the second sum takes the input, and loses the attention's result");
+        var early = input + Norm1(Attend(input));
+        yield return new(early + Norm2(Think(early)), "the norms come after the sublayers; they come before");
+        yield return new(
+            Norm2(middle + Think(Norm2(middle))), "the output is normalised; a pre-norm block leaves it as it is");
+        var post = Norm1(input + Attend(input));
+        yield return new(Norm2(post + Think(post)), "this is a post-norm block: the norms come after the sums");
+
+        Tensor Attend(Tensor tokens) => parts.Attend(tokens);
+
+        Tensor Think(Tensor tokens) => parts.Think(tokens);
+
+        Tensor Norm1(Tensor tokens) => parts.Norm1(tokens);
+
+        Tensor Norm2(Tensor tokens) => parts.Norm2(tokens);
     }
 }

@@ -174,7 +174,8 @@ public static class Probes
     public static Tensor DistanceOfHeadsWithBlindQueries() => AttentionAnalysis.Distance(WithBlindQueries(36, 5));
 
     [Probe("04.12")]
-    public static (Tensor, Tensor) SimilarityOfHeads() => Analysed(AttentionAnalysis.HeadSimilarity, Attention(37, 5, 7));
+    public static (Tensor, Tensor) SimilarityOfHeads() =>
+        Analysed(AttentionAnalysis.HeadSimilarity, Attention(37, 5, 7));
 
     [Probe("04.12")]
     public static Tensor SimilarityOfHeadsWithBlindQueries() =>

@@ -16,8 +16,8 @@ sealed partial class FeedForward
         Guard.Size(input, -1, linear1.weight.size(1), "what linear1 takes");
         Guard.Probability(dropout);
 
-        var hidden = Activations.Apply(input.matmul(linear1.weight.transpose(0, 1)) + linear1.bias, activation);
+        var hidden = Activations.Apply(input.matmul(linear1.weight.transpose(-2, -1)) + linear1.bias, activation);
         hidden = nn.functional.dropout(hidden, dropout, training: training);
-        return hidden.matmul(linear2.weight.transpose(0, 1)) + linear2.bias;
+        return hidden.matmul(linear2.weight.transpose(-2, -1)) + linear2.bias;
     }
 }

@@ -14,6 +14,6 @@ sealed partial class LayerNorm
         Guard.Layout(input, "[..., features]");
         Guard.Size(input, -1, weight.size(0), "the layer's features");
 
-        return addcmul(bias, Normalize(input, _eps), weight);
+        return addcmul(bias, Normalize(input, _eps), weight, 1);
     }
 }

@@ -17,6 +17,7 @@ sealed partial class FeedForward
         Guard.Size(input, -1, linear1.weight.size(1), "what linear1 takes");
         Guard.Probability(dropout);
 
-        return Activations.Apply(linear2.call(nn.functional.dropout(linear1.call(input), dropout, training)), activation);
+        var wide = nn.functional.dropout(linear1.call(input), dropout, training);
+        return Activations.Apply(linear2.call(wide), activation);
     }
 }

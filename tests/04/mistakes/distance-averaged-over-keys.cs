@@ -1,6 +1,7 @@
 // task:  04.11
 // title: The weighted distances are averaged over the keys
-// hint:  The weights of a query sum to 1 already: their products with the distances are added up, not averaged.
+// hint:  The weights of a query sum to 1 already: their products with the distances are added up, not averaged, and not
+//        divided by the length. A distance is in tokens: 1 is a neighbour.
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -17,6 +17,7 @@ sealed partial class FeedForward
         Guard.Size(input, -1, linear1.weight.size(1), "what linear1 takes");
         Guard.Probability(dropout);
 
-        return linear2.call(Activations.Apply(linear1.call(nn.functional.dropout(input, dropout, training)), activation));
+        var thinned = nn.functional.dropout(input, dropout, training);
+        return linear2.call(Activations.Apply(linear1.call(thinned), activation));
     }
 }

@@ -17,6 +17,7 @@ sealed partial class FeedForward
         Guard.Size(input, -1, linear1.weight.size(1), "what linear1 takes");
         Guard.Probability(dropout);
 
-        return nn.functional.dropout(linear2.call(Activations.Apply(linear1.call(input), activation)), dropout, training);
+        var output = linear2.call(Activations.Apply(linear1.call(input), activation));
+        return nn.functional.dropout(output, dropout, training);
     }
 }

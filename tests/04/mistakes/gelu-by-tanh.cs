@@ -13,6 +13,6 @@ static partial class Activations
     {
         Guard.Layout(input, "[...]");
 
-        return GeluTanh(input);
+        return 0.5 * input * (1 + (Math.Sqrt(2 / Math.PI) * (input + (0.044715 * input.pow(3)))).tanh());
     }
 }

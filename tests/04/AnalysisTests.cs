@@ -215,7 +215,8 @@ public class AnalysisTests
         return MeanSuspects(perQuery, weights, "distance").Concat(
         [
             new(
-                Average((weights * signed).sum(-1), weights), "ahead and back cancel: the sign of the distance is kept"),
+                Average((weights * signed).sum(-1), weights),
+                "ahead and back cancel: the sign of the distance is kept"),
             new(
                 Average(positions - (weights.argmax(-1).to(weights.dtype)), weights),
                 "the place of the largest weight is taken; every key counts as much as its weight"),

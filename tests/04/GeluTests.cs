@@ -120,7 +120,8 @@ public class GeluTests
             new(Reference.Activations.GeluTanh(input), "this is the form by tanh; the exact one is by erf"),
             new(0.5 * input * (1 + input.erf()), "the number is not divided by √2 before erf"),
             new(
-                0.5 * input * (1 + (input * Math.Sqrt(2)).erf()), "the number is multiplied by √2; it is divided by it"),
+                0.5 * input * (1 + (input * Math.Sqrt(2)).erf()),
+                "the number is multiplied by √2; it is divided by it"),
             new(0.5 * input * (1 + (input / 2).erf()), "the number is divided by 2 before erf, and not by √2"),
             new(chance, "this is Φ(x); GELU is x Φ(x)"),
             new(2 * input * chance, "the factor ½ is missing: Φ is half of 1 + erf"),
@@ -143,7 +144,8 @@ public class GeluTests
                 0.5 * input * (1 + ((root * input) + (0.044715 * input.pow(3))).tanh()),
                 "√(2/π) is a factor of the sum, cube included"),
             new(
-                0.5 * input * (1 + (root * (input + (0.044715 * input.square()))).tanh()), "a square where the cube belongs"),
+                0.5 * input * (1 + (root * (input + (0.044715 * input.square()))).tanh()),
+                "a square where the cube belongs"),
             new(input * (1 + (root * cubic).tanh()), "the factor ½ is missing"),
             new(0.5 * input * (1 + (cubic * Math.Sqrt(Math.PI / 2)).tanh()), "√(π/2) where √(2/π) belongs"),
             new(0.5 * input * (1 + (cubic * 2 / Math.PI).tanh()), "2/π where its root belongs"),

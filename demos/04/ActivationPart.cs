@@ -1,0 +1,47 @@
+using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
+using Spectre.Console;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04.Demos;
+
+/// <summary>Part 1: what bends between the two maps of a feed-forward network.</summary>
+internal sealed class ActivationPart(DemoStage stage)
+{
+    public void Run()
+    {
+        stage.Heading("1. Activations");
+        stage.Say(
+            "Two linear maps in a row are one linear map. What makes the feed-forward network worth its parameters is "
+            + "the bend between them. ReLU has a corner; GELU is smooth, and dips below 0 on the left.");
+
+        var x = linspace(-4, 4, 49); // [place]
+        var relu = Activations.Relu(x);
+        var gelu = Activations.Gelu(x);
+        stage.Show(
+            "lesson04-activations.png",
+            new LineChart(
+                "Activations", Numbers.Of(x), ("ReLU", Numbers.Of(relu)), ("GELU", Numbers.Of(gelu)))
+            {
+                XAxis = "x",
+                YAxis = "activation(x)",
+            });
+
+        var table = new Table().AddColumns("x", "ReLU", "GELU, exact", "GELU by tanh", "difference");
+        foreach (double place in new[] { -3, -2, -0.75, 0, 0.75, 2, 3 })
+        {
+            var point = tensor(place);
+            double exact = Activations.Gelu(point).ToDouble();
+            double byTanh = Activations.GeluTanh(point).ToDouble();
+            table.AddRow(
+                $"{place}",
+                $"{Activations.Relu(point).ToDouble()}",
+                $"{exact:0.00000}",
+                $"{byTanh:0.00000}",
+                $"{byTanh - exact:0.00000}");
+        }
+
+        stage.Console.Write(table);
+        stage.Console.WriteLine();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Katas.Toolkit.Drawing;
+
+/// <summary>
+/// Numbers along an axis, drawn as lines: a loss over steps, a gradient over layers. <see cref="LineChartView"/> draws it
+/// in the terminal, <see cref="LineChartPng"/> in a picture.
+/// </summary>
+public sealed record LineChart
+{
+    /// <summary>Creates a chart.</summary>
+    /// <param name="title">What the picture shows.</param>
+    /// <param name="x">The places on the horizontal axis, from the left; at least two.</param>
+    /// <param name="lines">A name for each line, and a number for each place.</param>
+    /// <exception cref="ArgumentException">There is no line, or one with more or fewer numbers than places.</exception>
+    public LineChart(string title, IReadOnlyList<double> x, params IReadOnlyList<(string Name, double[] Values)> lines)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        ArgumentNullException.ThrowIfNull(x);
+        if (x.Count < 2 || x.Zip(x.Skip(1)).Any(pair => !(pair.First < pair.Second)))
+        {
+            throw new ArgumentException("A chart needs at least two places, in rising order.", nameof(x));
+        }
+
+        if (lines.Count == 0 || lines.FirstOrDefault(line => line.Values.Length != x.Count) is { Name: not null })
+        {
+            throw new ArgumentException($"A chart needs lines of {x.Count} numbers, one for each place.", nameof(lines));
+        }
+
+        (Title, X, Lines) = (title, [.. x], [.. lines]);
+    }
+
+    /// <summary>What the picture shows.</summary>
+    public string Title { get; }
+
+    /// <summary>The places on the horizontal axis.</summary>
+    public IReadOnlyList<double> X { get; }
+
+    /// <summary>The lines: each a name, and a number for each place. What is not finite is left out.</summary>
+    public IReadOnlyList<(string Name, double[] Values)> Lines { get; }
+
+    /// <summary>What the places are, for example <c>layer</c>.</summary>
+    public string XAxis { get; init; } = string.Empty;
+
+    /// <summary>What the numbers are, for example <c>loss</c>.</summary>
+    public string YAxis { get; init; } = string.Empty;
+
+    /// <summary>Whether equal steps upwards are equal factors. Numbers that are not above 0 are left out.</summary>
+    public bool Logarithmic { get; init; }
+
+    /// <summary>Whether a number can be drawn.</summary>
+    internal bool IsDrawn(double value) => double.IsFinite(value) && (!Logarithmic || value > 0);
+
+    /// <summary>How high up a number is drawn, before it is scaled to the picture.</summary>
+    internal double Height(double value) => Logarithmic ? Math.Log10(value) : value;
+
+    /// <summary>The number at a height.</summary>
+    internal double At(double height) => Logarithmic ? Math.Pow(10, height) : height;
+
+    /// <summary>The lowest and the highest that is drawn; never equal.</summary>
+    internal (double Low, double High) Range()
+    {
+        double[] heights = [.. Lines.SelectMany(line => line.Values).Where(IsDrawn).Select(Height)];
+        if (heights.Length == 0)
+        {
+            return (0, 1);
+        }
+
+        double middle = (heights.Min() + heights.Max()) / 2;
+        double half = Math.Max((heights.Max() - heights.Min()) / 2, Math.Max(1e-9, Math.Abs(middle) * 1e-6));
+        return (middle - half, middle + half);
+    }
+
+    /// <summary>A number for an axis, short.</summary>
+    internal static string Write(double value) => Math.Abs(value) is >= 1e5 or (> 0 and < 1e-3)
+        ? value.ToString("0.#e0", CultureInfo.InvariantCulture)
+        : value.ToString("G3", CultureInfo.InvariantCulture);
+}

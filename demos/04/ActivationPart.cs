@@ -1,6 +1,7 @@
 using Katas.Toolkit;
 using Katas.Toolkit.Drawing;
 using Spectre.Console;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Katas.Lesson04.Demos;

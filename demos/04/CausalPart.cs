@@ -23,7 +23,8 @@ internal sealed class CausalPart(DemoStage stage)
 
         var open = Influence(null);
         var causal = Influence(Masks.Causal(Tokens.Length));
-        stage.ShowRow([Map(open, "without a mask"), Map(causal, "with a causal mask")], "lesson04-causal.png");
+        stage.Show(Map(open, "Influence without a mask"), "lesson04-influence-open.png");
+        stage.Show(Map(causal, "Influence with a causal mask"), "lesson04-influence-causal.png");
 
         double leak = Numbers.Of(causal.triu(1)).Max();
         stage.Say(

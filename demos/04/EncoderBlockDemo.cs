@@ -18,23 +18,32 @@ public sealed class EncoderBlockDemo : IDemo
             () => new ActivationPart(stage).Run(),
             () => new BlockPart(stage).Run(),
             () => new CausalPart(stage).Run(),
-            () => new GradientPart(stage).Run(),
+            () => new DepthPart(stage).Run(),
             () => new EvolutionPart(stage).Run(),
         ];
-        foreach (var part in parts)
+        int threads = get_num_threads();
+        set_num_threads(1); // for tensors this small, threads wait for one another more than they help
+        try
         {
-            if (stage.Cancelled.IsCancellationRequested)
+            foreach (var part in parts)
             {
-                return;
-            }
+                if (stage.Cancelled.IsCancellationRequested)
+                {
+                    return;
+                }
 
-            using var scope = NewDisposeScope();
-            part();
+                using var scope = NewDisposeScope();
+                part();
+            }
+        }
+        finally
+        {
+            set_num_threads(threads);
         }
 
         stage.Heading("What to try next");
         stage.Say(
-            "In demos/04/EvolutionPart.cs, give the stack one layer in place of two and run this again: where does the "
-            + "loss stop, and why can a single layer not do it?");
+            "In demos/04/DepthPart.cs, let the learning rate rise from 0 over the first 50 steps: does the post-norm stack "
+            + "learn? In demos/04/EvolutionPart.cs, give the stack one layer: where does the loss stop, and why?");
     }
 }

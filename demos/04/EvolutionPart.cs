@@ -9,13 +9,14 @@ namespace Katas.Lesson04.Demos;
 /// <summary>Part 5: a small stack learns, and its heads part: what each looks at, before and after.</summary>
 internal sealed class EvolutionPart(DemoStage stage)
 {
-    private const int Steps = 800;
-    private const int Batch = 64;
+    private const int Layers = 2;
+    private const int Steps = 600;
     private const int EverySoMany = 20;
+    private const int SampleLength = 7;
 
     private static readonly string[] Heads =
     [
-        .. from layer in Enumerable.Range(1, TinyModel.Layers)
+        .. from layer in Enumerable.Range(1, Layers)
            from head in Enumerable.Range(1, TinyModel.Heads)
            select $"layer {layer} head {head}",
     ];
@@ -24,77 +25,52 @@ internal sealed class EvolutionPart(DemoStage stage)
     {
         stage.Heading("5. Attention evolves: from layer to layer, and with training");
         stage.Say(
-            $"A stack of {TinyModel.Layers} causal blocks reads a random word of {RepeatTask.WordLength} letters, written "
-            + "twice, and guesses each next letter. In the first writing that is luck; in the second it can be known: find "
-            + "where the current letter stood before, and read on from there. No single head can do that. Two can, one "
-            + "after the other.");
+            $"A stack of {Layers} causal blocks gets the same exercise, now with words of 4 to 9 letters. So the letter that "
+            + "comes next is not always the same number of places back: it takes finding where the current letter stood "
+            + "before, and reading on from there. One head cannot do that. Two can, one after the other.");
 
-        using var generator = new Generator(1);
-        using var task = new RepeatTask(seed: 2);
-        using var model = new TinyModel(generator);
-        var sample = task.Draw(200);
+        using var sampleTask = new RepeatTask(seed: 2, SampleLength, SampleLength);
+        using var model = new TinyModel(Layers, NormPlacement.Pre, seed: 1);
+        var sample = sampleTask.Draw(100);
         var before = Look(model, sample);
-        var log = Train(model, task, sample);
+        var log = Train(model, sample);
         if (stage.Cancelled.IsCancellationRequested)
         {
             return;
         }
 
         ShowTraining(log);
-        ShowMaps(sample, before, Look(model, sample));
+        var after = Look(model, sample);
+        ShowMaps(RepeatTask.Spell(sample[0]), before, after);
+        ShowNumbers(log, after);
+        ShowSimilarity(before, after);
     }
 
-    private List<Snapshot> Train(TinyModel model, RepeatTask task, Tensor sample)
+    private List<Snapshot> Train(TinyModel model, Tensor sample)
     {
-        using var optimizer = optim.AdamW(model.parameters(), lr: 5e-3, weight_decay: 0);
+        using var task = new RepeatTask(seed: 3, shortest: 4, longest: 9);
         var log = new List<Snapshot>();
-        stage.Console.Progress().Start(progress =>
+        Training.Run(stage, "training", model, task, Steps, batch: 32, rate: 5e-3, (step, loss) =>
         {
-            var bar = progress.AddTask("training", maxValue: Steps);
-            for (int step = 0; step <= Steps && !stage.Cancelled.IsCancellationRequested; step++)
+            if (step % EverySoMany == 0)
             {
-                using var scope = NewDisposeScope();
-                var words = task.Draw(Batch); // [batch, 2 · word]
-                var loss = Loss(model.call(words).logits, words);
-                if (step % EverySoMany == 0)
-                {
-                    log.Add(Measure(step, loss.ToDouble(), model, sample));
-                }
-
-                optimizer.zero_grad();
-                loss.backward();
-                optimizer.step();
-                bar.Increment(1);
+                log.Add(Measure(step, loss, Look(model, sample)));
             }
         });
         return log;
     }
 
-    /// <summary>The loss where the next letter can be known: on the second writing.</summary>
-    private static Tensor Loss(Tensor logits, Tensor words)
-    {
-        const int word = RepeatTask.WordLength;
-        var guesses = logits[.., word..^1].flatten(0, 1); // [batch, word - 1, letter] → [batch · (word - 1), letter]
-        var answers = words[.., (word + 1)..].flatten(); // [batch, word - 1] → [batch · (word - 1)]
-        return nn.functional.cross_entropy(guesses, answers);
-    }
-
-    private static Tensor[] Look(TinyModel model, Tensor sample)
+    private static IReadOnlyList<Tensor> Look(TinyModel model, Tensor sample)
     {
         using var noGradient = no_grad();
-        return model.call(sample).weights;
+        return model.call(sample).Weights;
     }
 
-    private static Snapshot Measure(int step, double loss, TinyModel model, Tensor sample)
-    {
-        using var scope = NewDisposeScope();
-        var layers = Look(model, sample);
-        return new Snapshot(
-            step,
-            loss,
-            [.. layers.SelectMany(weights => Numbers.Of(AttentionAnalysis.Entropy(weights)))],
-            [.. layers.SelectMany(weights => Numbers.Of(AttentionAnalysis.Distance(weights)))]);
-    }
+    private static Snapshot Measure(int step, double loss, IReadOnlyList<Tensor> layers) => new(
+        step,
+        loss,
+        [.. layers.SelectMany(weights => Numbers.Of(AttentionAnalysis.Entropy(weights)))],
+        [.. layers.SelectMany(weights => Numbers.Of(AttentionAnalysis.Distance(weights)))]);
 
     private void ShowTraining(List<Snapshot> log)
     {
@@ -118,78 +94,85 @@ internal sealed class EvolutionPart(DemoStage stage)
             Chart("Entropy of each head", "entropy in nats", snapshot => snapshot.Entropies),
             Chart("Distance of each head", "distance in letters", snapshot => snapshot.Distances));
         stage.Say(
-            $"The loss starts at {log[0].Loss:0.00} (guessing among {RepeatTask.Letters} letters costs "
-            + $"{Math.Log(RepeatTask.Letters):0.00}) and ends at {log[^1].Loss:0.00}. Look for the step where it falls: that is "
-            + "where the entropies fall as well. The heads have found something to look at.");
+            $"The loss goes from {log[0].Loss:0.00} to {log[^1].Loss:0.00}. Look for the steps where it falls: entropies fall "
+            + "there as well, and distances part. The heads have found something to look at.");
     }
 
-    private void ShowMaps(Tensor sample, Tensor[] before, Tensor[] after)
+    private void ShowMaps(string[] word, IReadOnlyList<Tensor> before, IReadOnlyList<Tensor> after)
     {
-        string[] word = RepeatTask.Spell(sample[0]);
         stage.Say($"The attention of all heads on \"{string.Concat(word)}\", before training:");
         stage.ShowRow(Maps(before, word), "lesson04-attention-before.png");
         stage.Say("And after:");
         stage.ShowRow(Maps(after, word), "lesson04-attention-after.png");
+    }
 
-        var table = new Table().AddColumns("head", "entropy", "", "distance", "", "on the one before", "reading on");
-        table.Columns[2].Header = new Text("after");
-        table.Columns[4].Header = new Text("after");
-        var (entropies, distances) = (Both(AttentionAnalysis.Entropy), Both(AttentionAnalysis.Distance));
+    private void ShowNumbers(List<Snapshot> log, IReadOnlyList<Tensor> after)
+    {
+        var (first, last) = (log[0], log[^1]);
+        double[] oneBack = [.. Heads.Select((_, head) => Share(Weights(after, head), 1, ..SampleLength))];
+        double[] readingOn =
+            [.. Heads.Select((_, head) => Share(Weights(after, head), SampleLength - 1, SampleLength..^1))];
+        var table = new Table().AddColumns(
+            "head", "entropy before", "entropy after", "distance before", "distance after", "one back", "reading on");
         for (int head = 0; head < Heads.Length; head++)
         {
-            var weights = after[head / TinyModel.Heads][.., head % TinyModel.Heads]; // [batch, query, key]
             table.AddRow(
                 Heads[head],
-                $"{entropies.Before[head]:0.00}",
-                $"{entropies.After[head]:0.00}",
-                $"{distances.Before[head]:0.0}",
-                $"{distances.After[head]:0.0}",
-                $"{OnDiagonal(weights, 1):0%}",
-                $"{OnDiagonal(weights, RepeatTask.WordLength - 1):0%}");
+                $"{first.Entropies[head]:0.00}",
+                $"{last.Entropies[head]:0.00}",
+                $"{first.Distances[head]:0.0}",
+                $"{last.Distances[head]:0.0}",
+                $"{oneBack[head]:0%}",
+                $"{readingOn[head]:0%}");
         }
 
         stage.Console.Write(table);
         stage.Console.WriteLine();
+        int looksBack = Array.IndexOf(oneBack, oneBack.Max());
+        int readsOn = Array.IndexOf(readingOn, readingOn.Max());
         stage.Say(
-            "\"On the one before\" is the share of a head's attention, in the second writing, that goes one letter back; "
-            + $"\"reading on\" the share that goes {RepeatTask.WordLength - 1} back, to the letter that followed last time. A head "
-            + "of the first layer looks one letter back and notes there \"I come after an a\"; a head of the second looks for the "
-            + "note that names the current letter. This pair is known as an induction head (Olsson et al. 2022).");
-        stage.Say("Similarity of the heads, before and after, layer by layer:");
+            "\"One back\" is the share of attention that goes to the letter before, in the first writing; \"reading on\" the "
+            + $"share that goes to the letter that followed last time, {SampleLength - 1} places back, in the second. In {Heads[looksBack]} "
+            + $"{oneBack[looksBack]:0%} goes one back; in {Heads[readsOn]} {readingOn[readsOn]:0%} is reading on. This is how the two "
+            + "work together: the first leaves a note at each letter, \"I come after an a\", and the second, at an a, looks for "
+            + "that note. Such a pair is called an induction head (Olsson et al. 2022, \"In-context Learning and Induction Heads\").");
+    }
+
+    private void ShowSimilarity(IReadOnlyList<Tensor> before, IReadOnlyList<Tensor> after)
+    {
+        stage.Say("How alike are the heads of a layer? Their similarity, before and after:");
         stage.ShowRow(
             [
                 .. before.Select((weights, layer) => Similarity(weights, $"layer {layer + 1}, before")),
                 .. after.Select((weights, layer) => Similarity(weights, $"layer {layer + 1}, after")),
             ],
             "lesson04-similarity.png");
-
-        (double[] Before, double[] After) Both(Func<Tensor, Tensor> analysis) => (
-            [.. before.SelectMany(weights => Numbers.Of(analysis(weights)))],
-            [.. after.SelectMany(weights => Numbers.Of(analysis(weights)))]);
+        var numbers = before.Concat(after).Select(weights => Numbers.Of(AttentionAnalysis.HeadSimilarity(weights))[1]);
+        stage.Say($"In numbers, head 1 with head 2: {string.Join(", ", numbers.Select(number => $"{number:0.00}"))}.");
     }
 
-    /// <summary>The share of attention that goes so many letters back, in the second writing.</summary>
-    private static double OnDiagonal(Tensor weights, int back)
+    private static Tensor Weights(IReadOnlyList<Tensor> layers, int head) =>
+        layers[head / TinyModel.Heads][.., head % TinyModel.Heads]; // [batch, heads, query, key] → [batch, query, key]
+
+    /// <summary>The share of attention that some queries give to the letter so many places back.</summary>
+    private static double Share(Tensor weights, int back, Range queries)
     {
-        var diagonal = weights.diagonal(-back, -2, -1); // [batch, query - back]
-        return diagonal[.., ^RepeatTask.WordLength..].mean().ToDouble();
+        var (first, count) = queries.GetOffsetAndLength(2 * SampleLength);
+        var shares = weights.diagonal(-back, -2, -1); // [batch, query, key] → [batch, 2 · word - back]
+        return shares[.., Math.Max(first - back, 0)..(first + count - back)].mean().ToDouble();
     }
 
-    private static List<Heatmap> Maps(Tensor[] layers, string[] word) =>
+    private static List<Heatmap> Maps(IReadOnlyList<Tensor> layers, string[] word) =>
     [
         .. Heads.Select((name, head) => Heatmap.FromTensor(
-            layers[head / TinyModel.Heads][0, head % TinyModel.Heads],
-            word,
-            word,
-            name,
-            range: new HeatmapRange(0, 1))),
+            Weights(layers, head)[0], word, word, name, range: new HeatmapRange(0, 1))),
     ];
 
     private static Heatmap Similarity(Tensor weights, string title)
     {
-        string[] names = [.. Enumerable.Range(1, TinyModel.Heads).Select(head => $"head {head}")];
+        string[] names = [.. Enumerable.Range(1, TinyModel.Heads).Select(head => $"{head}")];
         return Heatmap.FromTensor(
-            AttentionAnalysis.HeadSimilarity(weights), names, names, title, null, null, new HeatmapRange(0, 1));
+            AttentionAnalysis.HeadSimilarity(weights), names, names, title, "head", "head", new HeatmapRange(0, 1));
     }
 
     private sealed record Snapshot(int Step, double Loss, double[] Entropies, double[] Distances);

@@ -1,0 +1,120 @@
+using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson04.Demos;
+
+/// <summary>Part 4: a stack of twelve blocks, post-norm against pre-norm: its gradients, and whether it learns.</summary>
+internal sealed class DepthPart(DemoStage stage)
+{
+    private const int Depth = 12;
+    private const int WordLength = 6;
+    private const int Steps = 100;
+    private const int FirstSteps = 20;
+    private const double Rate = 3e-3;
+
+    public void Run()
+    {
+        stage.Heading($"4. {Depth} blocks deep: the gradient, and what can be learned");
+        stage.Say(
+            "Two stacks that start from the same weights, one post-norm, one pre-norm with a norm at its end. They read a "
+            + $"random word of {WordLength} letters, written twice, and learn to guess the letters of the second writing: with "
+            + $"Adam, at a rate of {Rate} from the first step on. How large is the gradient when it arrives at each block, "
+            + $"before training and after {FirstSteps} steps?");
+
+        var post = Learn(NormPlacement.Post);
+        var pre = Learn(NormPlacement.Pre);
+        if (stage.Cancelled.IsCancellationRequested)
+        {
+            return;
+        }
+
+        ShowGradients(post, pre);
+        ShowLosses(post.Losses, pre.Losses);
+    }
+
+    private void ShowGradients(Course post, Course pre)
+    {
+        stage.Show(
+            "lesson04-gradients.png",
+            Chart("Gradient that arrives at each block: fresh", post.Fresh, pre.Fresh),
+            Chart($"Gradient that arrives at each block: {FirstSteps} steps later", post.Later, pre.Later));
+        stage.Say(
+            "Read it from right to left, the way the gradient goes. In fresh stacks it stays of one order: from block "
+            + $"{Depth} to block 1 it becomes {Change(post.Fresh)} in post-norm and {Change(pre.Fresh)} in pre-norm.");
+        stage.Say(
+            $"After {FirstSteps} steps it is {Change(post.Later)} in post-norm: there are two norms a block in the way, and once "
+            + "the first large steps have made the sums grow, each norm divides the gradient by their size. The lower blocks "
+            + $"have stopped learning. In pre-norm it is {Change(pre.Later)}: the gradient goes straight along the sums, where "
+            + "nothing divides it.");
+    }
+
+    private void ShowLosses(double[] post, double[] pre)
+    {
+        stage.Show(
+            "lesson04-depth.png",
+            new LineChart(
+                $"Loss of {Depth} blocks, without warm-up",
+                [.. Enumerable.Range(0, post.Length).Select(step => (double)step)],
+                ("post-norm", post),
+                ("pre-norm", pre))
+            {
+                XAxis = "training step",
+                YAxis = "loss in nats",
+            });
+        stage.Say(
+            $"Guessing blindly among {RepeatTask.Letters} letters costs ln {RepeatTask.Letters} = "
+            + $"{Math.Log(RepeatTask.Letters):0.00}. The post-norm stack ends at {post[^5..].Average():0.00}, the pre-norm one "
+            + $"at {pre[^5..].Average():0.00}. Post-norm wants a rate that begins near 0 and rises slowly: that is the warm-up "
+            + "of the first paper, and lesson 08 builds it. (Xiong et al. 2020 work out why.)");
+    }
+
+    private static LineChart Chart(string title, double[] post, double[] pre) => new(
+        title, [.. Enumerable.Range(1, Depth).Select(block => (double)block)], ("post-norm", post), ("pre-norm", pre))
+    {
+        XAxis = $"block; the input is left of 1, the loss right of {Depth}",
+        YAxis = "size of the gradient",
+        Logarithmic = true,
+    };
+
+    /// <summary>What becomes of a gradient from the last block to the first: a half, or twice as much.</summary>
+    private static string Change(double[] arriving)
+    {
+        double factor = arriving[0] / arriving[^1];
+        return factor >= 1 ? $"{factor:0.0} times as large" : $"{1 / factor:0.0} times as small";
+    }
+
+    private Course Learn(NormPlacement norm)
+    {
+        using var task = new RepeatTask(seed: 7, WordLength, WordLength);
+        using var sampleTask = new RepeatTask(seed: 5, WordLength, WordLength);
+        using var model = new TinyModel(Depth, norm, seed: 6);
+        var sample = sampleTask.Draw(64);
+        var losses = new List<double>();
+        double[] later = [];
+        double[] fresh = Arriving(model, sample);
+        string name = norm == NormPlacement.Post ? "post-norm" : "pre-norm ";
+        Training.Run(stage, name, model, task, Steps, batch: 16, Rate, (step, loss) =>
+        {
+            losses.Add(loss);
+            if (step == FirstSteps)
+            {
+                later = Arriving(model, sample);
+            }
+        });
+        return new Course([.. losses], fresh, later);
+    }
+
+    /// <summary>The size of the loss's gradient with respect to what goes into each block.</summary>
+    private static double[] Arriving(TinyModel model, Tensor sample)
+    {
+        using var scope = NewDisposeScope();
+        var trace = model.call(sample);
+        var gradients = autograd.grad([RepeatTask.Loss(trace.Logits, sample)], [.. trace.States.Take(Depth)]);
+        return [.. gradients.Select(gradient => gradient.norm().ToDouble())];
+    }
+
+    /// <summary>How a stack fared: its losses, and the gradients before training and some steps later.</summary>
+    private sealed record Course(double[] Losses, double[] Fresh, double[] Later);
+}

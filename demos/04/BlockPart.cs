@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson04.Demos;
 
-/// <summary>Part 2: one block, post-norm and pre-norm, and what becomes of the tokens when blocks are stacked.</summary>
+/// <summary>
+/// Part 2: one block, post-norm and pre-norm, and what becomes of the tokens when blocks are stacked.
+/// </summary>
 internal sealed class BlockPart(DemoStage stage)
 {
     private const long Width = 64;
@@ -18,15 +20,17 @@ internal sealed class BlockPart(DemoStage stage)
     {
         stage.Heading("2. A single block");
         stage.Say(
-            "Eight tokens of random features go through one block, fresh from the random generator. \"quiet\" has features "
-            + "of a tenth of the usual size, \"LOUD\" ones of ten times. Size is the root of a token's mean square.");
+            "Eight tokens of random features go through one block, fresh from the random generator. \"quiet\" has "
+            + "features of a tenth of the usual size, \"LOUD\" ones of ten times. Size is the root of a token's mean "
+            + "square.");
 
         using var generator = new Generator(4);
         var input = randn(1, Tokens.Length, Width, generator: generator); // [1, token, d_model]
         input = input * tensor([1, 1, 0.1f, 1, 1, 1, 10, 1]).unsqueeze(-1); // [1, token, d_model] · [token, 1]
         var post = Block(NormPlacement.Post).call(input, null).output;
         var pre = Block(NormPlacement.Pre).call(input, null).output;
-        var table = new Table().AddColumns("token", "size before", "after post-norm", "after pre-norm", "added by pre-norm");
+        var table = new Table().AddColumns(
+            "token", "size before", "after post-norm", "after pre-norm", "added by pre-norm");
         for (int token = 0; token < Tokens.Length; token++)
         {
             Tensor[] states = [input[0, token], post[0, token], pre[0, token], (pre - input)[0, token]];
@@ -36,8 +40,9 @@ internal sealed class BlockPart(DemoStage stage)
         stage.Console.Write(table);
         stage.Console.WriteLine();
         stage.Say(
-            "Post-norm brings every token to size 1: what was loud is no longer. Pre-norm lets the tokens through as they "
-            + "are and adds to each about the same: the sublayers see normalised tokens, so loudness makes no difference.");
+            "Post-norm brings every token to size 1: what was loud is no longer. Pre-norm lets the tokens through as "
+            + "they are and adds to each about the same: the sublayers see normalised tokens, so loudness makes no "
+            + "difference.");
         ShowStream(input);
     }
 
@@ -56,8 +61,8 @@ internal sealed class BlockPart(DemoStage stage)
                 YAxis = "size",
             });
         stage.Say(
-            "In a pre-norm stack the sum grows, about as the root of the number of blocks, because each adds something of "
-            + "its own. That is why such a stack has one more norm at its very end.");
+            "In a pre-norm stack the sum grows, about as the root of the number of blocks, because each adds "
+            + "something of its own. That is why such a stack has one more norm at its very end.");
     }
 
     private static double[] Sizes(NormPlacement norm, Tensor input)

@@ -18,8 +18,8 @@ internal sealed class CausalPart(DemoStage stage)
     {
         stage.Heading("3. A causal mask, through a whole stack");
         stage.Say(
-            $"How much does each output change when one input token changes a little? Measured through {Depth} blocks, by "
-            + "the gradient. Rows are outputs, columns the inputs that were changed.");
+            $"How much does each output change when one input token changes a little? Measured through {Depth} "
+            + "blocks, by the gradient. Rows are outputs, columns the inputs that were changed.");
 
         var open = Influence(null);
         var causal = Influence(Masks.Causal(Tokens.Length));
@@ -28,9 +28,10 @@ internal sealed class CausalPart(DemoStage stage)
 
         double leak = Numbers.Of(causal.triu(1)).Max();
         stage.Say(
-            $"With the mask nothing comes from the right: the largest influence of a later token is {leak:0}, exactly. One "
-            + "masked layer is enough for one layer; through a stack it holds because feed-forward, norms and residual "
-            + "connections work on each token by itself. A single layer without the mask, and the whole stack leaks.");
+            $"With the mask nothing comes from the right: the largest influence of a later token is {leak:0}, "
+            + "exactly. One masked layer is enough for one layer; through a stack it holds because feed-forward, "
+            + "norms and residual connections work on each token by itself. A single layer without the mask, and the "
+            + "whole stack leaks.");
     }
 
     private static Tensor Influence(Tensor? mask)

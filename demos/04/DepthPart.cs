@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson04.Demos;
 
-/// <summary>Part 4: a stack of twelve blocks, post-norm against pre-norm: its gradients, and whether it learns.</summary>
+/// <summary>
+/// Part 4: a stack of twelve blocks, post-norm against pre-norm: its gradients, and whether it learns.
+/// </summary>
 internal sealed class DepthPart(DemoStage stage)
 {
     private const int Depth = 12;
@@ -18,10 +20,10 @@ internal sealed class DepthPart(DemoStage stage)
     {
         stage.Heading($"4. {Depth} blocks deep: the gradient, and what can be learned");
         stage.Say(
-            "Two stacks that start from the same weights, one post-norm, one pre-norm with a norm at its end. They read a "
-            + $"random word of {WordLength} letters, written twice, and learn to guess the letters of the second writing: with "
-            + $"Adam, at a rate of {Rate} from the first step on. How large is the gradient when it arrives at each block, "
-            + $"before training and after {FirstSteps} steps?");
+            "Two stacks that start from the same weights, one post-norm, one pre-norm with a norm at its end. They "
+            + $"read a random word of {WordLength} letters, written twice, and learn to guess the letters of the "
+            + $"second writing: with Adam, at a rate of {Rate} from the first step on. How large is the gradient when "
+            + $"it arrives at each block, before training and after {FirstSteps} steps?");
 
         var post = Learn(NormPlacement.Post);
         var pre = Learn(NormPlacement.Pre);
@@ -36,17 +38,22 @@ internal sealed class DepthPart(DemoStage stage)
 
     private void ShowGradients(Course post, Course pre)
     {
+        double[] all = [.. post.Fresh, .. post.Later, .. pre.Fresh, .. pre.Later];
+        var range = (all.Min(), all.Max());
         stage.Show(
             "lesson04-gradients.png",
-            Chart("Gradient that arrives at each block: fresh", post.Fresh, pre.Fresh),
-            Chart($"Gradient that arrives at each block: {FirstSteps} steps later", post.Later, pre.Later));
+            Chart("Gradient that arrives at each block: fresh", post.Fresh, pre.Fresh) with { FixedRange = range },
+            Chart($"Gradient that arrives at each block: {FirstSteps} steps later", post.Later, pre.Later) with
+            {
+                FixedRange = range,
+            });
         stage.Say(
             "Read it from right to left, the way the gradient goes. In fresh stacks it stays of one order: from block "
             + $"{Depth} to block 1 it becomes {Change(post.Fresh)} in post-norm and {Change(pre.Fresh)} in pre-norm.");
         stage.Say(
-            $"After {FirstSteps} steps it is {Change(post.Later)} in post-norm: there are two norms a block in the way, and once "
-            + "the first large steps have made the sums grow, each norm divides the gradient by their size. The lower blocks "
-            + $"have stopped learning. In pre-norm it is {Change(pre.Later)}: the gradient goes straight along the sums, where "
+            $"After {FirstSteps} steps it becomes {Change(post.Later)} in post-norm: two norms a block are in the "
+            + "way, and each divides the gradient by the size of the sum that it normalises. The lower blocks have "
+            + $"stopped learning. In pre-norm it becomes {Change(pre.Later)}: it goes straight along the sums, where "
             + "nothing divides it.");
     }
 
@@ -65,9 +72,10 @@ internal sealed class DepthPart(DemoStage stage)
             });
         stage.Say(
             $"Guessing blindly among {RepeatTask.Letters} letters costs ln {RepeatTask.Letters} = "
-            + $"{Math.Log(RepeatTask.Letters):0.00}. The post-norm stack ends at {post[^5..].Average():0.00}, the pre-norm one "
-            + $"at {pre[^5..].Average():0.00}. Post-norm wants a rate that begins near 0 and rises slowly: that is the warm-up "
-            + "of the first paper, and lesson 08 builds it. (Xiong et al. 2020 work out why.)");
+            + $"{Math.Log(RepeatTask.Letters):0.00}. The post-norm stack ends at {post[^5..].Average():0.00}, the "
+            + $"pre-norm one at {pre[^5..].Average():0.00}. Post-norm wants a rate that begins near 0 and rises "
+            + "slowly: that is the warm-up of the first paper, and lesson 08 builds it. (Xiong et al. 2020 work out "
+            + "why.)");
     }
 
     private static LineChart Chart(string title, double[] post, double[] pre) => new(
@@ -78,11 +86,11 @@ internal sealed class DepthPart(DemoStage stage)
         Logarithmic = true,
     };
 
-    /// <summary>What becomes of a gradient from the last block to the first: a half, or twice as much.</summary>
+    /// <summary>What becomes of a gradient on its way from the last block to the first.</summary>
     private static string Change(double[] arriving)
     {
         double factor = arriving[0] / arriving[^1];
-        return factor >= 1 ? $"{factor:0.0} times as large" : $"{1 / factor:0.0} times as small";
+        return factor >= 1 ? $"{factor:0.0} times what it was" : $"1/{1 / factor:0} of what it was";
     }
 
     private Course Learn(NormPlacement norm)

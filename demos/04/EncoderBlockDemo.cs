@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson04.Demos;
 
 /// <summary>
-/// Lesson 04: activations, a single block, masks through a stack, the gradient of deep stacks, and how attention evolves
-/// from layer to layer and with training.
+/// Lesson 04: activations, a single block, masks through a stack, the gradient of deep stacks, and how attention
+/// evolves from layer to layer and with training.
 /// </summary>
 public sealed class EncoderBlockDemo : IDemo
 {
@@ -43,7 +43,8 @@ public sealed class EncoderBlockDemo : IDemo
 
         stage.Heading("What to try next");
         stage.Say(
-            "In demos/04/DepthPart.cs, let the learning rate rise from 0 over the first 50 steps: does the post-norm stack "
-            + "learn? In demos/04/EvolutionPart.cs, give the stack one layer: where does the loss stop, and why?");
+            "In demos/04/DepthPart.cs, let the learning rate rise from 0 over the first 50 steps: does the post-norm "
+            + "stack learn? In demos/04/EvolutionPart.cs, give the stack one layer: where does the loss stop, and "
+            + "why?");
     }
 }

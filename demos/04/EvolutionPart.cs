@@ -25,9 +25,10 @@ internal sealed class EvolutionPart(DemoStage stage)
     {
         stage.Heading("5. Attention evolves: from layer to layer, and with training");
         stage.Say(
-            $"A stack of {Layers} causal blocks gets the same exercise, now with words of 4 to 9 letters. So the letter that "
-            + "comes next is not always the same number of places back: it takes finding where the current letter stood "
-            + "before, and reading on from there. One head cannot do that. Two can, one after the other.");
+            $"A stack of {Layers} causal blocks gets the same exercise, now with words of 4 to 9 letters. So the "
+            + "letter that comes next is not always the same number of places back: it takes finding where the "
+            + "current letter stood before, and reading on from there. One head cannot do that. Two can, one after "
+            + "the other.");
 
         using var sampleTask = new RepeatTask(seed: 2, SampleLength, SampleLength);
         using var model = new TinyModel(Layers, NormPlacement.Pre, seed: 1);
@@ -94,8 +95,8 @@ internal sealed class EvolutionPart(DemoStage stage)
             Chart("Entropy of each head", "entropy in nats", snapshot => snapshot.Entropies),
             Chart("Distance of each head", "distance in letters", snapshot => snapshot.Distances));
         stage.Say(
-            $"The loss goes from {log[0].Loss:0.00} to {log[^1].Loss:0.00}. Look for the steps where it falls: entropies fall "
-            + "there as well, and distances part. The heads have found something to look at.");
+            $"The loss goes from {log[0].Loss:0.00} to {log[^1].Loss:0.00}. Look for the steps where it falls: "
+            + "entropies fall there as well, and distances part. The heads have found something to look at.");
     }
 
     private void ShowMaps(string[] word, IReadOnlyList<Tensor> before, IReadOnlyList<Tensor> after)
@@ -131,11 +132,12 @@ internal sealed class EvolutionPart(DemoStage stage)
         int looksBack = Array.IndexOf(oneBack, oneBack.Max());
         int readsOn = Array.IndexOf(readingOn, readingOn.Max());
         stage.Say(
-            "\"One back\" is the share of attention that goes to the letter before, in the first writing; \"reading on\" the "
-            + $"share that goes to the letter that followed last time, {SampleLength - 1} places back, in the second. In {Heads[looksBack]} "
-            + $"{oneBack[looksBack]:0%} goes one back; in {Heads[readsOn]} {readingOn[readsOn]:0%} is reading on. This is how the two "
-            + "work together: the first leaves a note at each letter, \"I come after an a\", and the second, at an a, looks for "
-            + "that note. Such a pair is called an induction head (Olsson et al. 2022, \"In-context Learning and Induction Heads\").");
+            "\"One back\" is the share of attention that goes to the letter before, in the first writing; \"reading "
+            + $"on\" the share that goes to the letter that followed last time, {SampleLength - 1} places back, in "
+            + $"the second. In {Heads[looksBack]} {oneBack[looksBack]:0%} goes one back; in {Heads[readsOn]} "
+            + $"{readingOn[readsOn]:0%} is reading on. This is how the two work together: the first leaves a note at "
+            + "each letter, \"I come after an a\", and the second, at an a, looks for that note. Such a pair is "
+            + "called an induction head (Olsson et al. 2022, \"In-context Learning and Induction Heads\").");
     }
 
     private void ShowSimilarity(IReadOnlyList<Tensor> before, IReadOnlyList<Tensor> after)

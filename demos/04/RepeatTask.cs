@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson04.Demos;
 
 /// <summary>
-/// A random word of letters, written twice. Whoever reads the second writing can foretell each letter, by looking for the
-/// place where the current one stood before, and reading on from there.
+/// A random word of letters, written twice. Whoever reads the second writing can foretell each letter, by looking for
+/// the place where the current one stood before, and reading on from there.
 /// </summary>
 /// <param name="seed">What the words follow from.</param>
 /// <param name="shortest">The fewest letters of a word.</param>
@@ -18,7 +18,9 @@ internal sealed class RepeatTask(ulong seed, int shortest, int longest) : IDispo
     private readonly Generator _generator = new(seed);
     private readonly Random _lengths = new((int)seed);
 
-    /// <summary>Words written twice, <c>[batch, 2 · word]</c>: all of one length; no letter comes twice in a word.</summary>
+    /// <summary>
+    /// Words written twice, <c>[batch, 2 · word]</c>: all of one length; no letter comes twice in a word.
+    /// </summary>
     public Tensor Draw(int batch)
     {
         using var scope = NewDisposeScope();

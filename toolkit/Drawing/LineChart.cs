@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Katas.Toolkit.Drawing;
 
 /// <summary>
-/// Numbers along an axis, drawn as lines: a loss over steps, a gradient over layers. <see cref="LineChartView"/> draws it
-/// in the terminal, <see cref="LineChartPng"/> in a picture.
+/// Numbers along an axis, drawn as lines: a loss over steps, a gradient over layers. <see cref="LineChartView"/> draws
+/// it in the terminal, <see cref="LineChartPng"/> in a picture.
 /// </summary>
 public sealed record LineChart
 {
@@ -22,9 +22,10 @@ public sealed record LineChart
             throw new ArgumentException("A chart needs at least two places, in rising order.", nameof(x));
         }
 
-        if (lines.Count == 0 || lines.FirstOrDefault(line => line.Values.Length != x.Count) is { Name: not null })
+        if (lines.Count == 0 || lines.Any(line => line.Values.Length != x.Count))
         {
-            throw new ArgumentException($"A chart needs lines of {x.Count} numbers, one for each place.", nameof(lines));
+            throw new ArgumentException(
+                $"A chart needs lines of {x.Count} numbers, one for each place.", nameof(lines));
         }
 
         (Title, X, Lines) = (title, [.. x], [.. lines]);
@@ -45,6 +46,11 @@ public sealed record LineChart
     /// <summary>What the numbers are, for example <c>loss</c>.</summary>
     public string YAxis { get; init; } = string.Empty;
 
+    /// <summary>
+    /// The lowest and the highest number of the vertical axis, to compare charts. If left out, those of the lines.
+    /// </summary>
+    public (double Low, double High)? FixedRange { get; init; }
+
     /// <summary>Whether equal steps upwards are equal factors. Numbers that are not above 0 are left out.</summary>
     public bool Logarithmic { get; init; }
 
@@ -60,7 +66,8 @@ public sealed record LineChart
     /// <summary>The lowest and the highest that is drawn; never equal.</summary>
     internal (double Low, double High) Range()
     {
-        double[] heights = [.. Lines.SelectMany(line => line.Values).Where(IsDrawn).Select(Height)];
+        var values = FixedRange is { } range ? [range.Low, range.High] : Lines.SelectMany(line => line.Values);
+        double[] heights = [.. values.Where(IsDrawn).Select(Height)];
         if (heights.Length == 0)
         {
             return (0, 1);

@@ -36,7 +36,8 @@ public static class LineChartPng
         {
             using var plot = Draw(charts[i], name);
             using var image = plot.GetImage(Width, Height);
-            image.Render(surface.Canvas, new PixelRect(new Pixel(i * Width, 0), Width, Height), paint, antiAlias: false);
+            var place = new PixelRect(new Pixel(i * Width, 0), Width, Height);
+            image.Render(surface.Canvas, place, paint, antiAlias: false);
         }
 
         using var whole = surface.Snapshot();
@@ -55,7 +56,7 @@ public static class LineChartPng
                 points.Select(point => chart.Height(point.Second)).ToArray(),
                 Color.FromHex(Colors[i % Colors.Length]));
             line.LineWidth = 2;
-            line.MarkerSize = points.Length > 60 ? 0 : 7;
+            line.MarkerSize = points.Length > 40 ? 0 : 7;
             line.LegendText = LabelText.Visible(chart.Lines[i].Name);
         }
 

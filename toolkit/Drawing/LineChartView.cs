@@ -4,8 +4,8 @@ using Spectre.Console.Rendering;
 namespace Katas.Toolkit.Drawing;
 
 /// <summary>
-/// A line chart in the terminal: a mark of its own for each line, joined by dots, the ends of both axes, and a legend. It
-/// fits the width it is given.
+/// A line chart in the terminal: a mark of its own for each line, joined by dots, the ends of both axes, and a legend.
+/// It fits the width it is given.
 /// </summary>
 /// <param name="chart">What to draw.</param>
 public sealed class LineChartView(LineChart chart) : Renderable
@@ -43,7 +43,7 @@ public sealed class LineChartView(LineChart chart) : Renderable
         var cells = Draw(columns, low, high);
 
         List<IReadOnlyList<Segment>> lines = [.. Wrap(chart.Title, Heading, options, width)];
-        string scale = chart.Logarithmic ? $"{chart.YAxis}, in equal factors" : chart.YAxis;
+        string scale = chart.Logarithmic ? $"{chart.YAxis} (logarithmic)" : chart.YAxis;
         lines.AddRange(Wrap(scale, Style.Plain, options, width));
         for (int row = 0; row < Rows; row++)
         {
@@ -71,10 +71,14 @@ public sealed class LineChartView(LineChart chart) : Renderable
         int room = columns - first.Length - last.Length;
         string name = room > 4 ? LabelText.Cut(chart.XAxis, room - 2) : string.Empty;
         int left = (room - name.Length) / 2;
-        return room < 1 ? first : first + new string(' ', left) + name + new string(' ', room - left - name.Length) + last;
+        return room < 1 ? first : $"{first}{Blanks(left)}{name}{Blanks(room - left - name.Length)}{last}";
+
+        static string Blanks(int count) => new(' ', count);
     }
 
-    /// <summary>For each cell the number of the line in it: n + 1 for a mark of line n, the negative for a dot, or 0.</summary>
+    /// <summary>
+    /// For each cell the number of the line in it: n + 1 for a mark of line n, the negative for a dot, or 0.
+    /// </summary>
     private int[,] Draw(int columns, double low, double high)
     {
         int[,] cells = new int[Rows, columns];
@@ -102,7 +106,8 @@ public sealed class LineChartView(LineChart chart) : Renderable
         int Column(int i) =>
             (int)Math.Round((chart.X[i] - chart.X[0]) / (chart.X[^1] - chart.X[0]) * (columns - 1));
 
-        int Row(double height) => (int)Math.Round((high - height) / (high - low) * (Rows - 1));
+        int Row(double height) =>
+            (int)Math.Round(Math.Clamp((high - height) / (high - low), 0, 1) * (Rows - 1));
 
         void Join(int from, double fromHeight, int to, double toHeight, int dot)
         {
@@ -141,7 +146,9 @@ public sealed class LineChartView(LineChart chart) : Renderable
     }
 
     private static IEnumerable<IReadOnlyList<Segment>> Wrap(
-        string text, Style style, RenderOptions options, int width) => text.Length == 0
-        ? []
-        : Segment.SplitLines(((IRenderable)new Text(LabelText.Visible(text, options.Unicode), style)).Render(options, width));
+        string text, Style style, RenderOptions options, int width)
+    {
+        IRenderable paragraph = new Text(LabelText.Visible(text, options.Unicode), style);
+        return text.Length == 0 ? [] : Segment.SplitLines(paragraph.Render(options, width));
+    }
 }

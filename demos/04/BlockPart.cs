@@ -61,7 +61,7 @@ internal sealed class BlockPart(DemoStage stage)
                 YAxis = "size",
             });
         stage.Say(
-            "In a pre-norm stack the sum grows, about as the root of the number of blocks, because each adds "
+            "In a pre-norm stack the sum grows from block to block, because each adds "
             + "something of its own. That is why such a stack has one more norm at its very end.");
     }
 

@@ -124,6 +124,7 @@ public class GeluTests
                 "the number is multiplied by √2; it is divided by it"),
             new(0.5 * input * (1 + (input / 2).erf()), "the number is divided by 2 before erf, and not by √2"),
             new(chance, "this is Φ(x); GELU is x Φ(x)"),
+            new(input * (0.5 + (input / Math.Sqrt(2)).erf()), "the ½ multiplies the sum, erf included"),
             new(2 * input * chance, "the factor ½ is missing: Φ is half of 1 + erf"),
             new(input * (chance - 0.5), "the 1 is missing: Φ is half of 1 + erf"),
             new(input * input.sigmoid(), "this is x times sigmoid, the SiLU"),

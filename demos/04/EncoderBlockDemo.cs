@@ -44,7 +44,7 @@ public sealed class EncoderBlockDemo : IDemo
         stage.Heading("What to try next");
         stage.Say(
             "In demos/04/DepthPart.cs, let the learning rate rise from 0 to its value over the first 50 steps, and "
-            + "take 300: the post-norm stack learns after all. In demos/04/EvolutionPart.cs, give the stack one layer in "
-            + "place of two: where does the loss stop, and why?");
+            + "take 300: the post-norm stack learns after all. In demos/04/EvolutionPart.cs, give the stack one layer "
+            + "in place of two: where does the loss stop, and why?");
     }
 }

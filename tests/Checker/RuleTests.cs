@@ -63,6 +63,15 @@ public sealed class RuleTests
     public void A_transpose_counted_from_the_end_is_right(string code) =>
         RuleBench.Hits(new TransposeFromTheFrontRule(), code).Should().BeEmpty();
 
+    [TestCase("Guard.Layout(scores, \"[batch, heads, length, d_head]\"); return scores.transpose(1, 2);")]
+    [TestCase("var linear = nn.Linear(3, 5); return linear.weight!.transpose(0, 1);")]
+    public void A_transpose_from_the_front_is_right_where_the_dimensions_are_fixed(string code) =>
+        RuleBench.Hits(new TransposeFromTheFrontRule(), code).Should().BeEmpty();
+
+    [TestCase("Guard.Layout(scores, \"[..., query, key]\"); return scores.transpose(0, 1);")]
+    public void A_transpose_from_the_front_is_found_where_a_layout_is_open(string code) =>
+        RuleBench.Hits(new TransposeFromTheFrontRule(), code).Should().Equal("scores.transpose(0, 1)");
+
     [TestCase("return scores.matmul(mask).softmax(-1);", "scores.matmul(mask).softmax(-1)")]
     public void A_softmax_of_products_without_a_root_is_found(string code, string excerpt) =>
         RuleBench.Hits(new MissingScaleRule(), code).Should().Equal(excerpt);

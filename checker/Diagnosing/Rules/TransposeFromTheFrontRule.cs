@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Katas.Checker.Diagnosing.Rules;
 
 /// <summary>
@@ -14,7 +17,7 @@ internal sealed class TransposeFromTheFrontRule : IRule
         from call in code.Calls
         where HasLeadingDimensions(code)
         let method = code.TorchMethod(call)
-        where method is not null && method.Name is "transpose" or "swapaxes" or "swapdims"
+        where method?.Name is "transpose" or "swapaxes" or "swapdims" && !IsOfParameter(code, call)
         let first = code.Constant(call, method, method.Parameters[0].Name)
         let second = code.Constant(call, method, method.Parameters[1].Name)
         where first is not null && second is not null && Convert.ToInt64(first) >= 0 && Convert.ToInt64(second) >= 0
@@ -22,6 +25,11 @@ internal sealed class TransposeFromTheFrontRule : IRule
             call,
             $"Dimensions {first} and {second} are counted from the front, so which ones they are depends on how many leading "
             + "dimensions there are. What is to be swapped are the last two: count them from the end.");
+
+    /// <summary>Whether a parameter is transposed: it has the dimensions that it was made with, and no others.</summary>
+    private static bool IsOfParameter(TaskCode code, InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax access
+        && code.Model.GetTypeInfo(access.Expression).Type?.Name == "Parameter";
 
     /// <summary>Whether a layout that the member checks begins with "...", or it checks none.</summary>
     private static bool HasLeadingDimensions(TaskCode code)

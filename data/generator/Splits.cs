@@ -1,0 +1,44 @@
+namespace Katas.Data;
+
+/// <summary>Which of a corpus's two files a sentence is for; they share no name.</summary>
+public enum Split
+{
+    /// <summary>To learn from.</summary>
+    Train,
+
+    /// <summary>To be tested on.</summary>
+    HeldOut,
+}
+
+/// <summary>What both splits have in common: how many sentences, and how a group of twins gets among them.</summary>
+internal static class Splits
+{
+    /// <summary>How many sentences a held-out split has at least.</summary>
+    private const int HeldOut = 400;
+
+    /// <summary>The file of a split.</summary>
+    public static string FileName(string corpus, Split split, string extension) =>
+        $"lesson05-{corpus}-{(split == Split.Train ? "train" : "heldout")}.{extension}";
+
+    /// <summary>
+    /// Draws groups of twins until there are enough sentences, keeps each sentence once, and shuffles them. A group
+    /// comes in whole or not at all, so that every bag of words keeps both its labels.
+    /// </summary>
+    public static T[] Fill<T>(Split split, int training, SeededRandom random, Func<T[]> draw, Func<T, string> text)
+    {
+        int size = split == Split.Train ? training : HeldOut;
+        var seen = new HashSet<string>();
+        var sentences = new List<T>();
+        while (sentences.Count < size)
+        {
+            T[] twins = draw();
+            if (!twins.Select(text).Any(seen.Contains))
+            {
+                seen.UnionWith(twins.Select(text));
+                sentences.AddRange(twins);
+            }
+        }
+
+        return random.Shuffled(sentences);
+    }
+}

@@ -7,8 +7,11 @@ using Katas.Checker.Running;
 return args switch
 {
     [ProcessStarter.WorkerCommand, var requests, var messages] => ServeTests(requests, messages),
-    [ProcessStarter.DemoCommand, var assembly, var pictures, var data, var colour] =>
-        await Entry.Guarded(args, () => Task.FromResult(DemoHost.Serve(assembly, pictures, data, colour == "plain"))),
+    [ProcessStarter.DemoCommand, var assembly, var pictures, var data, var colour, .. var file] =>
+        await Entry.Guarded(
+            args,
+            () => Task.FromResult(
+                DemoHost.Serve(assembly, pictures, data, file.FirstOrDefault(), colour == "plain"))),
     _ => await Entry.Guarded(args, () => Entry.Run(args)),
 };
 

@@ -5,8 +5,12 @@ namespace Katas.Toolkit;
 /// <summary>A lesson's demonstration: <c>dotnet run --project checker -- demo 01</c>. One public class a lesson.</summary>
 public interface IDemo
 {
+    /// <summary>Whether it can work on a file of the learner's own: <c>demo 05 --data FILE</c>.</summary>
+    bool TakesFile => false;
+
     /// <summary>Runs the demonstration.</summary>
     /// <param name="stage">Where it draws and saves.</param>
+    /// <exception cref="FormatException">The learner's file is not as it should be; the message says where.</exception>
     void Run(DemoStage stage);
 }
 
@@ -17,6 +21,9 @@ public interface IDemo
 /// <param name="Cancelled">Set when the learner presses Ctrl-C.</param>
 public sealed record DemoStage(IAnsiConsole Console, string Pictures, string Data, CancellationToken Cancelled)
 {
+    /// <summary>A file of the learner's own to work on, instead of what is in <see cref="Data"/>. None: null.</summary>
+    public string? File { get; init; }
+
     /// <summary>The path of a picture to save.</summary>
     /// <param name="name">The file's name, for example <c>heatmap.png</c>.</param>
     public string PicturePath(string name) => Path.Combine(Pictures, name);

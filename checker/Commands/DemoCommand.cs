@@ -16,20 +16,35 @@ internal static class DemoCommand
             Description = "Where PNG files go; without it, pictures/NN.",
             HelpName = "folder",
         };
-        var command = new Command("demo", "See a lesson at work, on your code once it is done.") { number, solution, pictures };
+        var data = new Option<string?>("--data")
+        {
+            Description = "A file of your own to work on; lesson 05 takes one.",
+            HelpName = "file",
+        };
+        var command = new Command("demo", "See a lesson at work, on your code once it is done.")
+        {
+            number, solution, pictures, data,
+        };
         command.SetAction((parsed, cancelled) => Run(
             GlobalOptions.Shell(parsed),
             parsed.GetRequiredValue(number),
             parsed.GetValue(solution),
             parsed.GetValue(pictures),
+            parsed.GetValue(data),
             parsed.GetValue(GlobalOptions.NoColor),
             cancelled));
         return command;
     }
 
     private static async Task<int> Run(
-        Shell shell, string number, bool solution, string? pictures, bool plain, CancellationToken cancelled)
+        Shell shell, string number, bool solution, string? pictures, string? data, bool plain, CancellationToken cancelled)
     {
+        string? file = data is null ? null : Path.GetFullPath(data);
+        if (file is not null && !File.Exists(file))
+        {
+            throw new CheckerException($"There is no file {file}.", ExitCode.Usage);
+        }
+
         var lesson = shell.Book.Lesson(number);
         bool own = !solution && await IsDone(shell, lesson, cancelled);
         string folder = pictures is null ? Path.Combine(shell.Book.Root, "pictures", lesson.Number) : Path.GetFullPath(pictures);
@@ -42,7 +57,7 @@ internal static class DemoCommand
         }
 
         var demo = new DemoHost(shell.Book).Compile(lesson, own);
-        int exitCode = await demo.Run(folder, plain, shell.Json is not null, cancelled);
+        int exitCode = await demo.Run(folder, file, plain, shell.Json is not null, cancelled);
         shell.Json?.Write("demo", new
         {
             Lesson = lesson.Number,

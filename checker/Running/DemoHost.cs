@@ -20,7 +20,7 @@ internal sealed class DemoHost(Workbook book)
     }
 
     /// <summary>In the child: runs the demonstration in an assembly.</summary>
-    public static int Serve(string assemblyPath, string pictures, string data, bool plain)
+    public static int Serve(string assemblyPath, string pictures, string data, string? file, bool plain)
     {
         if (TorchLoader.Problem() is { } problem)
         {
@@ -35,7 +35,20 @@ internal sealed class DemoHost(Workbook book)
         };
         var type = Assembly.LoadFrom(assemblyPath).GetTypes().First(IsDemo);
         var demo = (IDemo)Activator.CreateInstance(type)!;
-        demo.Run(new DemoStage(GlobalOptions.Terminal(Console.Out, plain), pictures, data, cancelled.Token));
+        if (file is not null && !demo.TakesFile)
+        {
+            throw new CheckerException("This lesson's demonstration takes no file; leave --data out.", ExitCode.Usage);
+        }
+
+        try
+        {
+            demo.Run(new DemoStage(GlobalOptions.Terminal(Console.Out, plain), pictures, data, cancelled.Token) { File = file });
+        }
+        catch (FormatException exception) when (file is not null)
+        {
+            throw new CheckerException(exception.Message, ExitCode.Usage, exception);
+        }
+
         return cancelled.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
     }
 
@@ -50,10 +63,11 @@ internal sealed class CompiledDemo(Workbook book, Lesson lesson, Compiled compil
 
     /// <summary>Runs it; returns its exit code.</summary>
     /// <param name="pictures">Where PNG files go; made if need be.</param>
+    /// <param name="file">A file of the learner's own to work on, or null.</param>
     /// <param name="plain">Without colour.</param>
     /// <param name="silent">Without output.</param>
     /// <param name="cancelled">Ctrl-C.</param>
-    public async Task<int> Run(string pictures, bool plain, bool silent, CancellationToken cancelled)
+    public async Task<int> Run(string pictures, string? file, bool plain, bool silent, CancellationToken cancelled)
     {
         string folder = Directory.CreateTempSubdirectory("katas-demo-").FullName;
         try
@@ -63,8 +77,12 @@ internal sealed class CompiledDemo(Workbook book, Lesson lesson, Compiled compil
             await File.WriteAllBytesAsync(assembly, compiled.Assembly, cancelled);
             await File.WriteAllBytesAsync(Path.ChangeExtension(assembly, ".pdb"), compiled.Symbols, cancelled);
             var start = new ProcessStartInfo(ProcessStarter.Dotnet) { UseShellExecute = false, RedirectStandardOutput = silent };
-            foreach (string argument in (string[])
-                [typeof(DemoHost).Assembly.Location, ProcessStarter.DemoCommand, assembly, pictures, book.Data, plain ? "plain" : "colour"])
+            string[] arguments =
+            [
+                typeof(DemoHost).Assembly.Location, ProcessStarter.DemoCommand, assembly, pictures, book.Data,
+                plain ? "plain" : "colour", .. file is null ? [] : new[] { file },
+            ];
+            foreach (string argument in arguments)
             {
                 start.ArgumentList.Add(argument);
             }

@@ -78,6 +78,7 @@ public sealed class RuleTests
 
     [TestCase("return (scores.matmul(mask) / Math.Sqrt(3)).softmax(-1);")]
     [TestCase("return (scores.matmul(mask) * Math.Pow(3, -0.5)).softmax(-1);")]
+    [TestCase("return scores.tanh().matmul(mask).softmax(-1);")]
     [TestCase("return scores.matmul(mask);")]
     [TestCase("return scores.softmax(-1);")]
     public void What_is_scaled_or_no_attention_needs_no_root(string code) =>

@@ -2,11 +2,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Diagnosing.Rules;
 
-/// <summary>A product of queries and keys that goes into softmax, with no square root anywhere: the scale is missing.</summary>
+/// <summary>
+/// A product of queries and keys that goes into softmax, with no square root anywhere: the scale is missing. With tanh in it
+/// the attention is additive, and has none.
+/// </summary>
 internal sealed class MissingScaleRule : IRule
 {
     private static readonly string[] Products = ["matmul", "bmm", "mm", "einsum", "baddbmm"];
-    private static readonly string[] Scales = ["sqrt", "rsqrt", "pow", "scale"];
+    private static readonly string[] Scales = ["sqrt", "rsqrt", "pow", "scale", "tanh"];
 
     public string Id => "missing-scale";
 

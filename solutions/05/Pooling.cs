@@ -1,0 +1,65 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson05;
+
+/// <summary>
+/// One vector for a whole sentence. Reimers and Gurevych 2019, "Sentence-BERT", section 3, compares three.
+/// </summary>
+public static class Pooling
+{
+    /// <summary>
+    /// The first token's vector: it has looked at the whole sentence. Devlin et al. 2019, section 3.2.
+    /// </summary>
+    /// <param name="hidden">
+    /// The encoder's output, <c>[batch, length, d_model]</c>; the first token is <c>[CLS]</c>.
+    /// </param>
+    /// <returns>A vector for each sentence, <c>[batch, d_model]</c>.</returns>
+    public static Tensor Cls(Tensor hidden)
+    {
+        Guard.Layout(hidden, "[batch, length, d_model]");
+
+        return hidden.select(1, 0); // [batch, length, d_model] → [batch, d_model]
+    }
+
+    /// <summary>The mean of the real tokens' vectors: padding is neither added nor counted.</summary>
+    /// <param name="hidden">The encoder's output, <c>[batch, length, d_model]</c>.</param>
+    /// <param name="real">True where a real token stands, <c>[batch, length]</c>.</param>
+    /// <returns>A vector for each sentence, <c>[batch, d_model]</c>; 0 for one without a real token.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit together, or real is not boolean.</exception>
+    [KataTask("05.5")]
+    public static Tensor Mean(Tensor hidden, Tensor real)
+    {
+        Guard.Layout(hidden, "[batch, length, d_model]");
+        Guard.RealTokens(real, hidden);
+
+        using var scope = NewDisposeScope();
+
+        var keep = real.unsqueeze(-1); // [batch, length] → [batch, length, 1]
+        var sum = hidden.masked_fill(keep.logical_not(), 0).sum(1); // [batch, length, d_model] → [batch, d_model]
+        var count = keep.sum(1).clamp(min: 1); // [batch, length, 1] → [batch, 1]; 0 / 1 rather than 0 / 0
+        return (sum / count).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The largest value of each feature among the real tokens.</summary>
+    /// <param name="hidden">The encoder's output, <c>[batch, length, d_model]</c>.</param>
+    /// <param name="real">True where a real token stands, <c>[batch, length]</c>.</param>
+    /// <returns>A vector for each sentence, <c>[batch, d_model]</c>; 0 for one without a real token.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit together, or real is not boolean.</exception>
+    [KataTask("05.6")]
+    public static Tensor Max(Tensor hidden, Tensor real)
+    {
+        Guard.Layout(hidden, "[batch, length, d_model]");
+        Guard.RealTokens(real, hidden);
+
+        using var scope = NewDisposeScope();
+
+        // All features may be negative, so that padding must not count as 0: it counts as -∞.
+        var padding = real.logical_not().unsqueeze(-1); // [batch, length] → [batch, length, 1]
+        var largest = hidden
+            .masked_fill(padding, double.NegativeInfinity)
+            .amax([1]); // [batch, length, d_model] → [batch, d_model]
+        return largest.masked_fill(padding.all(1), 0).MoveToOuterDisposeScope();
+    }
+}

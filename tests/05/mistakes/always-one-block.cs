@@ -1,0 +1,33 @@
+// task:  05.3
+// title: There is one block, whatever is asked for
+// hint:  The configuration says how many layers there are.
+using Katas.Lesson02;
+using Katas.Lesson04;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using LayerNorm = Katas.Lesson04.LayerNorm;
+
+namespace Katas.Lesson05;
+
+sealed partial class TransformerEncoder
+{
+    public TransformerEncoder(EncoderConfig config)
+        : base(nameof(TransformerEncoder))
+    {
+        Guard.Positive(config.Layers);
+
+        Config = config;
+        embeddings = new EncoderEmbeddings(config);
+        layers = nn.ModuleList<EncoderBlock>();
+        for (long i = 0; i < 1; i++)
+        {
+            layers.Add(new EncoderBlock(
+                config.DModel, config.Heads, config.DFeedForward, config.Dropout, config.Norm, config.Activation));
+        }
+
+        norm = new LayerNorm(config.DModel);
+        RegisterComponents();
+    }
+}

@@ -1,0 +1,24 @@
+// task:  05.12
+// title: Attention is multiplied by the heads
+// hint:  More heads are narrower ones: each has d_model / heads features, so that their number cancels.
+using Katas.Toolkit;
+
+namespace Katas.Lesson05;
+
+sealed partial record EncoderCosts
+{
+    public static EncoderCosts Of(EncoderConfig config, long batch, long length)
+    {
+        Guard.Positive(batch);
+        Guard.Positive(length);
+
+        var (layers, d, wide) = (config.Layers, config.DModel, config.DFeedForward);
+        long tokens = batch * length;
+        return new EncoderCosts(
+            Embeddings: new Cost((config.VocabularySize + config.MaxLength + config.Segments) * d, 0),
+            Projections: new Cost(layers * 4 * ((d * d) + d), layers * 4 * 2 * tokens * d * d),
+            Attention: new Cost(0, layers * 2 * 2 * tokens * length * d * config.Heads),
+            FeedForward: new Cost(layers * ((2 * d * wide) + wide + d), layers * 2 * 2 * tokens * d * wide),
+            Norms: new Cost(((2 * layers) + 2) * 2 * d, 0));
+    }
+}

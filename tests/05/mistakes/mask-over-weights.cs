@@ -1,0 +1,28 @@
+// task:  05.7
+// title: The mask is laid over the weights
+// hint:  What padding took is lost: the weights of the real tokens no longer sum to 1. Rule it out before softmax.
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson05;
+
+sealed partial class AttentionPooling
+{
+    public override (Tensor output, Tensor weights) forward(Tensor hidden, Tensor real)
+    {
+        Guard.Layout(hidden, "[batch, length, d_model]");
+        Guard.Size(hidden, -1, context.size(0), "the d_model of this pooling");
+        Guard.RealTokens(real, hidden);
+
+        using var scope = NewDisposeScope();
+
+        var keys = proj.call(hidden).tanh();
+        var scores = keys.matmul(context).unsqueeze(1);
+        var weights = Attention.Softmax(scores) * real.unsqueeze(1);
+        var output = Attention.WeightedSum(weights, hidden);
+        return (output.squeeze(1).MoveToOuterDisposeScope(), weights.squeeze(1).MoveToOuterDisposeScope());
+    }
+}

@@ -1,0 +1,26 @@
+// task:  05.11
+// title: The norm is missing
+// hint:  The vectors have to be of the size that the table's are compared with; the norm sees to that.
+using Katas.Lesson04;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using LayerNorm = Katas.Lesson04.LayerNorm;
+
+namespace Katas.Lesson05;
+
+sealed partial class MaskedLanguageModel
+{
+    public override Tensor forward(Tensor tokens, Tensor? segments)
+    {
+        Guard.Layout(tokens, "[batch, length]");
+
+        using var scope = NewDisposeScope();
+
+        var (hidden, _) = encoder.call(tokens, segments);
+        hidden = Activations.Gelu(dense.call(hidden));
+        var logits = nn.functional.linear(hidden, encoder.Table, bias);
+        return logits.MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,33 @@
+// task:  05.3
+// title: The blocks do not know where to normalise
+// hint:  A block left to itself normalises after each sum. The configuration says where; hand it on.
+using Katas.Lesson02;
+using Katas.Lesson04;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using LayerNorm = Katas.Lesson04.LayerNorm;
+
+namespace Katas.Lesson05;
+
+sealed partial class TransformerEncoder
+{
+    public TransformerEncoder(EncoderConfig config)
+        : base(nameof(TransformerEncoder))
+    {
+        Guard.Positive(config.Layers);
+
+        Config = config;
+        embeddings = new EncoderEmbeddings(config);
+        layers = nn.ModuleList<EncoderBlock>();
+        for (long i = 0; i < config.Layers; i++)
+        {
+            layers.Add(new EncoderBlock(
+                config.DModel, config.Heads, config.DFeedForward, config.Dropout, activation: config.Activation));
+        }
+
+        norm = new LayerNorm(config.DModel);
+        RegisterComponents();
+    }
+}

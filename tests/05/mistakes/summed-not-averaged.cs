@@ -1,0 +1,27 @@
+// task:  05.9
+// title: The losses are summed
+// hint:  A sum grows with the batch, and with it every step of the optimizer. Divide by how many labels are asked.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson05;
+
+static partial class Tagging
+{
+    public static Tensor Loss(Tensor logits, Tensor labels)
+    {
+        Guard.Layout(logits, "[batch, length, labels]");
+        Guard.Labels(labels, logits, Ignored);
+
+        using var scope = NewDisposeScope();
+
+        var sum = nn.functional.cross_entropy(
+            logits.flatten(0, 1),
+            labels.flatten(),
+            ignore_index: Ignored,
+            reduction: nn.Reduction.Sum);
+        var asked = labels.ne(Ignored).sum().clamp(min: 1);
+        return sum.MoveToOuterDisposeScope();
+    }
+}

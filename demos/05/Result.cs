@@ -1,0 +1,81 @@
+using Katas.Toolkit.Drawing;
+
+namespace Katas.Lesson05.Demos;
+
+/// <summary>How a model did on the held-out sentences.</summary>
+/// <param name="Corpus">The sentences.</param>
+/// <param name="Predictions">The label that it gave each token or sentence.</param>
+internal sealed class Result(Corpus corpus, IReadOnlyList<long[]> predictions)
+{
+    /// <summary>Right label and given label, wherever one was asked.</summary>
+    public IEnumerable<(long Right, long Given)> Pairs =>
+        from pair in corpus.HeldOut.Zip(predictions)
+        from place in Enumerable.Range(0, pair.First.Labels.Length)
+        where pair.First.Labels[place] != Tagging.Ignored
+        select (pair.First.Labels[place], pair.Second[place]);
+
+    /// <summary>How many labels are right.</summary>
+    public double Accuracy => Pairs.Average(pair => pair.Right == pair.Given ? 1.0 : 0.0);
+
+    /// <summary>How many labels are right among the tokens that belong to a name.</summary>
+    public double AccuracyOnNames =>
+        Pairs.Where(pair => corpus.Labels.Names[(int)pair.Right] != "O")
+            .Select(pair => pair.Right == pair.Given ? 1.0 : 0.0)
+            .DefaultIfEmpty(0)
+            .Average();
+
+    /// <summary>
+    /// The measure of CoNLL-2003: a name counts when its first word, its last word and its type are all right. F1 is
+    /// the harmonic mean of how many of the names found are right, and how many of the right ones are found.
+    /// </summary>
+    public double EntityF1
+    {
+        get
+        {
+            int found = 0;
+            int there = 0;
+            int both = 0;
+            foreach (var (example, given) in corpus.HeldOut.Zip(predictions))
+            {
+                var right = Entities.Of(example.Labels, example.Labels, corpus.Labels.Names);
+                var seen = Entities.Of(given, example.Labels, corpus.Labels.Names);
+                there += right.Count;
+                found += seen.Count;
+                both += right.Intersect(seen).Count();
+            }
+
+            return there + found == 0 ? 0 : 2.0 * both / (there + found);
+        }
+    }
+
+    /// <summary>
+    /// The confusion matrix: a row for each right label, in shares of that row, so that the diagonal is what was right.
+    /// </summary>
+    public Heatmap Confusion(string title, IReadOnlyList<string>? names = null)
+    {
+        names ??= corpus.Labels.Names;
+        var counts = new double[names.Count, names.Count];
+        foreach (var (right, given) in Pairs)
+        {
+            counts[right, given]++;
+        }
+
+        string[] rows = new string[names.Count];
+        for (int row = 0; row < names.Count; row++)
+        {
+            double sum = Enumerable.Range(0, names.Count).Sum(column => counts[row, column]);
+            rows[row] = $"{names[row]} ({sum})";
+            for (int column = 0; column < names.Count; column++)
+            {
+                counts[row, column] /= Math.Max(1, sum);
+            }
+        }
+
+        return new Heatmap(counts, rows, names, title)
+        {
+            RowAxis = "right label (how many)",
+            ColumnAxis = "the model's",
+            FixedRange = new HeatmapRange(0, 1),
+        };
+    }
+}

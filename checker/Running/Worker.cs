@@ -134,7 +134,9 @@ internal sealed class Worker : IDisposable
             return start < 0 ? message : message[..start].TrimEnd();
         }
 
+        /// <summary>The task of a test; a case of a test with parameters carries it on its parent.</summary>
         private static string TaskId(ITest test) =>
-            test.Properties.Get(Testkit.ForTaskAttribute.PropertyName) as string ?? "";
+            test.Properties.Get(Testkit.ForTaskAttribute.PropertyName) as string
+            ?? (test.Parent is { } parent ? TaskId(parent) : "");
     }
 }

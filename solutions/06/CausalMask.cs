@@ -1,0 +1,29 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06;
+
+/// <summary>Who may look at whom while a text is written, one piece after the other.</summary>
+public static class CausalMask
+{
+    /// <summary>
+    /// No look ahead, for the newest tokens of a text: the queries are the last of the keys. Lesson 02's mask is the
+    /// case of as many queries as keys. Vaswani et al. 2017, "Attention Is All You Need", section 3.2.3, third point.
+    /// </summary>
+    /// <param name="queries">How many tokens are new.</param>
+    /// <param name="keys">How many tokens there are in all, the new ones included.</param>
+    /// <returns>
+    /// A boolean mask, <c>[query, key]</c>, true = may attend: the last query sees all keys, the one before it all but
+    /// the last, and so on.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no queries, or fewer keys than queries.</exception>
+    [KataTask("06.1")]
+    public static Tensor Window(long queries, long keys)
+    {
+        Guard.Positive(queries);
+        Guard.AtLeast(keys, queries);
+
+        return ones(queries, keys, dtype: ScalarType.Bool).tril(keys - queries); // [query, key]
+    }
+}

@@ -1,0 +1,74 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06;
+
+/// <summary>
+/// The keys and values of one layer, kept while a text grows. A token's key and value never change once it is written,
+/// as it cannot see what comes after; so the next step computes those of the new token only. Shazeer 2019, "Fast
+/// Transformer Decoding", section 2.4. No gradient flows through a cache.
+/// </summary>
+/// <param name="capacity">How many tokens fit.</param>
+public sealed class KeyValueCache(long capacity) : IDisposable
+{
+    private Tensor? _keys; // [batch, heads, capacity, d_head], of which the first Length are filled
+    private Tensor? _values; // the same
+
+    /// <summary>How many tokens fit.</summary>
+    public long Capacity { get; } = capacity;
+
+    /// <summary>How many tokens are kept.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Puts the newest tokens behind those that are kept.</summary>
+    /// <param name="key">Their keys, <c>[batch, heads, new, d_head]</c>.</param>
+    /// <param name="value">Their values, <c>[batch, heads, new, d_head]</c>.</param>
+    /// <returns>All keys and all values so far, each <c>[batch, heads, length, d_head]</c>.</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit, or there is no room left.</exception>
+    [KataTask("06.2")]
+    public (Tensor keys, Tensor values) Append(Tensor key, Tensor value)
+    {
+        Guard.Layout(key, "[batch, heads, new, d_head]");
+        Guard.Layout(value, "[batch, heads, new, d_head]");
+        Guard.Size(value, 2, key.size(2), "a value for each key");
+        CheckRoom(key);
+
+        using var noGradient = no_grad();
+        long added = key.size(2);
+        _keys ??= Room(key);
+        _values ??= Room(value);
+        using var keyPlace = _keys.narrow(2, Length, added); // [batch, heads, new, d_head]
+        using var valuePlace = _values.narrow(2, Length, added); // [batch, heads, new, d_head]
+        keyPlace.copy_(key);
+        valuePlace.copy_(value);
+        Length += added;
+        return (_keys.narrow(2, 0, Length), _values.narrow(2, 0, Length)); // [batch, heads, length, d_head]
+    }
+
+    /// <summary>Lets go of what is kept.</summary>
+    public void Dispose()
+    {
+        _keys?.Dispose();
+        _values?.Dispose();
+        (_keys, _values, Length) = (null, null, 0);
+    }
+
+    /// <summary>
+    /// Room for all tokens that fit, outside of any dispose scope: it has to last until the text is done.
+    /// </summary>
+    /// <param name="like">Keys or values, <c>[batch, heads, new, d_head]</c>: what to make room for.</param>
+    /// <returns>Zeros, <c>[batch, heads, capacity, d_head]</c>.</returns>
+    private Tensor Room(Tensor like) => zeros(
+        [like.size(0), like.size(1), Capacity, like.size(3)], dtype: like.dtype).DetachFromDisposeScope();
+
+    private void CheckRoom(Tensor key)
+    {
+        if (Length + key.size(2) > Capacity)
+        {
+            throw new ArgumentException(
+                $"key has shape {Guard.Shape(key)}: {Length} of {Capacity} places are taken, {Capacity - Length} free.",
+                nameof(key));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06;
+
+/// <summary>
+/// What is done to logits before a token is drawn from them. Each returns logits again; a token that is ruled out gets
+/// -∞, so that its probability is 0 and softmax shares the rest out.
+/// </summary>
+public static class SamplingFilters
+{
+    /// <summary>
+    /// Makes tokens less likely that occur in the text already. Keskar et al. 2019, "CTRL", section 4.1; below 0 a
+    /// logit is multiplied instead of divided, or the penalty would be a reward.
+    /// </summary>
+    /// <param name="logits">Scores of the next token, <c>[..., vocabulary]</c>.</param>
+    /// <param name="text">The tokens so far, <c>[..., length]</c>, the leading dimensions being those of
+    /// logits.</param>
+    /// <param name="penalty">1: none; above 1: the more, the less repetition. A token pays once, however often it
+    /// occurs.</param>
+    /// <returns>
+    /// <c>[..., vocabulary]</c>: the logit of a token of the text is divided by the penalty if it is above 0, and
+    /// multiplied by it if not.
+    /// </returns>
+    /// <exception cref="ArgumentException">The text holds something else than token ids.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The penalty is not above 0.</exception>
+    [KataTask("06.7")]
+    public static Tensor RepetitionPenalty(Tensor logits, Tensor text, double penalty)
+    {
+        Guard.Layout(logits, "[..., vocabulary]");
+        Guard.Layout(text, "[..., length]");
+        Guard.WholeNumbers(text);
+        Guard.Positive(penalty);
+
+        using var scope = NewDisposeScope();
+
+        var seen = logits.gather(-1, text); // [..., vocabulary] → [..., length]
+        var paid = where(seen > 0, seen / penalty, seen * penalty); // [..., length]
+        return logits.scatter(-1, text, paid).MoveToOuterDisposeScope(); // [..., vocabulary]
+    }
+
+    /// <summary>
+    /// Keeps the k likeliest tokens. Fan et al. 2018, "Hierarchical Neural Story Generation", section 5.4.
+    /// </summary>
+    /// <param name="logits">Scores of the next token, <c>[..., vocabulary]</c>.</param>
+    /// <param name="k">How many to keep; all, if there are fewer. Which of several equals is kept is left open.</param>
+    /// <returns><c>[..., vocabulary]</c>: the k highest logits of each row, and -∞ for the others.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">k is not above 0.</exception>
+    [KataTask("06.8")]
+    public static Tensor TopK(Tensor logits, long k)
+    {
+        Guard.Layout(logits, "[..., vocabulary]");
+        Guard.Positive(k);
+
+        using var scope = NewDisposeScope();
+
+        var best = logits.topk((int)Math.Min(k, logits.size(-1)), -1).values; // [..., k], from high to low
+        var lowest = best.narrow(-1, best.size(-1) - 1, 1); // [..., k] → [..., 1]
+        return logits.masked_fill(logits < lowest, double.NegativeInfinity).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Keeps the nucleus: the likeliest tokens, as few as it takes for their probabilities to sum to p. Where the model
+    /// is sure, few are left; where it is not, many. Holtzman et al. 2020, "The Curious Case of Neural Text
+    /// Degeneration", section 3.1.
+    /// </summary>
+    /// <param name="logits">Scores of the next token, <c>[..., vocabulary]</c>.</param>
+    /// <param name="p">The probability that must be kept, above 0 and at most 1. The likeliest token always
+    /// stays.</param>
+    /// <returns>
+    /// <c>[..., vocabulary]</c>: the logit of each token of the nucleus, and -∞ for the others. The token with which
+    /// the sum reaches p belongs to it.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">p is not above 0, or above 1.</exception>
+    [KataTask("06.9")]
+    public static Tensor TopP(Tensor logits, double p)
+    {
+        Guard.Layout(logits, "[..., vocabulary]");
+        Guard.Probability(p);
+        Guard.Positive(p);
+
+        using var scope = NewDisposeScope();
+
+        var (sorted, order) = logits.sort(-1, descending: true); // each [..., vocabulary]
+        var probabilities = nn.functional.softmax(sorted, -1); // [..., vocabulary]
+        var before = probabilities.cumsum(-1) - probabilities; // [..., vocabulary]: what the likelier ones sum to
+        var kept = sorted.masked_fill(before >= p, double.NegativeInfinity); // [..., vocabulary]
+        return zeros_like(logits).scatter(-1, order, kept).MoveToOuterDisposeScope(); // back in the old order
+    }
+}

@@ -1,0 +1,120 @@
+using Katas.Testkit;
+using NUnit.Framework;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06.Tests;
+
+public class NextTests
+{
+    private const int Draws = 1000;
+    private static Tensor Logits => tensor(new[] { 0.1f, 0.4f, 0.05f, 0.25f, 0.2f }).log() + 3;
+    private static Tensor Nothing => empty(0, dtype: ScalarType.Int64);
+
+    [Test, ForTask("06.10")]
+    public void Temperature_0_is_greedy()
+    {
+        double[] shares = Shares(new GenerationOptions { Temperature = 0, TopK = 3, TopP = 0.9 });
+        Check(shares, [0, 1, 0, 0, 0], "temperature 0");
+    }
+
+    [Test, ForTask("06.10")]
+    public void Tokens_are_drawn_as_often_as_they_are_likely() =>
+        Check(Shares(new GenerationOptions()), [0.1, 0.4, 0.05, 0.25, 0.2], "the default options");
+
+    [Test, ForTask("06.10")]
+    public void Temperature_divides_the_logits()
+    {
+        // At temperature 0.5 probabilities are squared, at 2 their roots are taken; then they are brought to sum 1.
+        Check(Shares(new() { Temperature = 0.5 }), [0.036, 0.582, 0.009, 0.227, 0.145], "temperature 0.5");
+        Check(Shares(new() { Temperature = 2 }), [0.149, 0.298, 0.106, 0.236, 0.211], "temperature 2");
+    }
+
+    [Test, ForTask("06.10")]
+    public void Top_k_and_top_p_rule_out()
+    {
+        Check(Shares(new() { TopK = 2 }), [0, 0.615, 0, 0.385, 0], "top-k 2");
+        Check(Shares(new() { TopP = 0.7 }), [0, 0.471, 0, 0.294, 0.235], "top-p 0.7");
+    }
+
+    [Test, ForTask("06.10")]
+    public void The_order_is_temperature_then_k_then_p()
+    {
+        // At temperature 0.5 the likeliest has 0.582: it alone reaches 0.55. Without the temperature it takes two.
+        Check(Shares(new() { Temperature = 0.5, TopP = 0.55 }), [0, 1, 0, 0, 0], "temperature 0.5 and top-p 0.55");
+
+        // Of the two likeliest, the first has 0.615.
+        Check(Shares(new() { TopK = 2, TopP = 0.6 }), [0, 1, 0, 0, 0], "top-k 2 and top-p 0.6");
+    }
+
+    [Test, ForTask("06.10")]
+    public void What_occurred_pays_in_greedy_choice_as_well()
+    {
+        var text = tensor(new long[] { 1 });
+        Check(Shares(new() { Temperature = 0, RepetitionPenalty = 2 }, text), [0, 0, 0, 1, 0], "greedy, token 1 pays");
+        Check(
+            Shares(new() { RepetitionPenalty = 100 }, text),
+            [0.154, 0.078, 0.077, 0.384, 0.307],
+            "token 1's logit divided by 100");
+    }
+
+    [Test, ForTask("06.10")]
+    public void The_draw_follows_from_the_generator_alone()
+    {
+        long[] Draw(ulong seed, long other)
+        {
+            using var generator = new Generator(seed);
+            torch.manual_seed(other);
+            return [.. Enumerable.Range(0, 30).Select(_ => TextGeneration.Next(Logits, Nothing, new(), generator))];
+        }
+
+        long[] first = Draw(5, 1);
+        Assert.That(Draw(5, 2), Is.EqualTo(first), "30 draws with the same seed, torch's own seed being another one");
+        Assert.That(Draw(6, 1), Is.Not.EqualTo(first), "30 draws with another seed, torch's own seed being the same");
+    }
+
+    [Test, ForTask("06.10")]
+    public void The_logits_are_left_as_they_were()
+    {
+        var logits = Seeded.Normal(3, 7);
+        var before = logits.clone();
+        using var generator = new Generator(1);
+
+        TextGeneration.Next(
+            logits,
+            tensor(new long[] { 1, 2 }),
+            new() { Temperature = 0.5, TopK = 3, TopP = 0.9, RepetitionPenalty = 2 },
+            generator);
+
+        TensorAssert.Unchanged(logits, before, "logits");
+    }
+
+    [Test, ForTask("06.10")]
+    public void A_temperature_below_0_is_refused()
+    {
+        using var generator = new Generator(1);
+        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
+            () => TextGeneration.Next(Logits, Nothing, new() { Temperature = -1 }, generator),
+            "temperature",
+            "it is -1");
+    }
+
+    private static double[] Shares(GenerationOptions options, Tensor? text = null)
+    {
+        using var generator = new Generator(7);
+        var (logits, seen) = (Logits, text ?? Nothing);
+        var counts = new double[5];
+        int draws = options.Temperature == 0 ? 1 : Draws;
+        for (int i = 0; i < draws; i++)
+        {
+            counts[TextGeneration.Next(logits, seen, options, generator)] += 1.0 / draws;
+        }
+
+        return counts;
+    }
+
+    private static void Check(double[] shares, double[] expected, string what, double tolerance = 0.07) => Assert.That(
+        shares,
+        Is.EqualTo(expected).Within(tolerance),
+        $"how often each of 5 tokens was chosen, with {what} (probabilities 0.1, 0.4, 0.05, 0.25, 0.2)");
+}

@@ -1,0 +1,36 @@
+// task:  06.6
+// title: A stack by foreach
+using Katas.Lesson03;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using LayerNorm = Katas.Lesson04.LayerNorm;
+
+namespace Katas.Lesson06;
+
+sealed partial class LanguageModel
+{
+    public override (Tensor logits, Tensor[] weights) forward(Tensor text, IReadOnlyList<KeyValueCache>? caches)
+    {
+        Guard.Layout(text, "[batch, new]");
+        Guard.WholeNumbers(text);
+        CheckText(text, caches);
+
+        using var scope = NewDisposeScope();
+
+        long before = caches?[0].Length ?? 0;
+        var vectors = positions.call(tokens.call(text), before); // [batch, new] → [batch, new, d_model]
+        vectors = nn.functional.dropout(vectors, _dropout, training);
+        List<Tensor> weights = [];
+        foreach (var block in blocks)
+        {
+            (vectors, var one) = block.call(vectors, null, caches?[weights.Count]);
+            weights.Add(one);
+        }
+
+        var logits = nn.functional
+            .linear(norm.call(vectors), tokens.weight!); // [batch, new, d_model] → [batch, new, vocabulary]
+        return (logits.MoveToOuterDisposeScope(), [.. weights.Select(each => each.MoveToOuterDisposeScope())]);
+    }
+}

@@ -1,0 +1,44 @@
+// task:  06.5
+// title: The second and the third norm have changed places
+// hint:  norm2 belongs to the look at the memory, norm3 to the feed-forward network.
+using Katas.Lesson02;
+using Katas.Lesson04;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using LayerNorm = Katas.Lesson04.LayerNorm;
+
+namespace Katas.Lesson06;
+
+sealed partial class DecoderBlock
+{
+    public override (Tensor output, Tensor selfWeights, Tensor crossWeights) forward(
+        Tensor target, Tensor memory, Tensor? targetMask, Tensor? memoryMask, KeyValueCache? cache)
+    {
+        Guard.Layout(target, "[batch, new, d_model]");
+        Guard.Size(target, -1, DModel, "the block's d_model");
+        Guard.Layout(memory, "[batch, source, d_model]");
+        Guard.Size(memory, -1, DModel, "the block's d_model");
+        Guard.Size(memory, 0, target.size(0), "the batch of target");
+
+        using var scope = NewDisposeScope();
+
+        Tensor selfWeights = null!, crossWeights = null!;
+        var looked = Around(norm1, target, tokens =>
+        {
+            (var attended, selfWeights) = self_attn.call(tokens, targetMask, cache); // [batch, new, d_model]
+            return attended;
+        });
+        var informed = Around(norm3, looked, tokens =>
+        {
+            (var attended, crossWeights) = multihead_attn.call(tokens, memory, memory, memoryMask);
+            return attended; // [batch, new, d_model], however long the memory is
+        });
+        var output = Around(norm2, informed, Think);
+        return (
+            output.MoveToOuterDisposeScope(),
+            selfWeights.MoveToOuterDisposeScope(),
+            crossWeights.MoveToOuterDisposeScope());
+    }
+}

@@ -1,0 +1,36 @@
+// task:  06.6
+// title: The first block runs every time
+// hint:  A stack has blocks of different weights. Which one is called at each layer?
+using Katas.Lesson03;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using LayerNorm = Katas.Lesson04.LayerNorm;
+
+namespace Katas.Lesson06;
+
+sealed partial class LanguageModel
+{
+    public override (Tensor logits, Tensor[] weights) forward(Tensor text, IReadOnlyList<KeyValueCache>? caches)
+    {
+        Guard.Layout(text, "[batch, new]");
+        Guard.WholeNumbers(text);
+        CheckText(text, caches);
+
+        using var scope = NewDisposeScope();
+
+        long before = caches?[0].Length ?? 0;
+        var vectors = positions.call(tokens.call(text), before); // [batch, new] → [batch, new, d_model]
+        vectors = nn.functional.dropout(vectors, _dropout, training);
+        var weights = new Tensor[blocks.Count];
+        for (int layer = 0; layer < blocks.Count; layer++)
+        {
+            (vectors, weights[layer]) = blocks[0].call(vectors, null, caches?[layer]); // [batch, new, d_model]
+        }
+
+        var logits = nn.functional
+            .linear(norm.call(vectors), tokens.weight!); // [batch, new, d_model] → [batch, new, vocabulary]
+        return (logits.MoveToOuterDisposeScope(), [.. weights.Select(each => each.MoveToOuterDisposeScope())]);
+    }
+}

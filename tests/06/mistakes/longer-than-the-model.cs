@@ -1,0 +1,35 @@
+// task:  06.11
+// title: The model's longest text is forgotten
+// hint:  A text cannot grow longer than the model has positions, however many tokens are asked for.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06;
+
+static partial class TextGeneration
+{
+    private static long[] Continue(
+        LanguageModel model, long[] prompt, GenerationOptions options, IReadOnlyList<KeyValueCache>? caches)
+    {
+        using var generator = new Generator(options.Seed);
+        List<long> text = [.. prompt];
+        int end = prompt.Length + options.MaxNewTokens;
+        while (text.Count < end)
+        {
+            using var scope = NewDisposeScope();
+
+            long known = caches?[0].Length ?? 0;
+            var input = tensor(text[(int)known..].ToArray()).unsqueeze(0); // [new] → [1, new]
+            var logits = model.call(input, caches).logits[0, -1]; // [1, new, vocabulary] → [vocabulary]
+            long next = Next(logits, tensor(text.ToArray()), options, generator);
+            text.Add(next);
+            if (options.StopTokens.Contains(next))
+            {
+                break;
+            }
+        }
+
+        return [.. text.Skip(prompt.Length)];
+    }
+}

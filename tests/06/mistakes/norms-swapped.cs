@@ -1,0 +1,31 @@
+// task:  06.4
+// title: The norms have changed places
+// hint:  norm1 belongs to the attention, norm2 to the feed-forward network.
+using Katas.Lesson04;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using LayerNorm = Katas.Lesson04.LayerNorm;
+
+namespace Katas.Lesson06;
+
+sealed partial class GptBlock
+{
+    public override (Tensor output, Tensor weights) forward(Tensor input, Tensor? mask, KeyValueCache? cache)
+    {
+        Guard.Layout(input, "[batch, new, d_model]");
+        Guard.Size(input, -1, DModel, "the block's d_model");
+
+        using var scope = NewDisposeScope();
+
+        Tensor weights = null!;
+        var middle = Around(norm2, input, tokens =>
+        {
+            (var attended, weights) = self_attn.call(tokens, mask, cache); // [batch, new, d_model], weights as above
+            return attended;
+        });
+        var output = Around(norm1, middle, Think);
+        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+    }
+}

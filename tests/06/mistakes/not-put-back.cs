@@ -1,0 +1,26 @@
+// task:  06.9
+// title: The logits are left in the order of their size
+// hint:  Position i must be token i again. What does sorting return besides the values?
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06;
+
+static partial class SamplingFilters
+{
+    public static Tensor TopP(Tensor logits, double p)
+    {
+        Guard.Layout(logits, "[..., vocabulary]");
+        Guard.Probability(p);
+        Guard.Positive(p);
+
+        using var scope = NewDisposeScope();
+
+        var (sorted, order) = logits.sort(-1, descending: true); // each [..., vocabulary]
+        var probabilities = nn.functional.softmax(sorted, -1); // [..., vocabulary]
+        var before = probabilities.cumsum(-1) - probabilities; // [..., vocabulary]: what the likelier ones sum to
+        var kept = sorted.masked_fill(before >= p, double.NegativeInfinity); // [..., vocabulary]
+        return kept.MoveToOuterDisposeScope(); // back in the old order
+    }
+}

@@ -1,0 +1,30 @@
+// task:  06.2
+// title: Only the new tokens are returned
+// hint:  A query has to look at all keys so far, not at the newest alone.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06;
+
+sealed partial class KeyValueCache
+{
+    public (Tensor keys, Tensor values) Append(Tensor key, Tensor value)
+    {
+        Guard.Layout(key, "[batch, heads, new, d_head]");
+        Guard.Layout(value, "[batch, heads, new, d_head]");
+        Guard.Size(value, 2, key.size(2), "a value for each key");
+        CheckRoom(key);
+
+        using var noGradient = no_grad();
+        long added = key.size(2);
+        _keys ??= Room(key);
+        _values ??= Room(value);
+        using var keyPlace = _keys.narrow(2, Length, added); // [batch, heads, new, d_head]
+        using var valuePlace = _values.narrow(2, Length, added); // [batch, heads, new, d_head]
+        keyPlace.copy_(key);
+        valuePlace.copy_(value);
+        Length += added;
+        return (_keys.narrow(2, Length - added, added), _values.narrow(2, Length - added, added)); // [batch, heads, length, d_head]
+    }
+}

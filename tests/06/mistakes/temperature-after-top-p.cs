@@ -1,0 +1,31 @@
+// task:  06.10
+// title: The temperature comes after top-p
+// hint:  The nucleus is that of the probabilities that are drawn from: temperature comes first.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06;
+
+static partial class TextGeneration
+{
+    public static long Next(Tensor logits, Tensor text, GenerationOptions options, Generator generator)
+    {
+        Guard.Layout(logits, "[vocabulary]");
+        Guard.Layout(text, "[length]");
+        CheckTemperature(options.Temperature);
+
+        using var scope = NewDisposeScope();
+
+        logits = SamplingFilters.RepetitionPenalty(logits, text, options.RepetitionPenalty);
+        if (options.Temperature == 0)
+        {
+            return logits.argmax().ToInt64();
+        }
+
+        logits = options.TopK is { } k ? SamplingFilters.TopK(logits, k) : logits;
+        logits = options.TopP is { } p ? SamplingFilters.TopP(logits, p) : logits;
+        var probabilities = nn.functional.softmax(logits / options.Temperature, -1); // [vocabulary]
+        return multinomial(probabilities, 1, generator: generator).ToInt64();
+    }
+}

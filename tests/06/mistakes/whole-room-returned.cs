@@ -1,0 +1,30 @@
+// task:  06.2
+// title: The empty room is returned as well
+// hint:  Only the first places are filled. The rest are zeros, and softmax would give them weight.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson06;
+
+sealed partial class KeyValueCache
+{
+    public (Tensor keys, Tensor values) Append(Tensor key, Tensor value)
+    {
+        Guard.Layout(key, "[batch, heads, new, d_head]");
+        Guard.Layout(value, "[batch, heads, new, d_head]");
+        Guard.Size(value, 2, key.size(2), "a value for each key");
+        CheckRoom(key);
+
+        using var noGradient = no_grad();
+        long added = key.size(2);
+        _keys ??= Room(key);
+        _values ??= Room(value);
+        using var keyPlace = _keys.narrow(2, Length, added); // [batch, heads, new, d_head]
+        using var valuePlace = _values.narrow(2, Length, added); // [batch, heads, new, d_head]
+        keyPlace.copy_(key);
+        valuePlace.copy_(value);
+        Length += added;
+        return (_keys.alias(), _values.alias()); // [batch, heads, length, d_head]
+    }
+}

@@ -1,0 +1,10 @@
+using Katas.Toolkit;
+
+namespace Katas.Lesson06.Demos;
+
+/// <summary>Lesson 06 at work.</summary>
+public sealed class DecoderDemo : IDemo
+{
+    /// <inheritdoc/>
+    public void Run(DemoStage stage) => stage.Heading("soon");
+}

@@ -1,4 +1,5 @@
 using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
 
 namespace Katas.Lesson06.Demos;
 

@@ -25,7 +25,7 @@ public static class TextGeneration
     {
         Guard.Layout(logits, "[vocabulary]");
         Guard.Layout(text, "[length]");
-        CheckTemperature(options.Temperature);
+        Guard.NotNegative(options.Temperature, "temperature");
 
         throw new NotImplementedException("Task 06.10: choose the next token");
     }
@@ -42,7 +42,7 @@ public static class TextGeneration
     {
         Guard.AtLeast(prompt.Length, 1);
         CheckLength(prompt, model);
-        CheckTemperature(options.Temperature);
+        Guard.NotNegative(options.Temperature, "temperature");
 
         bool wasTraining = model.training;
         model.eval();
@@ -82,15 +82,6 @@ public static class TextGeneration
         {
             throw new ArgumentException(
                 $"prompt has {prompt.Length} tokens; the model takes {model.MaxLength}.", nameof(prompt));
-        }
-    }
-
-    private static void CheckTemperature(double temperature)
-    {
-        if (!(temperature >= 0))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(temperature), temperature, $"temperature is {temperature}; expected 0 or a number above.");
         }
     }
 }

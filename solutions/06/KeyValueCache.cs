@@ -32,7 +32,7 @@ public sealed class KeyValueCache(long capacity) : IDisposable
         Guard.Layout(key, "[batch, heads, new, d_head]");
         Guard.Layout(value, "[batch, heads, new, d_head]");
         Guard.Size(value, 2, key.size(2), "a value for each key");
-        CheckRoom(key);
+        Guard.SizeAtMost(key, 2, Capacity - Length, "the room that is left");
 
         using var noGradient = no_grad();
         long added = key.size(2);
@@ -61,14 +61,4 @@ public sealed class KeyValueCache(long capacity) : IDisposable
     /// <returns>Zeros, <c>[batch, heads, capacity, d_head]</c>.</returns>
     private Tensor Room(Tensor like) => zeros(
         [like.size(0), like.size(1), Capacity, like.size(3)], dtype: like.dtype).DetachFromDisposeScope();
-
-    private void CheckRoom(Tensor key)
-    {
-        if (Length + key.size(2) > Capacity)
-        {
-            throw new ArgumentException(
-                $"key has shape {Guard.Shape(key)}: {Length} of {Capacity} places are taken, {Capacity - Length} free.",
-                nameof(key));
-        }
-    }
 }

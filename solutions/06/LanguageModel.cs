@@ -74,8 +74,9 @@ public sealed class LanguageModel : nn.Module<Tensor, IReadOnlyList<KeyValueCach
     public override (Tensor logits, Tensor[] weights) forward(Tensor text, IReadOnlyList<KeyValueCache>? caches)
     {
         Guard.Layout(text, "[batch, new]");
-        Guard.WholeNumbers(text);
-        CheckText(text, caches);
+        Guard.TokenIds(text, Vocabulary);
+        Guard.Count(caches, blocks.Count, "one cache for each block");
+        Guard.SizeAtMost(text, 1, MaxLength - (caches?[0].Length ?? 0), "what is left of the model's longest text");
 
         using var scope = NewDisposeScope();
 
@@ -91,32 +92,5 @@ public sealed class LanguageModel : nn.Module<Tensor, IReadOnlyList<KeyValueCach
         var logits = nn.functional
             .linear(norm.call(vectors), tokens.weight!); // [batch, new, d_model] → [batch, new, vocabulary]
         return (logits.MoveToOuterDisposeScope(), [.. weights.Select(each => each.MoveToOuterDisposeScope())]);
-    }
-
-    private void CheckText(Tensor text, IReadOnlyList<KeyValueCache>? caches)
-    {
-        if (caches is not null && caches.Count != blocks.Count)
-        {
-            throw new ArgumentException(
-                $"caches has {caches.Count} caches; expected {blocks.Count}, one for each block.", nameof(caches));
-        }
-
-        long before = caches?[0].Length ?? 0;
-        if (before + text.size(1) > MaxLength)
-        {
-            throw new ArgumentException(
-                $"text has shape {Guard.Shape(text)}: after {before} tokens that makes {before + text.size(1)}; "
-                + $"the model takes {MaxLength}.",
-                nameof(text));
-        }
-
-        // Outside of the vocabulary torch reports an index, and not which one or whose.
-        if (text.numel() > 0 && (text.min().ToInt64() < 0 || text.max().ToInt64() >= Vocabulary))
-        {
-            throw new ArgumentException(
-                $"text has shape {Guard.Shape(text)} and ids from {text.min().ToInt64()} to {text.max().ToInt64()}; "
-                + $"expected 0 to {Vocabulary - 1}.",
-                nameof(text));
-        }
     }
 }

@@ -25,7 +25,7 @@ public static class TextGeneration
     {
         Guard.Layout(logits, "[vocabulary]");
         Guard.Layout(text, "[length]");
-        CheckTemperature(options.Temperature);
+        Guard.NotNegative(options.Temperature, "temperature");
 
         using var scope = NewDisposeScope();
 
@@ -54,7 +54,7 @@ public static class TextGeneration
     {
         Guard.AtLeast(prompt.Length, 1);
         CheckLength(prompt, model);
-        CheckTemperature(options.Temperature);
+        Guard.NotNegative(options.Temperature, "temperature");
 
         bool wasTraining = model.training;
         model.eval();
@@ -112,15 +112,6 @@ public static class TextGeneration
         {
             throw new ArgumentException(
                 $"prompt has {prompt.Length} tokens; the model takes {model.MaxLength}.", nameof(prompt));
-        }
-    }
-
-    private static void CheckTemperature(double temperature)
-    {
-        if (!(temperature >= 0))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(temperature), temperature, $"temperature is {temperature}; expected 0 or a number above.");
         }
     }
 }

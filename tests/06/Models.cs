@@ -38,7 +38,12 @@ internal static class Models
         var pair = (
             block: new GptBlock(Width, Heads, Between, dropout, norm, activation),
             reference: new Reference.GptBlock(
-                Width, Heads, Between, dropout, (Lesson04.NormPlacement)(int)norm, (Lesson04.Activation)(int)activation));
+                Width,
+                Heads,
+                Between,
+                dropout,
+                (Lesson04.NormPlacement)(int)norm,
+                (Lesson04.Activation)(int)activation));
         Match(pair.block, pair.reference, type);
         return pair;
     }
@@ -52,7 +57,12 @@ internal static class Models
         var pair = (
             block: new DecoderBlock(Width, Heads, Between, dropout, norm, activation),
             reference: new Reference.DecoderBlock(
-                Width, Heads, Between, dropout, (Lesson04.NormPlacement)(int)norm, (Lesson04.Activation)(int)activation));
+                Width,
+                Heads,
+                Between,
+                dropout,
+                (Lesson04.NormPlacement)(int)norm,
+                (Lesson04.Activation)(int)activation));
         Match(pair.block, pair.reference, type);
         return pair;
     }

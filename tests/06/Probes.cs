@@ -95,6 +95,14 @@ public static class Probes
     }
 
     [Probe("06.3")]
+    public static string TokensInTheCache()
+    {
+        var (layer, cache) = (Attention(), new KeyValueCache(6));
+        layer.call(Normal(19, 2, 3, 12), null, cache);
+        return $"{cache.Length}";
+    }
+
+    [Probe("06.3")]
     public static (Tensor, Tensor) AttendedWithEverythingDropped() =>
         Attention(dropout: 1).call(Normal(21, 2, 5, 12), null, null);
 
@@ -254,6 +262,10 @@ public static class Probes
     public static string DrawnFromAColdNucleusOfTheBest() => Drawn(new() { TopP = 0.9, TopK = 3, Temperature = 2 }, 40);
 
     [Probe("06.10")]
+    public static string DrawnFromTheNucleusOfTheBest() => string.Join(
+        '|', new[] { 0.4, 0.5, 0.6, 0.7, 0.8 }.Select(p => Drawn(new() { TopP = p, TopK = 3 }, 20)));
+
+    [Probe("06.10")]
     public static string DrawnWithPenalty() => Drawn(new() { RepetitionPenalty = 5 }, 40);
 
     [Probe("06.11")]
@@ -262,6 +274,10 @@ public static class Probes
     [Probe("06.11")]
     public static string GreedyTextWithoutCache() =>
         Written(new() { Temperature = 0, MaxNewTokens = 5, UseCache = false });
+
+    [Probe("06.11")]
+    public static string TextsWithoutCache() => string.Join('|', new ulong[] { 1, 2, 3, 4, 5 }.Select(seed => Written(
+        new() { Temperature = 0.2, MaxNewTokens = 6, UseCache = false, Seed = seed })));
 
     [Probe("06.11")]
     public static string DrawnText() => Written(new() { Temperature = 3, MaxNewTokens = 6, Seed = 8 });

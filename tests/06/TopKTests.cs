@@ -27,7 +27,9 @@ public class TopKTests
         {
             var logits = Seeded.Normal(1, 3, 2, 7);
             TensorAssert.Close(
-                SamplingFilters.TopK(logits, k), Reference.SamplingFilters.TopK(logits, k), $"the {k} highest of each row");
+                SamplingFilters.TopK(logits, k),
+                Reference.SamplingFilters.TopK(logits, k),
+                $"the {k} highest of each row");
         }
     }
 

@@ -50,7 +50,9 @@ public class TopPTests
         {
             var logits = Seeded.Normal(1, 3, 2, 9) * 2;
             TensorAssert.Close(
-                SamplingFilters.TopP(logits, p), Reference.SamplingFilters.TopP(logits, p), $"the nucleus of {p} of each row");
+                SamplingFilters.TopP(logits, p),
+                Reference.SamplingFilters.TopP(logits, p),
+                $"the nucleus of {p} of each row");
         }
     }
 

@@ -13,7 +13,7 @@ sealed partial class KeyValueCache
         Guard.Layout(key, "[batch, heads, new, d_head]");
         Guard.Layout(value, "[batch, heads, new, d_head]");
         Guard.Size(value, 2, key.size(2), "a value for each key");
-        CheckRoom(key);
+        Guard.SizeAtMost(key, 2, Capacity - Length, "the room that is left");
 
         _keys = Grown(_keys, key);
         _values = Grown(_values, value);

@@ -14,7 +14,7 @@ static partial class TextGeneration
     {
         Guard.Layout(logits, "[vocabulary]");
         Guard.Layout(text, "[length]");
-        CheckTemperature(options.Temperature);
+        Guard.NotNegative(options.Temperature, "temperature");
 
         using var scope = NewDisposeScope();
 

@@ -14,7 +14,7 @@ sealed partial class KeyValueCache
         Guard.Layout(key, "[batch, heads, new, d_head]");
         Guard.Layout(value, "[batch, heads, new, d_head]");
         Guard.Size(value, 2, key.size(2), "a value for each key");
-        CheckRoom(key);
+        Guard.SizeAtMost(key, 2, Capacity - Length, "the room that is left");
 
         using var noGradient = no_grad();
         long added = key.size(2);

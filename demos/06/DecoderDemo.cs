@@ -1,11 +1,41 @@
 using Katas.Toolkit;
-using Katas.Toolkit.Drawing;
+using static TorchSharp.torch;
 
 namespace Katas.Lesson06.Demos;
 
-/// <summary>Lesson 06 at work.</summary>
+/// <summary>
+/// Lesson 06: encoder against decoder attention, a small language model that is trained and writes in several ways, and
+/// what a key-value cache saves.
+/// </summary>
 public sealed class DecoderDemo : IDemo
 {
     /// <inheritdoc/>
-    public void Run(DemoStage stage) => stage.Heading("soon");
+    public void Run(DemoStage stage)
+    {
+        Action[] parts =
+        [
+            () => new AttentionPart(stage).Run(),
+            () => new WritingPart(stage).Run(),
+            () => new CachePart(stage).Run(),
+        ];
+        int threads = get_num_threads();
+        set_num_threads(1); // for tensors this small, threads wait for one another more than they help
+        try
+        {
+            foreach (var part in parts)
+            {
+                if (stage.Cancelled.IsCancellationRequested)
+                {
+                    return;
+                }
+
+                using var scope = NewDisposeScope();
+                part();
+            }
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
 }

@@ -100,8 +100,8 @@ internal sealed class WritingPart(DemoStage stage)
         stage.Console.Write(table);
         stage.Console.WriteLine();
         stage.Say(
-            "A high temperature alone writes nonsense; top-k and top-p, which rule out the unlikely, bring back something "
-            + "like words. The penalty is hard on letters, which have to recur: it is meant for words.");
+            "A high temperature alone writes nonsense; top-k and top-p, which rule out the unlikely, bring back "
+            + "something like words. The penalty is hard on letters, which have to recur: it is meant for words.");
     }
 
     private void ShowChoice(LanguageModel model)

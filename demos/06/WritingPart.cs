@@ -9,7 +9,7 @@ namespace Katas.Lesson06.Demos;
 /// <summary>Part 2: a model of letters learns a small text, and writes in several ways.</summary>
 internal sealed class WritingPart(DemoStage stage)
 {
-    private const int Steps = 250;
+    private const int Steps = 400;
     private const int Length = 64;
     private const string Prompt = "the ";
 

@@ -4,34 +4,11 @@ using static TorchSharp.torch;
 
 namespace Katas.Toolkit;
 
-/// <summary>Checks of arguments that speak of texts that are written: room, token ids, temperatures.</summary>
+/// <summary>Checks of arguments that speak of texts that are written: token ids, caches, temperatures.</summary>
 public static class GuardGeneration
 {
     extension(Guard)
     {
-        /// <summary>One dimension of the tensor has at most a given size.</summary>
-        /// <param name="tensor">The argument.</param>
-        /// <param name="dimension">Which dimension; negative counts from the end.</param>
-        /// <param name="most">The largest size it may have.</param>
-        /// <param name="because">What sets the limit.</param>
-        /// <param name="name">Filled in by the compiler.</param>
-        /// <exception cref="ArgumentException">The size is larger.</exception>
-        public static void SizeAtMost(
-            Tensor tensor,
-            int dimension,
-            long most,
-            string because,
-            [CallerArgumentExpression(nameof(tensor))] string name = "")
-        {
-            if (tensor.size(dimension) > most)
-            {
-                throw new ArgumentException(
-                    $"{name} has shape {Guard.Shape(tensor)}: dimension {dimension} is {tensor.size(dimension)}; "
-                    + $"expected at most {most}, {because}.",
-                    name);
-            }
-        }
-
         /// <summary>
         /// A tensor holds ids of a vocabulary. (For others torch reports an index, and not which one or whose.)
         /// </summary>

@@ -42,8 +42,8 @@ internal static class Models
                 Heads,
                 Between,
                 dropout,
-                (Lesson04.NormPlacement)(int)norm,
-                (Lesson04.Activation)(int)activation));
+                (reference::Katas.Lesson04.NormPlacement)(int)norm,
+                (reference::Katas.Lesson04.Activation)(int)activation));
         Match(pair.block, pair.reference, type);
         return pair;
     }
@@ -61,8 +61,8 @@ internal static class Models
                 Heads,
                 Between,
                 dropout,
-                (Lesson04.NormPlacement)(int)norm,
-                (Lesson04.Activation)(int)activation));
+                (reference::Katas.Lesson04.NormPlacement)(int)norm,
+                (reference::Katas.Lesson04.Activation)(int)activation));
         Match(pair.block, pair.reference, type);
         return pair;
     }

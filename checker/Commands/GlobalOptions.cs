@@ -32,6 +32,14 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
+    public static Option<double> Memory { get; } = new("--memory")
+    {
+        Description = "How much memory the code under test may take before it is stopped.",
+        HelpName = "GB",
+        DefaultValueFactory = _ => (double)HostLimits.Default.Memory / HostLimits.Gigabyte,
+        Recursive = true,
+    };
+
     public static Option<string?> Book { get; } = new("--book")
     {
         Description = "The workbook's folder, if it is not the current one or above it.",
@@ -48,12 +56,18 @@ internal static class GlobalOptions
             throw new CheckerException("--timeout takes a number of seconds above 0, at most a day.");
         }
 
+        double gigabytes = parsed.GetValue(Memory);
+        if (!(gigabytes is >= 0.5 and <= 1024))
+        {
+            throw new CheckerException("--memory takes a number of GB from 0.5 to 1024; TorchSharp alone takes about 0.3.");
+        }
+
         bool json = parsed.GetValue(Json);
         return new Shell(
             Workbook.Find(parsed.GetValue(Book)),
             json ? Terminal(TextWriter.Null, plain: true) : Terminal(Console.Out, parsed.GetValue(NoColor)),
             json ? new JsonOutput(Console.Out) : null,
-            HostLimits.Default with { Test = TimeSpan.FromSeconds(seconds) });
+            HostLimits.Default with { Test = TimeSpan.FromSeconds(seconds), Memory = (long)(gigabytes * HostLimits.Gigabyte) });
     }
 
     /// <summary>A terminal for people. Spectre finds out about NO_COLOR, width and links by itself.</summary>

@@ -35,6 +35,7 @@ internal static class Root
         root.Add(GlobalOptions.Json);
         root.Add(GlobalOptions.NoColor);
         root.Add(GlobalOptions.Timeout);
+        root.Add(GlobalOptions.Memory);
         root.Add(GlobalOptions.Book);
         root.SetAction((parsed, cancelled) => ReportCommand.Run(GlobalOptions.Shell(parsed), cancelled));
         return root;

@@ -15,7 +15,7 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
 {
     private const int MostFindings = 3;
 
-    private readonly Dictionary<string, IReadOnlyList<ProbeOutcome>?> known = [];
+    private readonly Dictionary<string, ProbeRun> known = [];
 
     /// <summary>At most three findings about a task that is written and fails, surest first; none about any other.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -83,9 +83,15 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
             return findings;
         }
 
-        var seen = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, taskId, cancelled);
-        var right = await Known(lesson, taskId, "the solution", () => SourceTrees.Solution(lesson), cancelled);
-        if (seen is null || right is null || Fingerprint.Agree(seen, right))
+        var run = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, taskId, cancelled);
+        var reference = await Known(lesson, taskId, "the solution", () => SourceTrees.Solution(lesson), cancelled);
+        if ((run.CutOff ?? reference.CutOff) is { } reason)
+        {
+            return [NotCompared(reason, place)];
+        }
+
+        var (seen, right) = (run.Outcomes, reference.Outcomes);
+        if (Fingerprint.Agree(seen, right))
         {
             return findings;
         }
@@ -95,9 +101,9 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
         {
             var wrong = await Known(
                 lesson, taskId, mistake.Path, () => Splicer.Splice(SourceTrees.Solution(lesson), mistake), cancelled);
-            if (wrong is not null && !Fingerprint.Agree(wrong, right))
+            if (wrong.CutOff is null && !Fingerprint.Agree(wrong.Outcomes, right))
             {
-                wrongs.Add((mistake, wrong));
+                wrongs.Add((mistake, wrong.Outcomes));
             }
         }
 
@@ -150,21 +156,36 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     private static Finding Named(CatalogueEntry mistake, string because, FileLinePositionSpan? place) =>
         new(FindingSource.Mistake, mistake.Name, mistake.Title, mistake.Hint, because, place);
 
-    private async Task<IReadOnlyList<ProbeOutcome>?> Known(
+    private static Finding NotCompared(string reason, FileLinePositionSpan? place) => new(
+        FindingSource.Probes,
+        "not-compared",
+        "Not compared with known mistakes",
+        "Your code could not be run to its end on the inputs on which known mistakes are told apart. What the test says below "
+        + "is all there is to go by.",
+        $"of what happened there: {reason.TrimEnd('.')}",
+        place);
+
+    private async Task<ProbeRun> Known(
         Lesson lesson, string taskId, string what, Func<IReadOnlyList<SyntaxTree>> files, CancellationToken cancelled)
     {
         string key = $"{taskId} {what}";
-        if (!known.TryGetValue(key, out var outcomes))
+        if (known.TryGetValue(key, out var run))
         {
-            // An entry of the catalogue that does not compile is the author's affair, and verify tells them: learners
-            // still hear of the other mistakes.
-            var compiled = compiler.Compile($"Lesson{lesson.Number}", [.. files(), .. SourceTrees.Probes(lesson)]);
-            outcomes = compiled.Succeeded
-                ? await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled)
-                : null;
-            known[key] = outcomes;
+            return run;
         }
 
-        return outcomes;
+        // An entry of the catalogue that does not compile is the author's affair, and verify tells them: learners
+        // still hear of the other mistakes.
+        var compiled = compiler.Compile($"Lesson{lesson.Number}", [.. files(), .. SourceTrees.Probes(lesson)]);
+        run = compiled.Succeeded
+            ? await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled)
+            : new ProbeRun([], $"{what} does not compile.");
+        if (compiled.Succeeded && run.CutOff is not null)
+        {
+            // What is in the book runs to its end; if it did not, the machine was to blame, and a second try is fair.
+            run = await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled);
+        }
+
+        return known[key] = run;
     }
 }

@@ -10,6 +10,9 @@ internal enum FindingSource
 
     /// <summary>A Roslyn rule recognised the code.</summary>
     Rule,
+
+    /// <summary>Nothing was found, since the code could not be compared with known mistakes.</summary>
+    Probes,
 }
 
 /// <summary>What is probably wrong with a task.</summary>

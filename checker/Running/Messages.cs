@@ -41,7 +41,8 @@ internal sealed record Finished(string Name, string TaskId, bool Passed, string 
 internal sealed record Probed(ProbeOutcome Outcome) : Message;
 
 /// <summary>The request is done.</summary>
-internal sealed record Answered : Message;
+/// <param name="IsSpent">Whether code that it ran left something running: the child should not be used again.</param>
+internal sealed record Answered(bool IsSpent) : Message;
 
 /// <summary>The request could not be done.</summary>
 internal sealed record Broken(string Reason) : Message;
@@ -52,6 +53,11 @@ internal sealed record Broken(string Reason) : Message;
 /// <param name="Exception">The type of the exception, or null.</param>
 /// <param name="Text">The exception's message, or null.</param>
 internal sealed record ProbeOutcome(string Name, IReadOnlyList<ProbePart> Parts, string? Exception, string? Text);
+
+/// <summary>What a task's probes gave.</summary>
+/// <param name="Outcomes">As far as they got.</param>
+/// <param name="CutOff">Why they did not get to their end; null if they did.</param>
+internal sealed record ProbeRun(IReadOnlyList<ProbeOutcome> Outcomes, string? CutOff);
 
 /// <summary>A tensor's type, shape and values; or a text.</summary>
 internal sealed record ProbePart(string Kind, long[] Shape, double[] Values);

@@ -45,13 +45,14 @@ internal sealed class Worker : IDisposable
 
         // Small tensors on several threads cost more than they save, and other children may be running.
         set_num_threads(1);
+        Console.SetIn(new NoKeyboard());
         Send(new Ready());
         while (requests.ReadLine() is { } line)
         {
             try
             {
-                Answer(Wire.Read<Request>(line));
-                Send(new Answered());
+                bool isSpent = Answer(Wire.Read<Request>(line));
+                Send(new Answered(isSpent));
             }
             catch (Exception exception) when (exception is not IOException)
             {
@@ -60,7 +61,8 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    private void Answer(Request request)
+    /// <summary>Runs what is asked for; true if something that it started still runs.</summary>
+    private bool Answer(Request request)
     {
         var context = new AssemblyLoadContext("lesson", isCollectible: true);
         try
@@ -69,11 +71,12 @@ internal sealed class Worker : IDisposable
             switch (request)
             {
                 case RunTests tests:
-                    Run(assembly, tests);
-                    break;
+                    return Run(assembly, tests);
                 case RunProbes probes:
                     new ProbeRunner(Send).Run(assembly, probes.TaskId);
-                    break;
+                    return false;
+                default:
+                    throw new InvalidDataException($"{request.GetType().Name} is not known.");
             }
         }
         finally
@@ -82,11 +85,13 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    private void Run(System.Reflection.Assembly assembly, RunTests request)
+    private bool Run(System.Reflection.Assembly assembly, RunTests request)
     {
+        using var leftovers = Leftovers.WatchFor(request.Assembly);
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(assembly, new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0, ["SynchronousEvents"] = true });
-        runner.Run(new Listener(Send), TestFilter.FromXml(Filter(request)));
+        runner.Run(new Listener(Send, leftovers), TestFilter.FromXml(Filter(request)));
+        return leftovers.AreRunning;
     }
 
     private static string Filter(RunTests request)
@@ -99,12 +104,13 @@ internal sealed class Worker : IDisposable
 
     private void Send(Message message) => messages.WriteLine(Wire.Write(message));
 
-    private sealed class Listener(Action<Message> send) : ITestListener
+    private sealed class Listener(Action<Message> send, Leftovers leftovers) : ITestListener
     {
         public void TestStarted(ITest test)
         {
             if (!test.IsSuite)
             {
+                leftovers.TestStarts();
                 send(new Started(test.FullName, TaskId(test)));
             }
         }
@@ -113,9 +119,11 @@ internal sealed class Worker : IDisposable
         {
             if (!result.Test.IsSuite)
             {
-                bool passed = result.ResultState.Status == TestStatus.Passed;
-                send(new Finished(
-                    result.FullName, TaskId(result.Test), passed, WithoutNativeStack(result.Message ?? ""), result.StackTrace ?? ""));
+                string taskId = TaskId(result.Test);
+                string? left = leftovers.TestEnded();
+                bool passed = result.ResultState.Status == TestStatus.Passed && left is null;
+                string message = left is null ? WithoutNativeStack(result.Message ?? "") : $"Task {taskId} | {left}";
+                send(new Finished(result.FullName, taskId, passed, message, result.StackTrace ?? ""));
             }
         }
 

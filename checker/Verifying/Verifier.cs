@@ -78,7 +78,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
             lesson, Splicer.TypedIntoStub(lesson, mistake), mistake.TaskId, DiagnoseWhich.All, null, cancelled);
         var task = report.Tasks[0];
         string what = $"{mistake.TaskId} {mistake.Name}";
-        string? named = task.Findings.FirstOrDefault(finding => finding.Source == FindingSource.Mistake)?.Name;
+        var first = task.Findings.FirstOrDefault(finding => finding.Source != FindingSource.Rule);
         return
         [
             new Proof(lesson.Number, ProofKind.Mistake, what, task.Status switch
@@ -88,9 +88,10 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
                 KataStatus.Failed or KataStatus.TimedOut or KataStatus.Crashed => null,
                 _ => $"it is {task.Status}: it should stand on the tasks before it alone",
             }),
-            new Proof(lesson.Number, ProofKind.Diagnosis, what, named == mistake.Name
+            new Proof(lesson.Number, ProofKind.Diagnosis, what, first?.Name == mistake.Name
                 ? null
-                : $"the report names {named ?? "no mistake"} first; the task is {task.Status}"),
+                : $"the report names {first?.Name ?? "no mistake"} first, because {first?.Because ?? "none agrees"}; "
+                    + $"the task is {task.Status}: {task.FirstFailure?.Message}"),
         ];
     }
 

@@ -10,8 +10,13 @@ internal sealed class Accidents : IDisposable
     private readonly TestHost host;
 
     public Accidents(TimeSpan limit)
+        : this(HostLimits.Default with { Test = limit })
     {
-        host = new TestHost(HostLimits.Default with { Test = limit });
+    }
+
+    public Accidents(HostLimits limits)
+    {
+        host = new TestHost(limits);
     }
 
     /// <summary>Runs the suite, with these statements in the test of task 91.2.</summary>
@@ -22,12 +27,38 @@ internal sealed class Accidents : IDisposable
         return await run.WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
     }
 
+    /// <summary>Runs a probe that consists of these statements.</summary>
+    public async Task<ProbeRun> Probe(string statements)
+    {
+        var compiled = RealBook.Compiler.CompileOwn("Probes", [SourceTrees.Parse(
+            $$"""
+            using Katas.Testkit;
+
+            public static class Probes
+            {
+                [Probe("91.2")]
+                public static object A_good_one() => 1;
+
+                [Probe("91.2")]
+                public static object B_the_accident()
+                {
+                    {{statements}}
+                    return 2;
+                }
+            }
+            """,
+            "Probes.cs")]);
+        var run = host.RunProbes(compiled.Assembly, compiled.Symbols, "91.2", CancellationToken.None);
+        return await run.WaitAsync(TimeSpan.FromMinutes(2), CancellationToken.None);
+    }
+
     public void Dispose() => host.Dispose();
 
     private static string Suite(string statements) => $$"""
         using System.Diagnostics;
         using Katas.Testkit;
         using NUnit.Framework;
+        using TorchSharp;
 
         public class Suite
         {

@@ -10,13 +10,13 @@ namespace Katas.Tests.Checker;
 public sealed class TestHostAccidentsTests
 {
     // Long enough for a loaded machine to run a test that does nothing, short enough to wait for.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
+    private static readonly HostLimits Limits = HostLimits.Default with { Test = TimeSpan.FromSeconds(4) };
 
     private Accidents accidents;
     private ChildFile child;
 
     [OneTimeSetUp]
-    public void StartHost() => accidents = new Accidents(Limit);
+    public void StartHost() => accidents = new Accidents(Limits);
 
     [OneTimeTearDown]
     public void EndHost() => accidents.Dispose();
@@ -74,6 +74,37 @@ public sealed class TestHostAccidentsTests
         accident.Message.Should().Contain("lost").And.NotContain(" at ", "a stack trace helps no learner");
     }
 
+    [TestCase("var kept = new List<byte[]>(); while (true) { var more = new byte[16_000_000]; Array.Fill(more, (byte)1); kept.Add(more); }")]
+    [TestCase("var kept = new List<torch.Tensor>(); while (true) { kept.Add(torch.ones(4_000_000)); }")]
+    public async Task Memory_without_an_end_is_told_as_that(string statement)
+    {
+        using var small = new Accidents(HostLimits.Default with { Memory = HostLimits.Gigabyte });
+        var accident = await Survive(statement, small);
+
+        accident.State.Should().Be(TestState.Crashed);
+        accident.Message.Should().Contain("more than 1 GB of memory");
+    }
+
+    [TestCase("new Thread(() => { while (true) { } }).Start();")]
+    [TestCase("new Thread(() => Thread.Sleep(Timeout.Infinite)) { IsBackground = true }.Start();")]
+    [TestCase("_ = Task.Run(() => { while (true) { } });")]
+    public async Task A_thread_that_goes_on_after_its_test_fails_it(string statement)
+    {
+        var accident = await Survive(statement);
+
+        accident.State.Should().Be(TestState.Failed);
+        accident.Message.Should().StartWith("Task 91.2 | ").And.Contain("thread");
+    }
+
+    [TestCase(4.1, 0.0, ExpectedResult = true, TestName = "It_waits_for_ever")]
+    [TestCase(4.1, 4.0, ExpectedResult = true, TestName = "It_works_for_ever")]
+    [TestCase(3.9, 3.9, ExpectedResult = false, TestName = "It_has_time_left")]
+    [TestCase(4.1, 1.0, ExpectedResult = false, TestName = "It_works_and_others_took_the_processor")]
+    [TestCase(8.0, 2.1, ExpectedResult = true, TestName = "It_had_its_turn_at_last")]
+    [TestCase(12.0, 1.0, ExpectedResult = true, TestName = "Patience_ends")]
+    public bool Time_is_up(double waited, double worked) =>
+        Child.IsOver(TimeSpan.FromSeconds(waited), TimeSpan.FromSeconds(worked), TimeSpan.FromSeconds(4));
+
     [Test]
     public async Task A_cancelled_run_ends_at_once_and_so_does_its_child()
     {
@@ -92,7 +123,7 @@ public sealed class TestHostAccidentsTests
     [Test]
     public async Task A_host_that_is_disposed_leaves_no_child()
     {
-        var host = new Accidents(Limit);
+        var host = new Accidents(Limits);
         await host.Run(child.WriteProcessId);
 
         host.Dispose();
@@ -103,9 +134,9 @@ public sealed class TestHostAccidentsTests
     /// <summary>
     /// Has the accident, sees that the rest went on and that the child is gone; returns how the accident ended.
     /// </summary>
-    private async Task<TestOutcome> Survive(string statements)
+    private async Task<TestOutcome> Survive(string statements, Accidents host = null)
     {
-        var outcomes = await accidents.Run($"{child.WriteProcessId} {statements}");
+        var outcomes = await (host ?? accidents).Run($"{child.WriteProcessId} {statements}");
 
         outcomes.Where(test => test.TaskId != "91.2").Should().HaveCount(2)
             .And.OnlyContain(test => test.State == TestState.Passed, "the other tasks are tested all the same");

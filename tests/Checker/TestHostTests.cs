@@ -44,24 +44,31 @@ public sealed class TestHostTests
             .Should().ContainSingle().Which.Message.Should().Contain("InvalidOperationException : no");
     }
 
-    [Test]
-    public async Task A_test_that_reads_the_console_gets_its_end()
+    [TestCase("Console.ReadLine();")]
+    [TestCase("Console.Read();")]
+    [TestCase("Console.In.ReadToEnd();")]
+    public async Task A_test_that_reads_the_console_is_told_that_nobody_types(string statement)
     {
-        var outcomes = await accidents.Run("""
-            Assert.That(Console.In.ReadLine(), Is.Null);
-            Assert.That(Console.Read(), Is.EqualTo(-1));
-            """);
+        var outcomes = await accidents.Run(statement);
+
+        outcomes.Single(test => test.State != TestState.Passed).Message.Should().Contain("nobody is there to type");
+    }
+
+    [Test]
+    public async Task A_test_that_reads_the_bare_input_gets_its_end()
+    {
+        var outcomes = await accidents.Run("Assert.That(Console.OpenStandardInput().ReadByte(), Is.EqualTo(-1));");
 
         outcomes.Should().OnlyContain(test => test.State == TestState.Passed);
     }
 
     [Test]
-    public async Task A_test_that_prints_a_hundred_thousand_lines_ends()
+    public async Task A_test_that_prints_a_million_lines_ends()
     {
         var outcomes = await accidents.Run("""
-            for (int i = 0; i < 100_000; i++) { Console.WriteLine($"line {i}"); Console.Error.WriteLine($"line {i}"); }
+            for (int i = 0; i < 500_000; i++) { Console.WriteLine($"line {i}"); Console.Error.WriteLine($"line {i}"); }
             using var raw = Console.OpenStandardOutput();
-            for (int i = 0; i < 100_000; i++) { raw.Write("straight out\n"u8); }
+            for (int i = 0; i < 1_000_000; i++) { raw.Write("straight out\n"u8); }
             """);
 
         outcomes.Should().HaveCount(4).And.OnlyContain(test => test.State == TestState.Passed);
@@ -76,5 +83,56 @@ public sealed class TestHostTests
         await accidents.Run(folder.WriteProcessId);
 
         folder.ProcessId.Should().Be(first);
+    }
+
+    [Test]
+    public async Task A_task_whose_error_nobody_waited_for_fails_its_test()
+    {
+        var outcomes = await accidents.Run("""
+            _ = Task.Run(() => throw new InvalidOperationException("lost"));
+            Thread.Sleep(100);
+            """);
+
+        var failed = outcomes.Single(test => test.State != TestState.Passed);
+        failed.TaskId.Should().Be("91.2");
+        failed.Message.Should().Contain("nobody awaited").And.Contain("lost");
+    }
+
+    [TestCase("new Thread(() => Thread.Sleep(200)).Start();")]
+    [TestCase("_ = Task.Delay(10_000);")]
+    [TestCase("Task.Run(() => 3).Wait();")]
+    [TestCase("Parallel.For(0, 100, i => Thread.SpinWait(i));")]
+    public async Task What_ends_with_its_test_or_soon_after_is_no_fault(string statement)
+    {
+        var outcomes = await accidents.Run(statement);
+
+        outcomes.Should().OnlyContain(test => test.State == TestState.Passed);
+    }
+
+    [Test]
+    public async Task A_probe_that_ends_the_process_says_how_far_the_probes_came_and_why()
+    {
+        var run = await accidents.Probe("Environment.Exit(3);");
+
+        run.CutOff.Should().Contain("exit code 3");
+        run.Outcomes.Should().ContainSingle().Which.Name.Should().Be("A_good_one");
+        (await accidents.Probe("")).CutOff.Should().BeNull("a new child takes over");
+    }
+
+    [Test]
+    public async Task An_old_child_is_replaced_by_a_fresh_one()
+    {
+        using var folder = new ChildFile();
+        using var host = new Accidents(HostLimits.Default with { Requests = 2 });
+        var processes = new List<int>();
+        for (int run = 0; run < 5; run++)
+        {
+            (await host.Run(folder.WriteProcessId)).Should().OnlyContain(test => test.State == TestState.Passed);
+            processes.Add(folder.ProcessId);
+        }
+
+        processes.Distinct().Should().HaveCount(2, "the third run readies a successor, the fourth uses it");
+        processes[2].Should().Be(processes[0]);
+        processes[3].Should().NotBe(processes[0]);
     }
 }

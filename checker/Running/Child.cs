@@ -1,0 +1,216 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.IO.Pipes;
+using System.Threading.Channels;
+
+namespace Katas.Checker.Running;
+
+/// <summary>The process in which learners' code runs, and the two pipes to it.</summary>
+internal sealed class Child : IDisposable
+{
+    // How often a child that says nothing is looked at.
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
+    // A pipe's handle that is open when another child starts would be inherited by that one too, and the end of this
+    // one would not be noticed.
+    private static readonly Lock Starting = new();
+
+    private readonly Process process;
+    private readonly StreamWriter requests;
+    private readonly Channel<Message> messages = Channel.CreateUnbounded<Message>();
+    private readonly LastWords errors = new();
+
+    private Child(Process process, AnonymousPipeServerStream requestPipe, AnonymousPipeServerStream messagePipe)
+    {
+        this.process = process;
+        requests = new StreamWriter(requestPipe) { AutoFlush = true };
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) => errors.Keep(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        _ = Task.Run(() => Listen(messagePipe));
+    }
+
+    /// <summary>Whether it has said that TorchSharp is loaded.</summary>
+    public bool IsReady { get; set; }
+
+    /// <summary>How many requests it was sent.</summary>
+    public int Requests { get; private set; }
+
+    public string LastWords => errors.Text;
+
+    /// <summary>Bytes that it holds, managed and native; 0 once it has ended.</summary>
+    public long Memory
+    {
+        get
+        {
+            try
+            {
+                process.Refresh();
+                return process.WorkingSet64;
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+            {
+                return 0;
+            }
+        }
+    }
+
+    private TimeSpan ProcessorTime
+    {
+        get
+        {
+            try
+            {
+                process.Refresh();
+                return process.TotalProcessorTime;
+            }
+            catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+            {
+                return TimeSpan.Zero;
+            }
+        }
+    }
+
+    public static Child Start()
+    {
+        lock (Starting)
+        {
+            return StartAlone();
+        }
+    }
+
+    public void Send(Request request)
+    {
+        Requests++;
+        try
+        {
+            requests.WriteLine(Wire.Write(request));
+        }
+        catch (IOException)
+        {
+            // The child is gone; Next says so.
+        }
+    }
+
+    /// <summary>The next message; null when the child has ended.</summary>
+    /// <param name="limits">What it may take until then.</param>
+    /// <param name="time">How long it may take.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    /// <exception cref="TimeoutException">It took longer.</exception>
+    /// <exception cref="InsufficientMemoryException">It took more memory.</exception>
+    public async Task<Message?> Next(HostLimits limits, TimeSpan time, CancellationToken cancelled)
+    {
+        long start = Stopwatch.GetTimestamp();
+        var worked = ProcessorTime;
+        while (true)
+        {
+            using var glance = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+            glance.CancelAfter(Glance);
+            try
+            {
+                return await messages.Reader.ReadAsync(glance.Token);
+            }
+            catch (ChannelClosedException)
+            {
+                return null;
+            }
+            catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+            {
+                if (Memory > limits.Memory)
+                {
+                    throw new InsufficientMemoryException();
+                }
+
+                if (IsOver(Stopwatch.GetElapsedTime(start), ProcessorTime - worked, time))
+                {
+                    throw new TimeoutException();
+                }
+            }
+        }
+    }
+
+    /// <summary>What it died of.</summary>
+    public string CauseOfDeath() => process.WaitForExit(TimeSpan.FromSeconds(5))
+        ? errors.CauseOfDeath(process.ExitCode)
+        : "This test closed the connection to the checker.";
+
+    public void Dispose()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
+        {
+            // It has ended already.
+        }
+
+        process.WaitForExit(TimeSpan.FromSeconds(5));
+        process.Dispose();
+        try
+        {
+            requests.Dispose();
+        }
+        catch (IOException)
+        {
+            // Nobody is left to read what was not sent.
+        }
+    }
+
+    /// <summary>
+    /// Whether its time is up. On a machine that is busy with other things it may wait longer for its turn: a test that
+    /// works, and got less than half of a processor, has up to three times as long.
+    /// </summary>
+    internal static bool IsOver(TimeSpan waited, TimeSpan worked, TimeSpan limit)
+    {
+        const int Patience = 3;
+        bool isIdle = worked < waited * 0.02;
+        bool hadItsTurn = worked >= limit / 2;
+        return waited >= limit && (isIdle || hadItsTurn || waited >= limit * Patience);
+    }
+
+    private static Child StartAlone()
+    {
+        var requestPipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+        var messagePipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
+        var start = new ProcessStartInfo(ProcessStarter.Dotnet)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+        };
+        start.ArgumentList.Add(typeof(Child).Assembly.Location);
+        start.ArgumentList.Add(ProcessStarter.WorkerCommand);
+        start.ArgumentList.Add(requestPipe.GetClientHandleAsString());
+        start.ArgumentList.Add(messagePipe.GetClientHandleAsString());
+        var process = Process.Start(start)
+            ?? throw new CheckerException($"{start.FileName} could not be started.", ExitCode.Internal);
+        requestPipe.DisposeLocalCopyOfClientHandle();
+        messagePipe.DisposeLocalCopyOfClientHandle();
+        process.StandardInput.Close(); // code that reads the console gets its end, not a wait
+        return new Child(process, requestPipe, messagePipe);
+    }
+
+    private async Task Listen(AnonymousPipeServerStream pipe)
+    {
+        try
+        {
+            using var reader = new StreamReader(pipe);
+            while (await reader.ReadLineAsync() is { } line)
+            {
+                messages.Writer.TryWrite(Wire.Read<Message>(line));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or System.Text.Json.JsonException)
+        {
+            // A line cut short: the child died while it wrote.
+        }
+        finally
+        {
+            messages.Writer.TryComplete();
+        }
+    }
+}

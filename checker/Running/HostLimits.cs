@@ -1,0 +1,19 @@
+namespace Katas.Checker.Running;
+
+/// <summary>How much the child may take.</summary>
+/// <param name="Start">Time to start and load TorchSharp.</param>
+/// <param name="Test">Time between two signs of life: one test.</param>
+/// <param name="Memory">Bytes that it may hold, managed and native.</param>
+internal sealed record HostLimits(TimeSpan Start, TimeSpan Test, long Memory)
+{
+    public const long Gigabyte = 1L << 30;
+
+    /// <summary>What is used unless the command line says otherwise.</summary>
+    public static HostLimits Default { get; } = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), 4 * Gigabyte);
+
+    /// <summary>
+    /// How many requests a child answers before a fresh one takes its place. What was compiled stays in its memory: the
+    /// runtime does not let go of an assembly that NUnit has seen.
+    /// </summary>
+    public int Requests { get; init; } = 300;
+}

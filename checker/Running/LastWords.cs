@@ -1,0 +1,70 @@
+namespace Katas.Checker.Running;
+
+/// <summary>What the child wrote to its error stream before it died, and what that says about why.</summary>
+internal sealed class LastWords
+{
+    private const int KeptLines = 40;
+
+    private readonly Queue<string> lines = new();
+
+    public string Text
+    {
+        get
+        {
+            lock (lines)
+            {
+                return string.Join(" ", lines).Trim();
+            }
+        }
+    }
+
+    public void Keep(string? line)
+    {
+        string words = line?.Trim() ?? "";
+        if (words.Length == 0 || words.StartsWith("at ", StringComparison.Ordinal))
+        {
+            return; // of a stack that can be hundreds of lines deep
+        }
+
+        lock (lines)
+        {
+            lines.Enqueue(words);
+            if (lines.Count > KeptLines)
+            {
+                lines.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>Why the process ended, in a learner's words.</summary>
+    /// <param name="exitCode">What it ended with.</param>
+    public string CauseOfDeath(int exitCode)
+    {
+        string words = Text;
+        return words.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase) || words.Contains("stack smashing")
+            ? "This test overflowed the stack. Does a method call itself without an end?"
+            : words.Contains("OutOfMemory", StringComparison.Ordinal)
+            ? "This test ran out of memory."
+            : exitCode is >= 0 and < 128
+            ? $"This test ended the whole process with exit code {exitCode} (Environment.Exit?)."
+            : LibtorchSaid(words) is { } reason
+            ? $"libtorch ended the process: {reason}. TorchSharp does not catch this; a matmul whose shapes or types of "
+                + "value do not fit is the usual cause."
+            : $"This test crashed the process (exit code {exitCode}). {words}".Trim();
+    }
+
+    /// <summary>What an exception of libtorch says, without its native stack; null if there was none.</summary>
+    private static string? LibtorchSaid(string words)
+    {
+        const string Mark = "what():";
+        int start = words.IndexOf(Mark, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        string said = words[(start + Mark.Length)..];
+        int end = said.IndexOf("Exception raised from", StringComparison.Ordinal);
+        return (end < 0 ? said : said[..end]).Trim().TrimEnd('.');
+    }
+}

@@ -134,7 +134,7 @@ public sealed class TestHostAccidentsTests
     /// <summary>
     /// Has the accident, sees that the rest went on and that the child is gone; returns how the accident ended.
     /// </summary>
-    private async Task<TestOutcome> Survive(string statements, Accidents host = null)
+    private async Task<TestOutcome> Survive(string statements, Accidents? host = null)
     {
         var outcomes = await (host ?? accidents).Run($"{child.WriteProcessId} {statements}");
 

@@ -1,41 +1,12 @@
 using System.Runtime.CompilerServices;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Katas.Toolkit;
 
-/// <summary>Checks of arguments that speak of texts that are written: token ids, caches, temperatures.</summary>
+/// <summary>Checks of arguments that speak of texts that are written: caches, temperatures.</summary>
 public static class GuardGeneration
 {
     extension(Guard)
     {
-        /// <summary>
-        /// A tensor holds ids of a vocabulary. (For others torch reports an index, and not which one or whose.)
-        /// </summary>
-        /// <param name="tokens">The argument.</param>
-        /// <param name="vocabulary">How many different tokens there are.</param>
-        /// <param name="name">Filled in by the compiler.</param>
-        /// <exception cref="ArgumentException">It holds another type than Int64, or an id that is none.</exception>
-        public static void TokenIds(
-            Tensor tokens, long vocabulary, [CallerArgumentExpression(nameof(tokens))] string name = "")
-        {
-            Guard.WholeNumbers(tokens, name);
-            if (tokens.numel() == 0)
-            {
-                return;
-            }
-
-            using var scope = NewDisposeScope();
-            var (lowest, highest) = (tokens.min().ToInt64(), tokens.max().ToInt64());
-            if (lowest < 0 || highest >= vocabulary)
-            {
-                throw new ArgumentException(
-                    $"{name} has shape {Guard.Shape(tokens)} and ids from {lowest} to {highest}; expected 0 to "
-                    + $"{vocabulary - 1}.",
-                    name);
-            }
-        }
-
         /// <summary>There are so many of something, or none is given at all.</summary>
         /// <typeparam name="T">What there are so many of.</typeparam>
         /// <param name="items">The argument, which may be null.</param>

@@ -20,12 +20,7 @@ public static class GuardTokens
         public static void Ids(
             Tensor ids, long count, string of, [CallerArgumentExpression(nameof(ids))] string name = "")
         {
-            ArgumentNullException.ThrowIfNull(ids, name);
-            if (ids.dtype != ScalarType.Int64)
-            {
-                throw new ArgumentException($"{name} {Guard.Shape(ids)} holds {ids.dtype}; expected Int64.", name);
-            }
-
+            Guard.WholeNumbers(ids, name);
             using var scope = NewDisposeScope();
             if (ids.numel() == 0)
             {

@@ -14,7 +14,7 @@ sealed partial class LanguageModel
     public override (Tensor logits, Tensor[] weights) forward(Tensor text, IReadOnlyList<KeyValueCache>? caches)
     {
         Guard.Layout(text, "[batch, new]");
-        Guard.TokenIds(text, Vocabulary);
+        Guard.Ids(text, Vocabulary, "tokens");
         Guard.Count(caches, blocks.Count, "one cache for each block");
         Guard.SizeAtMost(text, 1, MaxLength - (caches?[0].Length ?? 0), "what is left of the model's longest text");
 

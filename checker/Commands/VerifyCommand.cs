@@ -16,11 +16,24 @@ internal static class VerifyCommand
             Description = "One lesson; without it, all of them.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        var mutants = new Option<bool>("--mutants")
+        {
+            Description = "Change the solutions in one small place after the other, and see that a test notices each time.",
+        };
+        var report = new Option<string?>("--report")
+        {
+            Description = "Where to write the report on mutants, as Markdown.",
+            HelpName = "file",
+        };
         var command = new Command("verify", "For authors: prove that stubs fail, solutions pass, and every mistake is caught and named.")
         {
             number,
+            mutants,
+            report,
         };
-        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), cancelled));
+        command.SetAction((parsed, cancelled) => parsed.GetValue(mutants)
+            ? Mutants.Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), parsed.GetValue(report), cancelled)
+            : Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), cancelled));
         return command;
     }
 

@@ -8,8 +8,9 @@ namespace Katas.Checker.Running;
 [JsonDerivedType(typeof(RunProbes), "probes")]
 internal abstract record Request(byte[] Assembly, byte[] Symbols);
 
-/// <summary>Run the tests of some tasks, except those named.</summary>
-internal sealed record RunTests(byte[] Assembly, byte[] Symbols, IReadOnlyList<string> TaskIds, IReadOnlyList<string> Except)
+/// <summary>Run the tests of some tasks, except those named; all of them, or until one fails.</summary>
+internal sealed record RunTests(
+    byte[] Assembly, byte[] Symbols, IReadOnlyList<string> TaskIds, IReadOnlyList<string> Except, bool StopAtFirst)
     : Request(Assembly, Symbols);
 
 /// <summary>Run the probes of a task.</summary>

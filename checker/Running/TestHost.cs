@@ -21,8 +21,14 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     /// <param name="taskIds">Which tasks.</param>
     /// <param name="onFinished">Told of each test as it ends.</param>
     /// <param name="cancelled">Ctrl-C.</param>
+    /// <param name="stopAtFirst">Whether one failure is enough to know.</param>
     public async Task<IReadOnlyList<TestOutcome>> RunTests(
-        byte[] assembly, byte[] symbols, IReadOnlyList<string> taskIds, Action<TestOutcome>? onFinished, CancellationToken cancelled)
+        byte[] assembly,
+        byte[] symbols,
+        IReadOnlyList<string> taskIds,
+        Action<TestOutcome>? onFinished,
+        CancellationToken cancelled,
+        bool stopAtFirst = false)
     {
         var outcomes = new List<TestOutcome>();
 
@@ -36,7 +42,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         var alive = taskIds.ToList();
         while (true)
         {
-            var request = new RunTests(assembly, symbols, alive, [.. outcomes.Select(outcome => outcome.Name)]);
+            var request = new RunTests(assembly, symbols, alive, [.. outcomes.Select(outcome => outcome.Name)], stopAtFirst);
             var ended = await Ask(
                 request,
                 message =>
@@ -54,7 +60,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 alive.Remove(ended.TaskId);
             }
 
-            if (ended is null || alive.Count == 0)
+            if (ended is null || alive.Count == 0 || stopAtFirst)
             {
                 return outcomes;
             }

@@ -89,7 +89,12 @@ internal sealed class Worker : IDisposable
     {
         using var leftovers = Leftovers.WatchFor(request.Assembly);
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
-        runner.Load(assembly, new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0, ["SynchronousEvents"] = true });
+        runner.Load(assembly, new Dictionary<string, object>
+        {
+            ["NumberOfTestWorkers"] = 0,
+            ["SynchronousEvents"] = true,
+            ["StopOnError"] = request.StopAtFirst,
+        });
         runner.Run(new Listener(Send, leftovers), TestFilter.FromXml(Filter(request)));
         return leftovers.AreRunning;
     }

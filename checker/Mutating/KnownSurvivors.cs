@@ -1,0 +1,48 @@
+using Katas.Checker.Book;
+
+namespace Katas.Checker.Mutating;
+
+/// <summary>
+/// Mutants that no test can kill, and why: <c>tests/NN/mutants.md</c>, a table of place (file and member), change and reason.
+/// </summary>
+internal sealed class KnownSurvivors
+{
+    private readonly Dictionary<(string Place, string Change), string> reasons = [];
+
+    private KnownSurvivors()
+    {
+    }
+
+    /// <summary>Reads a lesson's table; none where there is no file.</summary>
+    public static KnownSurvivors Of(Lesson lesson)
+    {
+        var known = new KnownSurvivors();
+        string path = Path.Combine(lesson.Folders.Tests, "mutants.md");
+        if (!File.Exists(path))
+        {
+            return known;
+        }
+
+        foreach (string line in TextFile.Read(path, "the list of mutants").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)))
+        {
+            string[] cells = line.Trim().Trim('|').Split(" | ", StringSplitOptions.TrimEntries);
+            if (cells is not [var place, var change, { Length: > 0 } reason])
+            {
+                throw new CheckerException($"{path}: a row has a place, a change and a reason; this one does not: {line.Trim()}", ExitCode.Usage);
+            }
+
+            known.reasons[(place.Trim('`'), change.Trim('`'))] = reason;
+        }
+
+        return known;
+    }
+
+    /// <summary>Why a mutant may survive; null if nobody said.</summary>
+    public string? Reason(Mutant mutant) => reasons.GetValueOrDefault((Place(mutant), Cell(mutant.Change)));
+
+    /// <summary>File and member, as they stand in the table.</summary>
+    public static string Place(Mutant mutant) => $"{mutant.File} {mutant.Member}";
+
+    /// <summary>A text as it stands in a cell of the table.</summary>
+    public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('`', '\'');
+}

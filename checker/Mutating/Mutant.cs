@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Mutating;
+
+/// <summary>A solution file with one small thing changed, which a test should notice.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Member">The method, constructor or property around the change.</param>
+/// <param name="Line">Where the change is, from 1.</param>
+/// <param name="TaskId">The task around it; null in code that is given.</param>
+/// <param name="Was">The changed code, as it was.</param>
+/// <param name="Becomes">The changed code; empty if it was dropped.</param>
+/// <param name="Original">The file as it was.</param>
+/// <param name="Tree">The file as it becomes.</param>
+internal sealed record Mutant(
+    string File, string Member, int Line, string? TaskId, string Was, string Becomes, SyntaxTree Original, SyntaxTree Tree)
+{
+    /// <summary>The change, as a person would note it.</summary>
+    public string Change => Becomes.Length > 0 ? $"{Was} → {Becomes}" : $"{Was} dropped";
+}
+
+/// <summary>What became of a mutant.</summary>
+internal enum MutantFate
+{
+    /// <summary>A test failed, as it should.</summary>
+    Killed,
+
+    /// <summary>A test ran into its limit of time or memory, or took the process down.</summary>
+    Stopped,
+
+    /// <summary>Every test passed.</summary>
+    Survived,
+}
+
+/// <summary>A mutant and what became of it.</summary>
+/// <param name="Lesson">The lesson.</param>
+/// <param name="Mutant">The mutant.</param>
+/// <param name="Fate">What became of it.</param>
+/// <param name="Reason">Why it may survive: no test can tell it from the solution. Null if nobody said so.</param>
+internal sealed record MutantResult(string Lesson, Mutant Mutant, MutantFate Fate, string? Reason);

@@ -1,0 +1,68 @@
+using Katas.Checker.Book;
+using Katas.Checker.Compiling;
+using Katas.Checker.Running;
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Mutating;
+
+/// <summary>
+/// Proves a lesson's suite strong: changes the solution in one small place after the other, and sees whether a test
+/// notices. A change inside a task has to be noticed by that task's own tests.
+/// </summary>
+internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposable
+{
+    private readonly LessonCompiler compiler = new(book);
+    private readonly TestHost host = new(limits);
+
+    /// <summary>Tries every mutant of a lesson that compiles.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="onTried">Told of each.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    public async Task<IReadOnlyList<MutantResult>> Try(Lesson lesson, Action<MutantResult> onTried, CancellationToken cancelled)
+    {
+        var files = SourceTrees.Solution(lesson);
+        var known = KnownSurvivors.Of(lesson);
+        var solution = compiler.CompileOwn($"Lesson{lesson.Number}", files);
+        var results = new List<MutantResult>();
+        foreach (var mutant in files.SelectMany(file => Mutator.Of(file, solution.Compilation.GetSemanticModel(file))))
+        {
+            cancelled.ThrowIfCancellationRequested();
+            if (await Fate(lesson, files, mutant, cancelled) is { } fate)
+            {
+                var result = new MutantResult(lesson.Number, mutant, fate, fate == MutantFate.Survived ? known.Reason(mutant) : null);
+                results.Add(result);
+                onTried(result);
+            }
+        }
+
+        return results;
+    }
+
+    public void Dispose() => host.Dispose();
+
+    /// <summary>What becomes of a mutant; null if it does not compile, or not to other code.</summary>
+    private async Task<MutantFate?> Fate(Lesson lesson, IReadOnlyList<SyntaxTree> files, Mutant mutant, CancellationToken cancelled)
+    {
+        var compiled = compiler.Compile(
+            $"Lesson{lesson.Number}",
+            [.. files.Select(file => file == mutant.Original ? mutant.Tree : file), .. SourceTrees.Suite(lesson, mutant.TaskId)]);
+        if (!compiled.Succeeded)
+        {
+            return null;
+        }
+
+        IReadOnlyList<string> tasks = mutant.TaskId is { } id ? [id] : [.. lesson.Tasks.Select(task => task.Id)];
+        try
+        {
+            var outcomes = await host.RunTests(
+                compiled.Assembly, compiled.Symbols, tasks, onFinished: null, cancelled, stopAtFirst: true);
+            return outcomes.Any(test => test.State is TestState.TimedOut or TestState.Crashed) ? MutantFate.Stopped
+                : outcomes.Any(test => test.State == TestState.Failed) ? MutantFate.Killed
+                : MutantFate.Survived;
+        }
+        catch (CheckerException exception) when (exception.ExitCode == ExitCode.NotYet)
+        {
+            return MutantFate.Stopped; // it ended the process before a test could begin
+        }
+    }
+}

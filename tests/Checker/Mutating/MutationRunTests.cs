@@ -1,0 +1,78 @@
+using FluentAssertions;
+using Katas.Checker.Mutating;
+using Katas.Checker.Running;
+using NUnit.Framework;
+
+namespace Katas.Tests.Checker.Mutating;
+
+/// <summary>A small lesson's mutants, tried for real.</summary>
+public sealed class MutationRunTests
+{
+    private SampleBook sample;
+
+    [SetUp]
+    public void Start() => sample = new SampleBook();
+
+    [TearDown]
+    public void End() => sample.Dispose();
+
+    [Test]
+    public async Task A_suite_that_computes_by_hand_notices_every_change_of_a_sum()
+    {
+        var results = await Try();
+
+        var sums = results.Where(result => result.Mutant.Member is "Twice" or "Total" or "TwiceAndOnce").ToList();
+        sums.Should().HaveCountGreaterThan(5);
+        sums.Where(result => result.Fate != MutantFate.Killed).Select(result => result.Mutant.Change)
+            .Should().Equal(["-1 → 1"], "the last dimension of a matrix is number 1");
+    }
+
+    [Test]
+    public async Task A_change_that_makes_no_difference_survives_until_it_is_explained()
+    {
+        sample.Replace("solutions/91/Numbers.cs", "return 2 * number;", "return 2 * number + 0 * 7;");
+        var survivor = new MutationReport(await Try()).Unexplained.First(result => result.Mutant.Change == "7 → 8");
+        survivor.Mutant.Line.Should().BePositive();
+
+        sample.Write(
+            "tests/91/mutants.md",
+            "# Mutants\n\n| place | change | why |\n|---|---|---|\n| `Numbers.cs Twice` | `7 → 8` | it is multiplied by 0 |\n");
+        var results = await Try();
+
+        results.Single(result => result.Mutant.Change == "7 → 8").Reason.Should().Be("it is multiplied by 0");
+        new MutationReport(results).Unexplained.Should().NotContain(result => result.Mutant.Change == "7 → 8");
+        new MutationReport(results).Markdown().Should().Contain("| 91 | `Numbers.cs Twice` | `7 → 8` | it is multiplied by 0 |");
+    }
+
+    [Test]
+    public async Task A_row_that_gives_no_reason_is_refused()
+    {
+        sample.Write("tests/91/mutants.md", "| `Numbers.cs Twice` | `7 → 8` | |\n");
+
+        Func<Task> trying = Try;
+
+        await trying.Should().ThrowAsync<Katas.Checker.CheckerException>().WithMessage("*a place, a change and a reason*");
+    }
+
+    [Test]
+    public void The_score_is_the_share_that_did_not_survive()
+    {
+        MutantResult Result(MutantFate fate, string? reason = null) =>
+            new("01", new Mutant("A.cs", "M", 1, "01.1", "a", "b", null!, null!), fate, reason);
+
+        var report = new MutationReport(
+            [.. Enumerable.Repeat(Result(MutantFate.Killed), 7), Result(MutantFate.Stopped), Result(MutantFate.Survived, "equal"), Result(MutantFate.Survived)]);
+
+        report.Score("01").Should().BeApproximately(0.8, 1e-12);
+        report.Holds.Should().BeFalse();
+        report.Unexplained.Should().ContainSingle();
+        new MutationReport([.. Enumerable.Repeat(Result(MutantFate.Killed), 9), Result(MutantFate.Survived, "equal")]).Holds.Should().BeTrue();
+        new MutationReport([.. Enumerable.Repeat(Result(MutantFate.Killed), 8), Result(MutantFate.Survived, "equal")]).Holds.Should().BeFalse();
+    }
+
+    private async Task<IReadOnlyList<MutantResult>> Try()
+    {
+        using var run = new MutationRun(sample.Book, HostLimits.Default);
+        return await run.Try(sample.Lesson, _ => { }, CancellationToken.None);
+    }
+}

@@ -93,6 +93,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             case KataStatus.DoesNotCompile:
                 console.MarkupLine($"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not compile[/]");
                 WriteProblems(report.Tasks.SelectMany(other => other.Problems).Distinct().ToList());
+                WriteFindings(task);
                 break;
             default:
                 console.MarkupLine($"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not pass yet[/]");
@@ -126,12 +127,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
     private void WriteFailure(TaskReport task)
     {
-        foreach (var finding in task.Findings)
-        {
-            console.WriteLine();
-            console.Write(Card(finding));
-        }
-
+        WriteFindings(task);
         if (task.FirstFailure is { } failure)
         {
             console.WriteLine();
@@ -145,6 +141,15 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         }
 
         console.WriteLine();
+    }
+
+    private void WriteFindings(TaskReport task)
+    {
+        foreach (var finding in task.Findings)
+        {
+            console.WriteLine();
+            console.Write(Card(finding));
+        }
     }
 
     private Panel Card(Finding finding)

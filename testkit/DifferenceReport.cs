@@ -12,6 +12,7 @@ internal static class DifferenceReport
     {
         var seen = TensorValues.Of(actual);
         var wanted = TensorValues.Of(expected);
+        Differences.Note(seen, wanted);
         if (seen.CloseTo(wanted, tolerance) && seen.Type == wanted.Type)
         {
             return null;

@@ -1,5 +1,6 @@
 using Katas.Lesson01;
 using Katas.Testkit;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -25,6 +26,10 @@ public class Lesson01OracleTests
     }
 
     [TestCaseSource(nameof(AttentionFiles))]
+    [Oracle(
+        "PyTorch, golden files: attention by tensor operations",
+        "Attention.Scores", "Attention.Scale", "Attention.ApplyMask", "Attention.Softmax", "Attention.WeightedSum",
+        "Attention.ScaledDotProduct")]
     public void Attention_agrees_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -44,6 +49,7 @@ public class Lesson01OracleTests
     }
 
     [TestCaseSource(nameof(LayerFiles))]
+    [Oracle("PyTorch, golden files: `nn.MultiheadAttention` of one head", "AttentionLayer", "AttentionLayer.forward")]
     public void The_layer_agrees_with_PyTorch_s_own(string file)
     {
         using var scope = NewDisposeScope();
@@ -72,6 +78,7 @@ public class Lesson01OracleTests
     }
 
     [TestCaseSource(nameof(FocusFiles))]
+    [Oracle("PyTorch, golden files: softmax, entropy by the definition", "Focus.WithTemperature", "Focus.Entropy")]
     public void Temperature_and_entropy_agree_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -91,6 +98,7 @@ public class Lesson01OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `scaled_dot_product_attention`", "Attention.ApplyMask", "Attention.ScaledDotProduct")]
     public void Attention_agrees_with_TorchSharp_s_own(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -115,6 +123,7 @@ public class Lesson01OracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `scaled_dot_product_attention`", "Attention.ScaledDotProduct")]
     public void Causal_self_attention_agrees_with_TorchSharp_s_own()
     {
         using var scope = NewDisposeScope();
@@ -127,6 +136,7 @@ public class Lesson01OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `softmax`", "Attention.Softmax")]
     public void Softmax_agrees_with_TorchSharp_s_own(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -148,6 +158,7 @@ public class Lesson01OracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `MultiheadAttention` of one head", "AttentionLayer", "AttentionLayer.forward")]
     public void The_layer_agrees_with_TorchSharp_s_MultiheadAttention_of_one_head()
     {
         using var scope = NewDisposeScope();
@@ -182,6 +193,7 @@ public class Lesson01OracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `distributions.Categorical`, `special.entr`", "Focus.Entropy")]
     public void Entropy_agrees_with_TorchSharp_s_distributions()
     {
         using var scope = NewDisposeScope();

@@ -1,5 +1,6 @@
 using Katas.Lesson02;
 using Katas.Testkit;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -22,6 +23,10 @@ public class Lesson02OracleTests
         Assert.That(AttentionFiles.Count(), Is.EqualTo(18), "golden files of multi-head attention");
 
     [TestCaseSource(nameof(AttentionFiles))]
+    [Oracle(
+        "PyTorch, golden files: `nn.MultiheadAttention`",
+        "MultiHeadAttention", "MultiHeadAttention.Project", "MultiHeadAttention.forward", "Heads.Split",
+        "Heads.Merge")]
     public void Attention_agrees_with_PyTorch_s_own(string file)
     {
         using var scope = NewDisposeScope();
@@ -50,6 +55,7 @@ public class Lesson02OracleTests
     }
 
     [TestCaseSource(nameof(AttentionFiles))]
+    [Oracle("PyTorch, golden files: `nn.MultiheadAttention`, weights of each head", "SingleHead.Of", "Masks.OverHeads")]
     public void Single_heads_add_up_to_PyTorch_s_own_where_key_and_value_are_one(string file)
     {
         using var scope = NewDisposeScope();
@@ -77,6 +83,10 @@ public class Lesson02OracleTests
     }
 
     [Test]
+    [Oracle(
+        "TorchSharp: `MultiheadAttention`",
+        "MultiHeadAttention", "MultiHeadAttention.Project", "MultiHeadAttention.forward", "Heads.Split",
+        "Heads.Merge")]
     public void Agrees_with_TorchSharp_s_own(
         [ValueSource(nameof(s_types))] ScalarType type,
         [ValueSource(nameof(s_shapes))] (long Batch, long Queries, long Keys, long Heads) shape,
@@ -133,6 +143,7 @@ public class Lesson02OracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `MultiheadAttention` with a mask of -∞", "Masks.Causal")]
     public void Causal_self_attention_agrees_with_TorchSharp_s_own()
     {
         using var scope = NewDisposeScope();
@@ -147,6 +158,7 @@ public class Lesson02OracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `MultiheadAttention` with two masks", "Masks.Causal", "Masks.Padding", "Masks.Combine")]
     public void A_padded_causal_mask_agrees_with_two_masks_of_TorchSharp_s_own()
     {
         using var scope = NewDisposeScope();
@@ -164,6 +176,7 @@ public class Lesson02OracleTests
     }
 
     [TestCase(true), TestCase(false)]
+    [Oracle("TorchSharp: `MultiheadAttention`", "MultiHeadAttention", "MultiHeadAttention.forward")]
     public void Without_bias_it_agrees_and_names_and_starting_values_are_alike(bool bias)
     {
         using var scope = NewDisposeScope();
@@ -191,6 +204,7 @@ public class Lesson02OracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `MultiheadAttention` in training: spread of 4,000 draws", "WeightDropout.Apply")]
     public void In_training_the_spread_is_that_of_TorchSharp_s_own()
     {
         using var scope = NewDisposeScope();

@@ -1,6 +1,7 @@
 using Katas.Lesson01;
 using Katas.Lesson03;
 using Katas.Testkit;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -39,6 +40,9 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(SinusoidFiles))]
+    [Oracle(
+        "the paper's formula in Python's floats, golden files",
+        "Sinusoids.Frequencies", "Sinusoids.Table", "SinusoidalEncoding.forward")]
     public void Sinusoids_agree_with_the_formula(string file)
     {
         using var scope = NewDisposeScope();
@@ -58,6 +62,7 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(LearnedFiles))]
+    [Oracle("PyTorch, golden files: `nn.Embedding`", "LearnedPositions.forward")]
     public void Learned_positions_agree_with_PyTorch_s_Embedding(string file)
     {
         using var scope = NewDisposeScope();
@@ -78,6 +83,9 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(ShawFiles))]
+    [Oracle(
+        "PyTorch, golden files: Shaw's formulas row by row",
+        "Distances.Between", "Distances.Clip", "RelativeAttention.Scores", "RelativeAttention.forward")]
     public void Relative_attention_agrees_with_the_formulas(string file)
     {
         using var scope = NewDisposeScope();
@@ -105,6 +113,7 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(BucketFiles))]
+    [Oracle("T5's formula in Python's floats, golden files", "Distances.Bucket")]
     public void Buckets_agree_with_T5_borders_included(string file)
     {
         using var scope = NewDisposeScope();
@@ -116,6 +125,7 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(BiasFiles))]
+    [Oracle("PyTorch, golden files: `nn.Embedding`, softmax", "RelativeBias.forward")]
     public void The_bias_and_attention_under_it_agree_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -137,6 +147,7 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(SimilarityFiles))]
+    [Oracle("PyTorch, golden files: `cosine_similarity`", "Similarity.Cosine")]
     public void Similarity_agrees_with_PyTorch_s_own(string file)
     {
         using var scope = NewDisposeScope();
@@ -146,6 +157,7 @@ public class Lesson03OracleTests
     }
 
     [Test]
+    [Oracle("PyTorch, golden files: attention on both orders", "Order.Sensitivity")]
     public void Sensitivity_of_attention_agrees_with_PyTorch_s_attention()
     {
         using var scope = NewDisposeScope();
@@ -166,6 +178,7 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `Embedding`", "LearnedPositions.forward")]
     public void Learned_positions_agree_with_TorchSharp_s_Embedding(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -180,6 +193,7 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `Embedding`, `scaled_dot_product_attention`", "RelativeBias.forward")]
     public void The_bias_agrees_with_TorchSharp_s_Embedding_and_attention(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -204,6 +218,9 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle(
+        "TorchSharp: `scaled_dot_product_attention` under a mask of numbers",
+        "RelativeAttention.Scores", "RelativeAttention.forward")]
     public void Relative_scores_agree_with_TorchSharp_s_attention_under_a_mask_of_the_same_numbers(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -230,6 +247,7 @@ public class Lesson03OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `cosine_similarity`", "Similarity.Cosine")]
     public void Similarity_agrees_with_TorchSharp_s_own(ScalarType type)
     {
         using var scope = NewDisposeScope();

@@ -1,6 +1,7 @@
 using Katas.Lesson02;
 using Katas.Lesson04;
 using Katas.Testkit;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -28,6 +29,7 @@ public class Lesson04OracleTests
     }
 
     [TestCaseSource(nameof(NormFiles))]
+    [Oracle("PyTorch, golden files: `nn.LayerNorm`", "LayerNorm.Normalize", "LayerNorm.forward")]
     public void Layer_norm_agrees_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -50,6 +52,7 @@ public class Lesson04OracleTests
     }
 
     [TestCaseSource(nameof(ActivationFiles))]
+    [Oracle("PyTorch, golden files: `relu`, `gelu`", "Activations.Relu", "Activations.Gelu", "Activations.GeluTanh")]
     public void Activations_agree_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -69,6 +72,9 @@ public class Lesson04OracleTests
     }
 
     [TestCaseSource(nameof(BlockFiles))]
+    [Oracle(
+        "PyTorch, golden files: `nn.TransformerEncoderLayer`",
+        "EncoderBlock", "EncoderBlock.PostNorm", "EncoderBlock.PreNorm", "FeedForward.Transform")]
     public void Blocks_agree_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -98,6 +104,9 @@ public class Lesson04OracleTests
     }
 
     [TestCaseSource(nameof(AnalysisFiles))]
+    [Oracle(
+        "PyTorch, golden files: the definitions by tensor operations",
+        "AttentionAnalysis.Entropy", "AttentionAnalysis.Distance", "AttentionAnalysis.HeadSimilarity")]
     public void The_analysis_agrees_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -110,6 +119,7 @@ public class Lesson04OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `LayerNorm`", "LayerNorm.Normalize", "LayerNorm.forward")]
     public void Layer_norm_agrees_with_TorchSharp_s_own(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -133,6 +143,7 @@ public class Lesson04OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `ReLU`, `GELU`", "Activations.Relu", "Activations.Gelu")]
     public void Activations_agree_with_TorchSharp_s_own(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -159,6 +170,7 @@ public class Lesson04OracleTests
     /// one of -∞. In its padding mask true means padding.
     /// </summary>
     [Test]
+    [Oracle("TorchSharp: `TransformerEncoderLayer`", "EncoderBlock", "EncoderBlock.PostNorm", "FeedForward.Transform")]
     public void Post_norm_agrees_with_TorchSharp_s_TransformerEncoderLayer(
         [ValueSource(nameof(s_types))] ScalarType type,
         [Values] bool gelu,

@@ -1,6 +1,7 @@
 using Katas.Lesson04;
 using Katas.Lesson05;
 using Katas.Testkit;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -26,6 +27,9 @@ public class Lesson05OracleTests
     }
 
     [TestCaseSource(nameof(EncoderFiles))]
+    [Oracle(
+        "PyTorch, golden files: `nn.TransformerEncoder` with embeddings as in BERT",
+        "TransformerEncoder", "TransformerEncoder.forward", "EncoderEmbeddings.forward")]
     public void The_encoder_agrees_with_PyTorch_s_own(string file)
     {
         using var scope = NewDisposeScope();
@@ -54,6 +58,10 @@ public class Lesson05OracleTests
     }
 
     [TestCaseSource(nameof(HeadsFiles))]
+    [Oracle(
+        "PyTorch, golden files: poolings and heads by `nn.Linear`, `cross_entropy`",
+        "Pooling.Mean", "Pooling.Max", "AttentionPooling.forward", "SequenceClassifier.forward",
+        "MaskedLanguageModel.forward", "Tagging.Loss")]
     public void Poolings_and_heads_agree_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -99,6 +107,7 @@ public class Lesson05OracleTests
     }
 
     [TestCaseSource(nameof(CostsFiles))]
+    [Oracle("PyTorch, counted while it ran", "EncoderCosts.Of")]
     public void Costs_are_what_PyTorch_counted_while_it_ran(string file)
     {
         var golden = Golden.Load(file);
@@ -112,6 +121,7 @@ public class Lesson05OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `TransformerEncoder`", "TransformerEncoder.forward")]
     public void A_post_norm_stack_agrees_with_TorchSharp_s_own(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -153,6 +163,7 @@ public class Lesson05OracleTests
     }
 
     [TestCaseSource(nameof(s_types))]
+    [Oracle("TorchSharp: `cross_entropy` with `ignore_index`", "Tagging.Loss")]
     public void The_loss_agrees_with_TorchSharp_s_cross_entropy(ScalarType type)
     {
         using var scope = NewDisposeScope();
@@ -177,6 +188,19 @@ public class Lesson05OracleTests
         [12],
         state["embeddings.norm.weight"],
         state["embeddings.norm.bias"]);
+
+    [Test]
+    [Oracle("TorchSharp: `pad_sequence`", "Batches.Pad")]
+    public void Padding_agrees_with_TorchSharp_s_own()
+    {
+        using var scope = NewDisposeScope();
+        long[][] sequences = [[7, 3, 9], [4], [], [8, 8, 2, 6, 5]];
+
+        TensorAssert.Close(
+            Batches.Pad(sequences, 1),
+            nn.utils.rnn.pad_sequence(sequences.Select(sequence => tensor(sequence)), batch_first: true, padding_value: 1),
+            "batch of four lengths");
+    }
 
     private static EncoderConfig Config(double[] sizes) => new()
     {

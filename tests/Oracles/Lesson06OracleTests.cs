@@ -2,6 +2,7 @@ using Katas.Lesson02;
 using Katas.Lesson04;
 using Katas.Lesson06;
 using Katas.Testkit;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,6 +30,9 @@ public class Lesson06OracleTests
     }
 
     [TestCaseSource(nameof(GptFiles))]
+    [Oracle(
+        "PyTorch, golden files: `nn.TransformerEncoderLayer` under a causal mask",
+        "CausalAttention.forward", "GptBlock.forward", "CausalMask.Window")]
     public void Blocks_without_cross_attention_agree_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -46,6 +50,7 @@ public class Lesson06OracleTests
     }
 
     [TestCaseSource(nameof(DecoderFiles))]
+    [Oracle("PyTorch, golden files: `nn.TransformerDecoderLayer`", "DecoderBlock.forward")]
     public void Blocks_with_cross_attention_agree_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -64,6 +69,7 @@ public class Lesson06OracleTests
     }
 
     [TestCaseSource(nameof(ModelFiles))]
+    [Oracle("PyTorch, golden files: GPT-2 of `nn` modules, tied", "LanguageModel.forward")]
     public void The_language_model_agrees_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -82,6 +88,9 @@ public class Lesson06OracleTests
     }
 
     [TestCaseSource(nameof(ModelFiles))]
+    [Oracle(
+        "PyTorch, golden files: GPT-2 of `nn` modules, without a cache",
+        "KeyValueCache.Append", "LanguageModel.forward", "CausalMask.Window")]
     public void The_cache_gives_PyTorch_s_logits_token_by_token(string file)
     {
         using var scope = NewDisposeScope();
@@ -101,6 +110,9 @@ public class Lesson06OracleTests
     }
 
     [TestCaseSource(nameof(FilterFiles))]
+    [Oracle(
+        "plain loops in Python, golden files",
+        "SamplingFilters.RepetitionPenalty", "SamplingFilters.TopK", "SamplingFilters.TopP")]
     public void Sampling_filters_agree_with_plain_loops(string file)
     {
         using var scope = NewDisposeScope();
@@ -126,6 +138,7 @@ public class Lesson06OracleTests
     /// one of -∞. In its padding masks true means padding.
     /// </summary>
     [Test]
+    [Oracle("TorchSharp: `TransformerDecoderLayer`", "DecoderBlock.forward")]
     public void Post_norm_agrees_with_TorchSharp_s_TransformerDecoderLayer(
         [ValueSource(nameof(s_types))] ScalarType type, [Values] bool gelu, [Values] bool padded)
     {

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Katas.Toolkit;
+using TorchSharp;
+
+namespace Katas.Tests.Oracles.Table;
+
+/// <summary>The rows of <c>docs/oracles.md</c>: a task's member, its oracle, the largest difference seen.</summary>
+internal static class OracleTable
+{
+    /// <summary>All tasks of the solutions, as the table names them.</summary>
+    public static IReadOnlyList<(string TaskId, string Member)> Tasks { get; } =
+    [
+        .. from type in typeof(Katas.Lesson01.Attention).Assembly.GetTypes()
+           from member in type.GetMembers(
+               BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+           let task = member.GetCustomAttribute<KataTaskAttribute>()
+           where task is not null
+           orderby task.Id[..2], int.Parse(task.Id[3..], CultureInfo.InvariantCulture)
+           select (task.Id, member is ConstructorInfo ? type.Name : $"{type.Name}.{member.Name}"),
+    ];
+
+    /// <summary>Tasks that no library has a counterpart of, and what their values are held against instead.</summary>
+    public static IReadOnlyDictionary<string, string> WithoutCounterpart { get; } = new Dictionary<string, string>
+    {
+        ["Masking.Apply"] = "no counterpart: cases worked out by hand, shares over many draws (`tests/05`)",
+        ["TextGeneration.Next"] = "no counterpart: cases worked out by hand, frequencies over many draws (`tests/06`)",
+        ["TextGeneration.Continue"] = "no counterpart: the model's own logits, asked again for every token (`tests/06`)",
+    };
+
+    /// <summary>What the tests of this assembly say that they compare.</summary>
+    public static IReadOnlyList<OracleAttribute> Oracles { get; } =
+    [
+        .. from type in typeof(OracleTable).Assembly.GetTypes()
+           from method in type.GetMethods()
+           from oracle in method.GetCustomAttributes<OracleAttribute>()
+           select oracle,
+    ];
+
+    /// <summary>The rows without their figures: task, member and oracle.</summary>
+    public static IEnumerable<string> Rows() => Tasks.SelectMany(
+        task => Of(task.Member).Select(oracle => Row(task, oracle.Oracle)).Concat(Instead(task).Select(reason => Row(task, reason))));
+
+    /// <summary>The page, with the figures of the tests that have run.</summary>
+    public static string Markdown()
+    {
+        var page = new StringBuilder();
+        page.AppendLine("# Oracles");
+        page.AppendLine();
+        page.AppendLine("What each task's solution is compared with, by code that nobody here wrote or by values that were worked out from");
+        page.AppendLine("the definition, and the largest difference seen: of outputs and gradients alike, over all shapes and masks, relative to");
+        page.AppendLine("the value where that is beyond ±1. `=` means that no tensors are compared, but numbers or ids that have to be equal.");
+        page.AppendLine("`KATAS_ORACLES=write dotnet test tests --filter FullyQualifiedName~Oracles` writes this page.");
+        page.AppendLine();
+        page.AppendLine("| task | member | oracle | float32 | float64 |");
+        page.AppendLine("|---|---|---|---|---|");
+        foreach (var task in Tasks)
+        {
+            foreach (string reason in Instead(task))
+            {
+                page.AppendLine($"{Row(task, reason)} = | = |");
+            }
+
+            foreach (var oracle in Of(task.Member))
+            {
+                string single = Figure(task.Member, oracle, torch.ScalarType.Float32);
+                string twice = Figure(task.Member, oracle, torch.ScalarType.Float64);
+                page.AppendLine($"{Row(task, oracle.Oracle)} {(single + twice == "" ? "=" : single)} | {(single + twice == "" ? "=" : twice)} |");
+            }
+        }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static IEnumerable<OracleAttribute> Of(string member) => Oracles
+        .Where(oracle => oracle.Members.Contains(member))
+        .DistinctBy(oracle => oracle.Oracle);
+
+    private static IEnumerable<string> Instead((string TaskId, string Member) task) =>
+        WithoutCounterpart.TryGetValue(task.Member, out string? reason) ? [reason] : [];
+
+    private static string Row((string TaskId, string Member) task, string oracle) =>
+        $"| {task.TaskId} | `{task.Member}` | {oracle} |";
+
+    private static string Figure(string member, OracleAttribute oracle, torch.ScalarType type) =>
+        OracleLedger.Difference(member, oracle.Oracle, type) is { } difference
+            ? difference == 0 ? "0" : difference.ToString("0.0e-0", CultureInfo.InvariantCulture)
+            : "";
+}

@@ -22,9 +22,13 @@ internal sealed record LearnerBuild(
 
     /// <summary>Compiles the files with the tests of all tasks, or of one.</summary>
     public static LearnerBuild Create(
-        LessonCompiler compiler, Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId = null)
+        LessonCompiler compiler, Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId = null) =>
+        Create(compiler, lesson, files, SourceTrees.Suite(lesson, taskId));
+
+    /// <summary>Compiles the files with other files that use them.</summary>
+    public static LearnerBuild Create(
+        LessonCompiler compiler, Lesson lesson, IReadOnlyList<SyntaxTree> files, IReadOnlyList<SyntaxTree> suite)
     {
-        var suite = SourceTrees.Suite(lesson, taskId);
         var shipped = SourceTrees.Solution(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
         var problems = MissingTypes(lesson, files, shipped).ToList();
         var current = Empty(files, problems, shipped);

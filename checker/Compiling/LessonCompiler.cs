@@ -11,6 +11,9 @@ namespace Katas.Checker.Compiling;
 /// </summary>
 internal sealed class LessonCompiler
 {
+    private const string Solutions = "Katas.Solutions";
+    private const string ReferenceAlias = "reference";
+
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,
@@ -55,6 +58,26 @@ internal sealed class LessonCompiler
                 ExitCode.DoesNotCompile);
     }
 
+    /// <summary>
+    /// Some of the solutions under the identity of all of them, for code that is to see these alone: the declarations,
+    /// nothing that could run.
+    /// </summary>
+    /// <param name="trees">Their files.</param>
+    public byte[] CompileSolutions(IReadOnlyList<SyntaxTree> trees)
+    {
+        var others = empty.Value.References.Where(reference => !reference.Properties.Aliases.Contains(ReferenceAlias));
+        var version = SourceTrees.Parse(
+            $"[assembly: System.Reflection.AssemblyVersion(\"{System.Reflection.Assembly.Load(Solutions).GetName().Version}\")]", "");
+        var compilation = empty.Value.WithAssemblyName(Solutions).WithReferences(others).AddSyntaxTrees([version, .. trees]);
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly, options: new EmitOptions(metadataOnly: true));
+        return result.Success
+            ? assembly.ToArray()
+            : throw new CheckerException(
+                $"The solutions do not compile: {result.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error)}",
+                ExitCode.DoesNotCompile);
+    }
+
     private static List<MetadataReference> FindReferences()
     {
         string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
@@ -64,9 +87,9 @@ internal sealed class LessonCompiler
     private static PortableExecutableReference Reference(string path)
     {
         // Unqualified names mean the learner's own type, `reference::` the solution's, as in the lessons' projects.
-        bool isSolutions = Path.GetFileNameWithoutExtension(path) == "Katas.Solutions";
+        bool isSolutions = Path.GetFileNameWithoutExtension(path) == Solutions;
         var properties = isSolutions
-            ? MetadataReferenceProperties.Assembly.WithAliases(["global", "reference"])
+            ? MetadataReferenceProperties.Assembly.WithAliases(["global", ReferenceAlias])
             : MetadataReferenceProperties.Assembly;
         return MetadataReference.CreateFromFile(path, properties);
     }

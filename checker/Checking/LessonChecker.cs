@@ -35,13 +35,19 @@ internal sealed class LessonChecker : IDisposable
     {
         var files = SourceTrees.Exercise(lesson);
         var members = TaskMember.In(files).ToLookup(member => member.TaskId);
-        return files.All(file => !file.GetDiagnostics().Any()) && lesson.Tasks.All(task => members[task.Id].Any() && members[task.Id].All(Stubber.IsStub))
+        bool isUntouched = files.All(file => !file.GetDiagnostics().Any())
+            && files.All(file => File.Exists(Path.Combine(lesson.Folders.Solution, Path.GetFileName(file.FilePath))))
+            && lesson.Tasks.All(task => members[task.Id].Any() && members[task.Id].All(Stubber.IsStub));
+        return isUntouched
             ? new LessonReport(
                 lesson,
                 [.. lesson.Tasks.Select(task => new TaskReport(
                     task, KataStatus.NotStarted, null, [], members[task.Id].First().Place, [], []))])
             : null;
     }
+
+    /// <summary>Starts the child ahead of the first check.</summary>
+    public void Warm() => host.Warm();
 
     /// <summary>Checks files as the learner's answer to a lesson.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -59,7 +65,23 @@ internal sealed class LessonChecker : IDisposable
         CancellationToken cancelled)
     {
         host.Warm(); // it starts while this side compiles
-        var build = LearnerBuild.Create(compiler, lesson, files ?? SourceTrees.Exercise(lesson), taskId);
+        var build = Build(lesson, files ?? SourceTrees.Exercise(lesson), taskId, cancelled);
+        return await Run(lesson, build, taskId, which, onFinished, cancelled);
+    }
+
+    /// <summary>The first half of a check: compiles. May go on beside another check's second half.</summary>
+    public LearnerBuild Build(Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId, CancellationToken cancelled) =>
+        LearnerBuild.Create(compiler, lesson, files, taskId, cancelled);
+
+    /// <summary>The second half of a check: runs the tests, and diagnoses.</summary>
+    public async Task<LessonReport> Run(
+        Lesson lesson,
+        LearnerBuild build,
+        string? taskId,
+        DiagnoseWhich which,
+        Action<TestOutcome>? onFinished,
+        CancellationToken cancelled)
+    {
         var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
         var outcomes = build.Compiled.Succeeded
             ? await host.RunTests(
@@ -67,7 +89,10 @@ internal sealed class LessonChecker : IDisposable
             : [];
         var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, taskId)).ToList();
         outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
-        var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))]);
+        var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))])
+        {
+            Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0)],
+        };
         return which switch
         {
             DiagnoseWhich.None => report,
@@ -80,6 +105,10 @@ internal sealed class LessonChecker : IDisposable
     public Task<IReadOnlyList<Finding>> Suspect(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled) =>
         diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files, taskId), taskId, cancelled);
+
+    /// <summary>What can be run ahead of time for the diagnosis of a task; see <see cref="Diagnoser.Preparations"/>.</summary>
+    public IEnumerable<Func<CancellationToken, Task<ProbeRun>>> Preparations(Lesson lesson, string taskId) =>
+        diagnoser.Preparations(lesson, taskId);
 
     public void Dispose() => host.Dispose();
 

@@ -10,10 +10,11 @@ internal static class HintCommand
 
     public static Command Create()
     {
-        var id = new Argument<string>("task") { Description = "The task, for example 01.3." };
+        var id = Ids.Task();
         var level = new Argument<int>("level")
         {
             Description = "1 a nudge, 2 a direction, 3 almost there.",
+            HelpName = "level",
             DefaultValueFactory = _ => 1,
         };
         level.Validators.Add(result =>
@@ -23,7 +24,9 @@ internal static class HintCommand
                 result.AddError($"A hint's level is 1, 2 or {Levels}.");
             }
         });
-        var command = new Command("hint", "A hint for a task, on three levels; none gives the code.") { id, level };
+        var command = new Command("hint", "A hint for a task, on three levels; none gives the code.") { id, level }
+            .WithExamples(("hint 01.3", "a nudge"), ("hint 01.3 2", "a direction"), ("hint 01.3 3", "nearly everything but the code"));
+        level.CompletionSources.Add("1", "2", "3");
         command.SetAction(parsed => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(id), parsed.GetValue(level)));
         return command;
     }

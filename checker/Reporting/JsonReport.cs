@@ -1,5 +1,6 @@
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
 using Katas.Checker.Running;
 
 namespace Katas.Checker.Reporting;
@@ -18,6 +19,7 @@ internal static class JsonReport
             lesson.Lesson.Title,
             Done = lesson.Passed,
             Total = lesson.Tasks.Count,
+            Problems = lesson.Problems.Select(problem => Of(book, problem)),
             Tasks = lesson.Tasks.Select(task => Of(book, task)),
         }),
     };
@@ -37,14 +39,7 @@ internal static class JsonReport
         Failure = report.NeedsAttention && report.FirstFailure is { } failure
             ? new { Test = failure.Name, failure.State, failure.Message }
             : null,
-        Problems = report.Problems.Select(problem => new
-        {
-            File = book.Relative(problem.Place.Path),
-            Line = problem.Place.StartLinePosition.Line + 1,
-            Column = problem.Place.StartLinePosition.Character + 1,
-            problem.Code,
-            problem.Message,
-        }),
+        Problems = report.Problems.Select(problem => Of(book, problem)),
         Findings = report.Findings.Select(finding => new
         {
             finding.Source,
@@ -55,5 +50,14 @@ internal static class JsonReport
             File = finding.Place is { } at ? book.Relative(at.Path) : null,
             Line = finding.Place?.StartLinePosition.Line + 1,
         }),
+    };
+
+    private static object Of(Workbook book, CompileProblem problem) => new
+    {
+        File = book.Relative(problem.Place.Path),
+        Line = problem.Place.StartLinePosition.Line + 1,
+        Column = problem.Place.StartLinePosition.Character + 1,
+        problem.Code,
+        problem.Message,
     };
 }

@@ -50,7 +50,10 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                     if (message is Finished test)
                     {
                         Add(new TestOutcome(
-                            test.Name, test.TaskId, test.Passed ? TestState.Passed : TestState.Failed, test.Message, test.StackTrace));
+                            test.Name, test.TaskId, test.Passed ? TestState.Passed : TestState.Failed, test.Message, test.StackTrace)
+                        {
+                            Took = test.Took,
+                        });
                     }
                 },
                 cancelled);

@@ -128,7 +128,10 @@ internal sealed class Worker : IDisposable
                 string? left = leftovers.TestEnded();
                 bool passed = result.ResultState.Status == TestStatus.Passed && left is null;
                 string message = left is null ? WithoutNativeStack(result.Message ?? "") : $"Task {taskId} | {left}";
-                send(new Finished(result.FullName, taskId, passed, message, result.StackTrace ?? ""));
+                send(new Finished(result.FullName, taskId, passed, message, result.StackTrace ?? "")
+                {
+                    Took = TimeSpan.FromSeconds(result.Duration),
+                });
             }
         }
 

@@ -39,7 +39,7 @@ internal static class AgreementCorpus
     {
         var random = new SeededRandom(split == Split.Train ? 503UL : 504UL);
         var sentences = Splits.Fill(split, 2400, random, () => Draw(split, random), sentence => sentence.Text);
-        return CorpusFile.OfSentences(Splits.FileName("agreement", split, "tsv"), sentences);
+        return CorpusFile.OfSentences(Splits.FileName("lesson05-agreement", split, "tsv"), sentences);
     }
 
     private static (string Text, string Label)[] Draw(Split split, SeededRandom random)

@@ -1,4 +1,6 @@
 using System.Text;
+using Katas.Data.Stories;
+using Katas.Data.Translation;
 
 namespace Katas.Data;
 
@@ -9,7 +11,11 @@ internal sealed record CorpusFile(string Name, string Text)
 {
     /// <summary>All of them.</summary>
     public static IEnumerable<CorpusFile> All() =>
-        from corpus in new Func<Split, CorpusFile>[] { SentimentCorpus.File, AgreementCorpus.File, NamesCorpus.File }
+        from corpus in new Func<Split, CorpusFile>[]
+        {
+            SentimentCorpus.File, AgreementCorpus.File, NamesCorpus.File, TranslationCorpus.File,
+            StoryCorpus.File,
+        }
         from split in Enum.GetValues<Split>()
         select corpus(split);
 
@@ -40,6 +46,18 @@ internal sealed record CorpusFile(string Name, string Text)
             }
 
             text.Append('\n');
+        }
+
+        return new CorpusFile(name, text.ToString());
+    }
+
+    /// <summary>A sentence, a tab and its translation on each line.</summary>
+    public static CorpusFile OfPairs(string name, IEnumerable<(string Source, string Target)> pairs)
+    {
+        var text = new StringBuilder();
+        foreach (var (source, target) in pairs)
+        {
+            text.Append($"{source}\t{target}\n");
         }
 
         return new CorpusFile(name, text.ToString());

@@ -51,7 +51,7 @@ internal static class NamesCorpus
     {
         var random = new SeededRandom(split == Split.Train ? 505UL : 506UL);
         var sentences = Splits.Fill(split, 2000, random, () => Draw(split, random), Text);
-        return CorpusFile.OfTokens(Splits.FileName("names", split, "conll"), sentences);
+        return CorpusFile.OfTokens(Splits.FileName("lesson05-names", split, "conll"), sentences);
     }
 
     private static (string Word, string Tag)[][] Draw(Split split, SeededRandom random)

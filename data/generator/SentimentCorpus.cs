@@ -66,7 +66,7 @@ internal static class SentimentCorpus
     {
         var random = new SeededRandom(split == Split.Train ? 501UL : 502UL);
         var sentences = Splits.Fill(split, 4800, random, () => Draw(split, random), sentence => sentence.Text);
-        return CorpusFile.OfSentences(Splits.FileName("sentiment", split, "tsv"), sentences);
+        return CorpusFile.OfSentences(Splits.FileName("lesson05-sentiment", split, "tsv"), sentences);
     }
 
     private static (string Text, string Label)[] Draw(Split split, SeededRandom random)

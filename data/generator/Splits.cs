@@ -18,7 +18,7 @@ internal static class Splits
 
     /// <summary>The file of a split.</summary>
     public static string FileName(string corpus, Split split, string extension) =>
-        $"lesson05-{corpus}-{(split == Split.Train ? "train" : "heldout")}.{extension}";
+        $"{corpus}-{(split == Split.Train ? "train" : "heldout")}.{extension}";
 
     /// <summary>
     /// Draws groups of twins until there are enough sentences, keeps each sentence once, and shuffles them. A group

@@ -1,0 +1,32 @@
+namespace Katas.Data.Stories;
+
+/// <summary>Running text: a story on each line.</summary>
+internal static class StoryCorpus
+{
+    private const int Training = 1100;
+
+    private const int HeldOut = 150;
+
+    /// <summary>The corpus's file for a split.</summary>
+    public static CorpusFile File(Split split) => new(
+        Splits.FileName("lesson08-stories", split, "txt"),
+        string.Concat(Stories(split).Select(story => story + "\n")));
+
+    /// <summary>Its stories: what they are made of is the same in both splits, and no story is.</summary>
+    public static IReadOnlyList<string> Stories(Split split)
+    {
+        var random = new SeededRandom(split == Split.Train ? 801UL : 802UL);
+        HashSet<string> seen = split == Split.Train ? [] : [.. Stories(Split.Train)];
+        var stories = new List<string>();
+        while (stories.Count < (split == Split.Train ? Training : HeldOut))
+        {
+            string story = Story.Tell(random);
+            if (seen.Add(story))
+            {
+                stories.Add(story);
+            }
+        }
+
+        return stories;
+    }
+}

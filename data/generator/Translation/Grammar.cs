@@ -146,7 +146,7 @@ internal sealed class Grammar(SeededRandom random, Split split)
     private Adjective? Attribute(Noun noun)
     {
         Adjective[] fitting = [.. Adjective.All.Where(one => (one.Kinds & noun.Kinds) != 0)];
-        bool unseen = split == Split.HeldOut && Chance(0.6) && fitting.Any(noun.IsNewWith);
+        bool unseen = split == Split.HeldOut && Chance(0.75) && fitting.Any(noun.IsNewWith);
         fitting = [.. fitting.Where(one => noun.IsNewWith(one) == unseen)];
         return fitting.Length == 0 ? null : Pick<Adjective>(fitting);
     }

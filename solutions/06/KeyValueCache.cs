@@ -46,12 +46,34 @@ public sealed class KeyValueCache(long capacity) : IDisposable
         return (_keys.narrow(2, 0, Length), _values.narrow(2, 0, Length)); // [batch, heads, length, d_head]
     }
 
+    /// <summary>
+    /// Keeps some of the texts of the batch: what a search needs that drops texts and follows others in two ways.
+    /// </summary>
+    /// <param name="rows">Which texts, and in which order, <c>[rows]</c>; one may occur more than once.</param>
+    public void SelectRows(Tensor rows)
+    {
+        Guard.Layout(rows, "[rows]");
+        Guard.WholeNumbers(rows);
+
+        using var noGradient = no_grad();
+        _keys = Selected(_keys, rows);
+        _values = Selected(_values, rows);
+    }
+
     /// <summary>Lets go of what is kept.</summary>
     public void Dispose()
     {
         _keys?.Dispose();
         _values?.Dispose();
         (_keys, _values, Length) = (null, null, 0);
+    }
+
+    /// <summary>Some rows of what is kept, outside of any dispose scope; what was kept is let go of.</summary>
+    private static Tensor? Selected(Tensor? kept, Tensor rows)
+    {
+        var selected = kept?.index_select(0, rows).DetachFromDisposeScope(); // [batch, ...] → [rows, ...]
+        kept?.Dispose();
+        return selected;
     }
 
     /// <summary>

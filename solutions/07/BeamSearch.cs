@@ -81,7 +81,8 @@ public static class BeamSearch
 
         var within = options with { MaxLength = Writing.Most(model, options.MaxLength) };
         return Writing.With(model, caches => Follow(model, source, within, caches)
-            .Select(found => found.OrderByDescending(each => each.Score(options.Alpha)).ToArray()).ToArray());
+            .Select(found => found.OrderByDescending(each => each.Score(options.Alpha)).ToArray())
+            .ToArray());
     }
 
     /// <summary>
@@ -95,30 +96,28 @@ public static class BeamSearch
     /// <param name="caches">One empty cache for each block of the decoder.</param>
     /// <returns>For each text its hypotheses, as many as there are beams or fewer, in any order.</returns>
     [KataTask("07.8")]
-    private static IReadOnlyList<Hypothesis>[] Follow(
+    private static Hypothesis[][] Follow(
         Transformer model, Tensor source, BeamOptions options, IReadOnlyList<KeyValueCache> caches)
     {
         Guard.Layout(source, "[batch, source]");
 
         using var memory = model.Encode(source); // [batch, source] → [batch, source, d_model]
-        var texts = new IReadOnlyList<Hypothesis>[source.size(0)];
+        var texts = new Hypothesis[source.size(0)][];
         Array.Fill(texts, [Hypothesis.Start]);
         for (int length = 1; length <= options.MaxLength && texts.Any(text => text.Any(IsLive)); length++)
         {
             using var scope = NewDisposeScope();
 
-            var rows = Rows(texts);
+            var groups = Groups(texts);
             var next = Decoding.Next(
-                model, Written(rows, model.Config), Of(memory, rows), Of(source, rows), caches); // [rows, vocabulary]
+                model, Written(groups, model.Config), Of(memory, groups), Of(source, groups), caches); // [rows, vocabulary]
             var parents = new List<long>();
-            foreach (var group in rows.Index().GroupBy(row => row.Item.Text))
+            foreach (var (text, first, live) in groups)
             {
-                int first = group.First().Index;
-                Hypothesis[] live = [.. group.Select(row => row.Item.Hypothesis)];
-                Hypothesis[] ended = [.. texts[group.Key].Where(each => each.Ended)];
+                Hypothesis[] ended = [.. texts[text].Where(each => each.Ended)];
                 var found = Extend(
                     live, next.narrow(0, first, live.Length), options.Beams - ended.Length, model.Config.EndId);
-                texts[group.Key] = [.. ended, .. found.Select(each => each.Hypothesis)];
+                texts[text] = [.. ended, .. found.Select(each => each.Hypothesis)];
                 parents.AddRange(found.Where(each => IsLive(each.Hypothesis)).Select(each => (long)first + each.Row));
             }
 
@@ -133,16 +132,34 @@ public static class BeamSearch
 
     private static bool IsLive(Hypothesis hypothesis) => !hypothesis.Ended;
 
-    /// <summary>All hypotheses that have not ended, each with the text that it translates.</summary>
-    private static IReadOnlyList<(int Text, Hypothesis Hypothesis)> Rows(IReadOnlyList<Hypothesis>[] texts) =>
-        [.. texts.Index().SelectMany(text => text.Item.Where(IsLive).Select(each => (text.Index, each)))];
+    /// <summary>
+    /// The rows of the batch that the model is given next. Each group holds the hypotheses of one text that have not
+    /// ended, in their order: which text, the first one's row, and the hypotheses. Texts without any have no group.
+    /// </summary>
+    private static IReadOnlyList<(int Text, int First, Hypothesis[] Live)> Groups(Hypothesis[][] texts)
+    {
+        var groups = new List<(int Text, int First, Hypothesis[] Live)>();
+        int first = 0;
+        foreach (var (text, hypotheses) in texts.Index())
+        {
+            Hypothesis[] live = [.. hypotheses.Where(IsLive)];
+            if (live.Length > 0)
+            {
+                groups.Add((text, first, live));
+                first += live.Length;
+            }
+        }
+
+        return groups;
+    }
 
     /// <summary>What is written in each row, the start token first, <c>[rows, length]</c>.</summary>
     private static Tensor Written(
-        IReadOnlyList<(int Text, Hypothesis Hypothesis)> rows, TransformerConfig config) =>
-        stack(rows.Select(row => tensor([config.StartId, .. row.Hypothesis.Tokens])));
+        IReadOnlyList<(int Text, int First, Hypothesis[] Live)> groups, TransformerConfig config) =>
+        stack(groups.SelectMany(group => group.Live).Select(each => tensor([config.StartId, .. each.Tokens])));
 
     /// <summary>For each row what belongs to its text, <c>[batch, ...]</c> → <c>[rows, ...]</c>.</summary>
-    private static Tensor Of(Tensor batch, IReadOnlyList<(int Text, Hypothesis Hypothesis)> rows) =>
-        batch.index_select(0, tensor(rows.Select(row => (long)row.Text).ToArray()));
+    private static Tensor Of(Tensor batch, IReadOnlyList<(int Text, int First, Hypothesis[] Live)> groups) =>
+        batch.index_select(
+            0, tensor(groups.SelectMany(group => Enumerable.Repeat((long)group.Text, group.Live.Length)).ToArray()));
 }

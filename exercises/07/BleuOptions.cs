@@ -1,0 +1,22 @@
+namespace Katas.Lesson07;
+
+/// <summary>How BLEU is computed from the counts. The defaults are sacreBLEU's for a corpus.</summary>
+public sealed record BleuOptions
+{
+    /// <summary>What becomes of a precision of 0.</summary>
+    public BleuSmoothing Smoothing { get; init; } = BleuSmoothing.Exp;
+
+    /// <summary>
+    /// The number of <see cref="BleuSmoothing.Floor"/> (0.1 if not said) and <see cref="BleuSmoothing.AddK"/> (1).
+    /// </summary>
+    public double? Value { get; init; }
+
+    /// <summary>
+    /// Whether orders are left out of which there is no n-gram at all: for single sentences, which may be shorter than
+    /// four words.
+    /// </summary>
+    public bool EffectiveOrder { get; init; }
+
+    /// <summary>The number that <see cref="Smoothing"/> takes.</summary>
+    internal double Amount => Value ?? (Smoothing == BleuSmoothing.AddK ? 1 : 0.1);
+}

@@ -1,0 +1,70 @@
+using Katas.Lesson06;
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson07;
+
+/// <summary>Writes translations of a batch of texts, always the likeliest token next.</summary>
+public static class Decoding
+{
+    /// <summary>
+    /// How likely each token comes next, as a logarithm. Padding and the start token never do: they are ruled out.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="written">All of each text so far, the start token first, <c>[batch, length]</c>.</param>
+    /// <param name="memory">What the model made of the source, <c>[batch, source, d_model]</c>.</param>
+    /// <param name="source">The texts that are translated, <c>[batch, source]</c>.</param>
+    /// <param name="caches">One cache for each block of the decoder. None: null.</param>
+    /// <returns>ln P, <c>[batch, vocabulary]</c>; -∞ for the two that are ruled out.</returns>
+    public static Tensor Next(
+        Transformer model, Tensor written, Tensor memory, Tensor source, IReadOnlyList<KeyValueCache>? caches = null)
+    {
+        using var scope = NewDisposeScope();
+
+        var logits = model.Decode(written, memory, source, caches).logits; // [batch, new, vocabulary]
+        var next = nn.functional.log_softmax(logits.select(1, -1), -1); // [batch, new, vocabulary] → [batch, vocabulary]
+        var never = tensor(new[] { model.Config.PaddingId, model.Config.StartId });
+        return next.index_fill(-1, never, double.NegativeInfinity).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Translates a batch of texts, always taking the likeliest token.</summary>
+    /// <param name="model">The model; it is set to eval, and back to what it was.</param>
+    /// <param name="source">The texts, <c>[batch, source]</c>, padded.</param>
+    /// <param name="maxLength">How many tokens a translation has at most, the end token included.</param>
+    /// <returns>For each text its translation, without start and end token.</returns>
+    /// <exception cref="ArgumentException">As for <see cref="Transformer.Encode"/>.</exception>
+    public static long[][] Greedy(Transformer model, Tensor source, int maxLength)
+    {
+        Guard.Positive(maxLength);
+
+        return Writing.With(model, caches =>
+        {
+            using var scope = NewDisposeScope();
+
+            var written = Write(model, source, Writing.Most(model, maxLength), caches); // [batch, written]
+            return Writing.Rows(written, model.Config);
+        });
+    }
+
+    /// <summary>
+    /// The loop of <see cref="Greedy"/>. The source is read once; each step computes the newest tokens alone. A text
+    /// that has its end token gets padding from then on, until all have theirs.
+    /// </summary>
+    /// <param name="model">The model, in eval.</param>
+    /// <param name="source">The texts, <c>[batch, source]</c>.</param>
+    /// <param name="maxLength">How many tokens to write at most.</param>
+    /// <param name="caches">One empty cache for each block of the decoder.</param>
+    /// <returns>
+    /// What is written, <c>[batch, written]</c>, without the start token and with the end token; no longer than the
+    /// longest text needs.
+    /// </returns>
+    [KataTask("07.5")]
+    private static Tensor Write(
+        Transformer model, Tensor source, int maxLength, IReadOnlyList<KeyValueCache> caches)
+    {
+        Guard.Layout(source, "[batch, source]");
+
+        throw new NotImplementedException("Task 07.5: greedy decoding");
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace Katas.Lesson07;
+
+/// <summary>
+/// Splits a sentence into words and marks the way that BLEU is computed on, whatever the model's own tokens are: that of
+/// NIST's mteval-v13a, sacreBLEU's default. Post 2018, section 3: other ways give other scores.
+/// </summary>
+public static class Words
+{
+    private static readonly (Regex Where, string What)[] s_rules =
+    [
+        (new Regex("([{-~[-` -&(-+:-@/])"), " $1 "), // marks, other than . , - and '
+        (new Regex("([^0-9])([.,])"), "$1 $2 "), // . and , unless a digit is before
+        (new Regex("([.,])([^0-9])"), " $1 $2"), // or behind
+        (new Regex("([0-9])(-)"), "$1 $2 "), // - after a digit
+    ];
+
+    /// <summary>The words and marks of a sentence.</summary>
+    /// <param name="sentence">The sentence.</param>
+    public static string[] Split(string sentence)
+    {
+        string plain = sentence
+            .Replace("<skipped>", "")
+            .Replace("-\n", "")
+            .Replace('\n', ' ')
+            .Replace("&quot;", "\"")
+            .Replace("&amp;", "&")
+            .Replace("&lt;", "<")
+            .Replace("&gt;", ">");
+        string spaced = s_rules.Aggregate($" {plain.TrimEnd()} ", (text, rule) => rule.Where.Replace(text, rule.What));
+        return spaced.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+}

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson07;
 
 /// <summary>
-/// Which words of the source a translation looked at, word by word. Bahdanau et al. 2015, "Neural Machine Translation by
-/// Jointly Learning to Align and Translate", section 5.2.1 and figure 3.
+/// Which words of the source a translation looked at, word by word. Bahdanau et al. 2015, "Neural Machine Translation
+/// by Jointly Learning to Align and Translate", section 5.2.1 and figure 3.
 /// </summary>
 public static class Alignment
 {

@@ -73,8 +73,8 @@ public static class BeamSearch
 
     /// <summary>
     /// The loop of <see cref="Search"/>. Each text starts with one hypothesis, in which nothing is written. All
-    /// hypotheses of all texts that have not ended are rows of one batch; the source is read once, and the caches follow
-    /// the rows. It ends when all hypotheses have, or at the greatest length.
+    /// hypotheses of all texts that have not ended are rows of one batch; the source is read once, and the caches
+    /// follow the rows. It ends when all hypotheses have, or at the greatest length.
     /// </summary>
     /// <param name="model">The model, in eval.</param>
     /// <param name="source">The texts, <c>[batch, source]</c>.</param>

@@ -23,9 +23,10 @@ public static class Decoding
         using var scope = NewDisposeScope();
 
         var logits = model.Decode(written, memory, source, caches).logits; // [batch, new, vocabulary]
-        var next = nn.functional.log_softmax(logits.select(1, -1), -1); // [batch, new, vocabulary] → [batch, vocabulary]
+        var last = logits.select(1, -1); // [batch, new, vocabulary] → [batch, vocabulary]
         var never = tensor(new[] { model.Config.PaddingId, model.Config.StartId });
-        return next.index_fill(-1, never, double.NegativeInfinity).MoveToOuterDisposeScope();
+        return nn.functional
+            .log_softmax(last, -1).index_fill(-1, never, double.NegativeInfinity).MoveToOuterDisposeScope();
     }
 
     /// <summary>Translates a batch of texts, always taking the likeliest token.</summary>

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson07;
 
 /// <summary>
-/// Which words of the source a translation looked at, word by word. Bahdanau et al. 2015, "Neural Machine Translation by
-/// Jointly Learning to Align and Translate", section 5.2.1 and figure 3.
+/// Which words of the source a translation looked at, word by word. Bahdanau et al. 2015, "Neural Machine Translation
+/// by Jointly Learning to Align and Translate", section 5.2.1 and figure 3.
 /// </summary>
 public static class Alignment
 {
@@ -36,7 +36,8 @@ public static class Alignment
         var batch = source.unsqueeze(0); // [source] → [1, source]
         var start = full([1], model.Config.StartId, dtype: ScalarType.Int64);
         var inputs = cat([start, target[..^1]]).unsqueeze(0); // [target] → [1, target]
-        var weights = model.Decode(inputs, model.Encode(batch), batch).crossWeights[layer]; // [1, heads, target, source]
+        var (_, looks) = model.Decode(inputs, model.Encode(batch), batch);
+        var weights = looks[layer]; // [1, heads, target, source]
         return weights[0].mean([0]).MoveToOuterDisposeScope(); // [heads, target, source] → [target, source]
     }
 

@@ -87,8 +87,8 @@ public static class BeamSearch
 
     /// <summary>
     /// The loop of <see cref="Search"/>. Each text starts with one hypothesis, in which nothing is written. All
-    /// hypotheses of all texts that have not ended are rows of one batch; the source is read once, and the caches follow
-    /// the rows. It ends when all hypotheses have, or at the greatest length.
+    /// hypotheses of all texts that have not ended are rows of one batch; the source is read once, and the caches
+    /// follow the rows. It ends when all hypotheses have, or at the greatest length.
     /// </summary>
     /// <param name="model">The model, in eval.</param>
     /// <param name="source">The texts, <c>[batch, source]</c>.</param>
@@ -109,8 +109,9 @@ public static class BeamSearch
             using var scope = NewDisposeScope();
 
             var groups = Groups(texts);
-            var next = Decoding.Next(
-                model, Written(groups, model.Config), Of(memory, groups), Of(source, groups), caches); // [rows, vocabulary]
+            var written = Written(groups, model.Config); // [rows, length]
+            var next = Decoding
+                .Next(model, written, Of(memory, groups), Of(source, groups), caches); // [rows, vocabulary]
             var parents = new List<long>();
             foreach (var (text, first, live) in groups)
             {

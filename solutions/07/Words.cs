@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Katas.Lesson07;
 
 /// <summary>
-/// Splits a sentence into words and marks the way that BLEU is computed on, whatever the model's own tokens are: that of
-/// NIST's mteval-v13a, sacreBLEU's default. Post 2018, section 3: other ways give other scores.
+/// Splits a sentence into the words and marks that BLEU is computed on, whatever the model's own tokens are: as NIST's
+/// mteval-v13a does, sacreBLEU's default. Post 2018, section 3: other ways give other scores.
 /// </summary>
 public static class Words
 {

@@ -8,7 +8,8 @@ namespace Katas.Lesson07;
 internal static class Writing
 {
     /// <summary>
-    /// Does something with a model in eval, without gradients and with caches, and brings the model back to what it was.
+    /// Does something with a model in eval, without gradients and with caches, and brings the model back to what it
+    /// was.
     /// </summary>
     /// <typeparam name="T">What comes of it.</typeparam>
     /// <param name="model">The model.</param>

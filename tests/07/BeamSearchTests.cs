@@ -10,7 +10,8 @@ namespace Katas.Lesson07.Tests;
 
 public class BeamSearchTests
 {
-    private static readonly int[] s_seeds = [2, 11, 32]; // models whose texts end at different lengths, or not at all
+    // Models whose texts end at different lengths, or not at all.
+    private static readonly int[] s_seeds = [2, 11, 32];
 
     [Test, ForTask("07.8")]
     public void Hypotheses_match_the_reference()
@@ -47,7 +48,7 @@ public class BeamSearchTests
             {
                 var found = BeamSearch.Search(model, source, new() { Beams = 1, MaxLength = 8, Alpha = alpha });
 
-                Assert.That(found.Select(text => text.Length), Is.All.EqualTo(1), "hypotheses of each text, with 1 beam");
+                Assert.That(found.Select(text => text.Length), Is.All.EqualTo(1), "hypotheses a text, with 1 beam");
                 Assert.That(
                     found.Select(text => string.Join(' ', text[0].Tokens.TakeWhile(token => token != Models.End))),
                     Is.EqualTo(greedy.Select(text => string.Join(' ', text))),
@@ -128,7 +129,8 @@ public class BeamSearchTests
         int longest = found.Max(text => text.Max(each => each.Tokens.Count));
         Assert.That(watch.Reads, Is.EqualTo(1), "how often the encoder ran");
         Assert.That(watch.Steps, Is.EqualTo(longest), $"how often the decoder ran, for {longest} tokens at most");
-        Assert.That(watch.Tokens, Is.EqualTo(longest), "places that the decoder computed: with caches, each step has one");
+        Assert.That(
+            watch.Tokens, Is.EqualTo(longest), "places that the decoder computed: with caches, each step has one");
     }
 
     [Test, ForTask("07.8")]
@@ -194,8 +196,8 @@ public class BeamSearchTests
     }
 
     /// <summary>
-    /// All texts that a model can write, each with its likelihood: those that end within so many tokens, and those of so
-    /// many that do not.
+    /// All texts that a model can write, each with its likelihood: those that end within so many tokens, and those of
+    /// so many that do not.
     /// </summary>
     private static List<Hypothesis> All(Transformer model, Tensor source, int maxLength)
     {

@@ -15,18 +15,21 @@ public class BleuCountTests
         string[][] references =
         [
             Words("It is a guide to action that ensures that the military will forever heed Party commands"),
-            Words("It is the guiding principle which guarantees the military forces always being under the command of the Party"),
+            Words(
+                "It is the guiding principle which guarantees the military forces always being under the command of "
+                + "the Party"),
             Words("It is the practical guide for the army always to heed the directions of the party"),
         ];
         var first = Bleu.Count(
-            Words("It is a guide to action which ensures that the military always obeys the commands of the party"), references);
+            Words("It is a guide to action which ensures that the military always obeys the commands of the party"),
+            references);
         var second = Bleu.Count(
             Words("It is to insure the troops forever hearing the activity guidebook that party direct"), references);
 
-        Assert.That((first.Matches[0], first.Totals[0]), Is.EqualTo((17, 18)), "unigrams of candidate 1 that match, of all");
-        Assert.That((first.Matches[1], first.Totals[1]), Is.EqualTo((10, 17)), "bigrams of candidate 1 that match, of all");
-        Assert.That((second.Matches[0], second.Totals[0]), Is.EqualTo((8, 14)), "unigrams of candidate 2 that match, of all");
-        Assert.That((second.Matches[1], second.Totals[1]), Is.EqualTo((1, 13)), "bigrams of candidate 2 that match, of all");
+        Assert.That((first.Matches[0], first.Totals[0]), Is.EqualTo((17, 18)), "words of candidate 1 that match");
+        Assert.That((first.Matches[1], first.Totals[1]), Is.EqualTo((10, 17)), "pairs of candidate 1 that match");
+        Assert.That((second.Matches[0], second.Totals[0]), Is.EqualTo((8, 14)), "words of candidate 2 that match");
+        Assert.That((second.Matches[1], second.Totals[1]), Is.EqualTo((1, 13)), "pairs of candidate 2 that match");
     }
 
     [Test, ForTask("07.9")]
@@ -35,11 +38,12 @@ public class BleuCountTests
         // Papineni et al. 2002, section 2.1: 2/7, where counting each word that occurs would give 7/7.
         var counts = Bleu.Count(
             Words("the the the the the the the"),
-            [Words("The cat is on the mat".ToLowerInvariant()), Words("There is a cat on the mat".ToLowerInvariant())]);
+            [Words("the cat is on the mat"), Words("there is a cat on the mat")]);
 
         Assert.That(counts.Matches, Is.EqualTo(new[] { 2, 0, 0, 0 }), "matches of \"the\" seven times");
         Assert.That(counts.Totals, Is.EqualTo(new[] { 7, 6, 5, 4 }), "n-grams of seven words");
-        Assert.That((counts.Length, counts.ReferenceLength), Is.EqualTo((7, 7)), "words, and words of the closest reference");
+        Assert.That(
+            (counts.Length, counts.ReferenceLength), Is.EqualTo((7, 7)), "words, and words of the closest reference");
     }
 
     [Test, ForTask("07.9")]
@@ -59,7 +63,8 @@ public class BleuCountTests
         string[][] references = [Words("a b a c"), Words("a b b b a a x"), Words("b")];
         var counts = Bleu.Count(Words("a a a a a b b b b"), references);
 
-        Assert.That(counts.Matches[0], Is.EqualTo(6), "matches of 5 a and 4 b, with at most 3 a and 3 b in one reference");
+        Assert.That(
+            counts.Matches[0], Is.EqualTo(6), "matches of 5 a and 4 b, with at most 3 a and 3 b in one reference");
         Assert.That(
             Bleu.Count(Words("a a a a a b b b b"), [.. references.Reverse()]).Matches[0],
             Is.EqualTo(6),
@@ -111,7 +116,8 @@ public class BleuCountTests
             var (seen, expected) =
                 (Bleu.Count(hypothesis, references), Reference.Bleu.Count(hypothesis, references));
             string what =
-                $"of \"{string.Join(' ', hypothesis)}\" against \"{string.Join("\", \"", references.Select(words => string.Join(' ', words)))}\"";
+                $"of \"{string.Join(' ', hypothesis)}\" against "
+                + string.Join(", ", references.Select(words => $"\"{string.Join(' ', words)}\""));
             Assert.That(seen.Matches, Is.EqualTo(expected.Matches), $"matches {what}");
             Assert.That(seen.Totals, Is.EqualTo(expected.Totals), $"n-grams {what}");
             Assert.That(seen.ReferenceLength, Is.EqualTo(expected.ReferenceLength), $"reference length {what}");

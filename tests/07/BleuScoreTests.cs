@@ -30,7 +30,8 @@ public class BleuScoreTests
         Score([4, 3, 2, 1], [4, 3, 2, 1], 4, 4, s_none, 100, "a perfect translation");
         Score([4, 3, 2, 1], [4, 3, 2, 1], 4, 8, s_none, 100 * Math.Exp(-1), "half as long as the reference");
         Score([8, 7, 6, 5], [16, 14, 12, 10], 16, 8, s_none, 50, "twice as long as the reference, half of it right");
-        Score([16, 8, 4, 2], [16, 16, 16, 16], 19, 19, s_none, 100 * Math.Pow(0.5 * 0.25 * 0.125, 0.25), "a geometric mean");
+        double mean = 100 * Math.Pow(1 * 0.5 * 0.25 * 0.125, 0.25);
+        Score([16, 8, 4, 2], [16, 16, 16, 16], 19, 19, s_none, mean, "a geometric mean");
     }
 
     [Test, ForTask("07.10")]
@@ -91,7 +92,8 @@ public class BleuScoreTests
         Score([1, 0, 0, 0], [1, 0, 0, 0], 1, 2, effective, 36.78794411714425);
         Score([2, 1, 0, 0], [2, 1, 0, 0], 2, 2, effective, 100);
         Score([2, 0, 0, 0], [3, 2, 1, 0], 3, 2, effective, 3.218297948685433);
-        Score([2, 1, 0, 0], [2, 1, 0, 0], 2, 2, effective with { EffectiveOrder = false }, 0, "two words, all four orders");
+        var all = effective with { EffectiveOrder = false };
+        Score([2, 1, 0, 0], [2, 1, 0, 0], 2, 2, all, 0, "two words, all four orders");
     }
 
     [Test, ForTask("07.10")]
@@ -139,15 +141,22 @@ public class BleuScoreTests
 
         Assert.That(
             score.Score,
-            Is.EqualTo(100 * Math.Exp(1 - (11 / 9.0)) * Math.Pow(8 / 9.0 * (5 / 7.0) * (3 / 5.0) * (2 / 3.0), 0.25)).Within(1e-9),
+            Is.EqualTo(100 * Math.Exp(1 - (11 / 9.0)) * Math.Pow(8 / 9.0 * (5 / 7.0) * (3 / 5.0) * (2 / 3.0), 0.25))
+                .Within(1e-9),
             "BLEU of two sentences together: 8/9, 5/7, 3/5 and 2/3, with 9 words against 11");
     }
 
     private static void Score(
-        long[] matches, long[] totals, long length, long reference, BleuOptions options, double expected, string? what = null) =>
+        long[] matches,
+        long[] totals,
+        long length,
+        long reference,
+        BleuOptions options,
+        double expected,
+        string? what = null) =>
         Assert.That(
             Bleu.Score(new(matches, totals, length, reference), options).Score,
             Is.EqualTo(expected).Within(1e-7),
-            $"score of {what ?? "these counts"}: {string.Join(", ", matches)} of {string.Join(", ", totals)} n-grams, {length} words "
-            + $"against {reference}, {options}");
+            $"score of {what ?? "these counts"}: {string.Join(", ", matches)} of {string.Join(", ", totals)} n-grams, "
+            + $"{length} words against {reference}, {options}");
 }

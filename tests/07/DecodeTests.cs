@@ -55,12 +55,14 @@ public class DecodeTests
     public void No_token_sees_a_later_one()
     {
         var (model, _) = Models.Pair();
-        var (target, source) = (Models.Text(7, Models.TargetVocabulary, 1, 6), Models.Text(8, Models.SourceVocabulary, 1, 4));
+        var target = Models.Text(7, Models.TargetVocabulary, 1, 6);
+        var source = Models.Text(8, Models.SourceVocabulary, 1, 4);
         var memory = Seeded.Normal(9, 1, 4, Models.Width);
         var changed = target.clone();
         changed[0, 3..] = 9;
 
-        var (logits, other) = (model.Decode(target, memory, source).logits, model.Decode(changed, memory, source).logits);
+        var logits = model.Decode(target, memory, source).logits;
+        var other = model.Decode(changed, memory, source).logits;
 
         TensorAssert.Close(
             other[0, ..3], logits[0, ..3], "logits of the first 3 tokens when those after them are others", 1e-6);
@@ -185,7 +187,8 @@ public class DecodeTests
         reference.eval();
         var (target, source) = (Models.Target(26), Models.Source(27));
 
-        TensorAssert.Close(model.call(source, target), reference.call(source, target), "logits of the whole model, in eval");
+        TensorAssert.Close(
+            model.call(source, target), reference.call(source, target), "logits of the whole model, in eval");
         foreach (var (row, length, words) in new[] { (0, 6, 5), (1, 4, 5), (2, 5, 3) })
         {
             TensorAssert.Close(
@@ -208,6 +211,6 @@ public class DecodeTests
         ArgumentAssert.Rejects(
             () => model.Decode(target, memory[0], source), "memory", memory[0], "it is no batch");
         ArgumentAssert.Rejects<ArgumentException>(
-            () => model.Decode(target, memory, source, new[] { new KeyValueCache(9) }), "caches", "there is one, for 2 blocks");
+            () => model.Decode(target, memory, source, [new KeyValueCache(9)]), "caches", "there is one, for 2 blocks");
     }
 }

@@ -108,7 +108,8 @@ public class EncodeTests
     {
         var (model, _) = Models.Pair();
         var tooLong = ones(2, 11, dtype: ScalarType.Int64);
-        ArgumentAssert.Rejects(() => model.Encode(tooLong), "source", tooLong, "it has 11 tokens and the model takes 10");
+        ArgumentAssert.Rejects(
+            () => model.Encode(tooLong), "source", tooLong, "it has 11 tokens and the model takes 10");
         ArgumentAssert.Rejects(() => model.Encode(tooLong[0]), "source", tooLong[0], "it is no batch");
         ArgumentAssert.Rejects(
             () => model.Encode(tooLong[.., ..3] * 13), "source", tooLong[.., ..3], "13 is not in a vocabulary of 13");

@@ -18,7 +18,10 @@ public class ExtendTests
         // sums: -1.1, -3, -2, -4 and -1.7, -2.5, -1.6, -9
         var next = tensor(new[,] { { -0.1, -2, -1, -3 }, { -0.2, -1, -0.1, -7.5 } });
 
-        Same(BeamSearch.Extend(s_live, next, 3, endId: 2), ["0: 6 0, -1.1", "1: 7 2, -1.6 ended", "1: 7 0, -1.7"], "3 places");
+        Same(
+            BeamSearch.Extend(s_live, next, 3, endId: 2),
+            ["0: 6 0, -1.1", "1: 7 2, -1.6 ended", "1: 7 0, -1.7"],
+            "3 places");
         Same(
             BeamSearch.Extend(s_live, next, 5, endId: 0),
             ["0: 6 0, -1.1 ended", "1: 7 2, -1.6", "1: 7 0, -1.7 ended", "0: 6 2, -2", "1: 7 1, -2.5"],
@@ -54,8 +57,13 @@ public class ExtendTests
         double never = double.NegativeInfinity;
         var next = tensor(new[,] { { never, -1, never }, { never, never, -2 } });
 
-        Same(BeamSearch.Extend(s_live, next, 4, endId: 2), ["0: 6 1, -2", "1: 7 2, -3.5 ended"], "4 places, two possible");
-        Same(BeamSearch.Extend(s_live, next, 40, endId: 2), ["0: 6 1, -2", "1: 7 2, -3.5 ended"], "40 places, two possible");
+        foreach (int places in new[] { 4, 40 })
+        {
+            Same(
+                BeamSearch.Extend(s_live, next, places, endId: 2),
+                ["0: 6 1, -2", "1: 7 2, -3.5 ended"],
+                $"{places} places, two possible");
+        }
     }
 
     [Test, ForTask("07.7")]
@@ -65,7 +73,8 @@ public class ExtendTests
         {
             var next = Seeded.Normal(1, type, 4, 7).log_softmax(-1);
             (long Token, double Sum)[] live = [(3, -2), (1, -0.5), (6, -1.2), (2, -0.9)];
-            var seen = BeamSearch.Extend([.. live.Select(each => new Hypothesis([each.Token, 5], each.Sum, false))], next, 6, 1);
+            var seen = BeamSearch.Extend(
+                [.. live.Select(each => new Hypothesis([each.Token, 5], each.Sum, false))], next, 6, 1);
             var expected = Reference.BeamSearch.Extend(
                 [.. live.Select(each => new Reference.Hypothesis([each.Token, 5], each.Sum, false))], next, 6, 1);
 
@@ -99,7 +108,8 @@ public class ExtendTests
     }
 
     private static string Text(int row, IReadOnlyList<long> tokens, double sum, bool ended) =>
-        FormattableString.Invariant($"{row}: {string.Join(' ', tokens)}, {Math.Round(sum, 5)}{(ended ? " ended" : "")}");
+        FormattableString.Invariant(
+            $"{row}: {string.Join(' ', tokens)}, {Math.Round(sum, 5)}{(ended ? " ended" : "")}");
 
     private static void Same(IReadOnlyList<Continuation> seen, string[] expected, string what) => Assert.That(
         seen.Select(each => Text(

@@ -10,7 +10,8 @@ namespace Katas.Lesson07.Tests;
 
 public class GreedyTests
 {
-    private static readonly int[] s_seeds = [2, 9, 11, 32]; // models whose texts end at different lengths, or not at all
+    // Models whose texts end at different lengths, or not at all.
+    private static readonly int[] s_seeds = [2, 9, 11, 32];
 
     [Test, ForTask("07.5")]
     public void Translations_match_the_reference()
@@ -39,7 +40,7 @@ public class GreedyTests
             long[][] expected =
                 [.. Enumerable.Range(0, 3).Select(row => OneByOne(model, source[row..(row + 1)], 7))];
 
-            Same(Decoding.Greedy(model, source, 7), expected, "3 texts; expected what each gives alone, without caches");
+            Same(Decoding.Greedy(model, source, 7), expected, "3 texts; expected what each gives alone");
         }
     }
 
@@ -51,7 +52,7 @@ public class GreedyTests
 
         long[][] written = Decoding.Greedy(model, Models.Source(5), 6);
 
-        Assert.That(written.Select(text => text.Length), Is.All.EqualTo(6), "tokens of texts that never end, at most 6");
+        Assert.That(written.Select(text => text.Length), Is.All.EqualTo(6), "tokens of texts without end, at most 6");
         Assert.That(watch.Reads, Is.EqualTo(1), "how often the encoder ran");
         Assert.That(watch.Steps, Is.EqualTo(6), "how often the decoder ran, for 6 tokens");
         Assert.That(watch.Tokens, Is.EqualTo(6), "places that the decoder computed: with caches, each step has one");

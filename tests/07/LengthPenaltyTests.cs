@@ -41,14 +41,16 @@ public class LengthPenaltyTests
     {
         var (shorter, longer) = (new Hypothesis([7, 4], -3, true), new Hypothesis([7, 7, 7, 7, 4], -3, true));
         Assert.That(longer.Score(0.6), Is.GreaterThan(shorter.Score(0.6)), "score of 5 tokens, against that of 2");
-        Assert.That(longer.Score(0), Is.EqualTo(shorter.Score(0)), "score of 5 tokens, against that of 2, with alpha 0");
+        Assert.That(longer.Score(0), Is.EqualTo(shorter.Score(0)), "scores of 5 and 2 tokens, with alpha 0");
         Assert.That(longer.Score(0.6), Is.EqualTo(-3 / Math.Pow(10 / 6.0, 0.6)).Within(1e-12), "score of 5 tokens");
     }
 
     [Test, ForTask("07.6")]
     public void Negative_numbers_are_refused()
     {
-        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => BeamSearch.LengthPenalty(-1, 1), "length", "it is -1");
-        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => BeamSearch.LengthPenalty(1, -1), "alpha", "it is -1");
+        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
+            () => BeamSearch.LengthPenalty(-1, 1), "length", "it is -1");
+        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
+            () => BeamSearch.LengthPenalty(1, -1), "alpha", "it is -1");
     }
 }

@@ -76,7 +76,9 @@ public class TokenEmbeddingTests
         var ids = Models.Text(3, Models.SourceVocabulary, 2, 5);
 
         TensorAssert.Close(
-            layer.call(ids, 0), zeros(2, 5, Models.Width), "vectors in training, with a dropout of 1: the positions go, too");
+            layer.call(ids, 0),
+            zeros(2, 5, Models.Width),
+            "vectors in training, with a dropout of 1: the positions go, too");
         layer.eval();
         reference.eval();
         TensorAssert.Close(layer.call(ids, 0), reference.call(ids, 0), "vectors in eval, with a dropout of 1");

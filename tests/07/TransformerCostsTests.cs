@@ -49,14 +49,15 @@ public class TransformerCostsTests
                 };
                 using var model = new reference::Katas.Lesson07.Transformer(Models.Of(config));
                 var costs = TransformerCosts.Of(config, 1, 1, 1);
-                var parts = model.named_parameters().ToLookup(pair => pair.name.Split('.')[0], pair => pair.parameter.numel());
-                string what = $"{encoder} + {decoder} blocks, {(shared ? "one vocabulary" : "two vocabularies")}";
-                Assert.That(costs.Encoder.Parameters, Is.EqualTo(parts["encoder"].Sum()), $"parameters of the encoder, {what}");
-                Assert.That(costs.Decoder.Parameters, Is.EqualTo(parts["decoder"].Sum()), $"parameters of the decoder, {what}");
+                var parts = model.named_parameters()
+                    .ToLookup(pair => pair.name.Split('.')[0], pair => pair.parameter.numel());
+                string what = $"parameters with {encoder} + {decoder} blocks, {(shared ? "one" : "two")} vocabularies";
+                Assert.That(costs.Encoder.Parameters, Is.EqualTo(parts["encoder"].Sum()), $"the encoder's, {what}");
+                Assert.That(costs.Decoder.Parameters, Is.EqualTo(parts["decoder"].Sum()), $"the decoder's, {what}");
                 Assert.That(
                     costs.Total.Parameters,
                     Is.EqualTo(model.parameters().Sum(parameter => parameter.numel())),
-                    $"parameters of all, {what}");
+                    $"all of them, {what}");
             }
         }
     }
@@ -81,8 +82,9 @@ public class TransformerCostsTests
     public void Twice_the_texts_cost_twice_and_longer_ones_more_than_that()
     {
         var config = TransformerSizes.Base(37_000);
-        var (one, two) = (TransformerCosts.Of(config, 1, 40, 30).Total.Flops, TransformerCosts.Of(config, 2, 40, 30).Total.Flops);
-        var longer = TransformerCosts.Of(config, 1, 80, 60).Total.Flops;
+        long Flops(long batch, long source, long target) =>
+            TransformerCosts.Of(config, batch, source, target).Total.Flops;
+        var (one, two, longer) = (Flops(1, 40, 30), Flops(2, 40, 30), Flops(1, 80, 60));
 
         Assert.That(two, Is.EqualTo(2 * one), "operations of two pairs, against one");
         Assert.That(longer, Is.GreaterThan(two), "operations of one pair twice as long, against two");
@@ -105,9 +107,13 @@ public class TransformerCostsTests
     [Test, ForTask("07.12")]
     public void Nothing_to_compute_is_refused()
     {
-        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => TransformerCosts.Of(Models.Config(), 0, 1, 1), "batch", "it is 0");
-        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => TransformerCosts.Of(Models.Config(), 1, 0, 1), "source", "it is 0");
-        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => TransformerCosts.Of(Models.Config(), 1, 1, -1), "target", "it is -1");
+        var config = Models.Config();
+        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
+            () => TransformerCosts.Of(config, 0, 1, 1), "batch", "it is 0");
+        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
+            () => TransformerCosts.Of(config, 1, 0, 1), "source", "it is 0");
+        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
+            () => TransformerCosts.Of(config, 1, 1, -1), "target", "it is -1");
     }
 
     private static void Check(Lesson05.Cost seen, long parameters, long flops, string what)

@@ -1,0 +1,32 @@
+// task:  07.9
+// title: All orders count single words
+// hint:  For n = 2 it is pairs of words that count, and so on.
+using Katas.Toolkit;
+
+namespace Katas.Lesson07;
+
+static partial class Bleu
+{
+    public static BleuCounts Count(string[] hypothesis, string[][] references)
+    {
+        Guard.AtLeast(references.Length, 1);
+
+        long[] matches = new long[Orders];
+        long[] totals = new long[Orders];
+        for (int n = 1; n <= Orders; n++)
+        {
+            var written = NGrams.Count(hypothesis, 1);
+            var allowed = references.Select(reference => NGrams.Count(reference, 1)).ToArray();
+            matches[n - 1] = written.Sum(
+                gram => Math.Min(gram.Value, allowed.Max(counts => counts.GetValueOrDefault(gram.Key))));
+            totals[n - 1] = written.Values.Sum();
+        }
+
+        long closest = references
+            .Select(reference => reference.Length)
+            .OrderBy(length => Math.Abs(length - hypothesis.Length))
+            .ThenBy(length => length)
+            .First();
+        return new BleuCounts(matches, totals, hypothesis.Length, closest);
+    }
+}

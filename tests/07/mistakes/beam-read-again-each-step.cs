@@ -1,0 +1,46 @@
+// task:  07.8
+// title: The source is read again for each token
+// hint:  The memory never changes while translations are written: make it once, before the loop.
+using Katas.Lesson06;
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson07;
+
+static partial class BeamSearch
+{
+    private static Hypothesis[][] Follow(
+        Transformer model, Tensor source, BeamOptions options, IReadOnlyList<KeyValueCache> caches)
+    {
+        Guard.Layout(source, "[batch, source]");
+
+        var texts = new Hypothesis[source.size(0)][];
+        Array.Fill(texts, [Hypothesis.Start]);
+        for (int length = 1; length <= options.MaxLength && texts.Any(text => text.Any(IsLive)); length++)
+        {
+            using var scope = NewDisposeScope();
+
+            var groups = Groups(texts);
+            var written = Written(groups, model.Config); // [rows, length]
+            var next = Decoding
+                .Next(model, written, Of(model.Encode(source), groups), Of(source, groups), caches);
+            var parents = new List<long>();
+            foreach (var (text, first, live) in groups)
+            {
+                Hypothesis[] ended = [.. texts[text].Where(each => each.Ended)];
+                var found = Extend(
+                    live, next.narrow(0, first, live.Length), options.Beams - ended.Length, model.Config.EndId);
+                texts[text] = [.. ended, .. found.Select(each => each.Hypothesis)];
+                parents.AddRange(found.Where(each => IsLive(each.Hypothesis)).Select(each => (long)first + each.Row));
+            }
+
+            foreach (var cache in caches)
+            {
+                cache.SelectRows(tensor(parents.ToArray()));
+            }
+        }
+
+        return texts;
+    }
+}

@@ -1,0 +1,45 @@
+// task:  07.10
+// title: It is halved at each order
+// hint:  It is halved at each order without a match: those with matches leave it as it is.
+using Katas.Toolkit;
+
+namespace Katas.Lesson07;
+
+static partial class Bleu
+{
+    public static BleuScore Score(BleuCounts counts, BleuOptions? options = null)
+    {
+        options ??= new BleuOptions();
+        double penalty = counts.Length >= counts.ReferenceLength
+            ? 1
+            : Math.Exp(1 - ((double)counts.ReferenceLength / counts.Length)); // nothing written: e to the -∞, 0
+        double[] precisions = new double[Orders];
+        if (counts.Matches.All(matches => matches == 0))
+        {
+            return new BleuScore(0, precisions, penalty, counts);
+        }
+
+        int orders = options.EffectiveOrder ? Math.Max(1, counts.Totals.Count(total => total > 0)) : Orders;
+        double half = 1;
+        for (int n = 0; n < Orders; n++)
+        {
+            half /= 2;
+            double added = options.Smoothing == BleuSmoothing.AddK && n > 0 ? options.Amount : 0;
+            double matches = counts.Matches[n] + added;
+            double total = counts.Totals[n] + added;
+            if (matches == 0 && options.Smoothing == BleuSmoothing.Floor)
+            {
+                matches = options.Amount;
+            }
+            else if (matches == 0 && options.Smoothing == BleuSmoothing.Exp)
+            {
+                matches = half;
+            }
+
+            precisions[n] = total == 0 ? 0 : 100 * matches / total;
+        }
+
+        double score = penalty * Math.Exp(precisions.Take(orders).Average(Math.Log)); // ln 0 is -∞: the score is 0
+        return new BleuScore(score, precisions, penalty, counts);
+    }
+}

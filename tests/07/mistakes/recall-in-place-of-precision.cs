@@ -1,0 +1,32 @@
+// task:  07.9
+// title: The n-grams of the reference are counted
+// hint:  BLEU asks how much of what was written is right. The totals are those of the hypothesis.
+using Katas.Toolkit;
+
+namespace Katas.Lesson07;
+
+static partial class Bleu
+{
+    public static BleuCounts Count(string[] hypothesis, string[][] references)
+    {
+        Guard.AtLeast(references.Length, 1);
+
+        long[] matches = new long[Orders];
+        long[] totals = new long[Orders];
+        for (int n = 1; n <= Orders; n++)
+        {
+            var written = NGrams.Count(hypothesis, n);
+            var allowed = references.Select(reference => NGrams.Count(reference, n)).ToArray();
+            matches[n - 1] = written.Sum(
+                gram => Math.Min(gram.Value, allowed.Max(counts => counts.GetValueOrDefault(gram.Key))));
+            totals[n - 1] = allowed.Max(counts => counts.Values.Sum());
+        }
+
+        long closest = references
+            .Select(reference => reference.Length)
+            .OrderBy(length => Math.Abs(length - hypothesis.Length))
+            .ThenBy(length => length)
+            .First();
+        return new BleuCounts(matches, totals, hypothesis.Length, closest);
+    }
+}

@@ -1,0 +1,37 @@
+// task:  07.7
+// title: Row and token have changed places
+// hint:  The flat index counts through the vocabulary of the first row, then of the second. Dividing it by the
+//        vocabulary gives one of the two, and what is left over the other.
+using Katas.Lesson06;
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson07;
+
+static partial class BeamSearch
+{
+    public static IReadOnlyList<Continuation> Extend(
+        IReadOnlyList<Hypothesis> live, Tensor next, int places, long endId)
+    {
+        Guard.Layout(next, "[live, vocabulary]");
+        Guard.Size(next, 0, live.Count, "a row for each hypothesis");
+        Guard.Positive(places);
+
+        using var scope = NewDisposeScope();
+
+        var before = tensor(live.Select(each => each.LogProbability).ToArray()).unsqueeze(1); // [live, 1]
+        var sums = (before + next).flatten(); // [live, vocabulary] → [live · vocabulary]
+        var (best, indices) = sums.topk((int)Math.Min(places, sums.numel())); // [places], from high to low
+        return
+        [
+            .. best.data<double>().ToArray().Zip(indices.data<long>().ToArray())
+                .Where(pair => double.IsFinite(pair.First))
+                .Select(pair =>
+                {
+                    var (token, row) = Math.DivRem(pair.Second, live.Count);
+                    return new Continuation((int)row, live[(int)row].Then(token, pair.First, token == endId));
+                }),
+        ];
+    }
+}

@@ -13,7 +13,7 @@ public sealed record BleuOptions
 
     /// <summary>
     /// Whether orders are left out of which there is no n-gram at all: for single sentences, which may be shorter than
-    /// four words.
+    /// four words. With <see cref="BleuSmoothing.AddK"/> there is always something to divide by, and all orders stay.
     /// </summary>
     public bool EffectiveOrder { get; init; }
 

@@ -10,8 +10,9 @@ namespace Katas.Lesson07.Tests;
 
 public class AlignmentTests
 {
-    private static readonly Tensor s_source = tensor(new long[] { 7, 2, 9, 12, 3, 11 }).DetachFromDisposeScope();
-    private static readonly Tensor s_target = tensor(new long[] { 8, 6, 10, 4 }).DetachFromDisposeScope();
+    private static Tensor Source => tensor(new long[] { 7, 2, 9, 12, 3, 11 });
+
+    private static Tensor Target => tensor(new long[] { 8, 6, 10, 4 });
 
     [Test, ForTask("07.11")]
     public void Weights_match_the_reference()
@@ -22,8 +23,8 @@ public class AlignmentTests
             for (int layer = 0; layer < 2; layer++)
             {
                 TensorAssert.Close(
-                    Alignment.Weights(model, s_source, s_target, layer),
-                    Reference.Alignment.Weights(reference, s_source, s_target, layer),
+                    Alignment.Weights(model, Source, Target, layer),
+                    Reference.Alignment.Weights(reference, Source, Target, layer),
                     $"weights of 4 written words on 6 of the source, block {layer}");
             }
         }
@@ -35,7 +36,7 @@ public class AlignmentTests
         var (model, _) = Models.Pair();
         foreach (int length in new[] { 1, 2, 4 })
         {
-            var weights = Alignment.Weights(model, s_source, s_target[..length], 1);
+            var weights = Alignment.Weights(model, Source, Target[..length], 1);
 
             Assert.That(weights.shape, Is.EqualTo(new long[] { length, 6 }), "shape: a row for each written word");
             TensorAssert.RowsSumToOne(weights, "weights");
@@ -46,11 +47,11 @@ public class AlignmentTests
     public void A_row_is_the_look_before_its_word_is_there()
     {
         var (model, _) = Models.Pair(type: ScalarType.Float64);
-        var other = s_target.clone();
+        var other = Target;
         other[2] = 9;
 
         var (weights, changed) =
-            (Alignment.Weights(model, s_source, s_target, 1), Alignment.Weights(model, s_source, other, 1));
+            (Alignment.Weights(model, Source, Target, 1), Alignment.Weights(model, Source, other, 1));
 
         TensorAssert.Close(
             changed[..3], weights[..3], "weights of words 0 to 2, when word 2 is another one: it was chosen with them");
@@ -64,12 +65,12 @@ public class AlignmentTests
     public void The_first_word_is_chosen_from_the_start_token()
     {
         var (model, _) = Models.Pair(type: ScalarType.Float64);
-        var source = s_source.unsqueeze(0);
+        var source = Source.unsqueeze(0);
         var start = tensor(new long[,] { { Models.Start } });
         var looks = model.Decode(start, model.Encode(source), source).crossWeights[0]; // [1, heads, 1, source]
 
         TensorAssert.Close(
-            Alignment.Weights(model, s_source, s_target, 0)[0],
+            Alignment.Weights(model, Source, Target, 0)[0],
             looks[0, .., 0].mean([0L]),
             "weights of the first word, the mean of those of 3 heads at the start token");
     }
@@ -85,8 +86,8 @@ public class AlignmentTests
     {
         var (model, _) = Models.Pair();
         ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
-            () => Alignment.Weights(model, s_source, s_target, 2), "layer", "there are 2 blocks, 0 and 1");
-        var batch = s_source.unsqueeze(0);
-        ArgumentAssert.Rejects(() => Alignment.Weights(model, batch, s_target, 0), "source", batch, "it is a batch");
+            () => Alignment.Weights(model, Source, Target, 2), "layer", "there are 2 blocks, 0 and 1");
+        var batch = Source.unsqueeze(0);
+        ArgumentAssert.Rejects(() => Alignment.Weights(model, batch, Target, 0), "source", batch, "it is a batch");
     }
 }

@@ -92,6 +92,9 @@ public class BleuScoreTests
         Score([1, 0, 0, 0], [1, 0, 0, 0], 1, 2, effective, 36.78794411714425);
         Score([2, 1, 0, 0], [2, 1, 0, 0], 2, 2, effective, 100);
         Score([2, 0, 0, 0], [3, 2, 1, 0], 3, 2, effective, 3.218297948685433);
+        // compute_bleu in sacreBLEU's metrics/bleu.py adds before it looks whether there is anything.
+        var added = effective with { Smoothing = BleuSmoothing.AddK, Value = 1 };
+        Score([2, 0, 0, 0], [2, 1, 0, 0], 2, 2, added, 100 * Math.Pow(0.5, 0.25), "two words, one added to each order");
         var all = effective with { EffectiveOrder = false };
         Score([2, 1, 0, 0], [2, 1, 0, 0], 2, 2, all, 0, "two words, all four orders");
     }

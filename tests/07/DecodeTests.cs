@@ -96,6 +96,22 @@ public class DecodeTests
     }
 
     [Test, ForTask("07.3")]
+    public void A_source_of_padding_alone_spoils_nothing()
+    {
+        var (model, reference) = Models.Pair();
+        var (target, source) = (Models.Target(30), Models.Source(31));
+        source[1] = Models.Padding;
+        var memory = Seeded.Normal(32, 3, 6, Models.Width);
+
+        var (logits, weights) = model.Decode(target, memory, source);
+        var (expected, expectedWeights) = reference.Decode(target, memory, source);
+
+        TensorAssert.NoNaN(logits, "logits of a batch with a source that is padding alone");
+        TensorAssert.Close(weights[0], expectedWeights[0], "weights, where one source is padding alone");
+        TensorAssert.Close(logits, expected, "logits, where one source is padding alone");
+    }
+
+    [Test, ForTask("07.3")]
     public void No_token_looks_at_padding_of_what_is_written()
     {
         var (model, reference) = Models.Pair();

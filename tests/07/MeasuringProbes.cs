@@ -16,6 +16,9 @@ public static class MeasuringProbes
     public static string CountsOfThreeReferences() => Counted("a a a a a b b b b", "a b a c", "a b b b a a x", "b");
 
     [Probe("07.9")]
+    public static string CountsOfTwoHalves() => Counted("a b c d", "a b x y", "x y c d");
+
+    [Probe("07.9")]
     public static string CountsOfEquallyClose() => Counted("a b c d", "a b c d e f", "a b");
 
     [Probe("07.9")]

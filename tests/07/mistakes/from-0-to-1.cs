@@ -19,7 +19,7 @@ static partial class Bleu
             return new BleuScore(0, precisions, penalty, counts);
         }
 
-        int orders = options.EffectiveOrder ? Math.Max(1, counts.Totals.Count(total => total > 0)) : Orders;
+        int orders = options.EffectiveOrder ? 0 : Orders;
         double half = 1;
         for (int n = 0; n < Orders; n++)
         {
@@ -35,7 +35,11 @@ static partial class Bleu
                 matches = half /= 2;
             }
 
-            precisions[n] = total == 0 ? 0 : matches / total;
+            if (total > 0)
+            {
+                precisions[n] = matches / total;
+                orders = Math.Max(orders, n + 1);
+            }
         }
 
         double score = penalty * Math.Exp(precisions.Take(orders).Average(Math.Log)); // ln 0 is -∞: the score is 0

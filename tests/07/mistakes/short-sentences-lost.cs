@@ -35,7 +35,11 @@ static partial class Bleu
                 matches = half /= 2;
             }
 
-            precisions[n] = total == 0 ? 0 : 100 * matches / total;
+            if (total > 0)
+            {
+                precisions[n] = 100 * matches / total;
+                orders = Math.Max(orders, n + 1);
+            }
         }
 
         double score = penalty * Math.Exp(precisions.Take(orders).Average(Math.Log)); // ln 0 is -∞: the score is 0

@@ -14,7 +14,7 @@ static partial class Bleu
             ? 1
             : Math.Exp(1 - ((double)counts.ReferenceLength / counts.Length)); // nothing written: e to the -∞, 0
         double[] precisions = new double[Orders];
-        int orders = options.EffectiveOrder ? Math.Max(1, counts.Totals.Count(total => total > 0)) : Orders;
+        int orders = options.EffectiveOrder ? 0 : Orders;
         double half = 1;
         for (int n = 0; n < Orders; n++)
         {
@@ -30,7 +30,11 @@ static partial class Bleu
                 matches = half /= 2;
             }
 
-            precisions[n] = total == 0 ? 0 : 100 * matches / total;
+            if (total > 0)
+            {
+                precisions[n] = 100 * matches / total;
+                orders = Math.Max(orders, n + 1);
+            }
         }
 
         double score = penalty * Math.Exp(precisions.Take(orders).Average(Math.Log)); // ln 0 is -∞: the score is 0

@@ -1,0 +1,19 @@
+// task:  07.4
+// title: Shifted into copies
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson07;
+
+static partial class TeacherForcing
+{
+    public static (Tensor inputs, Tensor labels) Shift(Tensor target)
+    {
+        Guard.Layout(target, "[batch, length]");
+        Guard.WholeNumbers(target);
+        Guard.AtLeast(target.size(1), 2);
+
+        return (target[.., ..^1].clone(), target[.., 1..].contiguous());
+    }
+}

@@ -1,12 +1,39 @@
 using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
+using static TorchSharp.torch;
 
 namespace Katas.Lesson07.Demos;
 
-/// <summary>Lesson 07.</summary>
+/// <summary>
+/// Lesson 07: a transformer learns to translate, writes greedily and by beam search, is measured with BLEU, shows where
+/// it looked, and is compared with larger ones.
+/// </summary>
 public sealed class TransformerDemo : IDemo
 {
     /// <inheritdoc/>
     public void Run(DemoStage stage)
     {
+        int threads = get_num_threads();
+        set_num_threads(1); // for tensors this small, threads wait for one another more than they help
+        try
+        {
+            using var scope = NewDisposeScope();
+            var (train, heldOut) = (Pairs.Read(stage, "train"), Pairs.Read(stage, "heldout"));
+            var trained = new TrainingPart(stage).Run(train);
+            Action[] parts =
+            [
+                () => new TranslatingPart(stage, trained).Run(heldOut),
+                () => new LookingPart(stage, trained).Run(),
+                () => new SizesPart(stage).Run(),
+            ];
+            foreach (var part in parts.TakeWhile(_ => !stage.Cancelled.IsCancellationRequested))
+            {
+                part();
+            }
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
     }
 }

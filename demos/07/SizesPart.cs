@@ -1,0 +1,57 @@
+using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
+using Spectre.Console;
+
+namespace Katas.Lesson07.Demos;
+
+/// <summary>Part 4: what larger ones cost.</summary>
+internal sealed class SizesPart(DemoStage stage)
+{
+    private const long Vocabulary = 37_000;
+    private const long Length = 30;
+
+    public void Run()
+    {
+        stage.Heading("4. From tiny to big");
+        (string Name, TransformerConfig Config)[] sizes =
+        [
+            ("tiny", TransformerSizes.Tiny(Vocabulary)),
+            ("small", TransformerSizes.Small(Vocabulary)),
+            ("base", TransformerSizes.Base(Vocabulary)),
+            ("big", TransformerSizes.Big(Vocabulary)),
+        ];
+        var table = new Table().AddColumns(
+            "", "blocks", "d_model", "heads", "d_ff", "parameters", "of them words", "GFLOPs a pair", "weights", "training", "cache");
+        foreach (var (name, config) in sizes)
+        {
+            var costs = TransformerCosts.Of(config, 1, Length, Length);
+            table.AddRow(
+                name,
+                $"{config.EncoderLayers} + {config.DecoderLayers}",
+                $"{config.DModel:#,0}",
+                $"{config.Heads}",
+                $"{config.DFeedForward:#,0}",
+                $"{costs.Total.Parameters / 1e6:0.0} M",
+                $"{100.0 * costs.Embeddings.Parameters / costs.Total.Parameters:0} %",
+                $"{costs.Total.Flops / 1e9:0.0}",
+                Bytes(costs.WeightBytes),
+                Bytes(costs.TrainingBytes),
+                Bytes(TransformerCosts.CacheBytes(config, Length)));
+        }
+
+        stage.Console.Write(table);
+        stage.Console.WriteLine();
+        stage.Say(
+            $"With one vocabulary of {Vocabulary:#,0} for both languages; a pair has {Length} tokens on either side. "
+            + "Weights: 4 bytes a number. Training: each weight, its gradient and Adam's two moments; what the backward "
+            + "pass keeps comes on top, and grows with the batch. Cache: one text that is being written. The paper says 65 "
+            + "million parameters for base and 213 for big.");
+    }
+
+    private static string Bytes(long count) => count switch
+    {
+        < 1_000_000 => $"{count / 1e3:0} kB",
+        < 1_000_000_000 => $"{count / 1e6:0} MB",
+        _ => $"{count / 1e9:0.0} GB",
+    };
+}

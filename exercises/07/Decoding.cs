@@ -39,13 +39,9 @@ public static class Decoding
     {
         Guard.Positive(maxLength);
 
-        return Writing.With(model, caches =>
-        {
-            using var scope = NewDisposeScope();
-
-            var written = Write(model, source, Writing.Most(model, maxLength), caches); // [batch, written]
-            return Writing.Rows(written, model.Config);
-        });
+        return Writing.With(
+            model,
+            caches => Writing.Rows(Write(model, source, Writing.Most(model, maxLength), caches), model.Config));
     }
 
     /// <summary>

@@ -59,7 +59,7 @@ public sealed class TokenEmbedding : nn.Module<Tensor, long, Tensor>
     public override Tensor forward(Tensor ids, long offset)
     {
         Guard.Layout(ids, "[batch, length]");
-        Guard.TokenIds(ids, Vocabulary);
+        Guard.Ids(ids, Vocabulary, "tokens");
         Guard.AtLeast(offset, 0);
 
         throw new NotImplementedException("Task 07.1: token embeddings");

@@ -59,7 +59,7 @@ public sealed class Transformer : nn.Module<Tensor, Tensor, Tensor>
     public Tensor Encode(Tensor source)
     {
         Guard.Layout(source, "[batch, source]");
-        Guard.TokenIds(source, Config.SourceVocabulary);
+        Guard.Ids(source, Config.SourceVocabulary, "tokens");
         Guard.SizeAtMost(source, 1, Config.MaxLength, "the model's longest text");
 
         throw new NotImplementedException("Task 07.2: read a text");
@@ -86,7 +86,7 @@ public sealed class Transformer : nn.Module<Tensor, Tensor, Tensor>
         Tensor target, Tensor memory, Tensor source, IReadOnlyList<KeyValueCache>? caches = null)
     {
         Guard.Layout(target, "[batch, length]");
-        Guard.TokenIds(target, Config.TargetVocabulary);
+        Guard.Ids(target, Config.TargetVocabulary, "tokens");
         Guard.SizeAtMost(target, 1, Config.MaxLength, "the model's longest text");
         Guard.Layout(memory, "[batch, source, d_model]");
         Guard.Layout(source, "[batch, source]");

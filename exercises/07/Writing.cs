@@ -21,6 +21,7 @@ internal static class Writing
         var caches = model.NewCaches();
         try
         {
+            using var scope = NewDisposeScope();
             using var noGradient = inference_mode();
             return write(caches);
         }

@@ -1,4 +1,5 @@
 using Katas.Lesson07;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 
 namespace Katas.Tests.Oracles;
@@ -23,6 +24,7 @@ public class Lesson07BleuOracleTests
         new() { Smoothing = BleuSmoothing.Floor, Value = 0.01, EffectiveOrder = true };
 
     [Test]
+    [Oracle("sacreBLEU's published values", "Bleu.Count", "Bleu.Score")]
     public void The_example_of_sacreBLEU_s_readme()
     {
         var score = Bleu.Corpus([.. s_hypotheses.Select(Words.Split)], Split(s_references));
@@ -39,6 +41,7 @@ public class Lesson07BleuOracleTests
         Bleu.Corpus([[], [], []], Split(s_references)).Score, Is.Zero, "test_corpus_bleu_cases: empty hypotheses");
 
     [Test]
+    [Oracle("sacreBLEU's published values", "Bleu.Count", "Bleu.Score")]
     public void Split_at_spaces_alone_the_score_is_another()
     {
         var score = Bleu.Corpus(
@@ -53,6 +56,7 @@ public class Lesson07BleuOracleTests
     [TestCase("test", "a test", 36.78794411714425)]
     [TestCase("a test", "a test", 100)]
     [TestCase("a little test", "a test", 3.218297948685433)]
+    [Oracle("sacreBLEU's published values", "Bleu.Count", "Bleu.Score")]
     public void Raw_scores(string hypothesis, string reference, double expected)
     {
         // test_raw_bleu_cases and test_case_effective_order: no tokenizer, floor 0.01, effective order. The one case that
@@ -70,6 +74,7 @@ public class Lesson07BleuOracleTests
     [TestCase(BleuSmoothing.AddK, null, 14.882)]
     [TestCase(BleuSmoothing.AddK, 1.0, 14.882)]
     [TestCase(BleuSmoothing.AddK, 2.0, 21.389)]
+    [Oracle("sacreBLEU's published values", "Bleu.Count", "Bleu.Score")]
     public void Smoothed_scores_of_a_sentence(BleuSmoothing smoothing, double? value, double expected)
     {
         // test_sentence_bleu.py, test_cases; t with a comma below in one, with a cedilla in the other.
@@ -102,6 +107,7 @@ public class Lesson07BleuOracleTests
     }
 
     [Test]
+    [Oracle("sacreBLEU's published values", "Bleu.Count", "Bleu.Score")]
     public void An_offset_keeps_a_sentence_from_0()
     {
         // test_bleu.py, test_case_offset: 0 without, 0.1555722182 with the default.

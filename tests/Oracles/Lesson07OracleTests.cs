@@ -1,6 +1,7 @@
 using Katas.Lesson04;
 using Katas.Lesson07;
 using Katas.Testkit;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -25,6 +26,9 @@ public class Lesson07OracleTests
         "golden files of the model and of searches");
 
     [TestCaseSource(nameof(ModelFiles))]
+    [Oracle(
+        "PyTorch's Transformer (golden files)",
+        "TokenEmbedding.forward", "Transformer.Encode", "Transformer.Decode", "TeacherForcing.Shift")]
     public void The_model_agrees_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -50,6 +54,29 @@ public class Lesson07OracleTests
     }
 
     [TestCaseSource(nameof(ModelFiles))]
+    [Oracle("PyTorch's MultiheadAttention (golden files)", "Alignment.Weights")]
+    public void Alignments_are_PyTorch_s_weights(string file)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        var golden = Golden.Load(file);
+        var model = Load(golden, golden["logits"].dtype, 11, file);
+        var looks = golden.Tensors("looks"); // for each block [batch, target, source]
+        foreach (var (row, read, written) in new[] { (0, 6, 4), (1, 4, 6), (2, 5, 3) })
+        {
+            var (source, target) = (golden["source"][row, ..read], golden["target"][row, 1..(written + 1)]);
+            for (int layer = 0; layer < looks.Length; layer++)
+            {
+                TensorAssert.Close(
+                    Alignment.Weights(model, source, target, layer),
+                    looks[layer][row, ..written, ..read],
+                    $"{file}: weights of block {layer}, pair {row}");
+            }
+        }
+    }
+
+    [TestCaseSource(nameof(ModelFiles))]
+    [Oracle("PyTorch's Transformer, token by token (golden files)", "Transformer.Decode")]
     public void Token_by_token_it_gives_PyTorch_s_logits(string file)
     {
         using var scope = NewDisposeScope();
@@ -71,6 +98,7 @@ public class Lesson07OracleTests
     }
 
     [TestCaseSource(nameof(SearchFiles))]
+    [Oracle("PyTorch's Transformer and plain loops (golden files)", "Decoding.Write")]
     public void Greedy_decoding_of_a_batch_writes_what_plain_loops_write(string file)
     {
         using var scope = NewDisposeScope();
@@ -86,6 +114,9 @@ public class Lesson07OracleTests
     }
 
     [TestCaseSource(nameof(SearchFiles))]
+    [Oracle(
+        "PyTorch's Transformer and exhaustive search (golden files)",
+        "BeamSearch.LengthPenalty", "BeamSearch.Extend", "BeamSearch.Follow")]
     public void A_beam_as_wide_as_the_language_finds_the_best_of_all(string file)
     {
         using var scope = NewDisposeScope();
@@ -167,6 +198,7 @@ public class Lesson07OracleTests
     }
 
     [Test]
+    [Oracle("PyTorch's Transformer, whose parameters were counted", "TransformerCosts.Of")]
     public void The_base_model_s_stacks_have_as_many_parameters_as_PyTorch_s_default()
     {
         // sum(p.numel() for p in torch.nn.Transformer().parameters()), whose defaults are the paper's base model
@@ -179,6 +211,7 @@ public class Lesson07OracleTests
     /// blocks have (with about 37,000 tokens, as section 5.1 says); what a layer and a wider network add is exact.
     /// </summary>
     [Test]
+    [Oracle("table 3 of Vaswani et al. 2017", "TransformerCosts.Of")]
     public void The_rows_of_the_paper_s_table_3_are_met()
     {
         var middle = TransformerSizes.Base(37_000);

@@ -13,7 +13,7 @@ sealed partial class Transformer
     public Tensor Encode(Tensor source)
     {
         Guard.Layout(source, "[batch, source]");
-        Guard.TokenIds(source, Config.SourceVocabulary);
+        Guard.Ids(source, Config.SourceVocabulary, "tokens");
         Guard.SizeAtMost(source, 1, Config.MaxLength, "the model's longest text");
 
         var isReal = source.not_equal(Config.PaddingId).view(source.size(0), 1, 1, source.size(1));

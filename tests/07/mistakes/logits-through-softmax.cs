@@ -15,7 +15,7 @@ sealed partial class Transformer
         Tensor target, Tensor memory, Tensor source, IReadOnlyList<KeyValueCache>? caches = null)
     {
         Guard.Layout(target, "[batch, length]");
-        Guard.TokenIds(target, Config.TargetVocabulary);
+        Guard.Ids(target, Config.TargetVocabulary, "tokens");
         Guard.SizeAtMost(target, 1, Config.MaxLength, "the model's longest text");
         Guard.Layout(memory, "[batch, source, d_model]");
         Guard.Layout(source, "[batch, source]");

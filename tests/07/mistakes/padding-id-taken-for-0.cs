@@ -14,7 +14,7 @@ sealed partial class Transformer
     public Tensor Encode(Tensor source)
     {
         Guard.Layout(source, "[batch, source]");
-        Guard.TokenIds(source, Config.SourceVocabulary);
+        Guard.Ids(source, Config.SourceVocabulary, "tokens");
         Guard.SizeAtMost(source, 1, Config.MaxLength, "the model's longest text");
 
         using var scope = NewDisposeScope();

@@ -14,7 +14,7 @@ sealed partial class TokenEmbedding
     public override Tensor forward(Tensor ids, long offset)
     {
         Guard.Layout(ids, "[batch, length]");
-        Guard.TokenIds(ids, Vocabulary);
+        Guard.Ids(ids, Vocabulary, "tokens");
         Guard.AtLeast(offset, 0);
 
         using var scope = NewDisposeScope();

@@ -51,6 +51,27 @@ class Translation(nn.Module):
         return functional.linear(written, self.target_embedding.weight)
 
 
+def looks(model, source, target):
+    """The weights of each decoder layer's look at the memory, the mean over its heads, as PyTorch gives them."""
+    seen = []
+    attentions = [layer.multihead_attn for layer in model.transformer.decoder.layers]
+
+    def watched(forward):
+        def call(*inputs, **options):
+            output, weights = forward(*inputs, **{**options, "need_weights": True})
+            seen.append(weights)
+            return output, weights
+        return call
+
+    for attention in attentions:
+        attention.forward = watched(attention.forward)
+    with torch.no_grad():
+        model(source, target)
+    for attention in attentions:
+        del attention.forward  # the class's own shows again
+    return seen
+
+
 def names(values):
     """The lesson's names: tables that are modules of their own, stacks at the top."""
     table = {"source_embedding.weight": "source_embedding.tokens.weight",
@@ -86,6 +107,7 @@ def model_case(seed, pre, activation, dtype):
         "memory": memory,
         "logits": logits,
         "loss": loss,
+        "looks": looks(model, source, target[:, :-1]),
         "gradients": names(gradients(model)),
     }
 

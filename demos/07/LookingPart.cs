@@ -9,14 +9,16 @@ namespace Katas.Lesson07.Demos;
 internal sealed class LookingPart(DemoStage stage, Trained trained)
 {
     private static readonly string[] s_sentences =
-        ["The white letter is heavy.", "Yesterday, my aunt was eating two green cakes."];
+        ["Alice's sisters thanked a proud woman.", "Yesterday, he was carrying the white key."];
 
     public void Run()
     {
         stage.Heading("3. Who looked where");
         stage.Say(
             "Rows are the French words as they were written, columns the English ones. On the left how much each looked "
-            + "at each, the mean over the heads of the decoder's last block; on the right the one that it looked at most.");
+            + "at each, the mean over the heads of the decoder's last block; on the right the one that it looked at most. "
+            + "Where the languages order their words differently, the path crosses; and an article, which has to know the "
+            + "gender of its noun, may look there, too.");
         foreach (var (i, sentence) in s_sentences.Index())
         {
             Show(sentence, $"lesson07-looks-{i + 1}.png");
@@ -37,10 +39,13 @@ internal sealed class LookingPart(DemoStage stage, Trained trained)
 
         stage.ShowRow(
             [
-                Heatmap.FromTensor(weights, written, read, "how much", range: new HeatmapRange(0, 1)),
-                Heatmap.FromTensor(most, written, read, "at most", range: new HeatmapRange(0, 1)),
+                Map(weights, written, read, "how much"),
+                Map(most, written, read, "at most"),
             ],
             fileName);
         stage.Say(string.Join("   ", written.Zip(hard, (word, place) => $"{word} ← {read[place]}")));
     }
+
+    private static Heatmap Map(Tensor weights, string[] written, string[] read, string title) => Heatmap.FromTensor(
+        weights, written, read, title, rowAxis: "written", columnAxis: "read", range: new HeatmapRange(0, 1));
 }

@@ -24,7 +24,7 @@ internal static class BytePairFiles
     public static void Write(BytePairTokenizer tokenizer, string folder)
     {
         Directory.CreateDirectory(folder);
-        var ids = tokenizer.Vocabulary.Tokens.Select((token, id) => (token, id)).ToDictionary(pair => pair.token, pair => pair.id);
+        var ids = tokenizer.Vocabulary.Tokens.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         ReadableFile.Write(Path.Combine(folder, VocabularyName), [JsonSerializer.Serialize(ids, s_json)]);
         ReadableFile.Write(
             Path.Combine(folder, MergesName), [Version, .. tokenizer.Merges.Select(pair => pair.ToString())]);
@@ -46,7 +46,8 @@ internal static class BytePairFiles
             if (!ids.TryGetValue(tokens[id], out long seen) || seen != id)
             {
                 throw new FormatException(
-                    $"{VocabularyName} has not the token \"{tokens[id]}\" with id {id}, as the merges of {MergesName} ask for.");
+                    $"{VocabularyName} has not the token \"{tokens[id]}\" with id {id}, as the merges of {MergesName} "
+                    + "ask for.");
             }
         }
 
@@ -73,14 +74,9 @@ internal static class BytePairFiles
             merges.Add(new BytePair(symbols[0], symbols[1]));
         }
 
-        try
-        {
-            return new BytePairTokenizer(merges);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new FormatException($"{MergesName}: {exception.Message}", exception);
-        }
+        return MergeCheck.Fault(merges) is { } fault
+            ? throw new FormatException($"{MergesName}: {fault}")
+            : new BytePairTokenizer(merges);
     }
 
     private static Dictionary<string, long> Ids(string text)

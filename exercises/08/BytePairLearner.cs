@@ -18,9 +18,9 @@ public static class BytePairLearner
     /// <param name="merges">How many pairs to merge at most.</param>
     /// <param name="minimumCount">A pair that occurs less often is not merged.</param>
     /// <returns>
-    /// The pairs in the order in which they were merged. Of equally frequent pairs the one whose left symbol comes first
-    /// in ordinal order is taken, of those the one whose right symbol does. A piece <c>aaa</c> has the pair <c>a a</c>
-    /// twice; merged, it is <c>aa</c>, <c>a</c>.
+    /// The pairs in the order in which they were merged. Of equally frequent pairs the one whose left symbol comes
+    /// first in ordinal order is taken, of those the one whose right symbol does. A piece <c>aaa</c> has the pair
+    /// <c>a a</c> twice; merged, it is <c>aa</c>, <c>a</c>.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The number of merges is negative, or the minimum is below 1.

@@ -57,7 +57,9 @@ public sealed class Corpus<T>
     /// <summary>How many lines there are in this part of the file, blank ones not counted.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Goes through the lines, from the file's start to its end, or with its blocks of lines shuffled.</summary>
+    /// <summary>
+    /// Goes through the lines, from the file's start to its end, or with its blocks of lines shuffled.
+    /// </summary>
     /// <param name="random">Where the order comes from. In the order of the file: null.</param>
     public IEnumerable<T> Read(Random? random = null)
     {

@@ -12,7 +12,7 @@ internal sealed class LineFile
     private const int LongestLine = 1_000_000;
     private const byte LineFeed = (byte)'\n';
 
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
     private readonly string _path;
     private readonly List<long> _blocks = []; // offset of every 256th line
@@ -87,7 +87,8 @@ internal sealed class LineFile
         if (line.Length > LongestLine)
         {
             throw new FormatException(
-                $"{Name}, line {number} has more than {LongestLine:N0} bytes; expected a sentence or a paragraph on each line.");
+                $"{Name}, line {number} has more than {LongestLine:N0} bytes; expected a sentence or a paragraph on "
+                + "each line.");
         }
     }
 
@@ -100,7 +101,8 @@ internal sealed class LineFile
         }
         catch (DecoderFallbackException exception)
         {
-            throw new FormatException($"{Name}, line {number} is not UTF-8; save the file in that encoding.", exception);
+            throw new FormatException(
+                $"{Name}, line {number} is not UTF-8; save the file in that encoding.", exception);
         }
     }
 }

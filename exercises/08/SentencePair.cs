@@ -9,8 +9,8 @@ public readonly record struct SentencePair(string Source, string Target)
     internal const string Format = "a sentence, a tab and its translation on each line";
 
     /// <summary>
-    /// Reads a line as Tatoeba exports it: sentence, tab, translation, and perhaps more columns; or with a number before
-    /// each of the two.
+    /// Reads a line as Tatoeba exports it: sentence, tab, translation, and perhaps more columns; or with a number
+    /// before each of the two.
     /// </summary>
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="line">The line.</param>

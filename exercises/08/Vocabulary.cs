@@ -1,4 +1,3 @@
-using System.Text;
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;
@@ -29,24 +28,12 @@ public sealed class Vocabulary
     public Vocabulary(IEnumerable<string> tokens)
     {
         _tokens = [.. tokens];
-        if (!_tokens.Take(Specials.Count).SequenceEqual(Specials))
+        if (Fault(_tokens) is { } fault)
         {
-            throw new ArgumentException(
-                $"The tokens begin with {string.Join(' ', _tokens.Take(Specials.Count))}; expected the special tokens "
-                + $"{string.Join(' ', Specials)}.",
-                nameof(tokens));
+            throw new ArgumentException(fault, nameof(tokens));
         }
 
-        _ids = [];
-        for (int id = 0; id < _tokens.Length; id++)
-        {
-            if (!_ids.TryAdd(_tokens[id], id))
-            {
-                throw new ArgumentException(
-                    $"Token {id}, \"{_tokens[id]}\", is token {_ids[_tokens[id]]} already; expected each token once.",
-                    nameof(tokens));
-            }
-        }
+        _ids = _tokens.Index().ToDictionary(pair => pair.Item, pair => (long)pair.Index);
     }
 
     /// <summary>The special tokens in the order of their ids.</summary>
@@ -111,13 +98,24 @@ public sealed class Vocabulary
     public static Vocabulary Load(string path)
     {
         string[] lines = ReadableFile.Read(path);
-        try
+        return Fault(lines) is { } fault
+            ? throw new FormatException($"{Path.GetFileName(path)} is not a vocabulary. {fault}")
+            : new Vocabulary(lines);
+    }
+
+    /// <summary>What is wrong with a list of tokens; null if nothing is.</summary>
+    private static string? Fault(string[] tokens)
+    {
+        if (!tokens.Take(Specials.Count).SequenceEqual(Specials))
         {
-            return new Vocabulary(lines);
+            return $"The tokens begin with {string.Join(' ', tokens.Take(Specials.Count))}; expected the special "
+                + $"tokens {string.Join(' ', Specials)}.";
         }
-        catch (ArgumentException exception)
-        {
-            throw new FormatException($"{Path.GetFileName(path)} is not a vocabulary. {exception.Message}", exception);
-        }
+
+        var ids = new Dictionary<string, int>();
+        int twice = Array.FindIndex(tokens, token => !ids.TryAdd(token, ids.Count));
+        return twice < 0
+            ? null
+            : $"Token {twice}, \"{tokens[twice]}\", is token {ids[tokens[twice]]} already; expected each token once.";
     }
 }

@@ -11,7 +11,9 @@ public static class ByteAlphabet
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private static readonly byte[] s_bytes = [.. Printable(), .. Enumerable.Range(0, 256).Select(i => (byte)i).Except(Printable())];
+    private static readonly byte[] s_bytes =
+        [.. Printable(), .. Enumerable.Range(0, 256).Select(i => (byte)i).Except(Printable())];
+
     private static readonly char[] s_letters = Letters();
     private static readonly Dictionary<char, byte> s_byteOf =
         Enumerable.Range(0, 256).ToDictionary(i => s_letters[i], i => (byte)i);

@@ -18,9 +18,9 @@ public static class BytePairLearner
     /// <param name="merges">How many pairs to merge at most.</param>
     /// <param name="minimumCount">A pair that occurs less often is not merged.</param>
     /// <returns>
-    /// The pairs in the order in which they were merged. Of equally frequent pairs the one whose left symbol comes first
-    /// in ordinal order is taken, of those the one whose right symbol does. A piece <c>aaa</c> has the pair <c>a a</c>
-    /// twice; merged, it is <c>aa</c>, <c>a</c>.
+    /// The pairs in the order in which they were merged. Of equally frequent pairs the one whose left symbol comes
+    /// first in ordinal order is taken, of those the one whose right symbol does. A piece <c>aaa</c> has the pair
+    /// <c>a a</c> twice; merged, it is <c>aa</c>, <c>a</c>.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">
     /// The number of merges is negative, or the minimum is below 1.
@@ -82,7 +82,9 @@ public static class BytePairLearner
     }
 
     private static bool Before(BytePair pair, BytePair other) =>
-        (string.CompareOrdinal(pair.Left, other.Left), string.CompareOrdinal(pair.Right, other.Right)) is ( < 0, _) or (0, < 0);
+        string.CompareOrdinal(pair.Left, other.Left) is var left && left != 0
+            ? left < 0
+            : string.CompareOrdinal(pair.Right, other.Right) < 0;
 
     /// <summary>A symbol for each character of a piece.</summary>
     /// <param name="piece">The piece, in the <see cref="ByteAlphabet"/>.</param>

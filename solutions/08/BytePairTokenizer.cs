@@ -4,14 +4,14 @@ using Katas.Toolkit;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Byte-level byte-pair encoding, as in GPT-2: frequent words are one token, rare ones several, and in the end there are
-/// the bytes. So nothing is unknown, and every text comes back exactly as it was.
+/// Byte-level byte-pair encoding, as in GPT-2: frequent words are one token, rare ones several, and in the end there
+/// are the bytes. So nothing is unknown, and every text comes back exactly as it was.
 /// </summary>
 public sealed class BytePairTokenizer : ITokenizer
 {
     private const int MostRemembered = 50_000;
 
-    private readonly Dictionary<BytePair, int> _ranks = [];
+    private readonly Dictionary<BytePair, int> _ranks;
     private readonly ConcurrentDictionary<string, long[]> _remembered = [];
 
     /// <summary>Takes the pairs to merge.</summary>
@@ -21,24 +21,13 @@ public sealed class BytePairTokenizer : ITokenizer
     /// </exception>
     public BytePairTokenizer(IReadOnlyList<BytePair> merges)
     {
-        Merges = merges;
-        var symbols = ByteAlphabet.Symbols.ToHashSet();
-        foreach (var pair in merges)
+        if (MergeCheck.Fault(merges) is { } fault)
         {
-            if (!symbols.Contains(pair.Left) || !symbols.Contains(pair.Right))
-            {
-                throw new ArgumentException(
-                    $"Merge {_ranks.Count + 1}, \"{pair}\", has a symbol that no merge before it makes.", nameof(merges));
-            }
-
-            if (!_ranks.TryAdd(pair, _ranks.Count))
-            {
-                throw new ArgumentException($"Merge {_ranks.Count + 1}, \"{pair}\", is there already.", nameof(merges));
-            }
-
-            symbols.Add(pair.Merged);
+            throw new ArgumentException(fault, nameof(merges));
         }
 
+        Merges = merges;
+        _ranks = merges.Index().ToDictionary(item => item.Item, item => item.Index);
         Vocabulary = new Vocabulary(
             Vocabulary.Specials.Concat(ByteAlphabet.Symbols).Concat(merges.Select(pair => pair.Merged)).Distinct());
     }
@@ -54,7 +43,9 @@ public sealed class BytePairTokenizer : ITokenizer
 
     /// <summary>Learns merges from texts.</summary>
     /// <param name="texts">The texts, gone through once.</param>
-    /// <param name="vocabularySize">How many tokens there are at most, the special ones and the 256 bytes included.</param>
+    /// <param name="vocabularySize">
+    /// How many tokens there are at most, the special ones and the 256 bytes included.
+    /// </param>
     /// <param name="minimumCount">A pair that occurs less often is not merged.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no room for the bytes.</exception>
     public static BytePairTokenizer Train(IEnumerable<string> texts, int vocabularySize, long minimumCount = 2)
@@ -66,8 +57,8 @@ public sealed class BytePairTokenizer : ITokenizer
     }
 
     /// <summary>
-    /// Merges the symbols of a piece. Of all pairs of neighbours that have been learnt, the one that was learnt first is
-    /// merged, wherever it stands; then again, until none is left.
+    /// Merges the symbols of a piece. Of all pairs of neighbours that have been learnt, the one that was learnt first
+    /// is merged, wherever it stands; then again, until none is left.
     /// </summary>
     /// <param name="piece">The piece, in the <see cref="ByteAlphabet"/>: each character is a symbol.</param>
     /// <returns>The symbols, each a token of the vocabulary. Put together, they are the piece.</returns>

@@ -20,7 +20,7 @@ public static class LabelSmoothing
     /// <param name="ignored">The label that asks nothing, as a rule padding. It counts for nothing.</param>
     /// <returns>The mean over all labels that ask something, <c>[]</c>; 0 if none does.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit, or a label does not exist.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The smoothing is not from 0 to below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The smoothing is not from 0 to 1.</exception>
     [KataTask("08.6")]
     public static Tensor Loss(
         Tensor logits, Tensor labels, double smoothing = 0.1, long ignored = Vocabulary.PaddingId)

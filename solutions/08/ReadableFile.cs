@@ -5,7 +5,7 @@ namespace Katas.Lesson08;
 /// <summary>Text files that a person can read, in UTF-8, each line ended by a line feed on every system.</summary>
 internal static class ReadableFile
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Writes lines; the file appears under its name only when it is complete.</summary>
     public static void Write(string path, IEnumerable<string> lines)

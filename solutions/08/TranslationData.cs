@@ -50,8 +50,8 @@ public sealed class TranslationData : IBatchSource<TranslationBatch>
         if (Counts.Batches == 0)
         {
             throw new FormatException(
-                $"{_corpus.Name}: each of its {Counts.TooLong} pairs has more than {_options.MaxLength} tokens in one of "
-                + "the languages; nothing is left to learn from.");
+                $"{_corpus.Name}: each of its {Counts.TooLong} pairs has more than {_options.MaxLength} tokens in one "
+                + "of the languages; nothing is left to learn from.");
         }
     }
 

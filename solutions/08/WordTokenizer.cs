@@ -17,8 +17,8 @@ public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
     public const char Joiner = '￭';
 
     /// <summary>
-    /// French words that lose their last vowel before another one: <c>le homme</c> is <c>l'homme</c>. In lower case, and
-    /// without the apostrophe, which is <c>'</c> or <c>’</c>.
+    /// French words that lose their last vowel before another one: <c>le homme</c> is <c>l'homme</c>. In lower case,
+    /// and without the apostrophe, which is <c>'</c> or <c>’</c>.
     /// </summary>
     public static IReadOnlyList<string> Elided { get; } =
         ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"];
@@ -48,7 +48,8 @@ public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
         IEnumerable<string> sentences, int minimumCount = 1, int maximumSize = int.MaxValue) =>
         new(Vocabulary.Build(sentences.SelectMany(Split), minimumCount, maximumSize));
 
-    /// <summary>Splits a sentence into tokens, which are
+    /// <summary>
+    /// Splits a sentence into tokens, which are
     /// <list type="bullet">
     /// <item>elided French words with their apostrophe: <c>l'</c> and <c>homme</c>, <c>qu'</c> and <c>il</c>;</item>
     /// <item>words and numbers: letters, combining marks and digits, and between two of them an apostrophe or a hyphen
@@ -76,7 +77,9 @@ public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
         return [.. tokens];
     }
 
-    /// <summary>Puts tokens together again: what <see cref="Split"/> made of a sentence becomes that sentence.</summary>
+    /// <summary>
+    /// Puts tokens together again: what <see cref="Split"/> made of a sentence becomes that sentence.
+    /// </summary>
     /// <param name="tokens">The tokens.</param>
     public static string Join(IEnumerable<string> tokens)
     {

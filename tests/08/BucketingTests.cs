@@ -79,8 +79,8 @@ public class BucketingTests
             rising,
             Is.InRange(longest.Length / 4, 3 * longest.Length / 4),
             $"how often a batch is at least as long as the one before it, of {longest.Length}: with all short ones "
-            + "first, a model would see nothing but short sentences for half an epoch. Shuffle the batches once they are "
-            + "made.");
+            + "first, a model would see nothing but short sentences for half an epoch. Shuffle the batches once they "
+            + "are made.");
     }
 
     [Test, ForTask("08.5")]

@@ -25,7 +25,7 @@ public class VocabularyTests
         ["B", "_", "a", "ab", "b", "é", "￭."],
         "seven tokens that occur once each",
         (["é", "b", "a", "B", "_", "ab", "￭."], "the order is that of the text"),
-        (["_", "a", "ab", "b", "B", "é", "￭."], "capitals were taken for small letters; ordinal order is that of codes"));
+        (["_", "a", "ab", "b", "B", "é", "￭."], "capitals are sorted like small letters; ordinal order is not so"));
 
     [Test, ForTask("08.2")]
     public void Rare_tokens_get_no_id()

@@ -61,6 +61,11 @@ public static class BytePairLearner
             {
                 var pair = new BytePair(left, right);
                 counts[pair] = counts.GetValueOrDefault(pair) + (sign * count);
+                if (counts[pair] == 0)
+                {
+                    counts.Remove(pair); // the fewer there are, the sooner the best is found
+                }
+
                 places.TryAdd(pair, []);
                 places[pair].Add(word);
             }

@@ -21,6 +21,9 @@ internal static class BatchProbes
     public static string LongerThanTheBudget() => Lengths([9, 1, 12, 2], 4, null);
 
     [Probe("08.5")]
+    public static string AllLongerThanTheBudget() => Lengths([9, 12], 4, null);
+
+    [Probe("08.5")]
     public static string InOneBatch() => Lengths([2, 3, 1], 9, null);
 
     [Probe("08.5")]

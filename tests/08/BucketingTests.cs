@@ -36,12 +36,19 @@ public class BucketingTests
     }
 
     [Test, ForTask("08.5")]
-    public void What_exceeds_the_budget_alone_has_a_batch_of_its_own() => ListAssert.Same(
-        InOrder([9, 1, 12, 2], 4),
-        ["1 2", "9", "12"],
-        "lengths 9, 1, 12 and 2 in batches of at most 4 places",
-        (["1 2"], "sequences that are longer than the budget are lost"),
-        (["", "1 2", "9", "12"], "an empty batch is made"));
+    public void What_exceeds_the_budget_alone_has_a_batch_of_its_own()
+    {
+        ListAssert.Same(
+            InOrder([9, 1, 12, 2], 4),
+            ["1 2", "9", "12"],
+            "lengths 9, 1, 12 and 2 in batches of at most 4 places",
+            (["1 2"], "sequences that are longer than the budget are lost"));
+        ListAssert.Same(
+            InOrder([12, 9], 4),
+            ["9", "12"],
+            "lengths 12 and 9 in batches of at most 4 places",
+            (["", "9", "12"], "an empty batch is made: there was nothing yet to be closed"));
+    }
 
     [Test, ForTask("08.5")]
     public void Each_sequence_is_in_one_batch_and_none_is_too_large()

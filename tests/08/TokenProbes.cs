@@ -89,7 +89,7 @@ internal static class TokenProbes
     public static string RareTokens() => Tokens("b c a c d b c d d d".Split(' '), minimumCount: 2);
 
     [Probe("08.2")]
-    public static string NoRoomForAll() => Tokens("b c a c d b c d d d e".Split(' '), maximumSize: 7);
+    public static string NoRoomForAll() => Tokens("b c a c d b c d d d e f g h i".Split(' '), maximumSize: 7);
 
     [Probe("08.2")]
     public static string NoRoomAtAll() => Tokens(["b", "c"], maximumSize: 4);
@@ -146,7 +146,7 @@ internal static class TokenProbes
     public static string Overlapping() => Learnt(new() { ["aaa"] = 2, ["bc"] = 3 }, 3);
 
     [Probe("08.3")]
-    public static string TwiceInAPiece() => Learnt(new() { ["abxab"] = 4, ["cd"] = 5, ["abe"] = 3 }, 4);
+    public static string TwiceInAPiece() => Learnt(new() { ["abxab"] = 4, ["cd"] = 6 }, 4);
 
     [Probe("08.3")]
     public static string RarePairs() => Learnt(new() { ["ab"] = 3, ["cd"] = 2, ["ef"] = 1 }, 10);
@@ -171,6 +171,12 @@ internal static class TokenProbes
 
     [Probe("08.4")]
     public static string NotTheLongestPair() => Merged("abcd", "b c", "a b", "c d", "ab c", "abc d");
+
+    [Probe("08.4")]
+    public static string ShortOnTheLeft() => Merged("abcdab", "a b", "c d", "d ab");
+
+    [Probe("08.4")]
+    public static string LongOnTheLeft() => Merged("abc", "b c", "a b", "a bc");
 
     [Probe("08.4")]
     public static string SeveralPlaces() => Merged("inxin", "i n");

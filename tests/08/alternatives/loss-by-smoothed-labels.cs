@@ -20,9 +20,9 @@ static partial class LabelSmoothing
         long classes = logits.size(-1);
         var asked = labels.ne(ignored).unsqueeze(-1); // [batch, length, 1]
         var right = labels.masked_fill(labels.eq(ignored), 0); // [batch, length]
-        var labelled = nn.functional.one_hot(right, classes); // [batch, length] → [batch, length, classes]
+        var labelled = nn.functional.one_hot(right, classes).to(logits.dtype); // [batch, length, classes]
         var wanted = (labelled * (1 - smoothing)) + (smoothing / classes);
         var losses = -(wanted * nn.functional.log_softmax(logits, -1)).sum(-1, keepdim: true); // [batch, length, 1]
-        return (losses * asked).sum().div(asked.sum().clamp(min: 1)).to(logits.dtype).MoveToOuterDisposeScope();
+        return (losses * asked).sum().div(asked.sum().clamp(min: 1)).MoveToOuterDisposeScope();
     }
 }

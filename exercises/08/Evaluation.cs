@@ -1,0 +1,30 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson08;
+
+/// <summary>Measures how good a model is.</summary>
+public static class Evaluation
+{
+    /// <summary>
+    /// Lets a model score given texts, by teacher forcing, and counts over all tokens of all batches: a batch with more
+    /// tokens counts for more.
+    /// </summary>
+    /// <typeparam name="TBatch">What the model reads.</typeparam>
+    /// <param name="trainable">
+    /// The model. It is set to eval, so that nothing is dropped, and back to what it was, whatever happens.
+    /// </param>
+    /// <param name="batches">Batches that the model was not trained on; each is disposed when it is done with.</param>
+    /// <returns>
+    /// The mean of -ln P(label), without label smoothing, and the share of labels that got the highest logit. Padding
+    /// counts for neither.
+    /// </returns>
+    /// <exception cref="TrainingException">There is no label in any of them.</exception>
+    [KataTask("08.11")]
+    public static EvaluationResult Of<TBatch>(ITrainable<TBatch> trainable, IEnumerable<TBatch> batches)
+        where TBatch : IDisposable
+    {
+        throw new NotImplementedException("Task 08.11: evaluation");
+    }
+}

@@ -1,0 +1,62 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson08;
+
+/// <summary>
+/// A parameter and what Adam remembers of it. What is remembered outlives the dispose scope of a step: a tensor that is
+/// assigned is taken out of it, and the one before is let go of.
+/// </summary>
+public sealed class AdamParameter : IDisposable
+{
+    /// <summary>Starts with moments of 0, after 0 steps.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="weights">The parameter.</param>
+    public AdamParameter(string name, Tensor weights)
+    {
+        (Name, Weights) = (name, weights);
+        FirstMoment = zeros_like(weights, requires_grad: false).DetachFromDisposeScope();
+        SecondMoment = zeros_like(weights, requires_grad: false).DetachFromDisposeScope();
+    }
+
+    /// <summary>The parameter's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The parameter itself, which is changed in place.</summary>
+    public Tensor Weights { get; }
+
+    /// <summary>m: the running mean of the gradients.</summary>
+    public Tensor FirstMoment
+    {
+        get;
+        set => field = Kept(value, field);
+    }
+
+    /// <summary>v: the running mean of the squared gradients.</summary>
+    public Tensor SecondMoment
+    {
+        get;
+        set => field = Kept(value, field);
+    }
+
+    /// <summary>t: how many steps there have been.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>Lets go of the moments.</summary>
+    public void Dispose()
+    {
+        FirstMoment.Dispose();
+        SecondMoment.Dispose();
+    }
+
+    private static Tensor Kept(Tensor value, Tensor? before)
+    {
+        if (!ReferenceEquals(value, before))
+        {
+            before?.Dispose();
+            value.DetachFromDisposeScope();
+        }
+
+        return value;
+    }
+}

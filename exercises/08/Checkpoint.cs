@@ -25,9 +25,23 @@ public static class Checkpoint
     /// <param name="adam">Its optimiser.</param>
     /// <param name="state">How far the run is.</param>
     /// <param name="options">What it was started with.</param>
+    /// <param name="create">Makes the stream for a path. None: a file.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
-    public static void Save(string path, nn.Module model, Adam adam, TrainingState state, TrainingOptions options) =>
-        Save(path, model, adam, state, options, null);
+    public static void Save(
+        string path,
+        nn.Module model,
+        Adam adam,
+        TrainingState state,
+        TrainingOptions options,
+        Func<string, Stream>? create = null)
+    {
+        using var scope = NewDisposeScope();
+        var tensors = model.state_dict().Select(each => (Name: Model + each.Key, each.Value))
+            .Concat(adam.StateDict().Select(each => (Name: Optimizer + each.Key, each.Value)))
+            .ToDictionary(each => each.Name, each => each.Value);
+        CheckpointFile.Write(
+            path, JsonSerializer.Serialize(new About(state, options.Settings), s_json), tensors, create);
+    }
 
     /// <summary>Brings model and optimiser to what a checkpoint holds, or leaves them as they are.</summary>
     /// <param name="path">The file.</param>
@@ -66,22 +80,6 @@ public static class Checkpoint
         CheckTensors(path, weights, model.state_dict());
         Copy(weights, model);
         return about.State;
-    }
-
-    internal static void Save(
-        string path,
-        nn.Module model,
-        Adam adam,
-        TrainingState state,
-        TrainingOptions options,
-        Func<string, Stream>? create)
-    {
-        using var scope = NewDisposeScope();
-        var tensors = model.state_dict().Select(each => (Name: Model + each.Key, each.Value))
-            .Concat(adam.StateDict().Select(each => (Name: Optimizer + each.Key, each.Value)))
-            .ToDictionary(each => each.Name, each => each.Value);
-        CheckpointFile.Write(
-            path, JsonSerializer.Serialize(new About(state, options.Settings), s_json), tensors, create);
     }
 
     private static (About About, Dictionary<string, Tensor> Tensors) Read(string path)

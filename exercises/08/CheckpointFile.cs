@@ -11,7 +11,7 @@ namespace Katas.Lesson08;
 /// tensors' bytes, and a SHA-256 checksum of all that. The file appears under its name only when it is complete; until
 /// then the one before stays.
 /// </summary>
-internal static class CheckpointFile
+public static class CheckpointFile
 {
     /// <summary>The format that is written, and the only one that is read.</summary>
     public const int Version = 1;

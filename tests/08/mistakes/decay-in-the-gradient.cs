@@ -1,0 +1,31 @@
+// task:  08.7
+// title: The weight decay is added to the gradient
+// hint:  Decoupled means: the decay goes straight to the weights. Added to the gradient it is divided by √v̂ with it,
+//        and weights with large gradients hardly decay at all.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson08;
+
+sealed partial class Adam
+{
+    public static void Update(AdamParameter parameter, Tensor gradient, double learningRate, AdamOptions options)
+    {
+        Guard.SameShape(gradient, parameter.Weights);
+        Guard.NotNegative(learningRate);
+
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+
+        gradient += options.WeightDecay * parameter.Weights;
+        parameter.Steps++;
+        parameter.FirstMoment = (options.Beta1 * parameter.FirstMoment) + ((1 - options.Beta1) * gradient);
+        parameter.SecondMoment =
+            (options.Beta2 * parameter.SecondMoment) + ((1 - options.Beta2) * gradient.square());
+        var mean = parameter.FirstMoment / (1 - Math.Pow(options.Beta1, parameter.Steps)); // m̂
+        var square = parameter.SecondMoment / (1 - Math.Pow(options.Beta2, parameter.Steps)); // v̂
+        var direction = (mean / (square.sqrt() + options.Epsilon));
+        parameter.Weights.sub_(learningRate * direction);
+    }
+}

@@ -1,0 +1,43 @@
+// task:  08.12
+// title: Every step is step 1
+// hint:  The learning rate and dropout follow from the step. It is one more than the steps that are done.
+using Katas.Toolkit;
+using TorchSharp;
+
+namespace Katas.Lesson08;
+
+sealed partial class Trainer<TBatch>
+    where TBatch : IDisposable
+{
+    public void Run(CancellationToken cancelled = default)
+    {
+        var meter = new ProgressMeter(_time);
+        using var cursor = new BatchCursor<TBatch>(_data, State.Epoch, State.Batch);
+        while (State.Step < _options.Steps && !IsPatienceGone && !cancelled.IsCancellationRequested)
+        {
+            var parts = cursor.Take(_options.Accumulation);
+            var result = TrainingStep.Run(_trainable, parts, _adam, _options, 1);
+            State = State with { Step = State.Step + 1, Epoch = cursor.Epoch, Batch = cursor.Batch };
+
+            var evaluation = IsDue(_options.EvaluateEvery) ? _evaluate?.Invoke() : null;
+            if (evaluation?.Loss < State.BestLoss)
+            {
+                State = State with { BestLoss = evaluation.Loss, Waited = 0 };
+                SaveBest();
+            }
+            else if (evaluation is not null)
+            {
+                State = State with { Waited = State.Waited + 1 };
+            }
+
+            if (IsDue(_options.SaveEvery))
+            {
+                Save();
+            }
+
+            _progress?.Report(meter.After(State, _options, result, evaluation));
+        }
+
+        Save();
+    }
+}

@@ -1,0 +1,37 @@
+// task:  08.9
+// title: The norms are added up
+// hint:  The norm of all numbers together is the root of the sum of the squared norms, as in Pythagoras: 3 and 4 make
+//        5.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson08;
+
+static partial class Gradients
+{
+    public static double Clip(nn.Module module, double most, long step)
+    {
+        Guard.Positive(most);
+
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+
+        var gradients = Of(module, step);
+        double norm = gradients.Sum(gradient => gradient.norm().ToDouble());
+        if (!double.IsFinite(norm))
+        {
+            throw NotFinite(module, step);
+        }
+
+        if (norm > most)
+        {
+            foreach (var gradient in gradients)
+            {
+                gradient.mul_(most / norm);
+            }
+        }
+
+        return norm;
+    }
+}

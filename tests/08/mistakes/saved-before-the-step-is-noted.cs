@@ -1,0 +1,44 @@
+// task:  08.12
+// title: The checkpoint is of the step before
+// hint:  The weights in the checkpoint are new and its state is old: a resumed run would make the same step twice.
+//        First bring the state up to date, then save.
+using Katas.Toolkit;
+using TorchSharp;
+
+namespace Katas.Lesson08;
+
+sealed partial class Trainer<TBatch>
+    where TBatch : IDisposable
+{
+    public void Run(CancellationToken cancelled = default)
+    {
+        var meter = new ProgressMeter(_time);
+        using var cursor = new BatchCursor<TBatch>(_data, State.Epoch, State.Batch);
+        while (State.Step < _options.Steps && !IsPatienceGone && !cancelled.IsCancellationRequested)
+        {
+            var parts = cursor.Take(_options.Accumulation);
+            var result = TrainingStep.Run(_trainable, parts, _adam, _options, State.Step + 1);
+            var next = State with { Step = State.Step + 1, Epoch = cursor.Epoch, Batch = cursor.Batch };
+            if (_options.SaveEvery > 0 && next.Step % _options.SaveEvery == 0)
+            {
+                Save();
+            }
+
+            State = next;
+            var evaluation = IsDue(_options.EvaluateEvery) ? _evaluate?.Invoke() : null;
+            if (evaluation?.Loss < State.BestLoss)
+            {
+                State = State with { BestLoss = evaluation.Loss, Waited = 0 };
+                SaveBest();
+            }
+            else if (evaluation is not null)
+            {
+                State = State with { Waited = State.Waited + 1 };
+            }
+
+            _progress?.Report(meter.After(State, _options, result, evaluation));
+        }
+
+        Save();
+    }
+}

@@ -1,0 +1,45 @@
+// task:  08.12
+// title: A resumed run makes all steps once more
+// hint:  The options say how many steps there are in all. Those that were done before the run was resumed belong to
+//        them: the state knows how many.
+using Katas.Toolkit;
+using TorchSharp;
+
+namespace Katas.Lesson08;
+
+sealed partial class Trainer<TBatch>
+    where TBatch : IDisposable
+{
+    public void Run(CancellationToken cancelled = default)
+    {
+        var meter = new ProgressMeter(_time);
+        using var cursor = new BatchCursor<TBatch>(_data, State.Epoch, State.Batch);
+        long made = 0;
+        while (made++ < _options.Steps && !IsPatienceGone && !cancelled.IsCancellationRequested)
+        {
+            var parts = cursor.Take(_options.Accumulation);
+            var result = TrainingStep.Run(_trainable, parts, _adam, _options, State.Step + 1);
+            State = State with { Step = State.Step + 1, Epoch = cursor.Epoch, Batch = cursor.Batch };
+
+            var evaluation = IsDue(_options.EvaluateEvery) ? _evaluate?.Invoke() : null;
+            if (evaluation?.Loss < State.BestLoss)
+            {
+                State = State with { BestLoss = evaluation.Loss, Waited = 0 };
+                SaveBest();
+            }
+            else if (evaluation is not null)
+            {
+                State = State with { Waited = State.Waited + 1 };
+            }
+
+            if (IsDue(_options.SaveEvery))
+            {
+                Save();
+            }
+
+            _progress?.Report(meter.After(State, _options, result, evaluation));
+        }
+
+        Save();
+    }
+}

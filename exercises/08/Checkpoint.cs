@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// All that a run needs to go on as if it had never stopped: weights, moments, how far it is, and the settings that it was
-/// started with, the seed among them. (No state of a random generator: what is random follows from seed and step.)
+/// All that a run needs to go on as if it had never stopped: weights, moments, how far it is, and the settings that it
+/// was started with, the seed among them. (No state of a random generator: what is random follows from seed and step.)
 /// </summary>
 public static class Checkpoint
 {
@@ -16,7 +16,7 @@ public static class Checkpoint
 
     private static readonly JsonSerializerOptions s_json = new()
     {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // before the first evaluation the best is ∞
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals, // before an evaluation the best is ∞
     };
 
     /// <summary>Writes a checkpoint; until it is complete, the one before stays.</summary>

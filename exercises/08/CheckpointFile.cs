@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Named tensors and a text in one file: a mark, the format's version, the file's length, a directory in JSON, the
-/// tensors' bytes, and a SHA-256 checksum of all that. The file appears under its name only when it is complete; until
-/// then the one before stays.
+/// Named tensors and a text in one file: a mark, the format's version, the file's length, a table of contents in JSON,
+/// the tensors' bytes, and a SHA-256 checksum of all that. The file appears under its name only when it is complete;
+/// until then the one before stays.
 /// </summary>
 public static class CheckpointFile
 {
@@ -24,7 +24,8 @@ public static class CheckpointFile
     /// <param name="path">The file.</param>
     /// <param name="text">Anything.</param>
     /// <param name="tensors">The tensors by name.</param>
-    /// <param name="create">Makes the stream for a path. None: a file, whose bytes are on the disk when it is closed.</param>
+    /// <param name="create">Makes the stream for a path. None: a file, whose bytes are on the disk when it is
+    /// closed.</param>
     /// <exception cref="CheckpointException">It cannot be written.</exception>
     public static void Write(
         string path, string text, IReadOnlyDictionary<string, Tensor> tensors, Func<string, Stream>? create = null)
@@ -68,8 +69,8 @@ public static class CheckpointFile
             CheckPrefix(reader, path);
             CheckSum(stream, path);
             stream.Position = s_prefix;
-            var directory = JsonSerializer.Deserialize<Directory>(reader.ReadBytes(reader.ReadInt32()))!;
-            return (directory.Text, directory.Tensors.ToDictionary(entry => entry.Name, entry => Read(stream, entry)));
+            var contents = JsonSerializer.Deserialize<Contents>(reader.ReadBytes(reader.ReadInt32()))!;
+            return (contents.Text, contents.Tensors.ToDictionary(entry => entry.Name, entry => Read(stream, entry)));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -84,15 +85,15 @@ public static class CheckpointFile
     private static void Write(Stream stream, string text, IReadOnlyDictionary<string, Tensor> tensors)
     {
         Entry[] entries = [.. tensors.Select(each => new Entry(each.Key, each.Value.dtype, each.Value.shape))];
-        byte[] directory = JsonSerializer.SerializeToUtf8Bytes(new Directory(text, entries));
+        byte[] contents = JsonSerializer.SerializeToUtf8Bytes(new Contents(text, entries));
         long bytes = tensors.Values.Sum(tensor => tensor.numel() * tensor.element_size());
 
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Put(s_mark);
         Put(BitConverter.GetBytes(Version));
-        Put(BitConverter.GetBytes(s_prefix + sizeof(int) + directory.Length + bytes + SumLength));
-        Put(BitConverter.GetBytes(directory.Length));
-        Put(directory);
+        Put(BitConverter.GetBytes(s_prefix + sizeof(int) + contents.Length + bytes + SumLength));
+        Put(BitConverter.GetBytes(contents.Length));
+        Put(contents);
         foreach (var tensor in tensors.Values)
         {
             using var scope = NewDisposeScope();
@@ -157,7 +158,8 @@ public static class CheckpointFile
         stream.ReadExactly(buffer, 0, SumLength);
         if (!hash.GetHashAndReset().AsSpan().SequenceEqual(buffer.AsSpan(0, SumLength)))
         {
-            throw new CheckpointException($"The checkpoint {path} is damaged: its checksum is not that of what it holds.");
+            throw new CheckpointException(
+                $"The checkpoint {path} is damaged: its checksum is not that of what it holds.");
         }
     }
 
@@ -177,7 +179,7 @@ public static class CheckpointFile
         }
     }
 
-    private sealed record Directory(string Text, Entry[] Tensors);
+    private sealed record Contents(string Text, Entry[] Tensors);
 
     private sealed record Entry(string Name, ScalarType Type, long[] Shape);
 }

@@ -3,8 +3,8 @@ using Katas.Toolkit;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// How far to go in which step. A schedule remembers nothing: the rate follows from the step alone, so that a run that is
-/// resumed goes on with the right one.
+/// How far to go in which step. A schedule remembers nothing: the rate follows from the step alone, so that a run that
+/// is resumed goes on with the right one.
 /// </summary>
 public sealed record LearningRateSchedule
 {

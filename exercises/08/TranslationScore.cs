@@ -3,7 +3,8 @@ using Katas.Toolkit;
 
 namespace Katas.Lesson08;
 
-/// <summary>How good the translations are that a model writes by itself, with nobody to give it the right words.</summary>
+/// <summary>How good the translations are that a model writes by itself, with nobody to give it the right
+/// words.</summary>
 public static class TranslationScore
 {
     /// <summary>Translates held-out sentences greedily, and compares with what people wrote.</summary>

@@ -38,7 +38,8 @@ public sealed class Adam : IDisposable
     /// <param name="gradient">g, of the weights' shape. It stays as it is.</param>
     /// <param name="learningRate">How far to go, above or equal to 0.</param>
     /// <param name="options">β₁, β₂, ε and the weight decay.</param>
-    /// <exception cref="ArgumentException">The gradient has another shape, or the learning rate is negative.</exception>
+    /// <exception cref="ArgumentException">The gradient has another shape, or the learning rate is
+    /// negative.</exception>
     [KataTask("08.7")]
     public static void Update(AdamParameter parameter, Tensor gradient, double learningRate, AdamOptions options)
     {
@@ -73,7 +74,8 @@ public sealed class Adam : IDisposable
         }
     }
 
-    /// <summary>Forgets all gradients: the next backward pass starts at none, and does not add to the last one's.</summary>
+    /// <summary>Forgets all gradients: the next backward pass starts at none, and does not add to the last
+    /// one's.</summary>
     public void ZeroGradients()
     {
         foreach (var parameter in _parameters)

@@ -76,8 +76,8 @@ public sealed class BatchCursor<TBatch> : IDisposable
         {
             _rest.Dispose();
             throw new TrainingException(
-                $"The run had come to batch {Batch} of epoch {Epoch}, and the data has fewer. Is it the data that the run "
-                + "was started with?");
+                $"The run had come to batch {Batch} of epoch {Epoch}, and the data has fewer. Is it the data that "
+                + "the run was started with?");
         }
 
         _rest.Current.Dispose();

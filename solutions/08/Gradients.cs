@@ -18,12 +18,13 @@ public static class Gradients
         return gradients.Length > 0
             ? gradients
             : throw new TrainingException(
-                $"Step {step}: no parameter has a gradient. Was backward called, and does the loss depend on the model?");
+                $"Step {step}: no parameter has a gradient. Was backward called, and does the loss depend on the "
+                + "model?");
     }
 
     /// <summary>
-    /// Shortens the gradients, if together they are too long: all of them by the same factor, so that the direction stays.
-    /// Pascanu, Mikolov and Bengio 2013, "On the difficulty of training Recurrent Neural Networks", algorithm 1.
+    /// Shortens the gradients, if together they are too long: all of them by the same factor, so that the direction
+    /// stays. Pascanu, Mikolov and Bengio 2013, "On the difficulty of training Recurrent Neural Networks", algorithm 1.
     /// </summary>
     /// <param name="module">The model, after the backward pass. Its gradients are changed in place.</param>
     /// <param name="most">The greatest norm allowed, above 0.</param>
@@ -62,7 +63,8 @@ public static class Gradients
         return norm;
     }
 
-    /// <summary>What to throw when the norm is NaN or infinite: says in which step, and which parameter's gradient.</summary>
+    /// <summary>What to throw when the norm is NaN or infinite: says in which step, and which parameter's
+    /// gradient.</summary>
     /// <param name="module">The model.</param>
     /// <param name="step">The step.</param>
     public static TrainingException NotFinite(nn.Module module, long step)
@@ -73,7 +75,7 @@ public static class Gradients
             .Select(each => each.name)
             .FirstOrDefault();
         return new TrainingException(
-            $"Step {step}: the gradient of {name ?? "all parameters together"} is NaN or infinite. The weights are those "
-            + "of the step before. A lower learning rate or a longer warm-up may help.");
+            $"Step {step}: the gradient of {name ?? "all parameters together"} is NaN or infinite. The weights "
+            + "are those of the step before. A lower learning rate or a longer warm-up may help.");
     }
 }

@@ -64,13 +64,13 @@ public sealed class Trainer<TBatch> : IDisposable
         _options);
 
     /// <summary>
-    /// Trains until all steps are done, the patience is gone, or the run is cancelled. Each round takes the next batches,
-    /// makes a step of them, and brings <see cref="State"/> up to date: the step's number and the place in the data. Then,
-    /// each in its turn if it is due after this step:
+    /// Trains until all steps are done, the patience is gone, or the run is cancelled. Each round takes the next
+    /// batches, makes a step of them, and brings <see cref="State"/> up to date: the step's number and the place in the
+    /// data. Then, each in its turn if it is due after this step:
     /// <list type="bullet">
-    /// <item>the model is evaluated. If its loss is lower than the lowest so far, that becomes the lowest, nothing has been
-    /// waited for, and <see cref="SaveBest"/> is called; if not (a loss that is NaN never is), one more has been waited
-    /// for;</item>
+    /// <item>the model is evaluated. If its loss is lower than the lowest so far, that becomes the lowest, nothing has
+    /// been waited for, and <see cref="SaveBest"/> is called; if not (a loss that is NaN never is), one more has been
+    /// waited for;</item>
     /// <item>a checkpoint is saved, of a state in which all this is done;</item>
     /// <item>and the progress is told, after every step.</item>
     /// </list>
@@ -82,8 +82,8 @@ public sealed class Trainer<TBatch> : IDisposable
     [KataTask("08.12")]
     public void Run(CancellationToken cancelled = default)
     {
-        var meter = new ProgressMeter(_time);
         using var cursor = new BatchCursor<TBatch>(_data, State.Epoch, State.Batch);
+        var meter = new ProgressMeter(_time);
         while (State.Step < _options.Steps && !IsPatienceGone && !cancelled.IsCancellationRequested)
         {
             var parts = cursor.Take(_options.Accumulation);
@@ -115,7 +115,8 @@ public sealed class Trainer<TBatch> : IDisposable
     /// <summary>Lets go of the optimiser's moments.</summary>
     public void Dispose() => _adam.Dispose();
 
-    /// <summary>Whether something that happens every so many steps happens after this one. Every 0: it never does.</summary>
+    /// <summary>Whether something that happens every so many steps happens after this one. Every 0: it never
+    /// does.</summary>
     private bool IsDue(long every) => every > 0 && State.Step % every == 0;
 
     /// <summary>Writes a checkpoint, if the options say where.</summary>

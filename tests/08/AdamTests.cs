@@ -23,7 +23,7 @@ public class AdamTests
         TensorAssert.Close(
             parameter.Weights,
             tensor([0.9, -1.9, 2.9]),
-            "weights 1, -2, 3 after one step with rate 0.1 along 0.5, -20, 0.001: each moves by 0.1 against its gradient",
+            "weights 1, -2, 3 after one step with rate 0.1 along 0.5, -20, 0.001: each moves by 0.1, against it",
             1e-6,
             new Suspect(tensor([1.1, -2.1, 3.1]), "the weights move along the gradient, uphill"),
             new Suspect(
@@ -45,7 +45,8 @@ public class AdamTests
             tensor([(0.9 * 0.1 * 2) + (0.1 * 1), (0.9 * 0.1 * -1) + (0.1 * 3)]),
             "first moment after the gradients (2, -1) and (1, 3), beta 1 being 0.9",
             new Suspect(tensor([0.28 / 0.19, 0.21 / 0.19]), "it is kept after the bias correction, and not before"),
-            new Suspect(zeros(2, ScalarType.Float64), "the new moment is not kept: it is assigned to nothing that lasts"));
+            new Suspect(
+                zeros(2, ScalarType.Float64), "the new moment is not kept: it is assigned to nothing that lasts"));
         TensorAssert.Close(
             parameter.SecondMoment,
             tensor([(0.99 * 0.01 * 4) + (0.01 * 1), (0.99 * 0.01 * 1) + (0.01 * 9)]),
@@ -129,7 +130,8 @@ public class AdamTests
         foreach (var (name, parameter) in toy.Module.named_parameters())
         {
             bool moved = (parameter - before[name]).abs().max().ToDouble() > 0.01;
-            Assert.That(moved, Is.EqualTo(!name.StartsWith("unused", StringComparison.Ordinal)), $"whether {name} moved");
+            Assert.That(
+                moved, Is.EqualTo(!name.StartsWith("unused", StringComparison.Ordinal)), $"whether {name} moved");
         }
     }
 

@@ -17,9 +17,11 @@ public class EvaluationTests
 
             var result = Evaluation.Of(toy, Batches());
 
-            Assert.That(result.Tokens, Is.EqualTo(20), "labels of batches with 9, 1 and 10 of them; padding does not count");
+            Assert.That(
+                result.Tokens, Is.EqualTo(20), "labels of batches with 9, 1 and 10 of them; padding does not count");
             Assert.That(result.Loss, Is.EqualTo(loss).Within(1e-5), $"loss over 9, 1 and 10 labels.{Else(toy, loss)}");
-            Assert.That(result.Accuracy, Is.EqualTo(accuracy).Within(1e-9), "share of the 20 labels that were the likeliest");
+            Assert.That(
+                result.Accuracy, Is.EqualTo(accuracy).Within(1e-9), "share of the 20 labels that were the likeliest");
             Assert.That(result.Perplexity, Is.EqualTo(Math.Exp(loss)).Within(1e-3), "perplexity");
         }
     }

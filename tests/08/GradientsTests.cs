@@ -22,7 +22,8 @@ public class GradientsTests
             All(module),
             tensor([1.5f, 0, 0, 2, 6]),
             "gradients (3, 0) and (0, 4, 12) clipped to a norm of 6.5: half of each",
-            new Suspect(tensor([3f, 0, 0, 4, 12]), "they are not changed in place; the optimiser still sees the old ones"),
+            new Suspect(
+                tensor([3f, 0, 0, 4, 12]), "they are not changed in place; the optimiser still sees the old ones"),
             new Suspect(
                 tensor([3f, 0, 0, (float)(4 * 6.5 / Math.Sqrt(160)), (float)(12 * 6.5 / Math.Sqrt(160))]),
                 "each gradient is clipped by its own norm, which turns the direction"),
@@ -46,7 +47,7 @@ public class GradientsTests
                 $"gradients of norm 13, of which {most} is allowed",
                 tolerance: 0,
                 new Suspect(
-                    tensor([3f, 0, 0, 4, 12]) * (float)(most / 13), "short gradients are made longer; they should stay"));
+                    tensor([3f, 0, 0, 4, 12]) * (float)(most / 13), "short gradients are made longer"));
         }
 
         var zero = Module([0, 0], [0, 0, 0]);
@@ -66,7 +67,8 @@ public class GradientsTests
                 double norm = Gradients.Clip(module, most, 1);
 
                 Assert.That(norm, Is.EqualTo(Reference.Gradients.Clip(expected, most, 1)).Within(1e-5), "norm");
-                TensorAssert.Close(All(module), All(expected), $"gradients clipped to {most}");
+                TensorAssert.Close(
+                    All(module), All(expected), $"gradients clipped to {most}", 1e-5); // torch's adds 1e-6
             }
         }
     }
@@ -90,7 +92,8 @@ public class GradientsTests
             var exception = Assert.Throws<TrainingException>(
                 () => Gradients.Clip(module, 1, 17), $"clipping a gradient that holds {bad}");
 
-            Assert.That(exception?.Message, Does.Contain("17").And.Contain("second"), "what is said: step and parameter");
+            Assert.That(
+                exception?.Message, Does.Contain("17").And.Contain("second"), "what is said: step and parameter");
             TensorAssert.Close(
                 module.parameters().First().grad, tensor([3f, 4]), "the other gradient, which stays as it was");
         }

@@ -49,7 +49,10 @@ public class TrainerTests
         }
 
         TensorAssert.Close(
-            toy.Weights(), other.Weights(), "weights after 7 steps; the first is step 1, the last step 7", tolerance: 0);
+            toy.Weights(),
+            other.Weights(),
+            "weights after 7 steps; the first is step 1, the last step 7",
+            tolerance: 0);
     }
 
     [Test, ForTask("08.12")]
@@ -66,7 +69,9 @@ public class TrainerTests
         trainer.Run();
 
         Assert.That(
-            reports.All.Select(report => report.Step), Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6, 7 }), "steps that were told");
+            reports.All.Select(report => report.Step),
+            Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6, 7 }),
+            "steps that were told");
         Assert.That(
             reports.All.Select(report => report.Evaluation?.Loss),
             Is.EqualTo(new double?[] { null, null, 0.5, null, null, 0.4, null }),
@@ -87,8 +92,20 @@ public class TrainerTests
         Ends(options, [5, 6, 6, 4, 6, 6, 6], step: 7, best: 4, waited: 3, "a better loss starts the waiting anew");
         Ends(options, [5, 5, 5, 5], step: 4, best: 5, waited: 3, "a loss that stays the same is no better one");
         Ends(options, [5, double.NaN, 6, 7], step: 4, best: 5, waited: 3, "a loss that is NaN is no better one");
-        Ends(options with { EvaluateEvery = 2, Patience = 1 }, [4, 3, 3], step: 6, best: 3, waited: 1, "a patience of 1");
-        Ends(options with { Patience = null, Steps = 4 }, [5, 6, 7, 8], step: 4, best: 5, waited: 3, "no end to patience");
+        Ends(
+            options with { EvaluateEvery = 2, Patience = 1 },
+            [4, 3, 3],
+            step: 6,
+            best: 3,
+            waited: 1,
+            "a patience of 1");
+        Ends(
+            options with { Patience = null, Steps = 4 },
+            [5, 6, 7, 8],
+            step: 4,
+            best: 5,
+            waited: 3,
+            "no end to patience");
     }
 
     [Test, ForTask("08.12")]
@@ -137,7 +154,8 @@ public class TrainerTests
             CheckpointPath = folder.File("run.ckpt"),
         };
         var kill = new Reports(report => _ = report.Step == 4 ? throw new PowerCut() : 0);
-        using (var killed = new Trainer<LanguageBatch>(new ToyTraining(), options, new ToyData(), Losses(3, 2, 4, 4), kill))
+        using (var killed = new Trainer<LanguageBatch>(
+            new ToyTraining(), options, new ToyData(), Losses(3, 2, 4, 4), kill))
         {
             Assert.Throws<PowerCut>(() => killed.Run());
         }
@@ -191,7 +209,9 @@ public class TrainerTests
         trainer.Run();
 
         Assert.That(
-            saved, Is.EqualTo(new[] { 3, 3, 3, 6, 6 }), "step of the checkpoint, looked at after each step from the third");
+            saved,
+            Is.EqualTo(new[] { 3, 3, 3, 6, 6 }),
+            "step of the checkpoint, looked at after each step from the third");
     }
 
     [Test, ForTask("08.12")]
@@ -246,14 +266,20 @@ public class TrainerTests
         trainer.Run();
 
         Assert.That(live, Has.Count.EqualTo(25), "reports");
-        Assert.That(live[24], Is.LessThanOrEqualTo(live[4]), "tensors alive after step 25; expected no more than after step 5");
+        Assert.That(
+            live[24], Is.LessThanOrEqualTo(live[4]), "tensors alive after step 25; expected no more than after step 5");
     }
 
     [Test, ForTask("08.12")]
     public void It_learns()
     {
         var toy = new ToyTraining();
-        var options = s_options with { Steps = 40, Schedule = LearningRateSchedule.Cosine(0.2, 5, 40), LabelSmoothing = 0 };
+        var options = s_options with
+        {
+            Steps = 40,
+            Schedule = LearningRateSchedule.Cosine(0.2, 5, 40),
+            LabelSmoothing = 0,
+        };
         double before = Evaluation.Of(toy, new ToyData().Epoch(9)).Loss;
         using var trainer = new Trainer<LanguageBatch>(toy, options, new ToyData());
 
@@ -309,7 +335,8 @@ public class TrainerTests
             : throw new AssertionException($"The model was evaluated more often than {losses.Length} times.");
     }
 
-    private static void Ends(TrainingOptions options, double[] losses, long step, double best, int waited, string because)
+    private static void Ends(
+        TrainingOptions options, double[] losses, long step, double best, int waited, string because)
     {
         using var trainer = new Trainer<LanguageBatch>(new ToyTraining(), options, new ToyData(), Losses(losses));
 

@@ -152,7 +152,10 @@ public static class TrainingProbes
         foreach (var (name, parameter) in toy.Module.named_parameters())
         {
             parameter.zero_();
-            _ = name == "scores.bias" ? parameter[0] = 5 : parameter;
+            if (name == "scores.bias")
+            {
+                parameter[0] = 5; // padding
+            }
         }
 
         return Measured(toy).Item2;

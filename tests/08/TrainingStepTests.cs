@@ -72,7 +72,12 @@ public class TrainingStepTests
     [Test, ForTask("08.10")]
     public void Steps_are_those_of_torch_s_own_optimiser_on_one_large_batch()
     {
-        var options = s_options with { MaxGradientNorm = 0.3, LabelSmoothing = 0.1, Adam = new() { WeightDecay = 0.1 } };
+        var options = s_options with
+        {
+            MaxGradientNorm = 0.3,
+            LabelSmoothing = 0.1,
+            Adam = new() { WeightDecay = 0.1 },
+        };
         var (toy, other) = (new ToyTraining(type: ScalarType.Float64), new ToyTraining(type: ScalarType.Float64));
         using var adam = new Adam(toy.Module, options.Adam);
         using var expected = optim.AdamW(
@@ -90,7 +95,8 @@ public class TrainingStepTests
             var result = TrainingStep.Run(toy, parts, adam, options, step);
 
             Assert.That(result.LearningRate, Is.EqualTo(rate), $"learning rate of step {step}");
-            Assert.That(result.GradientNorm, Is.EqualTo(norm).Within(1e-6), $"norm of step {step}, before it is clipped");
+            Assert.That(
+                result.GradientNorm, Is.EqualTo(norm).Within(1e-6), $"norm of step {step}, before it is clipped");
             TensorAssert.Close(
                 toy.Weights(), other.Weights(), $"weights after step {step}; {norm:0.00} was clipped to 0.3", 1e-6);
         }
@@ -178,7 +184,8 @@ public class TrainingStepTests
             DisposeScopeManager.Statistics.ThreadTotalLiveCount - before,
             Is.LessThanOrEqualTo(0),
             "tensors alive after a second step that were not after the first");
-        Assert.That(parts.Any(part => part.Inputs.IsInvalid), Is.False, "whether a batch was disposed: it is not yours");
+        Assert.That(
+            parts.Any(part => part.Inputs.IsInvalid), Is.False, "whether a batch was disposed: it is not yours");
     }
 
     [Test, ForTask("08.10")]

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson08.Tests;
 
-/// <summary>The smallest model that can be trained on text: a vector for each token, dropout, and a linear map.</summary>
+/// <summary>The smallest model that can be trained on text: a vector for each token, dropout, and a linear
+/// map.</summary>
 internal sealed class ToyModel : nn.Module<Tensor, Tensor>
 {
     public const long Vocabulary = 7;
@@ -119,7 +120,8 @@ internal sealed class ToyData : IBatchSource<LanguageBatch>
         labels = [.. labels.Select(id => Math.Clamp(id, 1, ToyModel.Vocabulary - 1))];
         Array.Clear(labels, labels.Length - padded, padded);
         return new LanguageBatch(
-            tensor(inputs, rows, length).DetachFromDisposeScope(), tensor(labels, rows, length).DetachFromDisposeScope());
+            tensor(inputs, rows, length).DetachFromDisposeScope(),
+            tensor(labels, rows, length).DetachFromDisposeScope());
     }
 }
 

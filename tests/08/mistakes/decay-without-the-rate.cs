@@ -24,8 +24,8 @@ sealed partial class Adam
             (options.Beta2 * parameter.SecondMoment) + ((1 - options.Beta2) * gradient.square());
         var mean = parameter.FirstMoment / (1 - Math.Pow(options.Beta1, parameter.Steps)); // m̂
         var square = parameter.SecondMoment / (1 - Math.Pow(options.Beta2, parameter.Steps)); // v̂
-        var direction = (mean / (square.sqrt() + options.Epsilon)) + (options.WeightDecay * parameter.Weights);
-        direction = (learningRate * direction);
-        parameter.Weights.sub_(direction);
+        var direction = (mean / (square.sqrt() + options.Epsilon));
+        var decay = options.WeightDecay * parameter.Weights;
+        parameter.Weights.sub_((learningRate * direction) + decay);
     }
 }

@@ -19,7 +19,7 @@ sealed partial record LearningRateSchedule
         double progress = Math.Min(1, (step - WarmupSteps) / (double)(TotalSteps - WarmupSteps));
         return Decay switch
         {
-            Decay.Cosine => (Peak * (1 + Math.Cos(Math.PI * progress)) / 2,
+            Decay.Cosine => Peak * (1 + Math.Cos(Math.PI * progress)) / 2,
             Decay.InverseSquareRoot => Peak * Math.Sqrt((double)WarmupSteps / step),
             _ => Peak,
         };

@@ -22,7 +22,7 @@ sealed partial class Adam
         parameter.Steps++;
         parameter.FirstMoment = (options.Beta1 * parameter.FirstMoment) + ((1 - options.Beta1) * gradient);
         parameter.SecondMoment =
-            (options.Beta2 * parameter.SecondMoment) + ((1 - options.Beta2) * gradient.square_());
+            (options.Beta2 * parameter.SecondMoment) + ((1 - options.Beta2) * gradient.pow_(2));
         var mean = parameter.FirstMoment / (1 - Math.Pow(options.Beta1, parameter.Steps)); // m̂
         var square = parameter.SecondMoment / (1 - Math.Pow(options.Beta2, parameter.Steps)); // v̂
         var direction = (mean / (square.sqrt() + options.Epsilon)) + (options.WeightDecay * parameter.Weights);

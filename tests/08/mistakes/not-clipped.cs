@@ -1,5 +1,5 @@
 // task:  08.10
-// title: The gradients are not clipped
+// title: The gradients are not clipped, or too late
 // hint:  One wild batch can undo hours of training. Between the backward passes and the optimiser the gradients are
 //        clipped to the greatest norm that the options allow.
 using Katas.Toolkit;

@@ -12,8 +12,8 @@ sealed partial class Trainer<TBatch>
 {
     public void Run(CancellationToken cancelled = default)
     {
-        var meter = new ProgressMeter(_time);
         using var cursor = new BatchCursor<TBatch>(_data, State.Epoch, State.Batch);
+        var meter = new ProgressMeter(_time);
         long made = 0;
         while (made++ < _options.Steps && !IsPatienceGone && !cancelled.IsCancellationRequested)
         {

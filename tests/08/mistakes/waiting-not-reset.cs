@@ -11,8 +11,8 @@ sealed partial class Trainer<TBatch>
 {
     public void Run(CancellationToken cancelled = default)
     {
-        var meter = new ProgressMeter(_time);
         using var cursor = new BatchCursor<TBatch>(_data, State.Epoch, State.Batch);
+        var meter = new ProgressMeter(_time);
         while (State.Step < _options.Steps && !IsPatienceGone && !cancelled.IsCancellationRequested)
         {
             var parts = cursor.Take(_options.Accumulation);

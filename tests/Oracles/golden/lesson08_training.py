@@ -1,8 +1,8 @@
 """Lesson 08, tasks 7 to 11: PyTorch's optimisers, schedulers, clipping and losses.
 
-Each optimiser goes several steps with gradients of very different sizes, one of them always 0, and with another learning
-rate in each step. The training steps are those of a small model on one large batch; the lesson gives the same batch in
-parts.
+Each optimiser goes several steps with gradients of very different sizes, one of them always 0, and with another
+learning rate in each step. The training steps are those of a small model on one large batch; the lesson gives the same
+batch in parts.
 """
 import math
 import warnings

@@ -27,19 +27,24 @@ public sealed class Adam : IDisposable
     /// <summary>Adam's numbers.</summary>
     public AdamOptions Options { get; }
 
-    /// <summary>Moves the weights of one parameter, and updates what is remembered of it.</summary>
-    /// <param name="parameter">
-    /// The weights, the moments m and v, and the number of steps t before this one. All of them are brought up to date:
-    /// <c>t + 1</c>; <c>m = β₁ · m + (1 - β₁) · g</c>; <c>v = β₂ · v + (1 - β₂) · g²</c>. The weights lose
-    /// <c>learningRate · m̂ / (√v̂ + ε)</c>, where the hats stand for the bias correction: <c>m̂ = m / (1 - β₁ᵗ)</c>,
-    /// <c>v̂ = v / (1 - β₂ᵗ)</c>. With weight decay they lose <c>learningRate · decay · weights</c> besides, which the
-    /// moments know nothing of: Loshchilov and Hutter 2019, "Decoupled Weight Decay Regularization", algorithm 2.
-    /// </param>
+    /// <summary>
+    /// Moves the weights of one parameter, and brings what is remembered of it up to date: t, m and v. With <c>g</c> for
+    /// the gradient:
+    /// <list type="bullet">
+    /// <item><c>t ← t + 1</c>;</item>
+    /// <item><c>m ← β₁ · m + (1 - β₁) · g</c>, and <c>v ← β₂ · v + (1 - β₂) · g²</c>;</item>
+    /// <item>corrected for having started at 0, <c>m̂ = m / (1 - β₁ᵗ)</c> and <c>v̂ = v / (1 - β₂ᵗ)</c>;</item>
+    /// <item><c>θ ← θ - rate · (m̂ / (√v̂ + ε) + decay · θ)</c>.</item>
+    /// </list>
+    /// The moments know nothing of the weight decay: it is decoupled from them, as in Loshchilov and Hutter 2019,
+    /// "Decoupled Weight Decay Regularization", algorithm 2.
+    /// </summary>
+    /// <param name="parameter">The weights θ, which are changed in place; m, v, and the steps t before this one.</param>
     /// <param name="gradient">g, of the weights' shape. It stays as it is.</param>
-    /// <param name="learningRate">How far to go, above or equal to 0.</param>
+    /// <param name="learningRate">How far to go, 0 or above.</param>
     /// <param name="options">β₁, β₂, ε and the weight decay.</param>
-    /// <exception cref="ArgumentException">The gradient has another shape, or the learning rate is
-    /// negative.</exception>
+    /// <exception cref="ArgumentException">The gradient has another shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative.</exception>
     [KataTask("08.7")]
     public static void Update(AdamParameter parameter, Tensor gradient, double learningRate, AdamOptions options)
     {

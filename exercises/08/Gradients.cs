@@ -45,8 +45,9 @@ public static class Gradients
         throw new NotImplementedException("Task 08.9: clip the gradients");
     }
 
-    /// <summary>What to throw when the norm is NaN or infinite: says in which step, and which parameter's
-    /// gradient.</summary>
+    /// <summary>
+    /// What to throw when the norm is NaN or infinite: says in which step, and which parameter's gradient.
+    /// </summary>
     /// <param name="module">The model.</param>
     /// <param name="step">The step.</param>
     public static TrainingException NotFinite(nn.Module module, long step)

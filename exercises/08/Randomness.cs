@@ -15,8 +15,8 @@ public static class Randomness
     public static void Seed(ulong seed, long step) => manual_seed(unchecked((long)(Mix(seed, step) >> 1)));
 
     /// <summary>
-    /// A number in which each bit depends on each bit of both. Steele, Lea and Flood 2014, "Fast Splittable
-    /// Pseudorandom Number Generators", figure 16.
+    /// A number in which each bit depends on each bit of both: SplitMix64. Steele, Lea and Flood 2014, "Fast Splittable
+    /// Pseudorandom Number Generators", section 5.
     /// </summary>
     private static ulong Mix(ulong seed, long step)
     {

@@ -10,7 +10,7 @@ public static class TrainingStep
     /// <summary>
     /// Changes the weights once, by the gradient of the mean loss over all tokens of all parts. A large batch that does
     /// not fit in memory is given in parts: each goes forward and backward by itself, and the gradients add up. Ott et
-    /// al. 2018, "Scaling Neural Machine Translation", section 3.2.
+    /// al. 2018, "Scaling Neural Machine Translation".
     /// </summary>
     /// <typeparam name="TBatch">What the model is trained on.</typeparam>
     /// <param name="trainable">The model, which is set to training.</param>
@@ -23,11 +23,12 @@ public static class TrainingStep
     /// The seed, label smoothing, greatest gradient norm, and the schedule of learning rates.
     /// </param>
     /// <param name="step">
-    /// Which step; the first is 1. What dropout draws follows from the seed and the step alone: <see
-    /// cref="Randomness.Seed"/>.
+    /// Which step; the first is 1. What dropout draws follows from the seed and the step alone, by
+    /// <see cref="Randomness.Seed"/>.
     /// </param>
-    /// <returns>The mean loss over all tokens, the learning rate, the norm before clipping, the number of
-    /// labels.</returns>
+    /// <returns>
+    /// The mean loss over all tokens, the learning rate, the norm before clipping, the number of labels.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no parts, or the step is below 1.</exception>
     /// <exception cref="TrainingException">A gradient is NaN or infinite: the weights stay as they are.</exception>
     [KataTask("08.10")]

@@ -34,6 +34,19 @@ public class LearnedPositionsTests
     }
 
     [Test, ForTask("03.6")]
+    public void Without_an_offset_the_text_starts_at_the_first_position()
+    {
+        var positions = Seeded.Parameters(new LearnedPositions(MaxLength, 6));
+        var tokens = Seeded.Normal(3, 2, 5, 6);
+
+        TensorAssert.Close(positions.call(tokens), positions.call(tokens, 0), "positions of a whole text");
+    }
+
+    [Test, ForTask("03.6")]
+    public void New_positions_are_small_as_in_GPT_2() =>
+        SpreadAssert.Around(new LearnedPositions(40, 50).state_dict()["weight"], 0, 0.02, "weight of new positions");
+
+    [Test, ForTask("03.6")]
     public void Any_shape_matches_the_reference()
     {
         CompareWithReference(Seeded.Normal(1, 3, 6));

@@ -35,6 +35,12 @@ public class RelativeAttentionTests
             new Suspect(full([2, 1], 6f), "the vectors of the distances are not added to the values"));
     }
 
+    [TestCase("relative_keys", 30)]
+    [TestCase("relative_values", 20)]
+    [ForTask("03.10")]
+    public void New_vectors_start_as_Xavier_says(string name, long width) => SpreadAssert.Around(
+        new RelativeAttention(30, 20, 12).state_dict()[name], 0, Math.Sqrt(2.0 / (25 + width)), $"{name} of a new layer");
+
     [Test, ForTask("03.10")]
     public void Any_shape_matches_the_reference()
     {

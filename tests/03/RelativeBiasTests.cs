@@ -29,6 +29,18 @@ public class RelativeBiasTests
     }
 
     [Test, ForTask("03.12")]
+    public void One_length_stands_for_a_whole_text()
+    {
+        var bias = Seeded.Parameters(new RelativeBias(3));
+
+        TensorAssert.Close(bias.call(5), bias.call(5, 5, 0), "bias of 5 tokens for one another");
+    }
+
+    [Test, ForTask("03.12")]
+    public void A_new_table_has_a_spread_of_1() =>
+        SpreadAssert.Around(new RelativeBias(40).state_dict()["weight"], 0, 1, "weight of a new bias");
+
+    [Test, ForTask("03.12")]
     public void Any_lengths_match_the_reference()
     {
         CompareWithReference(3, 5);

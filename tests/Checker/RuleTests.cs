@@ -32,6 +32,7 @@ public sealed class RuleTests
     [TestCase("var own = scores.clone(); own.div_(2); return own;")]
     [TestCase("return scores.clone().div_(2);")]
     [TestCase("return (scores * 2).exp_();")]
+    [TestCase("new[] { scores.clone() }.ToList().ForEach(each => each.mul_(2)); return scores;")]
     public void Work_in_place_on_a_tensor_of_ones_own_is_allowed(string code) =>
         RuleBench.Hits(new InPlaceOnArgumentRule(), code).Should().BeEmpty();
 

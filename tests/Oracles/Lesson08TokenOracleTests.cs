@@ -5,6 +5,7 @@ using Katas.Lesson08;
 using Katas.Lesson08.Tests;
 using Katas.Testkit;
 using Microsoft.ML.Tokenizers;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,6 +30,7 @@ public class Lesson08TokenOracleTests
         Assert.That(SmoothingFiles.Count(), Is.EqualTo(6), "golden files of label smoothing");
 
     [TestCaseSource(nameof(VocabularySizes))]
+    [Oracle("Microsoft.ML.Tokenizers on the same files", "BytePairTokenizer.Merge")]
     public void Ids_are_those_of_Microsoft_ML_Tokenizers(int vocabularySize)
     {
         using var folder = new Katas.Tests.Checker.TemporaryFolder();
@@ -56,6 +58,7 @@ public class Lesson08TokenOracleTests
         .Concat(Texts.Sentences);
 
     [TestCaseSource(nameof(SmoothingFiles))]
+    [Oracle("PyTorch, golden files: `cross_entropy` with label smoothing", "LabelSmoothing.Loss")]
     public void The_smoothed_loss_agrees_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -70,6 +73,7 @@ public class Lesson08TokenOracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `cross_entropy` with label smoothing", "LabelSmoothing.Loss")]
     public void The_smoothed_loss_agrees_with_TorchSharp_s()
     {
         using var scope = NewDisposeScope();

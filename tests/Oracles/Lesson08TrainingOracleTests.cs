@@ -1,6 +1,7 @@
 using Katas.Lesson08;
 using Katas.Lesson08.Tests;
 using Katas.Testkit;
+using Katas.Tests.Oracles.Table;
 using NUnit.Framework;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -34,6 +35,7 @@ public class Lesson08TrainingOracleTests
     }
 
     [TestCaseSource(nameof(AdamFiles))]
+    [Oracle("PyTorch, golden files: `optim.Adam`, `optim.AdamW`", "Adam.Update")]
     public void Adam_goes_where_PyTorch_s_goes(string file)
     {
         using var scope = NewDisposeScope();
@@ -60,6 +62,7 @@ public class Lesson08TrainingOracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `optim.Adam`", "Adam.Update")]
     public void Adam_goes_where_TorchSharp_s_goes_and_on_from_a_saved_state()
     {
         using var scope = NewDisposeScope();
@@ -111,6 +114,7 @@ public class Lesson08TrainingOracleTests
     }
 
     [TestCaseSource(nameof(ClipFiles))]
+    [Oracle("PyTorch, golden files: `clip_grad_norm_`", "Gradients.Clip")]
     public void Clipping_is_PyTorch_s(string file)
     {
         using var scope = NewDisposeScope();
@@ -133,6 +137,7 @@ public class Lesson08TrainingOracleTests
     }
 
     [TestCaseSource(nameof(CosineFiles))]
+    [Oracle("PyTorch, golden files: `CosineAnnealingLR`", "LearningRateSchedule.At")]
     public void The_cosine_is_PyTorch_s(string file)
     {
         var golden = Golden.Load(file);
@@ -142,6 +147,7 @@ public class Lesson08TrainingOracleTests
     }
 
     [TestCaseSource(nameof(PaperFiles))]
+    [Oracle("PyTorch, golden files: the paper's formula in `LambdaLR`", "LearningRateSchedule.At")]
     public void The_paper_s_schedule_is_the_formula_in_PyTorch_s_scheduler(string file)
     {
         var golden = Golden.Load(file);
@@ -149,6 +155,7 @@ public class Lesson08TrainingOracleTests
     }
 
     [Test]
+    [Oracle("TorchSharp: `CosineAnnealingLR`", "LearningRateSchedule.At")]
     public void The_cosine_is_TorchSharp_s()
     {
         using var scope = NewDisposeScope();
@@ -164,6 +171,7 @@ public class Lesson08TrainingOracleTests
     }
 
     [TestCaseSource(nameof(StepsFiles))]
+    [Oracle("PyTorch, golden files: steps on one large batch", "TrainingStep.Run")]
     public void Steps_in_parts_are_PyTorch_s_steps_on_one_large_batch(string file)
     {
         using var scope = NewDisposeScope();

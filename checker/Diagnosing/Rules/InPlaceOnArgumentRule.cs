@@ -15,7 +15,8 @@ internal sealed class InPlaceOnArgumentRule : IRule
         let method = code.TorchMethod(call)
         where method is not null && method.Name.EndsWith('_')
         let access = call.Expression as MemberAccessExpressionSyntax
-        where access is not null && code.Model.GetSymbolInfo(access.Expression).Symbol is IParameterSymbol
+        where access is not null && code.Model.GetSymbolInfo(access.Expression).Symbol is IParameterSymbol parameter
+            && parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.AnonymousFunction }
         select RuleHit.At(
             call,
             $"In TorchSharp a name that ends in an underscore works in place: {method.Name} writes into the tensor that was "

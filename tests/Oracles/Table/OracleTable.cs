@@ -18,7 +18,7 @@ internal static class OracleTable
            let task = member.GetCustomAttribute<KataTaskAttribute>()
            where task is not null
            orderby task.Id[..2], int.Parse(task.Id[3..], CultureInfo.InvariantCulture)
-           select (task.Id, member is ConstructorInfo ? type.Name : $"{type.Name}.{member.Name}"),
+           select (task.Id, member is ConstructorInfo ? Name(type) : $"{Name(type)}.{member.Name}"),
     ];
 
     /// <summary>Tasks that no library has a counterpart of, and what their values are held against instead.</summary>
@@ -27,6 +27,12 @@ internal static class OracleTable
         ["Masking.Apply"] = "no counterpart: cases worked out by hand, shares over many draws (`tests/05`)",
         ["TextGeneration.Next"] = "no counterpart: cases worked out by hand, frequencies over many draws (`tests/06`)",
         ["TextGeneration.Continue"] = "no counterpart: the model's own logits, asked again for every token (`tests/06`)",
+        ["WordTokenizer.Split"] = "no counterpart: cases worked out by hand, sentences that come back (`tests/08`)",
+        ["Vocabulary.Build"] = "no counterpart: cases worked out by hand (`tests/08`)",
+        ["BytePairLearner.Learn"] = "no counterpart: the example of Sennrich et al. 2016, cases worked out by hand (`tests/08`)",
+        ["Bucketing.Batches"] = "no counterpart: cases worked out by hand, every item once (`tests/08`)",
+        ["Evaluation.Of"] = "no counterpart: cases worked out by hand (`tests/08`)",
+        ["Trainer.Run"] = "no counterpart: a run that was stopped at each step against one that never was (`tests/08`)",
     };
 
     /// <summary>What the tests of this assembly say that they compare.</summary>
@@ -72,6 +78,9 @@ internal static class OracleTable
 
         return page.ToString().ReplaceLineEndings("\n");
     }
+
+    // A generic type's name ends in how many types it takes.
+    private static string Name(Type type) => type.Name.Split('`')[0];
 
     private static IEnumerable<OracleAttribute> Of(string member) => Oracles
         .Where(oracle => oracle.Members.Contains(member))

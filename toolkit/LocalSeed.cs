@@ -1,14 +1,17 @@
 using static TorchSharp.torch;
 
-namespace Katas.Lesson05.Demos;
+namespace Katas.Toolkit;
 
 /// <summary>Makes torch's random numbers the same on every run, and leaves them as they were afterwards.</summary>
-internal sealed class LocalSeed : IDisposable
+public sealed class LocalSeed : IDisposable
 {
     private readonly Tensor _before = get_rng_state();
 
+    /// <summary>Seeds torch.</summary>
+    /// <param name="seed">What everything drawn follows from, until this is disposed.</param>
     public LocalSeed(long seed) => random.manual_seed(seed);
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         set_rng_state(_before);

@@ -1,15 +1,17 @@
 using static TorchSharp.torch;
 
-namespace Katas.Lesson05.Demos;
+namespace Katas.Toolkit;
 
 /// <summary>
 /// Lets torch work in one thread: for tensors as small as these, sharing the work out costs more than it saves.
 /// </summary>
-internal sealed class OneThread : IDisposable
+public sealed class OneThread : IDisposable
 {
     private readonly int _before = get_num_threads();
 
+    /// <summary>From now on, one thread.</summary>
     public OneThread() => set_num_threads(1);
 
+    /// <summary>As many as before.</summary>
     public void Dispose() => set_num_threads(_before);
 }

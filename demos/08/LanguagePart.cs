@@ -1,0 +1,38 @@
+using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
+using static System.FormattableString;
+
+namespace Katas.Lesson08.Demos;
+
+/// <summary>Part 2: a model learns to tell stories.</summary>
+internal sealed class LanguagePart(DemoStage stage)
+{
+    private const int Stories = 20;
+
+    public void Run()
+    {
+        stage.Heading("2. A model learns to tell stories");
+        var run = new LanguageRun(
+            stage,
+            Corpus.Text(Path.Combine(stage.Data, "lesson08-stories-train.txt")),
+            Corpus.Text(Path.Combine(stage.Data, "lesson08-stories-heldout.txt")),
+            new RunSizes { MaxLength = 128, TokensPerBatch = 2048, Layers = 3 });
+        if (run.Run("lesson08-language.png") is null)
+        {
+            return;
+        }
+
+        stage.Say("The bigrams write, at the most:");
+        stage.Say(run.WriteWithBigrams(1, 60));
+        stage.Say("The model writes:");
+        string[] stories = [.. Enumerable.Range(0, Stories).Select(seed => run.Write("", (ulong)seed))];
+        stage.Say(stories[0]);
+        stage.Say("And of the beginning \"In a quiet mill by the sea lived Zoe, a lonely clockmaker.\" it makes:");
+        stage.Say(run.Write("In a quiet mill by the sea lived Zoe, a lonely clockmaker.", 1));
+        int quotes = stories.Count(StoryChecks.QuotesClose);
+        int people = stories.Count(StoryChecks.TwoPeople);
+        var sums = stories.Select(StoryChecks.AddsUp).OfType<bool>().ToArray();
+        stage.Say(Invariant(
+            $"What holds a story together is further apart than two tokens. Of {Stories} stories, all quotes close in {quotes}, two people and no third appear in {people}, and where something is shared out, the numbers add up in {sums.Count(right => right)} of {sums.Length}."));
+    }
+}

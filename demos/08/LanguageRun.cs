@@ -1,0 +1,121 @@
+using Katas.Lesson06;
+using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
+using Spectre.Console;
+using TorchSharp;
+using static System.FormattableString;
+
+namespace Katas.Lesson08.Demos;
+
+/// <summary>A language model: trained, compared with one that knows the last token only, and put to writing.</summary>
+/// <param name="stage">Where it is shown.</param>
+/// <param name="train">Text to learn from.</param>
+/// <param name="heldOut">Text to be tested on.</param>
+/// <param name="sizes">How large the model is, and how long it is trained.</param>
+internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<string> heldOut, RunSizes sizes)
+{
+    private const int MostLinesForTokens = 50_000;
+    private const int MostBatches = 20;
+    private const int MostTokensOfBigrams = 5_000_000;
+
+    private ITokenizer _tokenizer = null!;
+    private LanguageModel _model = null!;
+    private Bigrams _bigrams = null!;
+
+    /// <summary>Trains and measures.</summary>
+    /// <param name="picture">The name of the picture with the curves.</param>
+    /// <returns>
+    /// How good the model is, and the bigrams, on the same tokens; null if the learner pressed Ctrl-C.
+    /// </returns>
+    public (EvaluationResult Model, EvaluationResult Bigrams)? Run(string picture)
+    {
+        _tokenizer = sizes.Tokenizer(train.Read().Take(MostLinesForTokens));
+        _bigrams = new Bigrams(Stream(train).Take(MostTokensOfBigrams), _tokenizer.VocabularySize);
+        _model = new LanguageModel(
+            _tokenizer.VocabularySize, 2 * sizes.MaxLength, sizes.DModel, heads: 4, sizes.Layers, sizes.Dropout);
+        var toBeat = _bigrams.Score(Stream(heldOut).Take(MostTokensOfBigrams));
+        Introduce(toBeat);
+
+        var data = new LanguageData(train, _tokenizer, sizes.Batches);
+        var test = new LanguageData(heldOut, _tokenizer, sizes.Batches with { Shuffle = false });
+        var trainable = new LanguageTraining(_model);
+        var bar = new TrainingBar(stage, "language model") { AtEvaluation = Tell };
+        var options = sizes.Options with { LabelSmoothing = 0 }; // it would make the model less sure than it is
+        using (var trainer = new Trainer<LanguageBatch>(
+            trainable, options, data, () => Evaluation.Of(trainable, test.Epoch(0).Take(MostBatches)), bar))
+        {
+            bar.During(() => trainer.Run(stage.Cancelled));
+        }
+
+        if (stage.Cancelled.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        bar.ShowCurves(picture, ("bigrams", toBeat.Loss));
+        var result = Evaluation.Of(trainable, test.Epoch(0));
+        stage.Say(Invariant(
+            $"Perplexity on the held-out text, {result.Tokens:#,0} tokens: {result.Perplexity:0.00}. Of the bigrams on the same {toBeat.Tokens:#,0}: {toBeat.Perplexity:0.00}."));
+        return (result, toBeat);
+    }
+
+    /// <summary>Goes on from a text, or starts one.</summary>
+    /// <param name="prompt">The beginning, which may be empty.</param>
+    /// <param name="seed">What the draws follow from.</param>
+    /// <param name="temperature">How bold; 0 is greedy.</param>
+    public string Write(string prompt, ulong seed, double temperature = 0.8)
+    {
+        long[] start = [Vocabulary.EndId, .. _tokenizer.Encode(prompt)];
+        long[] written = TextGeneration.Generate(
+            _model,
+            start,
+            new GenerationOptions
+            {
+                Temperature = temperature,
+                TopP = 0.95,
+                Seed = seed,
+                MaxNewTokens = 2 * sizes.MaxLength,
+                StopTokens = [Vocabulary.EndId],
+            });
+        return _tokenizer.Decode([.. start, .. written]);
+    }
+
+    /// <summary>What the bigrams would write.</summary>
+    /// <param name="seed">What the draws follow from.</param>
+    /// <param name="most">How many tokens at most.</param>
+    public string WriteWithBigrams(int seed, int most)
+    {
+        var random = new Random(seed);
+        List<long> written = [Vocabulary.EndId];
+        do
+        {
+            double point = random.NextDouble();
+            long token = -1;
+            while (point >= 0 && token < _tokenizer.VocabularySize - 1)
+            {
+                point -= _bigrams.Probability(written[^1], ++token);
+            }
+
+            written.Add(token);
+        }
+        while (written.Count <= most && written[^1] != Vocabulary.EndId);
+        return _tokenizer.Decode(written);
+    }
+
+    /// <summary>All tokens of a text as the model is given them: an end token before, and one after each line.</summary>
+    private IEnumerable<long> Stream(Corpus<string> corpus) => corpus.Read()
+        .SelectMany(line => _tokenizer.Encode(line).Append(Vocabulary.EndId))
+        .Prepend(Vocabulary.EndId);
+
+    private void Introduce(EvaluationResult toBeat) => stage.Say(Invariant(
+        $"{train.Count:#,0} lines to learn from, {heldOut.Count:#,0} held out; {_tokenizer.VocabularySize:#,0} different tokens. What to beat: a model of bigrams, with Kneser and Ney's smoothing. It is as undecided as between {toBeat.Perplexity:0.0} tokens, on the held-out text. The model has {_model.parameters().Sum(parameter => parameter.numel()):#,0} parameters: {sizes.Layers} blocks, d_model {sizes.DModel}. It reads {sizes.MaxLength} tokens at a time, for {sizes.Steps:#,0} steps."));
+
+    private void Tell(TrainingProgress progress)
+    {
+        const int most = 140;
+        string text = Write("", (ulong)progress.Step).ReplaceLineEndings(" ");
+        stage.Console.WriteLine(Invariant(
+            $"step {progress.Step,5}: held-out perplexity {progress.Evaluation!.Perplexity:0.00}"));
+        stage.Console.WriteLine($"  {(text.Length > most ? text[..most] + "…" : text)}");
+    }
+}

@@ -1,0 +1,72 @@
+using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
+
+namespace Katas.Lesson08.Demos;
+
+/// <summary>
+/// The whole demonstration, when the learner brings a file: pairs of sentences train a translation model, any other text a
+/// language model. A twentieth of it is held out.
+/// </summary>
+internal sealed class OwnFilePart(DemoStage stage, string path)
+{
+    private const int Shown = 5;
+
+    public void Run()
+    {
+        stage.Heading(Path.GetFileName(path));
+        try
+        {
+            if (HasPairs(path))
+            {
+                Translate();
+            }
+            else
+            {
+                Write();
+            }
+        }
+        catch (TrainingException exception)
+        {
+            throw new FormatException($"{Path.GetFileName(path)}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Whether the first line that says something has a tab, as pairs do.</summary>
+    public static bool HasPairs(string path) => File.ReadLines(path)
+        .FirstOrDefault(line => !string.IsNullOrWhiteSpace(line))?
+        .Contains('\t', StringComparison.Ordinal) ?? false;
+
+    private void Translate()
+    {
+        var heldOut = Corpus.Pairs(path, CorpusPart.HeldOut);
+        var run = new TranslationRun(
+            stage, Corpus.Pairs(path, CorpusPart.Training), heldOut, new RunSizes { BytePairs = 4000, DModel = 128 });
+        if (run.Run("lesson08-own.png") is var (translator, _))
+        {
+            stage.Say("Held-out sentences:");
+            run.Show(translator, [.. heldOut.Read().Take(Shown).Select(pair => (pair.Source, (string?)pair.Target))]);
+        }
+    }
+
+    private void Write()
+    {
+        var run = new LanguageRun(
+            stage,
+            Corpus.Text(path, CorpusPart.Training),
+            Corpus.Text(path, CorpusPart.HeldOut),
+            new RunSizes
+            {
+                BytePairs = 4000, DModel = 128, Layers = 3, MaxLength = 128, TokensPerBatch = 2048,
+            });
+        if (run.Run("lesson08-own.png") is null)
+        {
+            return;
+        }
+
+        foreach (ulong seed in (ulong[])[1, 2, 3])
+        {
+            stage.Say($"It writes (seed {seed}):");
+            stage.Say(run.Write("", seed));
+        }
+    }
+}

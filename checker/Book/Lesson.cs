@@ -7,6 +7,9 @@ namespace Katas.Checker.Book;
 /// <param name="Tasks">In order.</param>
 public sealed record Lesson(string Number, string Title, LessonFolders Folders, IReadOnlyList<LessonTask> Tasks)
 {
+    /// <summary>What it is compiled to: <c>Lesson01</c>.</summary>
+    public string AssemblyName => $"Lesson{Number}";
+
     /// <summary>The task with an id, or null.</summary>
     /// <param name="id">For example <c>01.3</c>.</param>
     public LessonTask? Task(string id) => Tasks.FirstOrDefault(task => task.Id == id);

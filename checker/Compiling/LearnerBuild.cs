@@ -20,17 +20,27 @@ internal sealed record LearnerBuild(
     // Each round empties more; a task, then its file, then nothing is left to empty.
     private const int Rounds = 4;
 
-    /// <summary>Compiles the files with the tests of all tasks, or of one.</summary>
+    /// <summary>Compiles the files with the tests of all tasks; or, of one, with what its tests can reach of the files.</summary>
     public static LearnerBuild Create(
-        LessonCompiler compiler, Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId = null)
+        LessonCompiler compiler,
+        Lesson lesson,
+        IReadOnlyList<SyntaxTree> files,
+        string? taskId = null,
+        CancellationToken cancelled = default)
     {
         var suite = SourceTrees.Suite(lesson, taskId);
         var shipped = SourceTrees.Solution(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
         var problems = MissingTypes(lesson, files, shipped).ToList();
         var current = Empty(files, problems, shipped);
+        if (taskId is not null
+            && compiler.Compile(lesson.AssemblyName, TaskSlice.Of([.. current, .. suite], taskId), cancelled) is { Succeeded: true } slice)
+        {
+            return new LearnerBuild(slice, files, problems);
+        }
+
         for (int round = 0; ; round++)
         {
-            var compiled = compiler.Compile($"Lesson{lesson.Number}", [.. current, .. suite]);
+            var compiled = compiler.Compile(lesson.AssemblyName, [.. current, .. suite], cancelled);
             if (compiled.Succeeded || round == Rounds)
             {
                 return new LearnerBuild(compiled, files, problems);

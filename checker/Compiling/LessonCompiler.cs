@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Katas.Checker.Book;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,19 +8,22 @@ namespace Katas.Checker.Compiling;
 
 /// <summary>
 /// Compiles lessons in memory, against the assemblies that the checker itself was built with. One instance keeps its
-/// references, so that the second compilation costs milliseconds.
+/// references and the last compilation under each name, so that the next one costs milliseconds.
 /// </summary>
 internal sealed class LessonCompiler
 {
+    // Nullable types are understood, but their warnings not worked out: nobody reads them here, and they take a third of
+    // the time.
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
-        nullableContextOptions: NullableContextOptions.Enable,
+        nullableContextOptions: NullableContextOptions.Annotations,
         optimizationLevel: OptimizationLevel.Debug,
         deterministic: true,
         concurrentBuild: true);
 
     // Compilations derived from one share what Roslyn has worked out about the references.
     private readonly Lazy<CSharpCompilation> empty;
+    private readonly ConcurrentDictionary<string, CSharpCompilation> latest = [];
 
     public LessonCompiler(Workbook book)
     {
@@ -30,13 +34,18 @@ internal sealed class LessonCompiler
     /// <summary>Compiles files into one assembly with debug information.</summary>
     /// <param name="name">The assembly's name.</param>
     /// <param name="trees">The files.</param>
-    public Compiled Compile(string name, IEnumerable<SyntaxTree> trees)
+    /// <param name="cancelled">Stops in the middle.</param>
+    public Compiled Compile(string name, IEnumerable<SyntaxTree> trees, CancellationToken cancelled = default)
     {
-        var compilation = empty.Value.WithAssemblyName(name).AddSyntaxTrees(trees);
+        var compilation = Exchange(latest.GetOrAdd(name, _ => empty.Value.WithAssemblyName(name)), [.. trees]);
+        latest[name] = compilation;
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(
-            assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+            assembly,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: cancelled);
         return result.Success
             ? new Compiled(compilation, assembly.ToArray(), symbols.ToArray(), [])
             : new Compiled(
@@ -53,6 +62,25 @@ internal sealed class LessonCompiler
             : throw new CheckerException(
                 $"{name} does not compile: {string.Join(Environment.NewLine, compiled.Errors.Take(3))}",
                 ExitCode.DoesNotCompile);
+    }
+
+    /// <summary>The compilation with these files in place of those it has; what is the same in both stays.</summary>
+    private CSharpCompilation Exchange(CSharpCompilation before, IReadOnlyList<SyntaxTree> trees)
+    {
+        var own = empty.Value.SyntaxTrees;
+        var gone = before.SyntaxTrees.Except([.. own, .. trees]).ToList();
+        var added = trees.Except(before.SyntaxTrees).ToList();
+        foreach (var tree in added.ToList())
+        {
+            if (gone.Find(candidate => candidate.FilePath == tree.FilePath) is { } old)
+            {
+                before = before.ReplaceSyntaxTree(old, tree);
+                gone.Remove(old);
+                added.Remove(tree);
+            }
+        }
+
+        return before.RemoveSyntaxTrees(gone).AddSyntaxTrees(added);
     }
 
     private static List<MetadataReference> FindReferences()

@@ -21,7 +21,7 @@ internal static class SourceTrees
     /// <summary>The reference's files.</summary>
     public static IReadOnlyList<SyntaxTree> Solution(Lesson lesson) => ReadFolder(lesson.Folders.Solution);
 
-    /// <summary>The tests and probes: all, or those that one task needs, which compile in a fraction of the time.</summary>
+    /// <summary>The tests and probes: all, or the files that one task has a share in.</summary>
     public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, string? taskId = null) =>
         [.. ReadFolder(lesson.Folders.Tests).Where(tree => taskId is null || !HasTests(tree) || HasTests(tree, taskId))];
 

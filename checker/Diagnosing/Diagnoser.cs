@@ -176,7 +176,8 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
 
         // An entry of the catalogue that does not compile is the author's affair, and verify tells them: learners
         // still hear of the other mistakes.
-        var compiled = compiler.Compile($"Lesson{lesson.Number}", [.. files(), .. SourceTrees.Probes(lesson)]);
+        var trees = TaskSlice.Of([.. files(), .. SourceTrees.Probes(lesson)], taskId);
+        var compiled = compiler.Compile(lesson.AssemblyName, trees, cancelled);
         run = compiled.Succeeded
             ? await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled)
             : new ProbeRun([], $"{what} does not compile.");

@@ -1,0 +1,92 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Compiling;
+
+/// <summary>A file, taken apart into the methods that run only if they are mentioned, and everything else.</summary>
+internal sealed class FileParts
+{
+    private readonly SyntaxTree tree;
+    private readonly HashSet<string> types;
+    private readonly bool isAlwaysNeeded;
+    private readonly Dictionary<string, SyntaxTree> known = [];
+
+    private FileParts(SyntaxTree tree)
+    {
+        this.tree = tree;
+        var root = (CompilationUnitSyntax)tree.GetRoot();
+        var members = root.DescendantNodes().OfType<MemberDeclarationSyntax>().ToList();
+        var declared = members.Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).ToList();
+        types = [.. declared.SelectMany(Names)];
+        Methods = [.. members.OfType<MethodDeclarationSyntax>().Where(MethodPart.IsOne).Select(method => new MethodPart(method))];
+        Mentioned = Names(root.DescendantTokens(node => !MethodPart.IsOne(node)));
+        isAlwaysNeeded = root.AttributeLists.Count > 0
+            || declared.Count == 0
+            || root.Usings.Any(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword))
+            || declared.Any(type => type.AttributeLists.Count > 0 || type.IsKind(SyntaxKind.ExtensionBlockDeclaration))
+            || members.OfType<MethodDeclarationSyntax>().Any(MethodPart.RunsUnmentioned);
+    }
+
+    /// <summary>The methods that can be left out.</summary>
+    public IReadOnlyList<MethodPart> Methods { get; }
+
+    /// <summary>All names that stand in the rest.</summary>
+    public HashSet<string> Mentioned { get; }
+
+    public static FileParts Of(SyntaxTree tree) => new(tree);
+
+    /// <summary>The names among tokens. A text may be one too, for reflection.</summary>
+    public static HashSet<string> Names(IEnumerable<SyntaxToken> tokens) =>
+        [.. tokens.Where(token => token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken))
+            .Select(token => token.ValueText)];
+
+    /// <summary>Whether something of the file is needed, where these names are mentioned.</summary>
+    public bool IsNeeded(string taskId, HashSet<string> mentioned) =>
+        isAlwaysNeeded || types.Overlaps(mentioned)
+        || Methods.Any(method => method.IsOf(taskId) || (method.IsStatic && mentioned.Contains(method.Name)))
+        || TaskMember.In(tree).Any(member => member.TaskId == taskId);
+
+    /// <summary>The file without some of its methods.</summary>
+    public SyntaxTree Without(IReadOnlyList<MethodPart> methods)
+    {
+        if (methods.Count == 0)
+        {
+            return tree;
+        }
+
+        string key = string.Join(' ', methods.Select(method => method.Span.Start));
+        lock (known)
+        {
+            return known.TryGetValue(key, out var shorter) ? shorter : known[key] = Parse(methods);
+        }
+    }
+
+    /// <summary>A type's name; of an attribute also the short one, by which it is used.</summary>
+    private static IEnumerable<string> Names(MemberDeclarationSyntax type)
+    {
+        const string Attribute = "Attribute";
+        string name = type switch
+        {
+            BaseTypeDeclarationSyntax named => named.Identifier.ValueText,
+            DelegateDeclarationSyntax named => named.Identifier.ValueText,
+            _ => "",
+        };
+        return name.EndsWith(Attribute, StringComparison.Ordinal) ? [name, name[..^Attribute.Length]] : [name];
+    }
+
+    private SyntaxTree Parse(IReadOnlyList<MethodPart> methods)
+    {
+        string text = tree.ToString();
+        var rest = new StringBuilder(text.Length);
+        int start = 0;
+        foreach (var span in methods.Select(method => method.Span).OrderBy(span => span.Start))
+        {
+            rest.Append(text, start, span.Start - start).Append('\n', text.AsSpan(span.Start, span.Length).Count('\n'));
+            start = span.End;
+        }
+
+        return SourceTrees.Parse(rest.Append(text, start, text.Length - start).ToString(), tree.FilePath);
+    }
+}

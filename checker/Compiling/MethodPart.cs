@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Katas.Checker.Compiling;
+
+/// <summary>A method that runs only where its name stands, or as a test or probe of its task.</summary>
+/// <param name="method">The method, of which <see cref="IsOne"/> holds.</param>
+internal sealed class MethodPart(MethodDeclarationSyntax method)
+{
+    // Extension methods that `foreach`, `await`, `var (a, b)`, `[a, b]` and `from a in b` call by themselves.
+    private static readonly HashSet<string> Unmentioned =
+    [
+        "GetEnumerator", "GetAsyncEnumerator", "GetAwaiter", "Deconstruct", "Add",
+        "Select", "SelectMany", "Where", "Join", "GroupJoin", "GroupBy", "Cast",
+        "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending",
+    ];
+
+    // What a test, a probe and a task's member are marked with.
+    private static readonly HashSet<string> Runners = ["ForTask", "Probe"];
+    private static readonly HashSet<string> Inert = ["Test", "KataTask"];
+
+    private readonly HashSet<string> tasks = [.. TaskIds(method)];
+
+    public string Name { get; } = method.Identifier.ValueText;
+
+    /// <summary>Whether it can be called without its type's name.</summary>
+    public bool IsStatic { get; } = method.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+    public TextSpan Span { get; } = method.Span;
+
+    /// <summary>All names that stand in it.</summary>
+    public HashSet<string> Mentioned { get; } = FileParts.Names(method.DescendantTokens());
+
+    /// <summary>Whether a node is such a method: a test, a probe, or one of a static class, or private.</summary>
+    public static bool IsOne(SyntaxNode node)
+    {
+        if (node is not MethodDeclarationSyntax method || RunsUnmentioned(method))
+        {
+            return false;
+        }
+
+        string[] marks = [.. Marks(method).Select(mark => mark.Name.ToString())];
+        return marks.Any(Runners.Contains)
+            || (marks.All(Inert.Contains) && (IsPrivate(method) || IsInStaticClass(method)));
+    }
+
+    /// <summary>Whether the compiler or the runtime may call it unasked.</summary>
+    public static bool RunsUnmentioned(MethodDeclarationSyntax method) =>
+        (IsInStaticClass(method) && Unmentioned.Contains(method.Identifier.ValueText))
+        || Marks(method).Any(mark => mark.Name.ToString().Contains("ModuleInitializer"));
+
+    /// <summary>Whether it is the task's member, or one of its tests or probes.</summary>
+    public bool IsOf(string taskId) => tasks.Contains(taskId);
+
+    /// <summary>Whether it is needed, where these names are mentioned.</summary>
+    public bool IsNeeded(string taskId, HashSet<string> mentioned) => IsOf(taskId) || mentioned.Contains(Name);
+
+    private static bool IsPrivate(MethodDeclarationSyntax method) =>
+        method.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
+        && method.ExplicitInterfaceSpecifier is null
+        && (method.Modifiers.Any(SyntaxKind.PrivateKeyword)
+            || !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword
+                or SyntaxKind.ProtectedKeyword or SyntaxKind.PartialKeyword));
+
+    private static bool IsInStaticClass(MethodDeclarationSyntax method) =>
+        method.Parent is ClassDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+    private static IEnumerable<AttributeSyntax> Marks(MethodDeclarationSyntax method) =>
+        method.AttributeLists.SelectMany(list => list.Attributes);
+
+    private static IEnumerable<string> TaskIds(MethodDeclarationSyntax method) =>
+        from mark in Marks(method)
+        where Runners.Contains(mark.Name.ToString()) || mark.Name.ToString() == "KataTask"
+        select (mark.ArgumentList?.Arguments.FirstOrDefault()?.Expression as LiteralExpressionSyntax)?.Token.ValueText ?? "";
+}

@@ -51,6 +51,16 @@ public sealed class RuleTests
     public void A_softmax_over_the_last_dimension_is_right(string code) =>
         RuleBench.Hits(new SoftmaxDimensionRule(), code).Should().BeEmpty();
 
+    [TestCase("Guard.Layout(scores, \"[batch, length, classes]\"); return nn.functional.log_softmax(scores, 2);")]
+    [TestCase("Guard.Layout(scores, \"[batch, length, classes]\"); return scores.flatten(0, 1).softmax(1);")]
+    public void A_softmax_counted_from_the_front_is_right_where_the_dimensions_are_fixed(string code) =>
+        RuleBench.Hits(new SoftmaxDimensionRule(), code).Should().BeEmpty();
+
+    [TestCase("Guard.Layout(scores, \"[..., query, key]\"); return scores.softmax(1);", "scores.softmax(1)")]
+    [TestCase("Guard.Layout(scores, \"[batch, query, key]\"); return scores.softmax(-2);", "scores.softmax(-2)")]
+    public void A_softmax_over_another_dimension_is_found_in_open_and_fixed_layouts(string code, string excerpt) =>
+        RuleBench.Hits(new SoftmaxDimensionRule(), code).Should().Equal(excerpt);
+
     [TestCase("return scores.transpose(0, 1);", "scores.transpose(0, 1)")]
     [TestCase("return scores.transpose(dim1: 2, dim0: 1);", "scores.transpose(dim1: 2, dim0: 1)")]
     public void A_transpose_counted_from_the_front_is_found(string code, string excerpt) =>

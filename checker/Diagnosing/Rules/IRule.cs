@@ -23,6 +23,19 @@ internal sealed record TaskCode(MemberDeclarationSyntax Member, SemanticModel Mo
     /// <summary>All calls in the member.</summary>
     public IEnumerable<InvocationExpressionSyntax> Calls => Member.DescendantNodes().OfType<InvocationExpressionSyntax>();
 
+    /// <summary>Whether a layout that the member checks begins with "...", or it checks none.</summary>
+    public bool HasLeadingDimensions
+    {
+        get
+        {
+            var layouts = Calls
+                .Where(call => call.Expression.ToString() == "Guard.Layout" && call.ArgumentList.Arguments.Count == 2)
+                .Select(call => call.ArgumentList.Arguments[1].ToString())
+                .ToList();
+            return layouts.Count == 0 || layouts.Any(layout => layout.Contains("...", StringComparison.Ordinal));
+        }
+    }
+
     /// <summary>The method that a call means, if it is one of TorchSharp's.</summary>
     public IMethodSymbol? TorchMethod(InvocationExpressionSyntax call) =>
         Model.GetSymbolInfo(call).Symbol is IMethodSymbol method && method.ContainingAssembly?.Name == "TorchSharp" ? method : null;

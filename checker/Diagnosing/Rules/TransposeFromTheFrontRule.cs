@@ -15,7 +15,7 @@ internal sealed class TransposeFromTheFrontRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from call in code.Calls
-        where HasLeadingDimensions(code)
+        where code.HasLeadingDimensions
         let method = code.TorchMethod(call)
         where method?.Name is "transpose" or "swapaxes" or "swapdims" && !IsOfParameter(code, call)
         let first = code.Constant(call, method, method.Parameters[0].Name)
@@ -30,14 +30,4 @@ internal sealed class TransposeFromTheFrontRule : IRule
     private static bool IsOfParameter(TaskCode code, InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax access
         && code.Model.GetTypeInfo(access.Expression).Type?.Name == "Parameter";
-
-    /// <summary>Whether a layout that the member checks begins with "...", or it checks none.</summary>
-    private static bool HasLeadingDimensions(TaskCode code)
-    {
-        var layouts = code.Calls
-            .Where(call => call.Expression.ToString() == "Guard.Layout" && call.ArgumentList.Arguments.Count == 2)
-            .Select(call => call.ArgumentList.Arguments[1].ToString())
-            .ToList();
-        return layouts.Count == 0 || layouts.Any(layout => layout.Contains("...", StringComparison.Ordinal));
-    }
 }

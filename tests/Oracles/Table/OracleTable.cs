@@ -26,6 +26,8 @@ internal static class OracleTable
     {
         ["Masking.Apply"] = "no counterpart: cases worked out by hand, shares over many draws (`tests/05`)",
         ["TextGeneration.Next"] = "no counterpart: cases worked out by hand, frequencies over many draws (`tests/06`)",
+        ["WordTokenizer.Split"] = "no counterpart: cases worked out by hand, text of all Unicode put together again (`tests/08`)",
+        ["Bucketing.Batches"] = "no counterpart: cases worked out by hand, what must hold for any batches (`tests/08`)",
         ["TextGeneration.Continue"] = "no counterpart: the model's own logits, asked again for every token (`tests/06`)",
     };
 

@@ -4,9 +4,10 @@
     python3 generate.py           writes every file
     python3 generate.py --check   computes them again and compares; exit code 1 if one differs
 
-The parts, lessonNN.py, each have `cases()`: pairs of a file name and a dictionary of tensors, numbers and texts. All
-numbers come from seeded generators, so that two runs give the same bytes. Written with PyTorch 1.13; other versions
-may differ in the last digits (then --check says so, and the tests, which allow for rounding, still hold).
+The parts, lessonNN.py and lessonNN_topic.py, each have `cases()`: pairs of a file name and a dictionary of tensors,
+numbers and texts. All numbers come from seeded generators, so that two runs give the same bytes. Written with PyTorch
+1.13; other versions may differ in the last digits (then --check says so, and the tests, which allow for rounding, still
+hold).
 """
 import argparse
 import importlib
@@ -57,7 +58,7 @@ def render(case):
 def files():
     """Every golden file's name and content."""
     sys.path.insert(0, str(FOLDER))
-    for part in sorted(FOLDER.glob("lesson[0-9][0-9].py")):
+    for part in sorted(FOLDER.glob("lesson[0-9][0-9]*.py")):
         for name, case in importlib.import_module(part.stem).cases():
             yield name, render(case)
 

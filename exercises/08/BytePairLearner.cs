@@ -1,0 +1,41 @@
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+/// <summary>
+/// Learns which symbols to merge. Sennrich et al. 2016, "Neural Machine Translation of Rare Words with Subword Units",
+/// section 3.2, algorithm 1; on bytes: Radford et al. 2019, "Language Models are Unsupervised Multitask Learners",
+/// section 2.2.
+/// </summary>
+public static class BytePairLearner
+{
+    /// <summary>
+    /// Merges the most frequent pair of neighbouring symbols, everywhere; counts again; and so on.
+    /// </summary>
+    /// <param name="pieces">
+    /// Pieces of text and how often each occurs. At the start each character of a piece is a symbol.
+    /// </param>
+    /// <param name="merges">How many pairs to merge at most.</param>
+    /// <param name="minimumCount">A pair that occurs less often is not merged.</param>
+    /// <returns>
+    /// The pairs in the order in which they were merged. Of equally frequent pairs the one whose left symbol comes
+    /// first in ordinal order is taken, of those the one whose right symbol does. A piece <c>aaa</c> has the pair
+    /// <c>a a</c> twice; merged, it is <c>aa</c>, <c>a</c>.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The number of merges is negative, or the minimum is below 1.
+    /// </exception>
+    [KataTask("08.3")]
+    public static IReadOnlyList<BytePair> Learn(
+        IReadOnlyDictionary<string, long> pieces, int merges, long minimumCount = 2)
+    {
+        Guard.AtLeast(merges, 0);
+        Guard.AtLeast(minimumCount, 1);
+
+        throw new NotImplementedException("Task 08.3: learn merges");
+    }
+
+    /// <summary>A symbol for each character of a piece.</summary>
+    /// <param name="piece">The piece, in the <see cref="ByteAlphabet"/>.</param>
+    public static List<string> Symbols(string piece) => [.. piece.Select(letter => letter.ToString())];
+}

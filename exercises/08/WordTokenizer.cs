@@ -1,0 +1,83 @@
+using System.Text;
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+/// <summary>
+/// Words and marks as tokens. Splitting loses nothing but the number and kind of blanks, so that a sentence comes back
+/// from its tokens.
+/// </summary>
+/// <param name="vocabulary">Which words have ids; all others are unknown.</param>
+public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
+{
+    /// <summary>
+    /// Begins a token that has no blank before it in the text, though it would be expected: a full stop, as a rule.
+    /// </summary>
+    public const char Joiner = '￭';
+
+    /// <summary>
+    /// French words that lose their last vowel before another one: <c>le homme</c> is <c>l'homme</c>. In lower case,
+    /// and without the apostrophe, which is <c>'</c> or <c>’</c>.
+    /// </summary>
+    public static IReadOnlyList<string> Elided { get; } =
+        ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"];
+
+    /// <summary>Which words have ids.</summary>
+    public Vocabulary Vocabulary => vocabulary;
+
+    /// <inheritdoc/>
+    public long VocabularySize => vocabulary.Size;
+
+    /// <summary>Makes a tokenizer whose vocabulary holds the words of some sentences.</summary>
+    /// <param name="sentences">The sentences, gone through once.</param>
+    /// <param name="minimumCount">What occurs less often is unknown.</param>
+    /// <param name="maximumSize">How many tokens there are at most, special ones included.</param>
+    public static WordTokenizer Train(
+        IEnumerable<string> sentences, int minimumCount = 1, int maximumSize = int.MaxValue) =>
+        new(Vocabulary.Build(sentences.SelectMany(Split), minimumCount, maximumSize));
+
+    /// <summary>
+    /// Splits a sentence into tokens, which are
+    /// <list type="bullet">
+    /// <item>elided French words with their apostrophe: <c>l'</c> and <c>homme</c>, <c>qu'</c> and <c>il</c>;</item>
+    /// <item>words and numbers: letters, combining marks and digits, and between two of them an apostrophe or a hyphen
+    /// (<c>aujourd'hui</c>, <c>don't</c>, <c>peut-être</c>), between two digits a point or a comma (<c>3.5</c>);</item>
+    /// <item>everything else but blanks, each character by itself. A surrogate pair is one character.</item>
+    /// </list>
+    /// A token with no blank before it begins with <see cref="Joiner"/>, unless it is the first, or an elided word is
+    /// before it.
+    /// </summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <returns>Its tokens: <c>L'homme dort.</c> gives <c>L'</c>, <c>homme</c>, <c>dort</c>, <c>￭.</c></returns>
+    [KataTask("08.1")]
+    public static string[] Split(string sentence)
+    {
+        throw new NotImplementedException("Task 08.1: split a sentence into words");
+    }
+
+    /// <summary>
+    /// Puts tokens together again: what <see cref="Split"/> made of a sentence becomes that sentence.
+    /// </summary>
+    /// <param name="tokens">The tokens.</param>
+    public static string Join(IEnumerable<string> tokens)
+    {
+        var text = new StringBuilder();
+        bool glued = true;
+        foreach (string token in tokens)
+        {
+            bool joined = token.Length > 1 && token[0] == Joiner;
+            string word = joined ? token[1..] : token;
+            text.Append(glued || joined ? "" : " ").Append(word);
+            glued = word.Length > 1 && word[^1] is ('\'' or '’'); // an elided word
+        }
+
+        return text.ToString();
+    }
+
+    /// <inheritdoc/>
+    public long[] Encode(string text) => [.. Split(text).Select(vocabulary.Id)];
+
+    /// <inheritdoc/>
+    public string Decode(IEnumerable<long> ids) =>
+        Join(ids.Where(id => !Vocabulary.IsSilent(id)).Select(vocabulary.Token));
+}

@@ -1,0 +1,40 @@
+// task:  08.5
+// title: The order is random though no generator is given
+// hint:  Without a generator everything stays in order: for a validation it has to be the same each time.
+using System.Runtime.InteropServices;
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+static partial class Bucketing
+{
+    public static IReadOnlyList<T[]> Batches<T>(
+        IReadOnlyList<T> examples, Func<T, int> length, int budget, Random? random)
+    {
+        Guard.AtLeast(budget, 1);
+
+        random ??= new Random(0);
+        T[] shuffled = [.. examples];
+        random.Shuffle(shuffled);
+        var batches = new List<T[]>();
+        var batch = new List<T>();
+        foreach (var example in shuffled.OrderBy(length))
+        {
+            if (batch.Count > 0 && (batch.Count + 1L) * length(example) > budget)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+            }
+
+            batch.Add(example);
+        }
+
+        if (batch.Count > 0)
+        {
+            batches.Add([.. batch]);
+        }
+
+        random.Shuffle(CollectionsMarshal.AsSpan(batches));
+        return batches;
+    }
+}

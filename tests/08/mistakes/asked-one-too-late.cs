@@ -1,0 +1,38 @@
+// task:  08.5
+// title: A batch is closed one sequence too late
+// hint:  Ask whether a sequence fits before it joins.
+using System.Runtime.InteropServices;
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+static partial class Bucketing
+{
+    public static IReadOnlyList<T[]> Batches<T>(
+        IReadOnlyList<T> examples, Func<T, int> length, int budget, Random? random)
+    {
+        Guard.AtLeast(budget, 1);
+
+        T[] shuffled = [.. examples];
+        random?.Shuffle(shuffled);
+        var batches = new List<T[]>();
+        var batch = new List<T>();
+        foreach (var example in shuffled.OrderBy(length))
+        {
+            batch.Add(example);
+            if (batch.Count * length(example) > budget)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            batches.Add([.. batch]);
+        }
+
+        random?.Shuffle(CollectionsMarshal.AsSpan(batches));
+        return batches;
+    }
+}

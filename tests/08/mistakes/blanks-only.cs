@@ -1,0 +1,12 @@
+// task:  08.1
+// title: Blanks alone separate the tokens
+// hint:  A comma behind a word makes another word of it: cat and cat with a comma would have two ids. Marks are
+//        tokens of their own.
+
+namespace Katas.Lesson08;
+
+sealed partial class WordTokenizer
+{
+    public static string[] Split(string sentence) =>
+        sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+}

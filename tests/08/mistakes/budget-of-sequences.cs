@@ -1,0 +1,39 @@
+// task:  08.5
+// title: The budget is taken for a number of sequences
+// hint:  The budget is of places. Many short sequences or few long ones: a batch takes about the same time.
+using System.Runtime.InteropServices;
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+static partial class Bucketing
+{
+    public static IReadOnlyList<T[]> Batches<T>(
+        IReadOnlyList<T> examples, Func<T, int> length, int budget, Random? random)
+    {
+        Guard.AtLeast(budget, 1);
+
+        T[] shuffled = [.. examples];
+        random?.Shuffle(shuffled);
+        var batches = new List<T[]>();
+        var batch = new List<T>();
+        foreach (var example in shuffled.OrderBy(length))
+        {
+            if (batch.Count == budget)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+            }
+
+            batch.Add(example);
+        }
+
+        if (batch.Count > 0)
+        {
+            batches.Add([.. batch]);
+        }
+
+        random?.Shuffle(CollectionsMarshal.AsSpan(batches));
+        return batches;
+    }
+}

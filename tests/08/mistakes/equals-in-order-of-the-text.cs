@@ -1,0 +1,22 @@
+// task:  08.2
+// title: Equally frequent tokens are in the order of the text
+// hint:  Another order of the sentences would give other ids. Between equals ordinal order decides.
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+sealed partial class Vocabulary
+{
+    public static Vocabulary Build(IEnumerable<string> tokens, int minimumCount = 1, int maximumSize = int.MaxValue)
+    {
+        Guard.AtLeast(minimumCount, 1);
+        Guard.AtLeast(maximumSize, Specials.Count);
+
+        var frequent = tokens
+            .CountBy(token => token)
+            .Where(pair => pair.Value >= minimumCount && !Specials.Contains(pair.Key))
+            .OrderByDescending(pair => pair.Value)
+            .Select(pair => pair.Key);
+        return new Vocabulary([.. Specials.Concat(frequent).Take(maximumSize)]);
+    }
+}

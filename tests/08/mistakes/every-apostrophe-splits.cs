@@ -1,0 +1,34 @@
+// task:  08.1
+// title: Every apostrophe ends a token
+// hint:  Only the words in the list lose a vowel to their apostrophe. The one in aujourd'hui is inside of a word, as
+//        is that of don't.
+using System.Text.RegularExpressions;
+
+namespace Katas.Lesson08;
+
+sealed partial class WordTokenizer
+{
+    private static readonly Regex s_pattern = new(
+        $$"""
+        (?<elided> [\p{L}\p{M}]+ ['’] (?=\p{L}) )
+        | [\p{L}\p{M}\p{Nd}]+ (?: (?: ['’-] | (?<=\p{Nd})[.,](?=\p{Nd}) ) [\p{L}\p{M}\p{Nd}]+ )*
+        | [\uD800-\uDBFF][\uDC00-\uDFFF]
+        | \S
+        """,
+        RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    public static string[] Split(string sentence)
+    {
+        var tokens = new List<string>();
+        bool glued = false;
+        int end = 0;
+        foreach (Match match in s_pattern.Matches(sentence))
+        {
+            bool joined = tokens.Count > 0 && match.Index == end && !glued;
+            tokens.Add(joined ? Joiner + match.Value : match.Value);
+            (glued, end) = (match.Groups["elided"].Success, match.Index + match.Length);
+        }
+
+        return [.. tokens];
+    }
+}

@@ -1,0 +1,34 @@
+// task:  08.5
+// title: The last batch is lost
+// hint:  When the sequences end, a batch is begun and not finished.
+using System.Runtime.InteropServices;
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+static partial class Bucketing
+{
+    public static IReadOnlyList<T[]> Batches<T>(
+        IReadOnlyList<T> examples, Func<T, int> length, int budget, Random? random)
+    {
+        Guard.AtLeast(budget, 1);
+
+        T[] shuffled = [.. examples];
+        random?.Shuffle(shuffled);
+        var batches = new List<T[]>();
+        var batch = new List<T>();
+        foreach (var example in shuffled.OrderBy(length))
+        {
+            if (batch.Count > 0 && (batch.Count + 1L) * length(example) > budget)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+            }
+
+            batch.Add(example);
+        }
+
+        random?.Shuffle(CollectionsMarshal.AsSpan(batches));
+        return batches;
+    }
+}

@@ -1,0 +1,26 @@
+// task:  08.4
+// title: The pair that was learnt last is merged first
+// hint:  Merges build on each other: those learnt first come first. A low rank means learnt early.
+
+namespace Katas.Lesson08;
+
+sealed partial class BytePairTokenizer
+{
+    public IReadOnlyList<string> Merge(string piece)
+    {
+        var symbols = BytePairLearner.Symbols(piece);
+        while (true)
+        {
+            var known = symbols
+                .Zip(symbols.Skip(1), (left, right) => new BytePair(left, right))
+                .Where(_ranks.ContainsKey)
+                .ToArray();
+            if (known.Length == 0)
+            {
+                return symbols;
+            }
+
+            symbols = known.MaxBy(pair => _ranks[pair]).MergeIn(symbols);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// task:  08.5
+// title: Padding is not counted in the budget
+// hint:  A batch is a rectangle: its places are its sequences times the length of its longest.
+using System.Runtime.InteropServices;
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+static partial class Bucketing
+{
+    public static IReadOnlyList<T[]> Batches<T>(
+        IReadOnlyList<T> examples, Func<T, int> length, int budget, Random? random)
+    {
+        Guard.AtLeast(budget, 1);
+
+        T[] shuffled = [.. examples];
+        random?.Shuffle(shuffled);
+        var batches = new List<T[]>();
+        var batch = new List<T>();
+        foreach (var example in shuffled.OrderBy(length))
+        {
+            if (batch.Count > 0 && batch.Sum(length) + length(example) > budget)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+            }
+
+            batch.Add(example);
+        }
+
+        if (batch.Count > 0)
+        {
+            batches.Add([.. batch]);
+        }
+
+        random?.Shuffle(CollectionsMarshal.AsSpan(batches));
+        return batches;
+    }
+}

@@ -1,0 +1,23 @@
+// task:  08.2
+// title: The rarest tokens come first
+// hint:  The most frequent token gets the lowest id, and stays when there is no room for all.
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+sealed partial class Vocabulary
+{
+    public static Vocabulary Build(IEnumerable<string> tokens, int minimumCount = 1, int maximumSize = int.MaxValue)
+    {
+        Guard.AtLeast(minimumCount, 1);
+        Guard.AtLeast(maximumSize, Specials.Count);
+
+        var frequent = tokens
+            .CountBy(token => token)
+            .Where(pair => pair.Value >= minimumCount && !Specials.Contains(pair.Key))
+            .OrderBy(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => pair.Key);
+        return new Vocabulary([.. Specials.Concat(frequent).Take(maximumSize)]);
+    }
+}

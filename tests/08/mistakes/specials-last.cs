@@ -1,0 +1,23 @@
+// task:  08.2
+// title: The special tokens come last
+// hint:  Their ids are fixed, whatever the text: 0 to 3. They have to come first.
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+sealed partial class Vocabulary
+{
+    public static Vocabulary Build(IEnumerable<string> tokens, int minimumCount = 1, int maximumSize = int.MaxValue)
+    {
+        Guard.AtLeast(minimumCount, 1);
+        Guard.AtLeast(maximumSize, Specials.Count);
+
+        var frequent = tokens
+            .CountBy(token => token)
+            .Where(pair => pair.Value >= minimumCount && !Specials.Contains(pair.Key))
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => pair.Key);
+        return new Vocabulary(frequent.Take(maximumSize - Specials.Count).Concat(Specials));
+    }
+}

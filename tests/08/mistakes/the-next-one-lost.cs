@@ -1,0 +1,41 @@
+// task:  08.5
+// title: The sequence that does not fit is lost
+// hint:  A sequence that is too much for one batch is the first of the next.
+using System.Runtime.InteropServices;
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+static partial class Bucketing
+{
+    public static IReadOnlyList<T[]> Batches<T>(
+        IReadOnlyList<T> examples, Func<T, int> length, int budget, Random? random)
+    {
+        Guard.AtLeast(budget, 1);
+
+        T[] shuffled = [.. examples];
+        random?.Shuffle(shuffled);
+        var batches = new List<T[]>();
+        var batch = new List<T>();
+        foreach (var example in shuffled.OrderBy(length))
+        {
+            if (batch.Count == 0 || (batch.Count + 1L) * length(example) <= budget)
+            {
+                batch.Add(example);
+            }
+            else
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            batches.Add([.. batch]);
+        }
+
+        random?.Shuffle(CollectionsMarshal.AsSpan(batches));
+        return batches;
+    }
+}

@@ -1,0 +1,39 @@
+// task:  08.5
+// title: A sequence that is longer than the budget is lost
+// hint:  It makes a batch of its own. What is too long for the model is left out elsewhere, and counted.
+using System.Runtime.InteropServices;
+using Katas.Toolkit;
+
+namespace Katas.Lesson08;
+
+static partial class Bucketing
+{
+    public static IReadOnlyList<T[]> Batches<T>(
+        IReadOnlyList<T> examples, Func<T, int> length, int budget, Random? random)
+    {
+        Guard.AtLeast(budget, 1);
+
+        T[] shuffled = [.. examples];
+        random?.Shuffle(shuffled);
+        var batches = new List<T[]>();
+        var batch = new List<T>();
+        foreach (var example in shuffled.Where(example => length(example) <= budget).OrderBy(length))
+        {
+            if (batch.Count > 0 && (batch.Count + 1L) * length(example) > budget)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+            }
+
+            batch.Add(example);
+        }
+
+        if (batch.Count > 0)
+        {
+            batches.Add([.. batch]);
+        }
+
+        random?.Shuffle(CollectionsMarshal.AsSpan(batches));
+        return batches;
+    }
+}

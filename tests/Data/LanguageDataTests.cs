@@ -1,0 +1,75 @@
+using Katas.Lesson08;
+using Katas.Lesson08.Tests;
+using NUnit.Framework;
+using TorchSharp;
+
+namespace Katas.Tests.Data;
+
+/// <summary>What lesson 08 gives around its tasks: running text becomes batches.</summary>
+public class LanguageDataTests
+{
+    [Test]
+    public void Lines_are_cut_into_pieces_that_go_on_where_the_last_one_ended()
+    {
+        // a = 4 …, the end token is 3, padding 0: 3 4 5 6 3 7 8 3
+        using var file = new Sample("abc\n\n de \n");
+        var options = new BatchOptions { MaxLength = 3, Shuffle = false };
+        var data = new LanguageData(Corpus.Text(file.Path), new Letters(), options);
+
+        string[] batches = [.. data.Epoch(0).Select(Text)];
+
+        Assert.That(batches, Is.EqualTo(new[] { "8 0 0|3 4 5|6 3 7 → 3 0 0|4 5 6|3 7 8" }));
+        Assert.That(
+            data.Counts, Is.EqualTo(new BatchCounts { Batches = 1, Sequences = 3, Tokens = 7, Places = 9 }), "counts");
+    }
+
+    [Test]
+    public void Each_token_is_asked_for_once_in_each_epoch()
+    {
+        using var file = new Sample(Lines(900));
+        var options = new BatchOptions { MaxLength = 16, TokensPerBatch = 100, Window = 50 };
+        var data = new LanguageData(Corpus.Text(file.Path), new Letters(), options);
+        var tokens = Enumerable.Range(0, 900).SelectMany(i => (long[])[.. new Letters().Encode(Line(i)), 3]).CountBy(id => id);
+
+        foreach (int epoch in new[] { 0, 1 })
+        {
+            var labels = data.Epoch(epoch).SelectMany(batch => batch.Labels.data<long>().ToArray()).Where(id => id != 0);
+
+            Assert.That(labels.CountBy(id => id), Is.EquivalentTo(tokens), $"labels of epoch {epoch}");
+            Assert.That(data.Counts.PaddingRatio, Is.LessThan(0.01), "padding");
+        }
+    }
+
+    [Test]
+    public void Epochs_differ_and_can_be_gone_on_with()
+    {
+        using var file = new Sample(Lines(900));
+        var options = new BatchOptions { MaxLength = 16, TokensPerBatch = 100, Window = 50 };
+        LanguageData Data() => new(Corpus.Text(file.Path), new Letters(), options);
+
+        string[] first = [.. Data().Epoch(0).Select(Text)];
+
+        Assert.That(Data().Epoch(0).Select(Text), Is.EqualTo(first), "the same epoch");
+        Assert.That(Data().Epoch(1).Select(Text), Is.Not.EqualTo(first), "another epoch");
+        Assert.That(Data().Epoch(0, skip: 5).Select(Text), Is.EqualTo(first[5..]), "from the sixth batch on");
+    }
+
+    [TestCase("", "sample.txt is empty; expected a sentence or a paragraph on each line, and at least 2 lines.")]
+    [TestCase("abc", "sample.txt has 1 line; expected a sentence or a paragraph on each line, and at least 2 lines.")]
+    public void What_is_wrong_with_a_text_is_said(string text, string message)
+    {
+        using var file = new Sample(text);
+
+        Assert.That(() => Corpus.Text(file.Path), Throws.TypeOf<FormatException>().With.Message.EqualTo(message));
+    }
+
+    private static string Lines(int count) =>
+        string.Concat(Enumerable.Range(0, count).Select(i => Line(i) + "\n"));
+
+    private static string Line(int i) => new((char)('a' + (i % 26)), 1 + (i % 9));
+
+    private static string Text(LanguageBatch batch) => $"{Rows(batch.Inputs)} → {Rows(batch.Labels)}";
+
+    private static string Rows(torch.Tensor tensor) =>
+        string.Join('|', tensor.unbind(0).Select(row => string.Join(' ', row.data<long>().ToArray())));
+}

@@ -14,13 +14,19 @@ internal static class Entry
         ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
     };
 
+    private static readonly InvocationConfiguration Untouched = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
+
     /// <summary>Runs a command line.</summary>
     /// <exception cref="CheckerException">It does not parse.</exception>
     public static Task<int> Run(string[] args)
     {
         var parsed = Root.Create().Parse(args);
         return parsed.Errors.Count == 0
-            ? parsed.InvokeAsync(Configuration)
+            ? parsed.InvokeAsync(parsed.CommandResult.Command is OwnCtrlCCommand ? Untouched : Configuration)
             : throw new CheckerException($"{parsed.Errors[0].Message} `{Shell.CommandLine("--help")}` lists what there is.");
     }
 

@@ -2,11 +2,13 @@ using System.CommandLine;
 using Katas.Checker;
 using Katas.Checker.Commands;
 using Katas.Checker.Running;
+using Katas.Checker.Trying;
 
-// The two hidden commands are the checker's own children; they take exactly what the parent passes.
+// The three hidden commands are the checker's own children; they take exactly what the parent passes.
 return args switch
 {
     [ProcessStarter.WorkerCommand, var requests, var messages] => ServeTests(requests, messages),
+    [ProcessStarter.ScriptCommand, var requests, var messages] => ServeScripts(requests, messages),
     [ProcessStarter.DemoCommand, var assembly, var pictures, var data, var colour, .. var file] =>
         await Entry.Guarded(
             args,
@@ -18,5 +20,11 @@ return args switch
 static int ServeTests(string requests, string messages)
 {
     Worker.Serve(requests, messages);
+    return ExitCode.Done;
+}
+
+static int ServeScripts(string requests, string messages)
+{
+    ScriptWorker.Serve(requests, messages);
     return ExitCode.Done;
 }

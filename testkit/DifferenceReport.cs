@@ -6,8 +6,8 @@ namespace Katas.Testkit;
 /// <summary>Compares two tensors and puts the difference into words.</summary>
 internal static class DifferenceReport
 {
-    /// <returns>The report; null if the tensors agree.</returns>
-    public static string? Write(
+    /// <returns>The report with the two tensors; null if they agree.</returns>
+    public static TensorMismatch? Write(
         Tensor actual, Tensor expected, string what, double tolerance, IReadOnlyList<Suspect> suspects)
     {
         var seen = TensorValues.Of(actual);
@@ -36,31 +36,24 @@ internal static class DifferenceReport
 
         string? cause = Named(seen, wanted, tolerance, suspects) ?? DifferenceExplainer.Explain(
             seen, wanted, tolerance);
-        return text.Append(TensorAssert.Likely(cause)).ToString();
+        string report = text.Append(TensorAssert.Likely(cause)).ToString();
+        return new TensorMismatch(what, seen, wanted, tolerance, report);
     }
 
     private static void AppendValues(
         StringBuilder text, string what, TensorValues seen, TensorValues wanted, double tolerance)
     {
-        int[] differing = [.. Enumerable.Range(0, seen.Count).Where(Differs)];
-        int first = differing[0];
-        int worst = differing.MaxBy(Distance);
+        var difference = TensorDifference.Of(seen, wanted, tolerance)!;
+        var (first, worst) = (difference.First!.Value, difference.Worst!.Value);
+        double largest = difference.Distances[worst];
         text.Append($"{what}: shape {TensorValues.Text(seen.Shape)} as expected, but not the values.\n");
         text.Append($"First at {seen.Place(first)}: {Pair(first)}.\n");
-        text.Append($"{differing.Length} of {seen.Count} values differ");
-        text.Append(Distance(worst) is double.PositiveInfinity
+        text.Append($"{difference.Differing.Count} of {seen.Count} values differ");
+        text.Append(largest is double.PositiveInfinity
             ? $", at {seen.Place(worst)} beyond measure ({Pair(worst)})."
-            : $"; the largest difference is {TensorValues.Text(Distance(worst), "G4")}, at {seen.Place(worst)}.");
-
-        bool Differs(int i) => !TensorValues.Close(seen.Values[i], wanted.Values[i], tolerance);
+            : $"; the largest difference is {TensorValues.Text(largest, "G4")}, at {seen.Place(worst)}.");
 
         string Pair(int i) => $"seen {seen.Text(seen.Values[i])}, expected {wanted.Text(wanted.Values[i])}";
-
-        double Distance(int i)
-        {
-            double distance = Math.Abs(seen.Values[i] - wanted.Values[i]);
-            return double.IsNaN(distance) ? double.PositiveInfinity : distance;
-        }
     }
 
     /// <summary>The cause of the suspects that look like what was seen; null if none does, or too many.</summary>

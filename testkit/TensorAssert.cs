@@ -30,9 +30,10 @@ public static class TensorAssert
         Tensor? actual, Tensor expected, string what, double tolerance, params Suspect[] suspects)
     {
         using var scope = NewDisposeScope();
-        if (IsThere(actual, what) && DifferenceReport.Write(actual!, expected, what, tolerance, suspects) is { } report)
+        if (IsThere(actual, what) && DifferenceReport.Write(actual!, expected, what, tolerance, suspects) is { } mismatch)
         {
-            Assert.Fail(report);
+            mismatch.Leave();
+            Assert.Fail(mismatch.Report);
         }
     }
 
@@ -97,10 +98,11 @@ public static class TensorAssert
             return;
         }
 
-        if (DifferenceReport.Write(input, copyBefore, $"{name} after the call", 0, []) is { } report)
+        if (DifferenceReport.Write(input, copyBefore, $"{name} after the call", 0, []) is { } mismatch)
         {
+            mismatch.Leave();
             Assert.Fail(
-                $"{name} was changed by the call. It belongs to the caller, who may need it again.\n{report}"
+                $"{name} was changed by the call. It belongs to the caller, who may need it again.\n{mismatch.Report}"
                 + Likely("an operation in place: those whose names end in _, and +=, -=, *= on an argument's data"));
         }
     }

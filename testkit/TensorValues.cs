@@ -5,24 +5,25 @@ using static TorchSharp.torch;
 namespace Katas.Testkit;
 
 /// <summary>A tensor's shape, type and values, copied out of native memory to be quick to walk over.</summary>
-internal sealed class TensorValues
+/// <param name="shape">The shape.</param>
+/// <param name="type">The type of value.</param>
+/// <param name="values">All values in row-major order.</param>
+public sealed class TensorValues(long[] shape, ScalarType type, double[] values)
 {
-    private TensorValues(long[] shape, ScalarType type, double[] values)
-    {
-        Shape = shape;
-        Type = type;
-        Values = values;
-    }
+    /// <summary>The shape.</summary>
+    public long[] Shape { get; } = shape;
 
-    public long[] Shape { get; }
-
-    public ScalarType Type { get; }
+    /// <summary>The type of value.</summary>
+    public ScalarType Type { get; } = type;
 
     /// <summary>All values in row-major order, as float64 whatever the tensor's type is.</summary>
-    public double[] Values { get; }
+    public double[] Values { get; } = values;
 
+    /// <summary>How many values there are.</summary>
     public int Count => Values.Length;
 
+    /// <summary>Copies a tensor's values.</summary>
+    /// <param name="tensor">On any device, of any type that float64 can hold.</param>
     public static TensorValues Of(Tensor tensor)
     {
         using var scope = NewDisposeScope();
@@ -31,17 +32,24 @@ internal sealed class TensorValues
     }
 
     /// <summary>Whether two numbers count as equal: absolutely near 0, relatively far from it.</summary>
+    /// <param name="seen">What there is.</param>
+    /// <param name="expected">What there should be.</param>
+    /// <param name="tolerance">How far they may be apart.</param>
     public static bool Close(double seen, double expected, double tolerance) =>
         double.IsFinite(seen) && double.IsFinite(expected)
             ? Math.Abs(seen - expected) <= tolerance * Math.Max(1, Math.Abs(expected))
             : seen.Equals(expected); // NaN and NaN, or the same infinity
 
+    /// <summary>Whether shape and values are those expected; the type of value may be another.</summary>
+    /// <param name="expected">What there should be.</param>
+    /// <param name="tolerance">How far a value may be off.</param>
     public bool CloseTo(TensorValues expected, double tolerance) =>
         Shape.SequenceEqual(expected.Shape)
         && Values.Zip(expected.Values).All(pair => Close(pair.First, pair.Second, tolerance));
 
-    /// <summary>The index of a value, as it is written in code: <c>[0, 2, 1]</c>.</summary>
-    public string Place(int flat)
+    /// <summary>The index of a value in each dimension.</summary>
+    /// <param name="flat">Its place in <see cref="Values"/>.</param>
+    public long[] Index(int flat)
     {
         long[] index = new long[Shape.Length];
         long rest = flat;
@@ -50,12 +58,20 @@ internal sealed class TensorValues
             (rest, index[i]) = (rest / Shape[i], rest % Shape[i]);
         }
 
-        return Text(index);
+        return index;
     }
 
+    /// <summary>The index of a value, as it is written in code: <c>[0, 2, 1]</c>.</summary>
+    /// <param name="flat">Its place in <see cref="Values"/>.</param>
+    public string Place(int flat) => Text(Index(flat));
+
     /// <summary>A value with the digits that its type can hold.</summary>
+    /// <param name="value">The value.</param>
     public string Text(double value) => Text(value, Type == ScalarType.Float64 ? "G13" : "G7");
 
+    /// <summary>A value in words that do not depend on the machine's language.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="format">A format of .NET's, for example <c>G4</c>.</param>
     public static string Text(double value, string format) => value switch
     {
         double.NaN => "NaN",
@@ -64,5 +80,7 @@ internal sealed class TensorValues
         _ => value.ToString(format, CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A shape or an index, as it is written in code.</summary>
+    /// <param name="shape">The numbers.</param>
     public static string Text(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
 }

@@ -58,16 +58,7 @@ internal sealed class LessonChecker : IDisposable
         Action<TestOutcome>? onFinished,
         CancellationToken cancelled)
     {
-        host.Warm(); // it starts while this side compiles
-        var build = LearnerBuild.Create(compiler, lesson, files ?? SourceTrees.Exercise(lesson), taskId);
-        var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
-        var outcomes = build.Compiled.Succeeded
-            ? await host.RunTests(
-                build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], onFinished, cancelled)
-            : [];
-        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, taskId)).ToList();
-        outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
-        var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))]);
+        var (build, report) = await Run(lesson, files ?? SourceTrees.Exercise(lesson), taskId, onFinished, cancelled);
         return which switch
         {
             DiagnoseWhich.None => report,
@@ -76,12 +67,52 @@ internal sealed class LessonChecker : IDisposable
         };
     }
 
+    /// <summary>Checks one task of the learner's, and runs its probes on their code and on the reference.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="onFinished">Told of each test as it ends.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    public async Task<TaskOutputs> Outputs(
+        Lesson lesson, LessonTask task, Action<TestOutcome>? onFinished, CancellationToken cancelled)
+    {
+        var (build, report) = await Run(lesson, SourceTrees.Exercise(lesson), task.Id, onFinished, cancelled);
+        var taskReport = report.Tasks[0];
+        if (taskReport.Status is KataStatus.NotStarted or KataStatus.Waiting or KataStatus.DoesNotCompile)
+        {
+            return new TaskOutputs(taskReport, null, null);
+        }
+
+        var yours = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, task.Id, cancelled);
+        var solution = compiler.CompileOwn($"Lesson{lesson.Number}", [.. SourceTrees.Solution(lesson), .. SourceTrees.Probes(lesson)]);
+        return new TaskOutputs(
+            taskReport, yours, await host.RunProbes(solution.Assembly, solution.Symbols, task.Id, cancelled));
+    }
+
     /// <summary>What could be said against a task, whether or not its tests pass; see <see cref="Diagnoser.Suspect"/>.</summary>
     public Task<IReadOnlyList<Finding>> Suspect(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled) =>
         diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files, taskId), taskId, cancelled);
 
     public void Dispose() => host.Dispose();
+
+    private async Task<(LearnerBuild Build, LessonReport Report)> Run(
+        Lesson lesson,
+        IReadOnlyList<SyntaxTree> files,
+        string? taskId,
+        Action<TestOutcome>? onFinished,
+        CancellationToken cancelled)
+    {
+        host.Warm(); // it starts while this side compiles
+        var build = LearnerBuild.Create(compiler, lesson, files, taskId);
+        var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
+        var outcomes = build.Compiled.Succeeded
+            ? await host.RunTests(
+                build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], onFinished, cancelled)
+            : [];
+        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, taskId)).ToList();
+        outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
+        return (build, new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))]));
+    }
 
     private static TaskReport Report(LessonTask task, LearnerBuild build, IReadOnlyList<TestOutcome> outcomes)
     {

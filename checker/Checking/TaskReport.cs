@@ -74,3 +74,9 @@ internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tas
         ?? Tasks.FirstOrDefault(task => task.Status == KataStatus.NotStarted)
         ?? Tasks.FirstOrDefault(task => task.Status != KataStatus.Passed);
 }
+
+/// <summary>How a task fared, and what its probes gave.</summary>
+/// <param name="Report">How the task fared.</param>
+/// <param name="Yours">What the learner's code gave; null where there is none to run.</param>
+/// <param name="Reference">What the reference gave; null with <paramref name="Yours"/>.</param>
+internal sealed record TaskOutputs(TaskReport Report, ProbeRun? Yours, ProbeRun? Reference);

@@ -70,7 +70,7 @@ internal static class GlobalOptions
             HostLimits.Default with { Test = TimeSpan.FromSeconds(seconds), Memory = (long)(gigabytes * HostLimits.Gigabyte) });
     }
 
-    /// <summary>A terminal for people. Spectre finds out about NO_COLOR, width and links by itself.</summary>
+    /// <summary>A terminal for people. Spectre finds out about NO_COLOR and width by itself.</summary>
     public static IAnsiConsole Terminal(TextWriter writer, bool plain)
     {
         plain |= Console.IsOutputRedirected;
@@ -80,6 +80,7 @@ internal static class GlobalOptions
             ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
         });
+        console.Profile.Capabilities.Links &= !plain && TerminalLinks.Here.AreFollowed;
         if (Console.IsOutputRedirected)
         {
             console.Profile.Width = RedirectedWidth;

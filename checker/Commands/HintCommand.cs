@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Katas.Checker.Keeping;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>hint 01.3</c>: a nudge first, more on request.</summary>
+/// <summary><c>hint 01.3</c>: a nudge first, more each time it is asked.</summary>
 internal static class HintCommand
 {
     private const int Levels = 3;
@@ -11,10 +12,10 @@ internal static class HintCommand
     public static Command Create()
     {
         var id = new Argument<string>("task") { Description = "The task, for example 01.3." };
-        var level = new Argument<int>("level")
+        var level = new Argument<int?>("level")
         {
-            Description = "1 a nudge, 2 a direction, 3 almost there.",
-            DefaultValueFactory = _ => 1,
+            Description = "1 a nudge, 2 a direction, 3 almost there. Without it: a nudge first, one more each time you ask.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         level.Validators.Add(result =>
         {
@@ -28,18 +29,21 @@ internal static class HintCommand
         return command;
     }
 
-    private static int Run(Shell shell, string id, int level)
+    private static int Run(Shell shell, string id, int? given)
     {
         var (_, task) = shell.Book.Task(id);
+        var memory = new HintMemory(shell.Book);
+        int level = given ?? memory.Next(task.Id, Levels);
         if (task.Hints.Count < level)
         {
             throw new CheckerException($"Task {task.Id} has no hint on level {level} yet.");
         }
 
+        memory.Remember(task.Id, level);
         var hints = task.Hints.Take(level).ToList();
         if (shell.Json is not null)
         {
-            shell.Json.Write("hint", new { Task = task.Id, task.Title, Level = level, Hints = hints });
+            shell.Json.Write("hint", new { Task = task.Id, task.Title, Level = level, Levels, Hints = hints });
             return ExitCode.Done;
         }
 
@@ -53,7 +57,7 @@ internal static class HintCommand
 
         shell.Console.WriteLine();
         shell.Console.WriteLine(level < Levels
-            ? $"  more: {Shell.CommandLine($"hint {task.Id} {level + 1}")}"
+            ? $"  more: the same again, or {Shell.CommandLine($"hint {task.Id} {level + 1}")}"
             : $"  still stuck: {Shell.CommandLine($"check {task.Id}")} says what your code does; the reference is "
                 + $"solutions/{task.Id[..2]}/{task.File}");
         return ExitCode.Done;

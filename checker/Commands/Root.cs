@@ -12,7 +12,9 @@ internal static class Root
         Examples:
           dotnet run --project checker                    the report
           dotnet run --project checker -- check 01        one lesson, every failing task explained
-          dotnet run --project checker -- hint 01.3       a nudge; 'hint 01.3 2' and 'hint 01.3 3' say more
+          dotnet run --project checker -- hint 01.3       a nudge; the same again says more
+          dotnet run --project checker -- compare 01.3    your results beside the reference's; after a pass, its code
+          dotnet run --project checker -- try             a C# prompt with your lesson, the reference and TorchSharp
           dotnet run --project checker -- demo 01         see the lesson at work, with pictures
           dotnet run --project checker -- swap 01         look at the solution in place; 'restore 01' brings yours back
 
@@ -26,7 +28,9 @@ internal static class Root
         {
             CheckCommand.Create(),
             HintCommand.Create(),
+            CompareCommand.Create(),
             DemoCommand.Create(),
+            TryCommand.Create(),
             SwapCommands.CreateSwap(),
             SwapCommands.CreateRestore(),
             VerifyCommand.Create(),

@@ -26,9 +26,18 @@ internal sealed record LearnerBuild(
         Lesson lesson,
         IReadOnlyList<SyntaxTree> files,
         string? taskId = null,
+        CancellationToken cancelled = default) =>
+        Create(compiler, lesson, files, SourceTrees.Suite(lesson, taskId), taskId, cancelled);
+
+    /// <summary>Compiles the files with other files that use them.</summary>
+    public static LearnerBuild Create(
+        LessonCompiler compiler,
+        Lesson lesson,
+        IReadOnlyList<SyntaxTree> files,
+        IReadOnlyList<SyntaxTree> suite,
+        string? taskId = null,
         CancellationToken cancelled = default)
     {
-        var suite = SourceTrees.Suite(lesson, taskId);
         var shipped = SourceTrees.Solution(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
         var problems = MissingTypes(lesson, files, shipped).ToList();
         var current = Empty(files, problems, shipped);

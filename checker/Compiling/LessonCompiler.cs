@@ -12,6 +12,9 @@ namespace Katas.Checker.Compiling;
 /// </summary>
 internal sealed class LessonCompiler
 {
+    private const string Solutions = "Katas.Solutions";
+    private const string ReferenceAlias = "reference";
+
     // Nullable types are understood, but their warnings not worked out: nobody reads them here, and they take a third of
     // the time.
     private static readonly CSharpCompilationOptions Options = new(
@@ -83,6 +86,26 @@ internal sealed class LessonCompiler
         return before.RemoveSyntaxTrees(gone).AddSyntaxTrees(added);
     }
 
+    /// <summary>
+    /// Some of the solutions under the identity of all of them, for code that is to see these alone: the declarations,
+    /// nothing that could run.
+    /// </summary>
+    /// <param name="trees">Their files.</param>
+    public byte[] CompileSolutions(IReadOnlyList<SyntaxTree> trees)
+    {
+        var others = empty.Value.References.Where(reference => !reference.Properties.Aliases.Contains(ReferenceAlias));
+        var version = SourceTrees.Parse(
+            $"[assembly: System.Reflection.AssemblyVersion(\"{System.Reflection.Assembly.Load(Solutions).GetName().Version}\")]", "");
+        var compilation = empty.Value.WithAssemblyName(Solutions).WithReferences(others).AddSyntaxTrees([version, .. trees]);
+        using var assembly = new MemoryStream();
+        var result = compilation.Emit(assembly, options: new EmitOptions(metadataOnly: true));
+        return result.Success
+            ? assembly.ToArray()
+            : throw new CheckerException(
+                $"The solutions do not compile: {result.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error)}",
+                ExitCode.DoesNotCompile);
+    }
+
     private static List<MetadataReference> FindReferences()
     {
         string trusted = (string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "";
@@ -92,9 +115,9 @@ internal sealed class LessonCompiler
     private static PortableExecutableReference Reference(string path)
     {
         // Unqualified names mean the learner's own type, `reference::` the solution's, as in the lessons' projects.
-        bool isSolutions = Path.GetFileNameWithoutExtension(path) == "Katas.Solutions";
+        bool isSolutions = Path.GetFileNameWithoutExtension(path) == Solutions;
         var properties = isSolutions
-            ? MetadataReferenceProperties.Assembly.WithAliases(["global", "reference"])
+            ? MetadataReferenceProperties.Assembly.WithAliases(["global", ReferenceAlias])
             : MetadataReferenceProperties.Assembly;
         return MetadataReference.CreateFromFile(path, properties);
     }

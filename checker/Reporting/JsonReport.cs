@@ -1,6 +1,8 @@
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
 using Katas.Checker.Running;
+using Katas.Testkit;
 
 namespace Katas.Checker.Reporting;
 
@@ -18,11 +20,21 @@ internal static class JsonReport
             lesson.Lesson.Title,
             Done = lesson.Passed,
             Total = lesson.Tasks.Count,
-            Tasks = lesson.Tasks.Select(task => Of(book, task)),
+            Tasks = lesson.Tasks.Select(task => Of(book, lesson.Lesson, task)),
         }),
     };
 
-    private static object Of(Workbook book, TaskReport report) => new
+    /// <summary>An error of the compiler.</summary>
+    public static object Of(Workbook book, CompileProblem problem) => new
+    {
+        File = book.Relative(problem.Place.Path),
+        Line = problem.Place.StartLinePosition.Line + 1,
+        Column = problem.Place.StartLinePosition.Character + 1,
+        problem.Code,
+        problem.Message,
+    };
+
+    private static object Of(Workbook book, Lesson lesson, TaskReport report) => new
     {
         report.Task.Id,
         report.Task.Title,
@@ -34,17 +46,8 @@ internal static class JsonReport
         Line = report.Place?.StartLinePosition.Line + 1,
         TestsPassed = report.Tests.Count(test => test.State == TestState.Passed),
         TestsFailed = report.Tests.Count(test => test.State != TestState.Passed),
-        Failure = report.NeedsAttention && report.FirstFailure is { } failure
-            ? new { Test = failure.Name, failure.State, failure.Message }
-            : null,
-        Problems = report.Problems.Select(problem => new
-        {
-            File = book.Relative(problem.Place.Path),
-            Line = problem.Place.StartLinePosition.Line + 1,
-            Column = problem.Place.StartLinePosition.Character + 1,
-            problem.Code,
-            problem.Message,
-        }),
+        Failure = report.NeedsAttention && report.FirstFailure is { } failure ? Of(book, lesson, failure) : null,
+        Problems = report.Problems.Select(problem => Of(book, problem)),
         Findings = report.Findings.Select(finding => new
         {
             finding.Source,
@@ -56,4 +59,28 @@ internal static class JsonReport
             Line = finding.Place?.StartLinePosition.Line + 1,
         }),
     };
+
+    private static object Of(Workbook book, Lesson lesson, TestOutcome failure)
+    {
+        var thrown = FailurePlace.Of(failure, lesson);
+        return new
+        {
+            Test = failure.Name,
+            failure.State,
+            failure.Message,
+            File = thrown is { } place ? book.Relative(place.Path) : null,
+            Line = thrown?.StartLinePosition.Line + 1,
+            Tensors = failure.Mismatch is { } mismatch ? Of(mismatch) : null,
+        };
+    }
+
+    private static object? Of(Mismatch mismatch) => (mismatch.Seen.Tensor(), mismatch.Expected.Tensor()) is ({ } seen, { } expected)
+        ? new
+        {
+            mismatch.What,
+            Seen = JsonComparison.Tensor(seen),
+            Expected = JsonComparison.Tensor(expected),
+            Difference = JsonComparison.Difference(seen, expected, TensorDifference.Of(seen, expected, mismatch.Tolerance)),
+        }
+        : null;
 }

@@ -2,6 +2,9 @@ using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing;
+using Katas.Checker.Running;
+using Katas.Testkit;
+using Katas.Toolkit.Drawing;
 using Microsoft.CodeAnalysis;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -12,6 +15,10 @@ namespace Katas.Checker.Reporting;
 internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 {
     private const int BarWidth = 20;
+    private const int MapRows = 12;
+    private const int MapColumns = 24;
+
+    private readonly PlaceText places = new(book, console);
 
     private bool Unicode => console.Profile.Capabilities.Unicode;
 
@@ -68,13 +75,15 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         else if (report.Tasks.Count < report.Lesson.Tasks.Count)
         {
             console.MarkupLine($"[green]{string.Join(", ", report.Tasks.Select(task => task.Task.Id))} is done.[/]");
+            Advice($"see both          {Shell.CommandLine($"compare {report.Tasks[0].Task.Id}")}");
             Advice($"what is next      {Shell.CommandLine($"check {report.Lesson.Number}")}");
         }
         else
         {
             console.MarkupLine($"[green]Lesson {report.Lesson.Number} is done.[/]");
             Advice($"see it at work    {Shell.CommandLine($"demo {report.Lesson.Number}")}");
-            Advice($"compare           the reference is {book.Relative(report.Lesson.Folders.Solution)}, file by file beside yours");
+            Advice($"see both          {Shell.CommandLine($"compare {report.Lesson.Tasks[0].Id}")}, and so on");
+            Advice($"                  or {book.Relative(report.Lesson.Folders.Solution)}, file by file beside yours");
         }
     }
 
@@ -96,8 +105,13 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
                 break;
             default:
                 console.MarkupLine($"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not pass yet[/]");
-                WriteFailure(task);
+                WriteFailure(report.Lesson, task);
                 break;
+        }
+
+        if (task.Status == KataStatus.Failed)
+        {
+            Advice($"see both          {Shell.CommandLine($"compare {task.Task.Id}")}");
         }
 
         Advice($"check             {Shell.CommandLine($"check {task.Task.Id}")}");
@@ -111,7 +125,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         foreach (var problem in problems.Take(Most))
         {
             bool isWholeFile = problem.Code == CompileProblem.OwnCode && problem.Place.Span == default;
-            console.MarkupLine($"  {(isWholeFile ? Markup.Escape(book.Relative(problem.Place.Path)) : Link(problem.Place))}");
+            console.MarkupLine($"  {(isWholeFile ? Markup.Escape(book.Relative(problem.Place.Path)) : places.Markup(problem.Place))}");
             console.Write(Indented(new Text(
                 problem.Code == CompileProblem.OwnCode ? problem.Message : $"{problem.Code}: {problem.Message}")));
         }
@@ -124,7 +138,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         console.WriteLine();
     }
 
-    private void WriteFailure(TaskReport task)
+    private void WriteFailure(Lesson lesson, TaskReport task)
     {
         foreach (var finding in task.Findings)
         {
@@ -137,14 +151,36 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             console.WriteLine();
             console.MarkupLine($"  [dim]test[/]  {Markup.Escape(failure.Sentence)}");
             console.Write(Indented(new Text(Shorten(failure.Message, task.Task.Id))));
-        }
-
-        if (task.Findings.Count == 0 && Place(task.Place) is { } place)
-        {
-            console.MarkupLine($"  {place}");
+            WriteMap(failure);
+            if (Place(FailurePlace.Of(failure, lesson)) is { } thrown)
+            {
+                console.MarkupLine($"  thrown at {thrown}");
+            }
+            else if (task.Findings.Count == 0 && Place(task.Place) is { } place)
+            {
+                console.MarkupLine($"  {place}");
+            }
         }
 
         console.WriteLine();
+    }
+
+    /// <summary>Where the values differ, drawn small, if that shows something.</summary>
+    private void WriteMap(TestOutcome failure)
+    {
+        if (failure.Mismatch is { } mismatch
+            && (mismatch.Seen.Tensor(), mismatch.Expected.Tensor()) is ({ } seen, { } expected)
+            && TensorDifference.Of(seen, expected, mismatch.Tolerance) is { } difference
+            && DifferencePicture.Helps(difference)
+            && DifferencePicture.Of(seen, expected, difference, MapRows, MapColumns) is { } picture)
+        {
+            console.WriteLine();
+            console.MarkupLine($"  [dim]{Markup.Escape($"how far off{(picture.Part == "" ? "" : $", at {picture.Part}")}")}[/]");
+            console.Write(Indented(new HeatmapView(picture.Distances) { Numbers = false, Legend = false }));
+            console.WriteLine();
+            console.Write(Indented(new HeatmapLegend(picture.Distances.Range)));
+            console.WriteLine();
+        }
     }
 
     private Panel Card(Finding finding)
@@ -188,7 +224,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         KataStatus.Passed => "",
         KataStatus.NotStarted => "[dim]not written yet[/]",
         KataStatus.Waiting => $"[dim]waits for {task.WaitsFor}[/]",
-        KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == Running.TestState.Passed)} of {task.Tests.Count} tests pass[/]",
+        KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == TestState.Passed)} of {task.Tests.Count} tests pass[/]",
         KataStatus.TimedOut => "[red]did not end in time[/]",
         KataStatus.Crashed => "[red]took the process down[/]",
         _ => "[red]does not compile[/]",
@@ -204,14 +240,5 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
     private void Advice(string words) => console.MarkupLine($"  {words}");
 
-    private string? Place(FileLinePositionSpan? place) => place is { Path.Length: > 0 } at ? Link(at) : null;
-
-    /// <summary>File and line, clickable where the terminal follows links.</summary>
-    private string Link(FileLinePositionSpan place)
-    {
-        string text = $"{book.Relative(place.Path)}:{place.StartLinePosition.Line + 1}";
-        return console.Profile.Capabilities.Links && !place.Path.Contains(']')
-            ? $"[link={new Uri(Path.GetFullPath(place.Path)).AbsoluteUri}]{Markup.Escape(text)}[/]"
-            : Markup.Escape(text);
-    }
+    private string? Place(FileLinePositionSpan? place) => place is { Path.Length: > 0 } at ? places.Markup(at) : null;
 }

@@ -6,18 +6,18 @@ using System.Threading.Channels;
 namespace Katas.Checker.Running;
 
 /// <summary>The process in which learners' code runs, and the two pipes to it.</summary>
-internal sealed class Child : IDisposable
+/// <typeparam name="TRequest">What it is asked.</typeparam>
+/// <typeparam name="TMessage">What it answers.</typeparam>
+internal sealed class Child<TRequest, TMessage> : IDisposable
+    where TRequest : class
+    where TMessage : class
 {
     // How often a child that says nothing is looked at.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
-    // A pipe's handle that is open when another child starts would be inherited by that one too, and the end of this
-    // one would not be noticed.
-    private static readonly Lock Starting = new();
-
     private readonly Process process;
     private readonly StreamWriter requests;
-    private readonly Channel<Message> messages = Channel.CreateUnbounded<Message>();
+    private readonly Channel<TMessage> messages = Channel.CreateUnbounded<TMessage>();
     private readonly LastWords errors = new();
 
     private Child(Process process, AnonymousPipeServerStream requestPipe, AnonymousPipeServerStream messagePipe)
@@ -72,15 +72,17 @@ internal sealed class Child : IDisposable
         }
     }
 
-    public static Child Start()
+    /// <summary>Starts one.</summary>
+    /// <param name="command">What it serves, one of <see cref="ProcessStarter"/>'s.</param>
+    public static Child<TRequest, TMessage> Start(string command)
     {
-        lock (Starting)
+        lock (Child.Starting)
         {
-            return StartAlone();
+            return StartAlone(command);
         }
     }
 
-    public void Send(Request request)
+    public void Send(TRequest request)
     {
         Requests++;
         try
@@ -99,7 +101,7 @@ internal sealed class Child : IDisposable
     /// <param name="cancelled">Ctrl-C.</param>
     /// <exception cref="TimeoutException">It took longer.</exception>
     /// <exception cref="InsufficientMemoryException">It took more memory.</exception>
-    public async Task<Message?> Next(HostLimits limits, TimeSpan time, CancellationToken cancelled)
+    public async Task<TMessage?> Next(HostLimits limits, TimeSpan time, CancellationToken cancelled)
     {
         long start = Stopwatch.GetTimestamp();
         var worked = ProcessorTime;
@@ -122,7 +124,7 @@ internal sealed class Child : IDisposable
                     throw new InsufficientMemoryException();
                 }
 
-                if (IsOver(Stopwatch.GetElapsedTime(start), ProcessorTime - worked, time))
+                if (Child.IsOver(Stopwatch.GetElapsedTime(start), ProcessorTime - worked, time))
                 {
                     throw new TimeoutException();
                 }
@@ -131,9 +133,10 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>What it died of.</summary>
-    public string CauseOfDeath() => process.WaitForExit(TimeSpan.FromSeconds(5))
-        ? errors.CauseOfDeath(process.ExitCode)
-        : "This test closed the connection to the checker.";
+    /// <param name="what">What is to blame, as a sentence begins: <c>This test</c>.</param>
+    public string CauseOfDeath(string what) => process.WaitForExit(TimeSpan.FromSeconds(5))
+        ? errors.CauseOfDeath(process.ExitCode, what)
+        : $"{what} closed the connection to the checker.";
 
     public void Dispose()
     {
@@ -158,19 +161,7 @@ internal sealed class Child : IDisposable
         }
     }
 
-    /// <summary>
-    /// Whether its time is up. On a machine that is busy with other things it may wait longer for its turn: a test that
-    /// works, and got less than half of a processor, has up to three times as long.
-    /// </summary>
-    internal static bool IsOver(TimeSpan waited, TimeSpan worked, TimeSpan limit)
-    {
-        const int Patience = 3;
-        bool isIdle = worked < waited * 0.02;
-        bool hadItsTurn = worked >= limit / 2;
-        return waited >= limit && (isIdle || hadItsTurn || waited >= limit * Patience);
-    }
-
-    private static Child StartAlone()
+    private static Child<TRequest, TMessage> StartAlone(string command)
     {
         var requestPipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
         var messagePipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
@@ -183,7 +174,7 @@ internal sealed class Child : IDisposable
             CreateNoWindow = true,
         };
         start.ArgumentList.Add(typeof(Child).Assembly.Location);
-        start.ArgumentList.Add(ProcessStarter.WorkerCommand);
+        start.ArgumentList.Add(command);
         start.ArgumentList.Add(requestPipe.GetClientHandleAsString());
         start.ArgumentList.Add(messagePipe.GetClientHandleAsString());
         var process = Process.Start(start)
@@ -191,7 +182,7 @@ internal sealed class Child : IDisposable
         requestPipe.DisposeLocalCopyOfClientHandle();
         messagePipe.DisposeLocalCopyOfClientHandle();
         process.StandardInput.Close(); // code that reads the console gets its end, not a wait
-        return new Child(process, requestPipe, messagePipe);
+        return new Child<TRequest, TMessage>(process, requestPipe, messagePipe);
     }
 
     private async Task Listen(AnonymousPipeServerStream pipe)
@@ -201,7 +192,7 @@ internal sealed class Child : IDisposable
             using var reader = new StreamReader(pipe);
             while (await reader.ReadLineAsync() is { } line)
             {
-                messages.Writer.TryWrite(Wire.Read<Message>(line));
+                messages.Writer.TryWrite(Wire.Read<TMessage>(line));
             }
         }
         catch (Exception exception) when (exception is IOException or System.Text.Json.JsonException)
@@ -212,5 +203,27 @@ internal sealed class Child : IDisposable
         {
             messages.Writer.TryComplete();
         }
+    }
+}
+
+/// <summary>What all children share.</summary>
+internal static class Child
+{
+    /// <summary>
+    /// Held while one starts: a pipe's handle that is open when another child starts would be inherited by that one too,
+    /// and the end of the first would not be noticed.
+    /// </summary>
+    public static Lock Starting { get; } = new();
+
+    /// <summary>
+    /// Whether its time is up. On a machine that is busy with other things it may wait longer for its turn: a test that
+    /// works, and got less than half of a processor, has up to three times as long.
+    /// </summary>
+    internal static bool IsOver(TimeSpan waited, TimeSpan worked, TimeSpan limit)
+    {
+        const int Patience = 3;
+        bool isIdle = worked < waited * 0.02;
+        bool hadItsTurn = worked >= limit / 2;
+        return waited >= limit && (isIdle || hadItsTurn || waited >= limit * Patience);
     }
 }

@@ -38,19 +38,20 @@ internal sealed class LastWords
 
     /// <summary>Why the process ended, in a learner's words.</summary>
     /// <param name="exitCode">What it ended with.</param>
-    public string CauseOfDeath(int exitCode)
+    /// <param name="what">What is to blame, as a sentence begins: <c>This test</c>.</param>
+    public string CauseOfDeath(int exitCode, string what)
     {
         string words = Text;
         return words.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase) || words.Contains("stack smashing")
-            ? "This test overflowed the stack. Does a method call itself without an end?"
+            ? $"{what} overflowed the stack. Does a method call itself without an end?"
             : words.Contains("OutOfMemory", StringComparison.Ordinal)
-            ? "This test ran out of memory."
+            ? $"{what} ran out of memory."
             : exitCode is >= 0 and < 128
-            ? $"This test ended the whole process with exit code {exitCode} (Environment.Exit?)."
+            ? $"{what} ended the whole process with exit code {exitCode} (Environment.Exit?)."
             : LibtorchSaid(words) is { } reason
             ? $"libtorch ended the process: {reason}. TorchSharp does not catch this; a matmul whose shapes or types of "
                 + "value do not fit is the usual cause."
-            : $"This test crashed the process (exit code {exitCode}). {words}".Trim();
+            : $"{what} crashed the process (exit code {exitCode}). {words}".Trim();
     }
 
     /// <summary>What an exception of libtorch says, without its native stack; null if there was none.</summary>

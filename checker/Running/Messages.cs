@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Katas.Testkit;
+using static TorchSharp.torch;
 
 namespace Katas.Checker.Running;
 
@@ -36,7 +38,8 @@ internal sealed record TorchUnavailable(string Reason) : Message;
 internal sealed record Started(string Name, string TaskId) : Message;
 
 /// <summary>A test ended.</summary>
-internal sealed record Finished(string Name, string TaskId, bool Passed, string Message, string StackTrace) : Message;
+internal sealed record Finished(
+    string Name, string TaskId, bool Passed, string Message, string StackTrace, Mismatch? Mismatch = null) : Message;
 
 /// <summary>A probe ended.</summary>
 internal sealed record Probed(ProbeOutcome Outcome) : Message;
@@ -61,7 +64,22 @@ internal sealed record ProbeOutcome(string Name, IReadOnlyList<ProbePart> Parts,
 internal sealed record ProbeRun(IReadOnlyList<ProbeOutcome> Outcomes, string? CutOff);
 
 /// <summary>A tensor's type, shape and values; or a text.</summary>
-internal sealed record ProbePart(string Kind, long[] Shape, double[] Values);
+internal sealed record ProbePart(string Kind, long[] Shape, double[] Values)
+{
+    /// <summary>What a number is, which is no tensor.</summary>
+    public const string Number = "number";
+
+    public static ProbePart Of(TensorValues values) => new(values.Type.ToString(), values.Shape, values.Values);
+
+    /// <summary>The tensor; null if it is something else.</summary>
+    public TensorValues? Tensor() =>
+        Enum.TryParse<ScalarType>(Kind, out var type) && Values.Length == Shape.Aggregate(1L, (size, next) => size * next)
+            ? new TensorValues(Shape, type, Values)
+            : null;
+}
+
+/// <summary>The two tensors that made a test fail.</summary>
+internal sealed record Mismatch(string What, ProbePart Seen, ProbePart Expected, double Tolerance);
 
 /// <summary>One JSON document a line.</summary>
 internal static class Wire

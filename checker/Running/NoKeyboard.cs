@@ -1,7 +1,8 @@
 namespace Katas.Checker.Running;
 
-/// <summary>What stands in for the console's input while tests run: nobody is there to type.</summary>
-internal sealed class NoKeyboard : TextReader
+/// <summary>What stands in for the console's input where learners' code runs: nobody is there to type.</summary>
+/// <param name="why">What the learner is told, after "The code reads from the console, and ".</param>
+internal sealed class NoKeyboard(string why) : TextReader
 {
     public override int Peek() => throw Nobody();
 
@@ -13,7 +14,5 @@ internal sealed class NoKeyboard : TextReader
 
     public override string ReadToEnd() => throw Nobody();
 
-    private static InvalidOperationException Nobody() => new(
-        "The code reads from the console, and while tests run nobody is there to type. What a task needs comes in through "
-        + "its parameters.");
+    private InvalidOperationException Nobody() => new($"The code reads from the console, and {why}");
 }

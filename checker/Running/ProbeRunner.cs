@@ -46,10 +46,9 @@ internal sealed class ProbeRunner(Action<Message> send)
     {
         null => [new ProbePart("null", [], [])],
         Tensor { IsInvalid: true } => [new ProbePart("disposed tensor", [], [])],
-        Tensor tensor => [new ProbePart(
-            tensor.dtype.ToString(), tensor.shape, tensor.detach().cpu().to(ScalarType.Float64).reshape(-1).data<double>().ToArray())],
+        Tensor tensor => [ProbePart.Of(TensorValues.Of(tensor))],
         string text => [new ProbePart(text, [], [])],
-        bool or int or long or float or double => [new ProbePart("number", [], [Convert.ToDouble(value)])],
+        bool or int or long or float or double => [new ProbePart(ProbePart.Number, [], [Convert.ToDouble(value)])],
         ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Flatten(tuple[i])),
         System.Collections.IEnumerable items => items.Cast<object?>().SelectMany(Flatten),
         _ => [new ProbePart(value.ToString() ?? "", [], [])],

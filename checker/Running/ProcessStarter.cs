@@ -5,6 +5,8 @@ internal static class ProcessStarter
 {
     public const string WorkerCommand = "serve-tests";
 
+    public const string ScriptCommand = "serve-script";
+
     public const string DemoCommand = "serve-demo";
 
     /// <summary>The dotnet host that this process runs on.</summary>

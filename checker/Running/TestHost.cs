@@ -7,13 +7,13 @@ namespace Katas.Checker.Running;
 /// <param name="limits">How much anything may take.</param>
 internal sealed class TestHost(HostLimits limits) : IDisposable
 {
-    private Child? child;
+    private Child<Request, Message>? child;
 
     // Started when the child has become old, so that nobody waits for it.
-    private Child? successor;
+    private Child<Request, Message>? successor;
 
     /// <summary>Starts the child ahead of the first request, while the caller compiles.</summary>
-    public void Warm() => child ??= Child.Start();
+    public void Warm() => child ??= Start();
 
     /// <summary>Runs the tests of some tasks.</summary>
     /// <param name="assembly">The compiled lesson.</param>
@@ -50,7 +50,10 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                     if (message is Finished test)
                     {
                         Add(new TestOutcome(
-                            test.Name, test.TaskId, test.Passed ? TestState.Passed : TestState.Failed, test.Message, test.StackTrace));
+                            test.Name, test.TaskId, test.Passed ? TestState.Passed : TestState.Failed, test.Message, test.StackTrace)
+                        {
+                            Mismatch = test.Mismatch,
+                        });
                     }
                 },
                 cancelled);
@@ -139,7 +142,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                     Stop();
                     throw new CheckerException($"The checker's child process failed: {broken.Reason}", ExitCode.Internal);
                 case null:
-                    string reason = current.CauseOfDeath();
+                    string reason = current.CauseOfDeath("This test");
                     Stop();
                     return Ending.Of(running, TestState.Crashed, reason);
                 case Started started:
@@ -153,7 +156,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     }
 
     /// <summary>A child that has loaded TorchSharp; a fresh one when the last has grown old.</summary>
-    private async Task<Child> Awake(CancellationToken cancelled)
+    private async Task<Child<Request, Message>> Awake(CancellationToken cancelled)
     {
         if (successor is not null)
         {
@@ -167,7 +170,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         {
             if (current.Requests >= limits.Requests || current.Memory > limits.Memory / 2)
             {
-                successor = Child.Start();
+                successor = Start();
             }
 
             return current;
@@ -204,6 +207,8 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 throw new CheckerException($"The checker's child process did not start. {words}", ExitCode.Internal);
         }
     }
+
+    private static Child<Request, Message> Start() => Child<Request, Message>.Start(ProcessStarter.WorkerCommand);
 
     private void Stop()
     {

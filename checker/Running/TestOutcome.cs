@@ -17,6 +17,9 @@ internal enum TestState
 /// <param name="StackTrace">Where, if it did not pass.</param>
 internal sealed record TestOutcome(string Name, string TaskId, TestState State, string Message, string StackTrace)
 {
+    /// <summary>The tensors that did not agree, where that is what it failed of.</summary>
+    public Mismatch? Mismatch { get; init; }
+
     /// <summary>Class and method, without namespace and arguments.</summary>
     public string ShortName => string.Join('.', Name.Split('(')[0].Split('.').TakeLast(2));
 

@@ -45,7 +45,8 @@ internal sealed class Worker : IDisposable
 
         // Small tensors on several threads cost more than they save, and other children may be running.
         set_num_threads(1);
-        Console.SetIn(new NoKeyboard());
+        Console.SetIn(new NoKeyboard(
+            "while tests run nobody is there to type. What a task needs comes in through its parameters."));
         Send(new Ready());
         while (requests.ReadLine() is { } line)
         {
@@ -111,6 +112,8 @@ internal sealed class Worker : IDisposable
 
     private sealed class Listener(Action<Message> send, Leftovers leftovers) : ITestListener
     {
+        private const int MostValues = 100_000;
+
         public void TestStarted(ITest test)
         {
             if (!test.IsSuite)
@@ -127,8 +130,14 @@ internal sealed class Worker : IDisposable
                 string taskId = TaskId(result.Test);
                 string? left = leftovers.TestEnded();
                 bool passed = result.ResultState.Status == TestStatus.Passed && left is null;
-                string message = left is null ? WithoutNativeStack(result.Message ?? "") : $"Task {taskId} | {left}";
-                send(new Finished(result.FullName, taskId, passed, message, result.StackTrace ?? ""));
+                string message = left is null ? LibtorchText.WithoutStack(result.Message ?? "") : $"Task {taskId} | {left}";
+                send(new Finished(
+                    result.FullName,
+                    taskId,
+                    passed,
+                    message,
+                    result.StackTrace ?? "",
+                    passed || left is not null ? null : Mismatch(result)));
             }
         }
 
@@ -140,12 +149,13 @@ internal sealed class Worker : IDisposable
         {
         }
 
-        /// <summary>libtorch's exceptions list their own stack, forty lines of C++ that help no one here.</summary>
-        private static string WithoutNativeStack(string message)
-        {
-            int start = message.IndexOf("Exception raised from", StringComparison.Ordinal);
-            return start < 0 ? message : message[..start].TrimEnd();
-        }
+        /// <summary>The tensors that the test failed of; null where something else was the reason, or they are huge.</summary>
+        private static Mismatch? Mismatch(ITestResult result) =>
+            result.Test.Properties.Get(Testkit.TensorMismatch.PropertyName) is Testkit.TensorMismatch found
+            && result.Message?.Contains(found.Report, StringComparison.Ordinal) == true
+            && found.Seen.Count + found.Expected.Count <= MostValues
+                ? new Mismatch(found.What, ProbePart.Of(found.Seen), ProbePart.Of(found.Expected), found.Tolerance)
+                : null;
 
         /// <summary>The task of a test; a case of a test with parameters carries it on its parent.</summary>
         private static string TaskId(ITest test) =>

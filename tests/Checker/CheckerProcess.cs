@@ -22,9 +22,13 @@ internal sealed record CheckerProcess(int ExitCode, string Output, string Error)
     public static Task<CheckerProcess> Run(SampleBook sample, params string[] arguments) =>
         Start([.. arguments, "--book", sample.Root], sample.Root, new Dictionary<string, string>());
 
+    /// <summary>Runs the checker on a sample, with something piped into it.</summary>
+    public static Task<CheckerProcess> Pipe(string input, SampleBook sample, params string[] arguments) =>
+        Start([.. arguments, "--book", sample.Root], sample.Root, new Dictionary<string, string>(), input);
+
     /// <summary>Runs the checker with exactly these arguments.</summary>
     public static async Task<CheckerProcess> Start(
-        IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment)
+        IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string> environment, string input = "")
     {
         var start = new ProcessStartInfo(ProcessStarter.Dotnet)
         {
@@ -45,6 +49,7 @@ internal sealed record CheckerProcess(int ExitCode, string Output, string Error)
         }
 
         using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

@@ -29,7 +29,8 @@ internal sealed class ChildFile : IDisposable
         }
     }
 
-    private string Name => Path.Combine(folder, "pid");
+    /// <summary>The file.</summary>
+    public string Name => Path.Combine(folder, "pid");
 
     /// <summary>Waits until the child has said it.</summary>
     public async Task Written()

@@ -19,7 +19,9 @@ public sealed class CommandLineTests
     [Test]
     public async Task A_hint_is_a_nudge_first()
     {
-        var answer = await CheckerProcess.Run(sample, "hint", "91.2");
+        using var fresh = new SampleBook(); // hints that were read are remembered
+
+        var answer = await CheckerProcess.Run(fresh, "hint", "91.2");
 
         answer.ExitCode.Should().Be(ExitCode.Done);
         answer.Output.Should().Contain("Each value has a weight.").And.NotContain("Weigh first")

@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using Katas.Checker.Running;
+
+namespace Katas.Checker.Trying;
+
+/// <summary>
+/// The prompt's side of the child that runs scripts. When the child dies, the next one runs again what had gone well, so
+/// that the variables are back.
+/// </summary>
+/// <param name="limits">How much it may take.</param>
+internal sealed class ScriptHost(HostLimits limits) : IDisposable
+{
+    /// <summary>How long a script may go on after it was told to stop, before its process is ended.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long running all over again may take before it is left.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly List<string> history = [];
+    private Child<ScriptRequest, ScriptMessage>? child;
+    private LessonImages? images;
+
+    /// <summary>Whether there is a session to go on with; false after the child has died.</summary>
+    public bool IsAlive => child is not null;
+
+    /// <summary>Starts the child ahead of the first request, while the caller compiles.</summary>
+    public void Warm() => child ??= Child<ScriptRequest, ScriptMessage>.Start(ProcessStarter.ScriptCommand);
+
+    /// <summary>Puts a lesson in scope, in place of the one before.</summary>
+    /// <returns>What of the session could not be kept.</returns>
+    public async Task<IReadOnlyList<string>> Open(LessonImages lesson, CancellationToken cancelled)
+    {
+        images = lesson;
+        await Awake(cancelled);
+        var (answer, reason) = await Ask(new OpenLesson(lesson), limits.Start, null, null, cancelled);
+        return answer is Opened opened
+            ? opened.Lost
+            : throw new CheckerException($"The lesson could not be put in scope. {reason}", ExitCode.Internal);
+    }
+
+    /// <summary>Runs a piece of code.</summary>
+    /// <param name="code">The code.</param>
+    /// <param name="width">How many columns what it gives may take.</param>
+    /// <param name="time">How long it may take.</param>
+    /// <param name="onOutput">Told of what it writes and draws.</param>
+    /// <param name="stop">Set when it is to be stopped.</param>
+    public async Task<ScriptResult> Evaluate(
+        string code, int width, TimeSpan time, Action<ScriptMessage> onOutput, CancellationToken stop)
+    {
+        var (answer, reason) = await Ask(new Evaluate(code, width, IsQuiet: false), time, onOutput, stop, CancellationToken.None);
+        if (answer is Evaluated { End: ScriptEnd.Done })
+        {
+            history.Add(code);
+        }
+
+        return new ScriptResult(answer as Evaluated, reason);
+    }
+
+    /// <summary>Starts a new session and runs again, quietly, what had gone well in the old one.</summary>
+    /// <param name="lesson">The lesson as it is now; null for what was in scope before.</param>
+    /// <param name="stop">Set when that is to be stopped.</param>
+    /// <returns>How many pieces were run, and of how many.</returns>
+    public async Task<(int Done, int Of)> Replay(LessonImages? lesson, CancellationToken stop)
+    {
+        End();
+        await Open(lesson ?? images!, CancellationToken.None);
+        int done = 0;
+        long start = Stopwatch.GetTimestamp();
+        foreach (string code in history)
+        {
+            var left = Patience - Stopwatch.GetElapsedTime(start);
+            var (answer, _) = left > TimeSpan.Zero
+                ? await Ask(new Evaluate(code, 80, IsQuiet: true), left, null, stop, CancellationToken.None)
+                : (null, null);
+            if (answer is not Evaluated { End: ScriptEnd.Done })
+            {
+                break;
+            }
+
+            done++;
+        }
+
+        int all = history.Count;
+        history.RemoveRange(done, all - done);
+        if (!IsAlive)
+        {
+            await Open(images!, CancellationToken.None); // what was run again ended the process: an empty session is better than none
+            history.Clear();
+            done = 0;
+        }
+
+        return (done, all);
+    }
+
+    /// <summary>The variables there are.</summary>
+    public async Task<IReadOnlyList<ScriptVariableText>> Variables(CancellationToken cancelled) =>
+        await Ask(new ListVariables(), limits.Test, null, null, cancelled) is (Variables variables, _) ? variables.Items : [];
+
+    /// <summary>How the name that ends at a position may go on.</summary>
+    public async Task<Completions> Complete(string code, int position) =>
+        await Ask(new Complete(code, position), limits.Test, null, null, CancellationToken.None) is (Completions completions, _)
+            ? completions
+            : new Completions(position, []);
+
+    public void Dispose() => End();
+
+    /// <summary>Sends a request and waits for its answer; where there is none, the reason why the child is no more.</summary>
+    private async Task<(ScriptMessage? Answer, string? Reason)> Ask(
+        ScriptRequest request, TimeSpan time, Action<ScriptMessage>? onOutput, CancellationToken? stop, CancellationToken cancelled)
+    {
+        var current = child ?? throw new InvalidOperationException("The session has ended.");
+        current.Send(request);
+        bool isStopping = false;
+        while (true)
+        {
+            ScriptMessage? message;
+            try
+            {
+                using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, isStopping ? default : stop ?? default);
+                message = await current.Next(limits, isStopping ? Grace : time, either.Token);
+            }
+            catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+            {
+                isStopping = true;
+                current.Send(new Interrupt());
+                continue;
+            }
+            catch (OperationCanceledException)
+            {
+                End();
+                throw;
+            }
+            catch (TimeoutException)
+            {
+                End();
+                return (null, isStopping
+                    ? "It could not be stopped, so its process was ended."
+                    : $"It was still running after {time.TotalSeconds:0.#} s, and was stopped. Is there a loop that never ends?");
+            }
+            catch (InsufficientMemoryException)
+            {
+                End();
+                return (null, $"It took more than {(double)limits.Memory / HostLimits.Gigabyte:0.#} GB of memory, and was stopped.");
+            }
+
+            switch (message)
+            {
+                case null:
+                    string reason = current.CauseOfDeath("It");
+                    End();
+                    return (null, reason);
+                case ScriptBroken broken:
+                    End();
+                    return (null, $"The checker itself failed on it: {broken.Reason}");
+                case Wrote or Shown or Compared:
+                    if (!isStopping)
+                    {
+                        onOutput?.Invoke(message);
+                    }
+
+                    break;
+                default:
+                    return (message, null);
+            }
+        }
+    }
+
+    private async Task Awake(CancellationToken cancelled)
+    {
+        Warm();
+        if (child!.IsReady)
+        {
+            return;
+        }
+
+        ScriptMessage? first;
+        try
+        {
+            first = await child.Next(limits, limits.Start, cancelled);
+        }
+        catch (TimeoutException)
+        {
+            End();
+            throw new CheckerException(
+                $"The checker's child process did not start within {limits.Start.TotalSeconds:0} s.", ExitCode.Internal);
+        }
+
+        switch (first)
+        {
+            case ScriptReady:
+                child.IsReady = true;
+                return;
+            case ScriptUnavailable unavailable:
+                End();
+                throw new CheckerException($"TorchSharp does not load on this machine. {unavailable.Reason}", ExitCode.NoTorch);
+            default:
+                string words = child.LastWords;
+                End();
+                throw new CheckerException($"The checker's child process did not start. {words}", ExitCode.Internal);
+        }
+    }
+
+    private void End()
+    {
+        child?.Dispose();
+        child = null;
+    }
+}
+
+/// <summary>What came of a piece of code.</summary>
+/// <param name="Evaluated">How it ended; null if the process ended first.</param>
+/// <param name="Reason">Why the process ended; null if it lives.</param>
+internal sealed record ScriptResult(Evaluated? Evaluated, string? Reason);

@@ -1,0 +1,76 @@
+using Katas.Checker.Compiling;
+using Katas.Checker.Running;
+using Katas.Checker.Trying;
+
+namespace Katas.Tests.Checker.Trying;
+
+/// <summary>A session on the sample lesson, in a real child.</summary>
+internal sealed class Scripts : IDisposable
+{
+    private readonly LessonCompiler compiler;
+
+    public Scripts()
+    {
+        Sample = new SampleBook();
+        Sample.Solve();
+        compiler = new LessonCompiler(Sample.Book);
+        Host = new ScriptHost(HostLimits.Default);
+        Host.Warm();
+    }
+
+    public SampleBook Sample { get; }
+
+    public ScriptHost Host { get; }
+
+    /// <summary>What the last piece of code wrote.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <summary>What the last piece of code wanted to be drawn.</summary>
+    public List<ScriptMessage> Drawn { get; } = [];
+
+    /// <summary>The lesson as it is on disk now.</summary>
+    public LessonScope Scope => LessonScope.Compile(Sample.Book, compiler, Sample.Lesson);
+
+    /// <summary>Puts the lesson in scope as it is on disk now.</summary>
+    public Task<IReadOnlyList<string>> Open() => Host.Open(Scope.Images, CancellationToken.None);
+
+    public Task<ScriptResult> Run(string code, CancellationToken stop = default) => Run(code, TimeSpan.FromMinutes(1), stop);
+
+    public async Task<ScriptResult> Run(string code, TimeSpan time, CancellationToken stop = default)
+    {
+        Output = "";
+        Drawn.Clear();
+        return await Host.Evaluate(
+            code,
+            80,
+            time,
+            message =>
+            {
+                if (message is Wrote wrote)
+                {
+                    Output += wrote.Text;
+                }
+                else
+                {
+                    Drawn.Add(message);
+                }
+            },
+            stop);
+    }
+
+    /// <summary>What a piece of code gives, which has to go well.</summary>
+    public async Task<string> Value(string code)
+    {
+        var result = await Run(code);
+        return result is { Evaluated: { End: ScriptEnd.Done } done }
+            ? $"{done.Value?.Header} {done.Value?.Body}".Trim()
+            : throw new InvalidOperationException(
+                $"{code}: {result.Reason} {result.Evaluated?.Failure} {string.Join(' ', result.Evaluated?.Problems ?? [])}");
+    }
+
+    public void Dispose()
+    {
+        Host.Dispose();
+        Sample.Dispose();
+    }
+}

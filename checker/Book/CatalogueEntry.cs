@@ -10,11 +10,11 @@ namespace Katas.Checker.Book;
 /// <param name="TaskId">The task it answers.</param>
 /// <param name="Title">What it is, in a few words.</param>
 /// <param name="Hint">What the learner is told; empty for an alternative.</param>
-/// <param name="Rule">The Roslyn rule that says the same, so that nothing is said twice; empty if there is none.</param>
+/// <param name="Rules">The Roslyn rules that say the same, so that nothing is said twice.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Text">The file's text.</param>
 public sealed partial record CatalogueEntry(
-    string Name, string TaskId, string Title, string Hint, string Rule, string Path, string Text)
+    string Name, string TaskId, string Title, string Hint, IReadOnlyList<string> Rules, string Path, string Text)
 {
     /// <summary>Reads the entries of a folder; none if the folder is not there.</summary>
     /// <param name="folder">A lesson's <c>mistakes</c> or <c>alternatives</c>.</param>
@@ -47,7 +47,7 @@ public sealed partial record CatalogueEntry(
             Need("task"),
             Need("title"),
             fields.GetValueOrDefault("hint", ""),
-            fields.GetValueOrDefault("rule", ""),
+            fields.GetValueOrDefault("rule", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             path,
             text);
     }

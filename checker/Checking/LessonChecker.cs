@@ -83,7 +83,7 @@ internal sealed class LessonChecker : IDisposable
         }
 
         var yours = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, task.Id, cancelled);
-        var solution = compiler.CompileOwn($"Lesson{lesson.Number}", [.. SourceTrees.Solution(lesson), .. SourceTrees.Probes(lesson)]);
+        var solution = compiler.CompileOwn(lesson.AssemblyName, [.. SourceTrees.Solution(lesson), .. SourceTrees.Probes(lesson)]);
         return new TaskOutputs(
             taskReport, yours, await host.RunProbes(solution.Assembly, solution.Symbols, task.Id, cancelled));
     }

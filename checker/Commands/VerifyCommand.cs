@@ -47,6 +47,9 @@ internal static class VerifyCommand
             {
                 Passed = proofs.Count(proof => proof.Holds),
                 Failed = proofs.Count(proof => !proof.Holds),
+                MistakesNamedFirst = Held(proofs, ProofKind.Diagnosis),
+                Mistakes = proofs.Count(proof => proof.Kind == ProofKind.Diagnosis),
+                FindingsOnRightCode = proofs.Sum(proof => proof.Findings),
                 Proofs = proofs,
             });
         }
@@ -94,8 +97,14 @@ internal static class VerifyCommand
             console.MarkupLine(Markup.Escape($"lesson {proof.Lesson}, {proof.Kind.ToString().ToLowerInvariant()} {proof.What}: {proof.Fault}"));
         }
 
+        console.WriteLine(
+            $"Mistakes that are named first: {Held(proofs, ProofKind.Diagnosis)} of {proofs.Count(proof => proof.Kind == ProofKind.Diagnosis)}. "
+            + $"Findings on {proofs.Count(proof => proof.Kind == ProofKind.Solution)} solutions and "
+            + $"{proofs.Count(proof => proof.Kind == ProofKind.Alternative)} alternatives: {proofs.Sum(proof => proof.Findings)}.");
         console.WriteLine($"{proofs.Count(proof => proof.Holds)} passed, {proofs.Count(proof => !proof.Holds)} failed");
     }
+
+    private static int Held(IEnumerable<Proof> proofs, ProofKind kind) => proofs.Count(proof => proof.Kind == kind && proof.Holds);
 
     private static string Count(IReadOnlyList<Proof> proofs) => $"{proofs.Count(proof => proof.Holds)}/{proofs.Count}";
 }

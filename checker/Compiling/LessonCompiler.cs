@@ -55,6 +55,12 @@ internal sealed class LessonCompiler
                 compilation, [], [], [.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)]);
     }
 
+    /// <summary>What the compiler knows of files, without an assembly: questions are answered as they are asked.</summary>
+    /// <param name="name">The assembly's name.</param>
+    /// <param name="trees">The files.</param>
+    public CSharpCompilation Analyse(string name, IEnumerable<SyntaxTree> trees) =>
+        empty.Value.WithAssemblyName(name).AddSyntaxTrees(trees);
+
     /// <summary>As <see cref="Compile"/>, for files that have to compile: the workbook's own.</summary>
     /// <exception cref="CheckerException">They do not.</exception>
     public Compiled CompileOwn(string name, IEnumerable<SyntaxTree> trees)

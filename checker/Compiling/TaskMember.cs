@@ -37,13 +37,20 @@ internal sealed record TaskMember(string TaskId, MemberDeclarationSyntax Syntax)
     /// <summary>All marked members of a file.</summary>
     public static IEnumerable<TaskMember> In(SyntaxTree tree) =>
         from member in tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+        from id in Ids(member)
+        select new TaskMember(id, member);
+
+    /// <summary>Whether a member is a task.</summary>
+    public static bool IsMarked(MemberDeclarationSyntax member) => Ids(member).Any();
+
+    /// <summary>All marked members of a lesson's files.</summary>
+    public static IEnumerable<TaskMember> In(IEnumerable<SyntaxTree> trees) => trees.SelectMany(In);
+
+    private static IEnumerable<string> Ids(MemberDeclarationSyntax member) =>
         from list in member.AttributeLists
         from attribute in list.Attributes
         where attribute.Name.ToString().Split('.')[^1] is "KataTask" or "KataTaskAttribute"
         let id = (attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression as LiteralExpressionSyntax)?.Token.ValueText
         where id is not null
-        select new TaskMember(id, member);
-
-    /// <summary>All marked members of a lesson's files.</summary>
-    public static IEnumerable<TaskMember> In(IEnumerable<SyntaxTree> trees) => trees.SelectMany(In);
+        select id;
 }

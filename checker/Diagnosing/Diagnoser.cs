@@ -1,35 +1,48 @@
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
-using Katas.Checker.Diagnosing.Rules;
 using Katas.Checker.Running;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing;
 
 /// <summary>
-/// Says what is probably wrong with a failing task: first a catalogued mistake that computes the same, then what Roslyn
-/// rules recognise. The failed test's own message is shown in any case.
+/// Says what is probably wrong with a failing task: a catalogued mistake that computes the same, what Roslyn rules recognise,
+/// and where both are silent, what the failed test was about. The failed test's own message is shown in any case.
 /// </summary>
 internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
 {
-    private const int MostFindings = 3;
+    private readonly MistakeFinder mistakes = new(compiler, host);
+    private readonly RuleFinder rules = new(compiler);
 
-    private readonly Dictionary<string, ProbeRun> known = [];
-
-    /// <summary>At most three findings about a task that is written and fails, surest first; none about any other.</summary>
+    /// <summary>At most three findings about a task that is written and fails, likeliest first; none about any other.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="build">The learner's code, compiled.</param>
     /// <param name="report">How the task fared.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     public async Task<IReadOnlyList<Finding>> Diagnose(
-        Lesson lesson, LearnerBuild build, TaskReport report, CancellationToken cancelled) => report.Status switch
+        Lesson lesson, LearnerBuild build, TaskReport report, CancellationToken cancelled)
     {
-        KataStatus.Failed => await Suspect(lesson, build, report.Task.Id, cancelled),
-        KataStatus.Crashed or KataStatus.TimedOut when Member(build, report.Task.Id) is { } member =>
-            [.. Examine(build, member).Take(MostFindings)],
-        _ => [],
-    };
+        string taskId = report.Task.Id;
+        var files = build.Files.Select(file => file.FilePath).ToHashSet();
+        switch (report.Status)
+        {
+            case KataStatus.Failed:
+                var thrownAt = FailedInvariant.PlaceOf(report.FirstFailure, files);
+                var found = (await All(lesson, build, taskId, cancelled)).Select(finding => IsAt(finding, thrownAt)
+                    ? finding with { Likelihood = Math.Max(finding.Likelihood, Likelihoods.OnTheLine) }
+                    : finding);
+                return Ranking.Order([.. found, .. FailedInvariant.Of(report, files) is { } invariant ? [invariant] : Array.Empty<Finding>()]);
+            case KataStatus.Crashed or KataStatus.TimedOut:
+                return Ranking.Order(rules.Find(lesson, build.Compiled.Compilation, taskId));
+            case KataStatus.DoesNotCompile:
+                // Half-written code is full of what rules look for; only what is wrong in any case is worth saying.
+                var asWritten = compiler.Analyse(lesson.AssemblyName, build.Files);
+                return Ranking.Order(rules.Find(lesson, asWritten, taskId).Where(finding => finding.Likelihood >= Likelihoods.Sure));
+            default:
+                return [];
+        }
+    }
 
     /// <summary>
     /// What could be said against a task, whether or not its tests pass. On correct code this is empty: the author's gate
@@ -39,154 +52,20 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     /// <param name="build">The code, compiled.</param>
     /// <param name="taskId">The task.</param>
     /// <param name="cancelled">Ctrl-C.</param>
-    public async Task<IReadOnlyList<Finding>> Suspect(
-        Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled)
+    public Task<IReadOnlyList<Finding>> Suspect(
+        Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled) => All(lesson, build, taskId, cancelled);
+
+    private async Task<IReadOnlyList<Finding>> All(Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled)
     {
-        var member = Member(build, taskId);
-        var mistakes = CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId).ToList();
-        var findings = await Mistakes(lesson, build, taskId, mistakes, member?.Place, cancelled);
-        if (member is not null)
-        {
-            // A rule that says what a named mistake says already is left out.
-            var said = mistakes.Where(mistake => findings.Any(finding => finding.Name == mistake.Name))
-                .Select(mistake => mistake.Rule).ToHashSet();
-            findings.AddRange(Examine(build, member).Where(finding => !said.Contains(finding.Name)));
-        }
-
-        return [.. findings.Take(MostFindings)];
-    }
-
-    private static TaskMember? Member(LearnerBuild build, string taskId) =>
-        TaskMember.In(build.Compiled.Compilation.SyntaxTrees).FirstOrDefault(member => member.TaskId == taskId);
-
-    private static IEnumerable<Finding> Examine(LearnerBuild build, TaskMember member)
-    {
-        var code = new TaskCode(member.Syntax, build.Compiled.Compilation.GetSemanticModel(member.Syntax.SyntaxTree));
+        var place = RuleFinder.Member(build.Compiled.Compilation, taskId)?.Place;
         return
-            from rule in AllRules.Instances
-            from hit in rule.Examine(code)
-            select new Finding(
-                FindingSource.Rule, rule.Id, rule.Title, hit.Hint, $"the code reads `{hit.Excerpt}`", hit.Place);
+        [
+            .. await mistakes.Find(lesson, build, taskId, place, cancelled),
+            .. rules.Find(lesson, build.Compiled.Compilation, taskId),
+        ];
     }
 
-    private async Task<List<Finding>> Mistakes(
-        Lesson lesson,
-        LearnerBuild build,
-        string taskId,
-        IReadOnlyList<CatalogueEntry> mistakes,
-        FileLinePositionSpan? place,
-        CancellationToken cancelled)
-    {
-        var findings = new List<Finding>();
-        if (mistakes.Count == 0)
-        {
-            return findings;
-        }
-
-        var run = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, taskId, cancelled);
-        var reference = await Known(lesson, taskId, "the solution", () => SourceTrees.Solution(lesson), cancelled);
-        if ((run.CutOff ?? reference.CutOff) is { } reason)
-        {
-            return [NotCompared(reason, place)];
-        }
-
-        var (seen, right) = (run.Outcomes, reference.Outcomes);
-        if (Fingerprint.Agree(seen, right))
-        {
-            return findings;
-        }
-
-        var wrongs = new List<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)>();
-        foreach (var mistake in mistakes)
-        {
-            var wrong = await Known(
-                lesson, taskId, mistake.Path, () => Splicer.Splice(SourceTrees.Solution(lesson), mistake), cancelled);
-            if (wrong.CutOff is null && !Fingerprint.Agree(wrong.Outcomes, right))
-            {
-                wrongs.Add((mistake, wrong.Outcomes));
-            }
-        }
-
-        var whole = wrongs.Where(wrong => Fingerprint.Agree(seen, wrong.Outcomes)).ToList();
-        findings.AddRange(whole.Select(wrong => Named(
-            wrong.Mistake, $"on all {seen.Count} probe inputs your code gives what this mistake gives", place)));
-        if (whole.Count == 0)
-        {
-            findings.AddRange(Parts(seen, right, wrongs).Select(part => Named(
-                part.Mistake,
-                $"on {part.Explained} of {seen.Count} probe inputs your code gives what this mistake gives; "
-                + "on others it does something else wrong as well",
-                place)));
-        }
-
-        return findings;
-    }
-
-    /// <summary>
-    /// Mistakes that explain some of the wrong results, where no single one explains all: two mistakes in one. The one that
-    /// explains most comes first, then the one that explains most of what is left.
-    /// </summary>
-    private static IEnumerable<(CatalogueEntry Mistake, int Explained)> Parts(
-        IReadOnlyList<ProbeOutcome> seen,
-        IReadOnlyList<ProbeOutcome> right,
-        IReadOnlyList<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)> wrongs)
-    {
-        // An exception is no fingerprint: too many roads lead to it.
-        var unexplained = Enumerable.Range(0, Math.Min(seen.Count, right.Count))
-            .Where(i => seen[i].Exception is null && !Fingerprint.Agree(seen[i], right[i]))
-            .ToHashSet();
-        while (unexplained.Count > 0)
-        {
-            var best = wrongs
-                .Select(wrong => (
-                    wrong.Mistake,
-                    Explained: unexplained.Where(i => i < wrong.Outcomes.Count && Fingerprint.Agree(seen[i], wrong.Outcomes[i])).ToList()))
-                .OrderByDescending(candidate => candidate.Explained.Count)
-                .FirstOrDefault();
-            if (best.Explained is not { Count: > 0 } explained)
-            {
-                yield break;
-            }
-
-            yield return (best.Mistake, explained.Count);
-            unexplained.ExceptWith(explained);
-        }
-    }
-
-    private static Finding Named(CatalogueEntry mistake, string because, FileLinePositionSpan? place) =>
-        new(FindingSource.Mistake, mistake.Name, mistake.Title, mistake.Hint, because, place);
-
-    private static Finding NotCompared(string reason, FileLinePositionSpan? place) => new(
-        FindingSource.Probes,
-        "not-compared",
-        "Not compared with known mistakes",
-        "Your code could not be run to its end on the inputs on which known mistakes are told apart. What the test says below "
-        + "is all there is to go by.",
-        $"of what happened there: {reason.TrimEnd('.')}",
-        place);
-
-    private async Task<ProbeRun> Known(
-        Lesson lesson, string taskId, string what, Func<IReadOnlyList<SyntaxTree>> files, CancellationToken cancelled)
-    {
-        string key = $"{taskId} {what}";
-        if (known.TryGetValue(key, out var run))
-        {
-            return run;
-        }
-
-        // An entry of the catalogue that does not compile is the author's affair, and verify tells them: learners
-        // still hear of the other mistakes.
-        var trees = TaskSlice.Of([.. files(), .. SourceTrees.Probes(lesson)], taskId);
-        var compiled = compiler.Compile(lesson.AssemblyName, trees, cancelled);
-        run = compiled.Succeeded
-            ? await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled)
-            : new ProbeRun([], $"{what} does not compile.");
-        if (compiled.Succeeded && run.CutOff is not null)
-        {
-            // What is in the book runs to its end; if it did not, the machine was to blame, and a second try is fair.
-            run = await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled);
-        }
-
-        return known[key] = run;
-    }
+    private static bool IsAt(Finding finding, FileLinePositionSpan? thrownAt) =>
+        finding.Source == FindingSource.Rule && thrownAt is { } line && finding.Place is { } place
+        && place.Path == line.Path && place.StartLinePosition.Line == line.StartLinePosition.Line;
 }

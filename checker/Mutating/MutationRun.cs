@@ -22,7 +22,7 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
     {
         var files = SourceTrees.Solution(lesson);
         var known = KnownSurvivors.Of(lesson);
-        var solution = compiler.CompileOwn($"Lesson{lesson.Number}", files);
+        var solution = compiler.CompileOwn(lesson.AssemblyName, files);
         var results = new List<MutantResult>();
         foreach (var mutant in files.SelectMany(file => Mutator.Of(file, solution.Compilation.GetSemanticModel(file))))
         {
@@ -44,7 +44,7 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
     private async Task<MutantFate?> Fate(Lesson lesson, IReadOnlyList<SyntaxTree> files, Mutant mutant, CancellationToken cancelled)
     {
         var compiled = compiler.Compile(
-            $"Lesson{lesson.Number}",
+            lesson.AssemblyName,
             [.. files.Select(file => file == mutant.Original ? mutant.Tree : file), .. SourceTrees.Suite(lesson, mutant.TaskId)]);
         if (!compiled.Succeeded)
         {

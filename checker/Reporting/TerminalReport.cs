@@ -102,6 +102,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             case KataStatus.DoesNotCompile:
                 console.MarkupLine($"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not compile[/]");
                 WriteProblems(report.Tasks.SelectMany(other => other.Problems).Distinct().ToList());
+                WriteFindings(task);
                 break;
             default:
                 console.MarkupLine($"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not pass yet[/]");
@@ -140,12 +141,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
     private void WriteFailure(Lesson lesson, TaskReport task)
     {
-        foreach (var finding in task.Findings)
-        {
-            console.WriteLine();
-            console.Write(Card(finding));
-        }
-
+        WriteFindings(task);
         if (task.FirstFailure is { } failure)
         {
             console.WriteLine();
@@ -180,6 +176,15 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             console.WriteLine();
             console.Write(Indented(new HeatmapLegend(picture.Distances.Range)));
             console.WriteLine();
+        }
+    }
+
+    private void WriteFindings(TaskReport task)
+    {
+        foreach (var finding in task.Findings)
+        {
+            console.WriteLine();
+            console.Write(Card(finding));
         }
     }
 

@@ -5,7 +5,8 @@ namespace Katas.Checker.Verifying;
 /// <param name="Kind">What kind of thing: stub, solution, mistake, …</param>
 /// <param name="What">Which one.</param>
 /// <param name="Fault">What is wrong with it, or null.</param>
-internal sealed record Proof(string Lesson, ProofKind Kind, string What, string? Fault)
+/// <param name="Findings">How much is said against it, where it is right and nothing should be.</param>
+internal sealed record Proof(string Lesson, ProofKind Kind, string What, string? Fault, int Findings = 0)
 {
     /// <summary>Whether nothing is wrong.</summary>
     public bool Holds => Fault is null;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Katas.Checker.Book;
+using Katas.Checker.Diagnosing.Rules;
 
 namespace Katas.Checker.Verifying;
 
@@ -50,6 +51,7 @@ internal static partial class TextProofs
         : mistake.Title.Length == 0 ? "it has no title"
         : mistake.Hint.Length == 0 ? "it has no hint"
         : Code().IsMatch(mistake.Hint) ? "its hint gives the code"
+        : mistake.Rules.FirstOrDefault(id => AllRules.Instances.All(rule => rule.Id != id)) is { } unknown ? $"the checker has no rule '{unknown}'"
         : WordFault(mistake.Hint);
 
     private static string? LinkFault(string readme, string folder) =>

@@ -67,8 +67,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
         var report = await checker.Check(lesson, files, null, DiagnoseWhich.None, null, cancelled);
         foreach (var task in report.Tasks)
         {
-            add(new Proof(
-                lesson.Number, ProofKind.Solution, task.Task.Id, Fault(task) ?? await Accusation(lesson, files, task.Task.Id, cancelled)));
+            add(await IsRight(lesson, files, ProofKind.Solution, task.Task.Id, task.Task.Id, Fault(task), cancelled));
         }
     }
 
@@ -78,7 +77,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
             lesson, Splicer.TypedIntoStub(lesson, mistake), mistake.TaskId, DiagnoseWhich.All, null, cancelled);
         var task = report.Tasks[0];
         string what = $"{mistake.TaskId} {mistake.Name}";
-        var first = task.Findings.FirstOrDefault(finding => finding.Source != FindingSource.Rule);
+        var first = task.Findings.FirstOrDefault();
         return
         [
             new Proof(lesson.Number, ProofKind.Mistake, what, task.Status switch
@@ -90,7 +89,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
             }),
             new Proof(lesson.Number, ProofKind.Diagnosis, what, first?.Name == mistake.Name
                 ? null
-                : $"the report names {first?.Name ?? "no mistake"} first, because {first?.Because ?? "none agrees"}; "
+                : $"the report names {first?.Name ?? "nothing"} first, because {first?.Because ?? "none agrees"}; "
                     + $"the task is {task.Status}: {task.FirstFailure?.Message}"),
         ];
     }
@@ -99,9 +98,9 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
     {
         var files = Splicer.Splice(SourceTrees.Solution(lesson), alternative);
         var report = await checker.Check(lesson, files, null, DiagnoseWhich.None, null, cancelled);
-        string? fault = report.Tasks.Select(Fault).FirstOrDefault(fault => fault is not null)
-            ?? await Accusation(lesson, files, alternative.TaskId, cancelled);
-        return new Proof(lesson.Number, ProofKind.Alternative, $"{alternative.TaskId} {alternative.Name}", fault);
+        string? fault = report.Tasks.Select(Fault).FirstOrDefault(fault => fault is not null);
+        return await IsRight(
+            lesson, files, ProofKind.Alternative, $"{alternative.TaskId} {alternative.Name}", alternative.TaskId, fault, cancelled);
     }
 
     private Proof Demo(Lesson lesson)
@@ -124,10 +123,16 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
         : task.FirstFailure is { } failure ? $"{task.Task.Id} is {task.Status}: {failure.Name}: {failure.Message}"
         : $"{task.Task.Id} is {task.Status}: {task.Problems.FirstOrDefault()?.Message ?? task.Tests.FirstOrDefault()?.Message ?? "it has no test"}";
 
-    private async Task<string?> Accusation(
-        Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled)
+    /// <summary>Proves of right code that its tests pass and that nothing is said against it.</summary>
+    private async Task<Proof> IsRight(
+        Lesson lesson, IReadOnlyList<SyntaxTree> files, ProofKind kind, string what, string taskId, string? fault, CancellationToken cancelled)
     {
-        var findings = await checker.Suspect(lesson, files, taskId, cancelled);
-        return findings.Count == 0 ? null : $"it is accused of '{findings[0].Title}' because {findings[0].Because}";
+        var findings = fault is null ? await checker.Suspect(lesson, files, taskId, cancelled) : [];
+        return new Proof(
+            lesson.Number,
+            kind,
+            what,
+            fault ?? (findings.Count == 0 ? null : $"it is accused of '{findings[0].Title}' because {findings[0].Because}"),
+            findings.Count);
     }
 }

@@ -38,8 +38,8 @@ public sealed class CatalogueEntryTests
     [Test]
     public void It_may_name_the_rule_that_says_the_same()
     {
-        Read("// task: 91.1\n// title: Squared\n// rule: some-rule\n").Rule.Should().Be("some-rule");
-        Read("// task: 91.1\n// title: Squared\n").Rule.Should().BeEmpty();
+        Read("// task: 91.1\n// title: Squared\n// rule: some-rule\n").Rules.Should().Equal("some-rule");
+        Read("// task: 91.1\n// title: Squared\n").Rules.Should().BeEmpty();
     }
 
     [Test]

@@ -110,6 +110,6 @@ public sealed class SplicerTests
     }
 
     private static string Splice(string entry) => Splicer.Splice(
-        [SourceTrees.Parse(Code, "C.cs")], new CatalogueEntry("name", "91.1", "title", "", "", "entry.cs", entry))
+        [SourceTrees.Parse(Code, "C.cs")], new CatalogueEntry("name", "91.1", "title", "", [], "entry.cs", entry))
             .Single().ToString();
 }

@@ -1,4 +1,6 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Katas.Checker.Diagnosing.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules;
 
@@ -7,19 +9,30 @@ internal sealed class FiniteMaskRule : IRule
 {
     private const double Large = -1e4;
 
+    private static readonly string[] Filling =
+        ["masked_fill", "masked_fill_", "where", "full", "full_like", "fill_", "index_fill", "index_fill_", "tensor", "nan_to_num"];
+
     public string Id => "finite-mask";
 
     public string Title => "A large negative number stands in for -∞";
 
+    public Certainty Certainty => Certainty.Likely;
+
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        from expression in code.Member.DescendantNodes().OfType<ExpressionSyntax>()
-        where expression is PrefixUnaryExpressionSyntax or MemberAccessExpressionSyntax
-        let constant = code.Model.GetConstantValue(expression)
-        where constant.HasValue && constant.Value is double or float or int or long
-        let number = Convert.ToDouble(constant.Value)
-        where number <= Large && !double.IsInfinity(number)
-        select RuleHit.At(
-            expression,
+        code.Reference is { } reference && Numbers(reference).Any() ? [] : Numbers(code).Select(number => RuleHit.At(
+            number,
             "Softmax still gives such a key a share when every key of the row is masked, and in half precision the number "
-            + "does not even exist. Minus infinity has neither problem.");
+            + "does not even exist. Minus infinity has neither problem."));
+
+    private static IEnumerable<IOperation> Numbers(TaskCode code)
+    {
+        var used = code.Torch(Filling).SelectMany(call => call.Operation.Arguments.Select(argument => argument.Value))
+            .Concat(code.Operations.Select(Values.Arithmetic).SelectMany(Sides));
+        return used.Select(Values.Plain).Where(value => code.Flow.Sources(value).Any(IsLarge)).Distinct();
+    }
+
+    private static IEnumerable<IOperation> Sides((BinaryOperatorKind Kind, IOperation Left, IOperation Right)? arithmetic) =>
+        arithmetic is var (kind, left, right) && kind is BinaryOperatorKind.Multiply or BinaryOperatorKind.Add ? [left, right] : [];
+
+    private static bool IsLarge(IOperation value) => Values.Number(value) is { } number && number <= Large && !double.IsInfinity(number);
 }

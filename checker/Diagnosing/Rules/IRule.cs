@@ -1,6 +1,4 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Katas.Checker.Diagnosing.Reading;
 
 namespace Katas.Checker.Diagnosing.Rules;
 
@@ -13,44 +11,22 @@ internal interface IRule
     /// <summary>What is wrong, in a few words.</summary>
     string Title { get; }
 
+    /// <summary>How sure it is that what it finds is what is wrong.</summary>
+    Certainty Certainty { get; }
+
     /// <summary>Looks through the member of a task that fails.</summary>
     IEnumerable<RuleHit> Examine(TaskCode code);
 }
 
-/// <summary>A task's member and what the compiler knows of it.</summary>
-internal sealed record TaskCode(MemberDeclarationSyntax Member, SemanticModel Model)
+/// <summary>How sure a rule is.</summary>
+internal enum Certainty
 {
-    /// <summary>All calls in the member.</summary>
-    public IEnumerable<InvocationExpressionSyntax> Calls => Member.DescendantNodes().OfType<InvocationExpressionSyntax>();
+    /// <summary>Worth a look: there are uses of it that are right.</summary>
+    Possible,
 
-    /// <summary>The method that a call means, if it is one of TorchSharp's.</summary>
-    public IMethodSymbol? TorchMethod(InvocationExpressionSyntax call) =>
-        Model.GetSymbolInfo(call).Symbol is IMethodSymbol method && method.ContainingAssembly?.Name == "TorchSharp" ? method : null;
+    /// <summary>Wrong in most places where it stands.</summary>
+    Likely,
 
-    /// <summary>The constant given for a parameter, or null.</summary>
-    public object? Constant(InvocationExpressionSyntax call, IMethodSymbol method, string parameter)
-    {
-        var arguments = call.ArgumentList.Arguments;
-        var named = arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.Text == parameter);
-        if (named is null)
-        {
-            int index = method.Parameters.ToList().FindIndex(candidate => candidate.Name == parameter);
-            named = index >= 0 && index < arguments.Count && arguments[index].NameColon is null ? arguments[index] : null;
-        }
-
-        return named is null ? null : Model.GetConstantValue(named.Expression) is { HasValue: true } constant ? constant.Value : null;
-    }
-}
-
-/// <summary>A place where a rule applies.</summary>
-internal sealed record RuleHit(string Hint, string Excerpt, FileLinePositionSpan Place)
-{
-    public static RuleHit At(SyntaxNode node, string hint) =>
-        new(hint, Shorten(node.ToString()), node.GetLocation().GetLineSpan());
-
-    private static string Shorten(string code)
-    {
-        string line = string.Join(' ', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 60 ? line : line[..57] + "…";
-    }
+    /// <summary>Wrong wherever it stands.</summary>
+    Sure,
 }

@@ -1,3 +1,4 @@
+using Katas.Checker.Diagnosing.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -10,12 +11,14 @@ internal sealed class MissingRegisterComponentsRule : IRule
 
     public string Title => "The module does not register its parts";
 
+    public Certainty Certainty => Certainty.Sure;
+
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         if (code.Member is ConstructorDeclarationSyntax constructor
-            && code.Model.GetDeclaredSymbol(constructor)?.ContainingType is { } type
-            && IsModule(type)
-            && !code.Calls.Any(call => code.TorchMethod(call)?.Name is "RegisterComponents" or "register_module"))
+            && code.ModuleType is { } type
+            && type.GetMembers().Select(Symbols.TypeOf).Any(part => Symbols.IsModule(part) || Symbols.IsParameter(part))
+            && !code.ReachedCalls.Any(call => call.IsTorch("RegisterComponents", "register_module", "register_parameter")))
         {
             yield return new RuleHit(
                 "TorchSharp finds a module's parameters only once the module has registered the fields that hold them. Until "
@@ -23,18 +26,5 @@ internal sealed class MissingRegisterComponentsRule : IRule
                 $"{constructor.Identifier.Text}(…) with no RegisterComponents",
                 constructor.Identifier.GetLocation().GetLineSpan());
         }
-    }
-
-    private static bool IsModule(INamedTypeSymbol type)
-    {
-        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
-        {
-            if (ancestor.Name == "Module" && ancestor.ContainingAssembly?.Name == "TorchSharp")
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

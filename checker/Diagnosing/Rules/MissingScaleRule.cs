@@ -1,36 +1,27 @@
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Katas.Checker.Diagnosing.Reading;
 
 namespace Katas.Checker.Diagnosing.Rules;
 
-/// <summary>
-/// A product of queries and keys that goes into softmax, with no square root anywhere: the scale is missing. With tanh in it
-/// the attention is additive, and has none.
-/// </summary>
+/// <summary>A product of queries and keys that goes into softmax with no root taken anywhere, where the solution takes one.</summary>
 internal sealed class MissingScaleRule : IRule
 {
-    private static readonly string[] Products = ["matmul", "bmm", "mm", "einsum", "baddbmm"];
-    private static readonly string[] Scales = ["sqrt", "rsqrt", "pow", "scale", "tanh"];
-
     public string Id => "missing-scale";
 
     public string Title => "The scores are not divided by √d_k";
 
+    public Certainty Certainty => Certainty.Likely;
+
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
-        var names = code.Member.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.Text.ToLowerInvariant());
-        if (names.Any(name => Scales.Any(scale => name.Contains(scale, StringComparison.Ordinal))))
-        {
-            yield break;
-        }
-
-        bool hasProduct = code.Calls.Any(call => Products.Contains(code.TorchMethod(call)?.Name));
-        var softmax = code.Calls.FirstOrDefault(call => code.TorchMethod(call)?.Name is "softmax" or "exp");
-        if (hasProduct && softmax is not null)
+        bool isWanted = code.Reference is { } reference ? Scales.IsScaled(reference) : !code.Torch("tanh").Any();
+        var softmax = code.Calls.FirstOrDefault(call => call.Does("softmax", "exp"));
+        if (isWanted && softmax is not null && code.Calls.Any(Scales.IsProduct) && !Scales.IsScaled(code))
         {
             yield return RuleHit.At(
-                softmax,
+                softmax.Operation,
                 "Dot products of d_k features have a spread of √d_k. Unscaled, softmax puts nearly everything on one key, and "
-                + "little gradient is left. Nothing here brings the scores back to a spread of 1 before softmax.");
+                + "little gradient is left. Nothing here brings the scores back to a spread of 1 before softmax.",
+                "and no root is taken before it");
         }
     }
 }

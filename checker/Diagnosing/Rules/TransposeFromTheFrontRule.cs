@@ -1,5 +1,5 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Katas.Checker.Diagnosing.Reading;
+using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing.Rules;
 
@@ -13,31 +13,20 @@ internal sealed class TransposeFromTheFrontRule : IRule
 
     public string Title => "The wrong dimensions are swapped";
 
+    public Certainty Certainty => Certainty.Likely;
+
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        from call in code.Calls
-        where HasLeadingDimensions(code)
-        let method = code.TorchMethod(call)
-        where method?.Name is "transpose" or "swapaxes" or "swapdims" && !IsOfParameter(code, call)
-        let first = code.Constant(call, method, method.Parameters[0].Name)
-        let second = code.Constant(call, method, method.Parameters[1].Name)
-        where first is not null && second is not null && Convert.ToInt64(first) >= 0 && Convert.ToInt64(second) >= 0
+        from call in code.Torch("transpose", "swapaxes", "swapdims")
+        let first = call.Number("dim0", "axis0")
+        let second = call.Number("dim1", "axis1")
+        where first >= 0 && second >= 0
+        where call.Input is not null && !Symbols.IsParameter(Values.Plain(call.Input).Type) && HasLeading(code, call.Input)
         select RuleHit.At(
-            call,
+            call.Operation,
             $"Dimensions {first} and {second} are counted from the front, so which ones they are depends on how many leading "
             + "dimensions there are. What is to be swapped are the last two: count them from the end.");
 
-    /// <summary>Whether a parameter is transposed: it has the dimensions that it was made with, and no others.</summary>
-    private static bool IsOfParameter(TaskCode code, InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax access
-        && code.Model.GetTypeInfo(access.Expression).Type?.Name == "Parameter";
-
-    /// <summary>Whether a layout that the member checks begins with "...", or it checks none.</summary>
-    private static bool HasLeadingDimensions(TaskCode code)
-    {
-        var layouts = code.Calls
-            .Where(call => call.Expression.ToString() == "Guard.Layout" && call.ArgumentList.Arguments.Count == 2)
-            .Select(call => call.ArgumentList.Arguments[1].ToString())
-            .ToList();
-        return layouts.Count == 0 || layouts.Any(layout => layout.Contains("...", StringComparison.Ordinal));
-    }
+    /// <summary>Whether there may be more dimensions than are named; if nothing is known, there may.</summary>
+    private static bool HasLeading(TaskCode code, IOperation tensor) => code.Layouts.Of(tensor)?.IsOpen
+        ?? (code.Layouts.Given.Count == 0 || code.Layouts.Given.Values.Any(layout => layout.IsOpen));
 }

@@ -1,4 +1,5 @@
 // task:  01.6
+// rule:  fully-masked-row
 // title: A query that may attend to nothing gets NaN
 // hint:  Torch's own softmax divides 0 by 0 there. Your Softmax of task 01.4 gives zeros for such a row.
 using Katas.Toolkit;

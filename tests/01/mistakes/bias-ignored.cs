@@ -1,4 +1,5 @@
 // task:  01.7
+// rule:  unused-argument
 // title: There is a bias whether it is asked for or not
 // hint:  With bias: false the layer still has four biases. Linear adds one unless it is told not to.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  01.3
+// rule:  boolean-mask-added
 // title: The boolean mask is added like a number
 // hint:  True and false become 1 and 0, and all scores stay in the running. A boolean mask needs another treatment than
 //        an additive one.

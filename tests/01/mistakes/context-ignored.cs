@@ -1,4 +1,5 @@
 // task:  01.8
+// rule:  unused-argument
 // title: The context is never looked at
 // hint:  Key and value come from the input, so that this is self-attention whatever the context is. They should come
 //        from the tokens looked at.

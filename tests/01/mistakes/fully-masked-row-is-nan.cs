@@ -1,4 +1,5 @@
 // task:  01.4
+// rule:  fully-masked-row
 // title: A fully masked row gives NaN
 // hint:  If all scores of a row are -∞, there is no largest one to subtract and the exponentials sum to 0. A query that
 //        may attend to nothing should get zeros.

@@ -1,4 +1,5 @@
 // task:  01.4
+// rule:  finite-mask
 // title: A fully masked row is shared out equally
 // hint:  A query that may attend to nothing attends to everything here, to what it must not see included. It should get
 //        zeros.

@@ -1,4 +1,5 @@
 // task:  01.8
+// rule:  unused-part
 // title: The key is handed over as the value
 // hint:  What a token is found by and what it hands over are two things, with a projection each. One of the four is not
 //        used.

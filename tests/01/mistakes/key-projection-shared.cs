@@ -1,4 +1,5 @@
 // task:  01.7
+// rule:  one-module-shared
 // title: Query and key share one projection
 // hint:  What a token looks for and what it is found by are then the same thing, and each would find itself. Each
 //        projection needs weights of its own.

@@ -1,4 +1,5 @@
 // task:  01.1
+// rule:  reshape-is-no-transpose
 // title: The key is reshaped where it should be transposed
 // hint:  A reshape gives the key the right shape but leaves its numbers in the order they have in memory, so that one
 //        column mixes features of several keys. Transposing is what turns rows into columns.

@@ -1,4 +1,5 @@
 // task:  01.4
+// rule:  exp-may-overflow
 // title: exp overflows for large scores
 // hint:  exp of 89 is already beyond float32, and ∞/∞ is NaN. Adding a constant to all scores of a row changes nothing
 //        in the weights: choose one that keeps exp in range.

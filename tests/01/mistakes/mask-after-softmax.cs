@@ -1,4 +1,5 @@
 // task:  01.6
+// rule:  mask-after-softmax
 // title: The mask is laid over the weights, after softmax
 // hint:  The keys that are hidden have taken their share of the attention by then, and the rest no longer sums to 1.
 //        The mask belongs between the scores and softmax.

@@ -1,4 +1,5 @@
 // task:  01.3
+// rule:  inverted-mask
 // title: The boolean mask is the wrong way round
 // hint:  In this workbook true means "may attend", as in scaled dot-product attention; here true is what gets ruled
 //        out. (The key padding mask of torch's own modules has it the other way round.)

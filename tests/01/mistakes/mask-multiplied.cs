@@ -1,4 +1,5 @@
 // task:  01.3
+// rule:  mask-multiplied
 // title: The scores are multiplied by the mask
 // hint:  What is ruled out gets a score of 0, and 0 is a score like any other: softmax turns it into a weight above 0.
 //        Think of the score that exp turns into 0.

@@ -1,4 +1,5 @@
 // task:  01.2
+// rule:  multiplied-scale
 // title: The scores are multiplied where they should be divided
 // hint:  The scores are larger afterwards than before. Scaling should undo the growth with d_k, not double it.
 using Katas.Toolkit;

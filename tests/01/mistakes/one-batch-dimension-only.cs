@@ -1,5 +1,5 @@
 // task:  01.1
-// rule:  transpose-from-the-front
+// rule:  einsum-without-ellipsis
 // title: Only inputs with exactly one batch dimension work
 // hint:  Dimensions are counted or named from the front here, which fits one batch dimension and nothing else. A single
 //        sequence has none, and heads add one: count from the end, and let what comes before be.

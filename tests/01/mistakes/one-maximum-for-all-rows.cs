@@ -1,4 +1,5 @@
 // task:  01.4
+// rule:  statistics-over-everything
 // title: The largest score of the whole tensor is subtracted
 // hint:  Rows far below it end up as exp of something hugely negative, which is 0 for all their keys. Each row needs
 //        its own largest score.

@@ -1,4 +1,5 @@
 // task:  01.8
+// rule:  unused-part
 // title: The output projection is missing
 // hint:  The mixture of values is returned as it is, with d_v features. It should be brought back to d_model features,
 //        so that layers can be stacked.

@@ -1,4 +1,5 @@
 // task:  01.2
+// rule:  root-cut-off
 // title: The square root is cut off to a whole number
 // hint:  The results are right where d_k is a square number, and too large elsewhere. Look for a conversion to a whole
 //        number on the way.

@@ -1,4 +1,5 @@
 // task:  01.2
+// rule:  scale-without-root
 // title: The scores are divided by d_k itself
 // hint:  It is the variance of a dot product that grows like d_k; the scores themselves grow like its square root.
 //        Divided by d_k they come out too small, and attention too even.

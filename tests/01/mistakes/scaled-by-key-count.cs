@@ -1,4 +1,5 @@
 // task:  01.2
+// rule:  unused-argument
 // title: The scores are scaled by the number of keys
 // hint:  A dot product sums over the features of a query, so what counts is how many features there are. How many keys
 //        there are does not change the size of a score.

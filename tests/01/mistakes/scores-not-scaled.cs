@@ -1,4 +1,5 @@
 // task:  01.2
+// rule:  unused-argument
 // title: The scores are not scaled
 // hint:  Dot products grow with d_k, and softmax of large scores is close to 0 and 1, where there is next to no
 //        gradient. Bring them back to unit variance.

@@ -1,4 +1,5 @@
 // task:  01.4
+// rule:  fixed-type
 // title: The computation leaves float64 on the way
 // hint:  Float64 scores come out with the seven digits of float32. Look for a conversion, or a tensor made without the
 //        type of the scores.

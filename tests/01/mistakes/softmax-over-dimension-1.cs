@@ -1,5 +1,5 @@
 // task:  01.4
-// rule:  softmax-dimension
+// rule:  dimension-from-the-front
 // title: Softmax runs over dimension 1
 // hint:  Dimension 1 holds the keys only if nothing comes before the queries. With a batch and heads in front it is
 //        another one; count from the end.

@@ -1,4 +1,5 @@
 // task:  01.9
+// rule:  softmax-twice
 // title: Softmax is taken twice
 // hint:  The weights are treated like scores once more. Weights lie between 0 and 1, so the result is almost even, and
 //        a key that was ruled out gets a share again.

@@ -1,4 +1,5 @@
 // task:  01.7
+// rule:  unused-argument
 // title: The value has as many features as the key
 // hint:  Values are not compared with anything, so they have a size of their own, d_v. It reaches the output projection
 //        too.

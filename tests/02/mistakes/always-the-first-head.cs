@@ -1,4 +1,5 @@
 // task:  02.11
+// rule:  unused-argument
 // title: It is always head 0
 // hint:  Which head was asked for has to decide where its share begins, in all of the matrices.
 using Katas.Lesson01;

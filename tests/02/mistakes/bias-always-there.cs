@@ -1,4 +1,5 @@
 // task:  02.8
+// rule:  unused-argument
 // title: There are biases although none are wanted
 // hint:  Without bias there are two parameters. The flag decides over in_proj_bias as well as over the output
 //        projection's bias.

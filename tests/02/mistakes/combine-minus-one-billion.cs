@@ -1,4 +1,5 @@
 // task:  02.6
+// rule:  finite-mask
 // title: -1e9 stands where -∞ belongs
 // hint:  A large negative number is still a number: where every key is ruled out, softmax shares the attention equally
 //        among keys it should not see. Only -∞ becomes a weight of exactly 0.

@@ -1,4 +1,5 @@
 // task:  02.10
+// rule:  dropout-always-on
 // title: Weights are dropped in eval, too
 // hint:  Every module knows whether it is training. Dropout has to be told.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  02.10
+// rule:  training-ignored
 // title: Nothing is dropped in training
 // hint:  The layer takes a dropout and does not use it.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  02.7
+// rule:  unused-argument
 // title: Weights are dropped in eval, too
 // hint:  The flag that says whether the module is training is not looked at. A trained model should give the same
 //        answer twice.

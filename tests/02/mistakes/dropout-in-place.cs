@@ -1,4 +1,5 @@
 // task:  02.7
+// rule:  in-place-on-argument
 // title: The caller's weights are changed
 // hint:  They are given back to whoever called the layer, to be looked at, and should still be those before dropout.
 //        Make a new tensor.

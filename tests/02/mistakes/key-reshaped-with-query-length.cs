@@ -1,4 +1,5 @@
 // task:  02.10
+// rule:  foreign-length
 // title: Keys and values are reshaped with the query's length
 // hint:  In self-attention all three have one length, and nobody would notice. When there are more tokens looked at
 //        than tokens that look, each has to be split with the length it has.

@@ -1,4 +1,5 @@
 // task:  02.10
+// rule:  unused-mask
 // title: The mask is not laid over the scores
 // hint:  The layer accepts a mask and attends to everything all the same.
 using Katas.Lesson01;

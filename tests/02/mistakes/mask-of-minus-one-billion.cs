@@ -1,4 +1,5 @@
 // task:  02.10
+// rule:  finite-mask
 // title: -1e9 stands where -∞ belongs
 // hint:  A large negative number is still a number: a token that may look at nothing shares its attention equally among
 //        all it should not see. Only -∞ becomes a weight of exactly 0.

@@ -1,4 +1,5 @@
 // task:  02.2
+// rule:  view-after-transpose
 // title: A view is asked for where memory has to be rearranged
 // hint:  A transpose moves no numbers, it reads them in another order; a view needs them in order. There is an
 //        operation that makes a copy when one is needed, and gives a view when it is not.

@@ -1,4 +1,5 @@
 // task:  02.2
+// rule:  reshape-is-no-transpose
 // title: The heads are merged by a reshape alone
 // hint:  The shape is right and the numbers are not: in memory the heads stand before the tokens, so that a reshape
 //        fills a token's row with other tokens' numbers. Undo both steps of the split, the last one first.

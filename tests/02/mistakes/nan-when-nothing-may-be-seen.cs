@@ -1,4 +1,5 @@
 // task:  02.10
+// rule:  fully-masked-row
 // title: A token that may attend to nothing gets NaN
 // hint:  Torch's own softmax divides 0 by 0 there. Your Softmax of lesson 01 gives zeros for such a row.
 using Katas.Lesson01;

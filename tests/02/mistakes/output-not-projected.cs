@@ -1,4 +1,5 @@
 // task:  02.10
+// rule:  unused-part
 // title: The output projection is missing
 // hint:  The heads are side by side, and nothing has mixed what they found. The layer has one more projection that
 //        forward does not use.

@@ -1,4 +1,5 @@
 // task:  02.5
+// rule:  dimension-from-the-front
 // title: A mask that has its heads gets another dimension
 // hint:  A padding mask comes with four dimensions, the second of which is for heads. One more makes five, and scores
 //        have four. How many dimensions the mask has decides.

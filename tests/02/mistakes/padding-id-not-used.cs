@@ -1,4 +1,5 @@
 // task:  02.4
+// rule:  unused-argument
 // title: Padding is taken to be 0
 // hint:  The caller says which id stands for padding, and it is not always 0; where it is not, 0 is a token like any
 //        other.

@@ -1,4 +1,5 @@
 // task:  02.8
+// rule:  missing-register-components
 // title: The parameters are not registered
 // hint:  The layer has no parameters: an optimizer would train nothing, and saving would save nothing, all without an
 //        error. TorchSharp looks through the fields only when it is told to, and finds only those that are set by then.

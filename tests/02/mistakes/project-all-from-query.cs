@@ -1,4 +1,5 @@
 // task:  02.9
+// rule:  unused-argument
 // title: Key and value are made from the query
 // hint:  In self-attention nobody would notice. When the tokens looked at are others, their key and value have to be
 //        made from them.

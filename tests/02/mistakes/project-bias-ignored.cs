@@ -1,4 +1,5 @@
 // task:  02.9
+// rule:  unused-part
 // title: in_proj_bias is not added
 // hint:  The weights are used and the bias is not: it would never be trained.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  02.9
+// rule:  unused-argument
 // title: The value is made from the key
 // hint:  Most callers pass the same tokens as key and as value, but not all do. The value has tokens of its own.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  02.10
+// rule:  scale-by-model-width
 // title: The scores are scaled for all features and not for a head's
 // hint:  Each dot product sums over the features of one head. Dividing by the root of d_model makes the scores too
 //        small, and the attention too even.

@@ -1,4 +1,5 @@
 // task:  02.8
+// rule:  unused-argument
 // title: The sizes are not kept
 // hint:  The other tasks ask the layer how wide it is and how many heads it has, and are told 0. The constructor has
 //        two properties and a field to set besides the parameters.

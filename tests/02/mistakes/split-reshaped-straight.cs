@@ -1,4 +1,5 @@
 // task:  02.1
+// rule:  reshape-is-no-transpose
 // title: The input is reshaped straight into heads
 // hint:  The shape is right and the numbers are not: a reshape keeps the order that numbers have in memory, so head 0
 //        gets all features of the first few tokens. Cut the features first, then move the new dimension to the front.

@@ -1,4 +1,5 @@
 // task:  03.1
+// rule:  dimension-from-the-front
 // title: Another dimension is reordered
 // hint:  Tokens lie along the last dimension but one, whatever comes before it. Counting from the front reaches the
 //        batch instead.

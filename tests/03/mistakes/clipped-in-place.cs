@@ -1,4 +1,5 @@
 // task:  03.8
+// rule:  in-place-on-argument
 // title: The caller's distances are changed
 // hint:  In TorchSharp a name that ends in an underscore works in place: the distances that were passed in are
 //        overwritten.

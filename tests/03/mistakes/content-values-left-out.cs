@@ -1,4 +1,5 @@
 // task:  03.10
+// rule:  unused-argument
 // title: The values are left out of the mixture
 // hint:  The output holds the vectors of the distances, mixed, and nothing of what the tokens say. Both are mixed, and
 //        added.

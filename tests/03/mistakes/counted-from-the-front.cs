@@ -1,4 +1,5 @@
 // task:  03.1
+// rule:  dimension-from-the-front
 // title: The tokens are counted from the front
 // hint:  Dimension 1 holds the tokens as long as there is exactly one dimension before them. For a single text it holds
 //        the features. From the end, tokens are the last dimension but one in any case.

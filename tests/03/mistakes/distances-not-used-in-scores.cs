@@ -1,4 +1,5 @@
 // task:  03.9
+// rule:  unused-argument
 // title: The scores know nothing of the distances
 // hint:  These are the plain scaled scores of lesson 01. Each key is to be taken together with the vector of its
 //        distance.

@@ -1,4 +1,5 @@
 // task:  03.10
+// rule:  unused-argument
 // title: The offset is dropped altogether
 // hint:  Queries start at position 0 here whatever the caller says. Scores and values both need the offset.
 using Katas.Lesson01;

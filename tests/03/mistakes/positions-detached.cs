@@ -1,4 +1,5 @@
 // task:  03.6
+// rule:  gradient-cut
 // title: The positions are cut off from learning
 // hint:  The output is right, and no gradient reaches the table: it would stay random for ever. What takes a tensor out
 //        of the computation's record?

@@ -1,4 +1,5 @@
 // task:  03.10
+// rule:  unused-mask
 // title: The mask is never applied
 // hint:  It comes after the scores and before softmax, whenever there is one.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  03.9
+// rule:  unused-argument
 // title: The offset is not passed on to the distances
 // hint:  The queries are taken to start at position 0, so that a new token sees the kept keys as if they came after it.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  03.4
+// rule:  in-place-on-argument
 // title: The caller's tokens are changed
 // hint:  In TorchSharp a name that ends in an underscore works in place: the caller's tensor has the positions in it
 //        now, and gets them a second time when it is used again.

@@ -1,4 +1,5 @@
 // task:  03.10
+// rule:  fully-masked-row
 // title: A fully masked query gets NaN
 // hint:  Torch's own softmax divides 0 by 0 in a row that is all minus infinity. The one you wrote in lesson 01 knows
 //        about such rows.

@@ -1,4 +1,5 @@
 // task:  03.2
+// rule:  integer-division
 // title: The exponents are divided as whole numbers
 // hint:  Every frequency is 1: dividing a long by a larger long leaves 0. One side of the division has to be a floating
 //        point number.

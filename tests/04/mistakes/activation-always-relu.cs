@@ -1,4 +1,5 @@
 // task:  04.6
+// rule:  unused-argument
 // title: The activation is ReLU whatever is asked for
 // hint:  The argument that says which activation is not read.
 using Katas.Toolkit;

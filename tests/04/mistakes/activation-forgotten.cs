@@ -1,4 +1,5 @@
 // task:  04.6
+// rule:  unused-argument
 // title: There is no activation between the maps
 // hint:  Two linear maps in a row are one linear map: the layer could have been half as large and done the same.
 using Katas.Toolkit;

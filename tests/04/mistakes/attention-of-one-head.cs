@@ -1,4 +1,5 @@
 // task:  04.7
+// rule:  unused-argument
 // title: The attention has one head
 // hint:  The number of heads that was asked for is not handed on. Shapes and parameters are the same, and nobody
 //        notices.

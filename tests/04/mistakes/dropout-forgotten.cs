@@ -1,4 +1,5 @@
 // task:  04.6
+// rule:  unused-argument
 // title: Nothing is dropped
 // hint:  The probability is accepted and not used. Features between the maps are dropped while training.
 using Katas.Toolkit;

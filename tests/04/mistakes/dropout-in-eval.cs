@@ -1,4 +1,5 @@
 // task:  04.6
+// rule:  dropout-always-on, unused-argument
 // title: Features are dropped in eval mode
 // hint:  torch's dropout drops unless it is told that the module is not training. Here a trained model gives another
 //        answer each time.

@@ -1,4 +1,5 @@
 // task:  04.1
+// rule:  unused-argument
 // title: Epsilon is not used
 // hint:  A token whose features are all equal has a variance of 0, and 0/0 is NaN. The small number that is added to
 //        the variance prevents it.

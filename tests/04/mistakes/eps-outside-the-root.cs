@@ -1,4 +1,5 @@
 // task:  04.1
+// rule:  epsilon-outside-root
 // title: Epsilon is added outside the root
 // hint:  It belongs to the variance, under the root. Next to a small variance the two differ, and weights trained with
 //        one do not fit the other.

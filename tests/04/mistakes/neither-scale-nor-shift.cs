@@ -1,4 +1,5 @@
 // task:  04.2
+// rule:  unused-part
 // title: Neither scale nor shift is used
 // hint:  The tokens are normalised, and that is all: the layer has two parameters that never learn.
 using Katas.Toolkit;

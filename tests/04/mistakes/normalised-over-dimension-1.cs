@@ -1,4 +1,5 @@
 // task:  04.1
+// rule:  statistics-dimension, dimension-from-the-front
 // title: Mean and variance run over dimension 1
 // hint:  Dimension 1 holds the features only if one dimension comes in front. With a batch it is the tokens; count from
 //        the end.

@@ -1,4 +1,5 @@
 // task:  04.1
+// rule:  statistics-dimension, dimension-from-the-front
 // title: The tokens are normalised across the batch
 // hint:  Mean and variance run over dimension 0: that is batch norm, in which a sentence comes out differently beside
 //        other sentences. Layer norm looks at one token at a time.

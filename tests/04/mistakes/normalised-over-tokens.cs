@@ -1,4 +1,5 @@
 // task:  04.1
+// rule:  statistics-dimension
 // title: The tokens are normalised across the sequence
 // hint:  Mean and variance run over the tokens here, so that one token changes with its neighbours. Each token has a
 //        mean and a variance of its own, over its features, the last dimension.

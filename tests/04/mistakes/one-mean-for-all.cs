@@ -1,4 +1,5 @@
 // task:  04.1
+// rule:  statistics-over-everything
 // title: One mean and one variance for all tokens
 // hint:  Reduced without a dimension, mean and variance are single numbers for the whole batch. Each token needs its
 //        own: reduce the last dimension, and keep it, so that it broadcasts.

@@ -1,4 +1,5 @@
 // task:  04.7
+// rule:  one-module-shared
 // title: Both norms are one layer
 // hint:  The two sums have different features to scale, and here they share one scale and one shift. Each norm needs
 //        parameters of its own.

@@ -1,4 +1,5 @@
 // task:  04.7
+// rule:  unused-argument
 // title: The placement of the norms is not kept
 // hint:  The property stays at its default, so that every block is a post-norm block.
 using Katas.Lesson02;

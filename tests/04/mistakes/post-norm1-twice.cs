@@ -1,4 +1,5 @@
 // task:  04.8
+// rule:  unused-part
 // title: norm1 is used twice
 // hint:  Each sum has a norm of its own; norm2 is never used, and never learns.
 using Katas.Lesson02;

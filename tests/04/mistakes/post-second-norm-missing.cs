@@ -1,4 +1,5 @@
 // task:  04.8
+// rule:  unused-part
 // title: The second norm is missing
 // hint:  In a post-norm block each sum is normalised, the one after the feed-forward network as well.
 using Katas.Lesson02;

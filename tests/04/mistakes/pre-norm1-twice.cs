@@ -1,4 +1,5 @@
 // task:  04.9
+// rule:  unused-part
 // title: norm1 is used before both sublayers
 // hint:  norm2 is never used, and never learns.
 using Katas.Lesson02;

@@ -1,4 +1,5 @@
 // task:  04.9
+// rule:  unused-part
 // title: The feed-forward network is given tokens that are not normalised
 // hint:  In a pre-norm block each sublayer has a norm in front.
 using Katas.Lesson02;

@@ -1,4 +1,5 @@
 // task:  04.2
+// rule:  unused-part
 // title: The shift is not used
 // hint:  The parameter called bias takes no part, so it gets no gradient and never learns.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  04.12
+// rule:  batch-moved
 // title: All sequences are put into one long row
 // hint:  Then a long or sharp sequence counts more than the others. Each sequence has a cosine, and the mean of those
 //        is asked for.

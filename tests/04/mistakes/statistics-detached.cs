@@ -1,4 +1,5 @@
 // task:  04.1
+// rule:  gradient-cut
 // title: No gradient flows through mean and variance
 // hint:  The values are right; the gradient is not. Mean and variance follow from the features, so a change of one
 //        feature acts through them as well.

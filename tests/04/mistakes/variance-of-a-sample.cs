@@ -1,4 +1,5 @@
 // task:  04.1
+// rule:  unbiased-variance
 // title: The variance divides by one less than the features
 // hint:  torch's var and std estimate the variance of a population from a sample unless they are told otherwise, and
 //        divide by n - 1. A token's features are all there is: divide by n.

@@ -1,4 +1,5 @@
 // task:  05.7
+// rule:  fully-masked-row
 // title: A sentence without real tokens becomes NaN
 // hint:  Torch's own softmax gives NaN for a row that is masked throughout. The softmax of lesson 01 gives zeros.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  05.6
+// rule:  finite-mask
 // title: Padding is filled with a made-up number
 // hint:  -1e9 is not smaller than everything, and a sentence without real tokens keeps it. Minus infinity can be told
 //        apart, and put right.

@@ -1,4 +1,5 @@
 // task:  05.8
+// rule:  unused-part
 // title: The first token is taken, whatever the pooling
 // hint:  The classifier has been told which pooling to use; the given method chooses it.
 using Katas.Toolkit;

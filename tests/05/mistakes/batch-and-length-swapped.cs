@@ -1,4 +1,5 @@
 // task:  05.1
+// rule:  transpose-from-the-front
 // title: Batch and length are swapped
 // hint:  The result is [longest, batch]. In this workbook the batch comes first: a row for each sequence.
 using Katas.Toolkit;

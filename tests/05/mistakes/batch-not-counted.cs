@@ -1,4 +1,5 @@
 // task:  05.12
+// rule:  unused-argument
 // title: The batch is not counted
 // hint:  The operations are those of the whole batch.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  05.11
+// rule:  unused-part
 // title: The bias is missing
 // hint:  Some words are frequent wherever they stand. The bias, one number a token, says so.
 using Katas.Lesson04;

@@ -1,4 +1,5 @@
 // task:  05.3
+// rule:  modules-in-a-list
 // title: The blocks are in a plain list
 // hint:  TorchSharp finds modules in fields, and in its own ModuleList; what is in a C# list or array it passes over.
 //        The blocks are then never trained or saved.

@@ -1,4 +1,5 @@
 // task:  05.3
+// rule:  missing-register-components
 // title: The parts are not registered
 // hint:  An encoder without parameters: the optimizer would train nothing, and nobody would say a word. TorchSharp
 //        looks through the fields only when it is told to.

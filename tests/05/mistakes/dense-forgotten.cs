@@ -1,4 +1,5 @@
 // task:  05.8
+// rule:  unused-part
 // title: The first layer of the head is missing
 // hint:  The head has two layers: dense and out_proj, with tanh between them.
 using Katas.Toolkit;

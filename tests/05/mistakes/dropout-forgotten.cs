@@ -1,4 +1,5 @@
 // task:  05.2
+// rule:  training-ignored
 // title: Nothing is dropped
 // hint:  While training, dropout comes after the norm. Without it the same features always carry the load.
 using Katas.Lesson03;

@@ -1,4 +1,5 @@
 // task:  05.1
+// rule:  unused-argument
 // title: The filler is always 0
 // hint:  The filler is an argument. Token batches may want 0, but labels are filled up with a number that is ignored,
 //        and 0 is a label.

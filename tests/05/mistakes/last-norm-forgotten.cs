@@ -1,4 +1,5 @@
 // task:  05.4
+// rule:  unused-part
 // title: The last norm is missing
 // hint:  Pre-norm blocks add to their input and leave the sum as it is. The norm at the end of the stack brings it to
 //        size.

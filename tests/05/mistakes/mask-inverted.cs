@@ -1,4 +1,5 @@
 // task:  05.4
+// rule:  inverted-mask
 // title: The mask is inverted
 // hint:  In this workbook true means: may be looked at. Real tokens may, padding may not.
 using Katas.Lesson02;

@@ -1,4 +1,5 @@
 // task:  05.7
+// rule:  mask-after-softmax
 // title: The mask is laid over the weights
 // hint:  What padding took is lost: the weights of the real tokens no longer sum to 1. Rule it out before softmax.
 using Katas.Lesson01;

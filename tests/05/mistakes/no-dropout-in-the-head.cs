@@ -1,4 +1,5 @@
 // task:  05.8
+// rule:  training-ignored
 // title: Nothing is dropped in the head
 // hint:  While training, dropout comes before each of the two layers.
 using Katas.Toolkit;

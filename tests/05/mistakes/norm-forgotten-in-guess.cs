@@ -1,4 +1,5 @@
 // task:  05.11
+// rule:  unused-part
 // title: The norm is missing
 // hint:  The vectors have to be of the size that the table's are compared with; the norm sees to that.
 using Katas.Lesson04;

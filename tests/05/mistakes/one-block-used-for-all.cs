@@ -1,4 +1,5 @@
 // task:  05.3
+// rule:  one-module-shared
 // title: All layers are the same block
 // hint:  One block is made and put into the list several times, so that all layers share their weights. Make a new
 //        one each time.

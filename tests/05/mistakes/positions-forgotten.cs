@@ -1,4 +1,5 @@
 // task:  05.2
+// rule:  unused-part
 // title: The positions are missing
 // hint:  Without them the encoder sees a bag of words: attention does not know what stands where.
 using Katas.Lesson03;

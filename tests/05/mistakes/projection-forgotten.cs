@@ -1,4 +1,5 @@
 // task:  05.7
+// rule:  unused-part
 // title: The vectors are compared as they are
 // hint:  The query is compared with the projected vectors, after tanh (equation 5).
 using Katas.Lesson01;

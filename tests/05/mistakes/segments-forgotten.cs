@@ -1,4 +1,5 @@
 // task:  05.2
+// rule:  unused-part
 // title: The segments are missing
 // hint:  Each token also gets the vector of its segment, even when there is one segment only: then all get the first
 //        one's.

@@ -1,4 +1,5 @@
 // task:  05.4
+// rule:  unused-argument
 // title: The segments are not passed on
 // hint:  They are the second argument of the embeddings.
 using Katas.Lesson02;

@@ -1,4 +1,5 @@
 // task:  05.9
+// rule:  probabilities-into-loss
 // title: Softmax is applied first
 // hint:  Cross-entropy wants the logits: it takes softmax and logarithm itself, in a way that does not overflow.
 using Katas.Toolkit;

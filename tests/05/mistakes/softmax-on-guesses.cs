@@ -1,4 +1,5 @@
 // task:  05.11
+// rule:  uncalled-softmax
 // title: Softmax is applied
 // hint:  The logits are asked for; cross-entropy applies softmax itself.
 using Katas.Lesson04;

@@ -1,4 +1,5 @@
 // task:  05.8
+// rule:  uncalled-softmax
 // title: Softmax is applied
 // hint:  The logits are asked for. Cross-entropy applies softmax itself; twice flattens the differences, and the
 //        model learns slowly.

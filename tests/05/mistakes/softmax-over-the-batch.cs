@@ -1,4 +1,5 @@
 // task:  05.7
+// rule:  softmax-dimension
 // title: Softmax runs over the sentences
 // hint:  The tokens of one sentence share the attention, not the sentences of a batch at one place.
 using Katas.Lesson01;

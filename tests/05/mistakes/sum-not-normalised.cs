@@ -1,4 +1,5 @@
 // task:  05.2
+// rule:  unused-part
 // title: The sum is not normalised
 // hint:  The three tables add up to vectors of any size. The norm brings each token to the same one before the first
 //        block.

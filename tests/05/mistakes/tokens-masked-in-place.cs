@@ -1,4 +1,5 @@
 // task:  05.10
+// rule:  in-place-on-argument
 // title: The tokens are changed in place
 // hint:  The text is used again in the next epoch, with other tokens hidden, and by then this one would be gone. Make
 //        a new tensor.

@@ -1,4 +1,5 @@
 // task:  05.11
+// rule:  unused-part
 // title: The vectors are compared as they are
 // hint:  Before the comparison come dense, GELU and norm: what a token knows of its sentence is not yet a guess at a
 //        token.

@@ -1,4 +1,5 @@
 // task:  05.5
+// rule:  in-place-on-argument
 // title: The vectors are changed in place
 // hint:  The result is right, but padding in the caller's tensor has become 0. Operations whose name ends in an
 //        underscore write into the tensor they are called on.

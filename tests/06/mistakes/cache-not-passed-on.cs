@@ -1,4 +1,5 @@
 // task:  06.4
+// rule:  unused-argument
 // title: The cache is not passed on
 // hint:  Without the cache, the attention sees the new tokens only.
 using Katas.Lesson04;

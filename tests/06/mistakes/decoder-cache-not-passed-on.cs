@@ -1,4 +1,5 @@
 // task:  06.5
+// rule:  unused-argument
 // title: The cache is not passed on
 // hint:  Without the cache, the look back sees the new tokens only.
 using Katas.Lesson02;

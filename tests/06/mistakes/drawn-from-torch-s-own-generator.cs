@@ -1,4 +1,5 @@
 // task:  06.10
+// rule:  draw-without-generator, unused-argument
 // title: The draw does not use the generator
 // hint:  The same seed is to give the same text, whatever else draws random numbers: hand the generator on.
 using Katas.Toolkit;

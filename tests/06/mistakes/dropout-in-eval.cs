@@ -1,4 +1,5 @@
 // task:  06.3
+// rule:  dropout-always-on, training-ignored
 // title: Weights are dropped in eval as well
 // hint:  A module knows whether it is training. Dropout has to be told.
 using Katas.Lesson01;

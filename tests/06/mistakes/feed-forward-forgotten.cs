@@ -1,4 +1,5 @@
 // task:  06.4
+// rule:  unused-part
 // title: The feed-forward network is missing
 // hint:  A block has two sublayers. After gathering, each token works by itself.
 using Katas.Lesson04;

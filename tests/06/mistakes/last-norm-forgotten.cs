@@ -1,4 +1,5 @@
 // task:  06.6
+// rule:  unused-part
 // title: The norm at the end is missing
 // hint:  Pre-norm blocks leave their sums as they are; the model normalises once, before the logits.
 using Katas.Lesson03;

@@ -1,4 +1,5 @@
 // task:  06.7
+// rule:  in-place-on-argument
 // title: The logits that were passed in are overwritten
 // hint:  The argument belongs to the caller. A method whose name ends in an underscore writes into its tensor.
 using Katas.Toolkit;

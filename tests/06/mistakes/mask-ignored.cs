@@ -1,4 +1,5 @@
 // task:  06.3
+// rule:  unused-mask
 // title: The mask that is passed in is ignored
 // hint:  The causal mask is not all: what the caller rules out has to be ruled out as well.
 using Katas.Lesson01;

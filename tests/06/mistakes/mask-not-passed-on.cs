@@ -1,4 +1,5 @@
 // task:  06.4
+// rule:  unused-mask
 // title: The mask is not passed on
 // hint:  The block is given a mask, and the attention has a parameter for it.
 using Katas.Lesson04;

@@ -1,4 +1,5 @@
 // task:  06.5
+// rule:  unused-mask
 // title: The memory's mask is ignored
 // hint:  Padding in the memory must not be looked at.
 using Katas.Lesson02;

@@ -1,4 +1,5 @@
 // task:  06.4
+// rule:  unused-part
 // title: The same norm stands at both sublayers
 // hint:  There are two norms, each with parameters of its own.
 using Katas.Lesson04;

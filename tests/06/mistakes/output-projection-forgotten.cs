@@ -1,4 +1,5 @@
 // task:  06.3
+// rule:  unused-part
 // title: The output projection is missing
 // hint:  After the heads are merged, one more linear map mixes them.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  06.10
+// rule:  unused-argument
 // title: The repetition penalty is not used
 // hint:  It comes first of all, and for the greedy choice as well.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  06.6
+// rule:  unused-part
 // title: The tokens have no positions
 // hint:  Attention does not know the order of tokens. The positions of lesson 03 are a part of the model.
 using Katas.Lesson03;

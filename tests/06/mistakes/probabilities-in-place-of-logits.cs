@@ -1,4 +1,5 @@
 // task:  06.6
+// rule:  uncalled-softmax
 // title: Probabilities are returned
 // hint:  The model returns logits. The loss, and the filters of sampling, apply softmax themselves.
 using Katas.Lesson03;

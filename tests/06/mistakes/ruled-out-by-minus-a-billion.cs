@@ -1,4 +1,5 @@
 // task:  06.8
+// rule:  finite-mask
 // title: A token that is ruled out gets a large negative number
 // hint:  A logit of minus a billion is not ruled out: where all others are, it is drawn. There is a number for never.
 using Katas.Toolkit;

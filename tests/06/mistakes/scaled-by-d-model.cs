@@ -1,4 +1,5 @@
 // task:  06.3
+// rule:  scale-by-model-width
 // title: The scores are scaled by the root of d_model
 // hint:  The number of features in one dot product counts: that of a head, not that of the whole token.
 using Katas.Lesson01;

@@ -1,4 +1,5 @@
 // task:  06.3
+// rule:  missing-scale
 // title: The scores are not scaled
 // hint:  As in lesson 01, the scores are divided by the root of the number of features that each head has.
 using Katas.Lesson01;

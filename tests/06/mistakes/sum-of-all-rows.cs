@@ -1,4 +1,5 @@
 // task:  06.9
+// rule:  dimension-from-the-front
 // title: The sum runs over another dimension
 // hint:  Each row sums over its own vocabulary, the last dimension.
 using Katas.Toolkit;

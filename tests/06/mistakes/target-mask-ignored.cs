@@ -1,4 +1,5 @@
 // task:  06.5
+// rule:  unused-mask
 // title: The target's mask is ignored
 // hint:  Besides the future, the caller may rule out padding among the written tokens.
 using Katas.Lesson02;

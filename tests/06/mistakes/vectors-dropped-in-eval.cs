@@ -1,4 +1,5 @@
 // task:  06.6
+// rule:  dropout-always-on
 // title: Vectors are dropped in eval as well
 // hint:  A module knows whether it is training. Dropout has to be told: its own default is to drop.
 using Katas.Lesson03;

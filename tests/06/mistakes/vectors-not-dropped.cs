@@ -1,4 +1,5 @@
 // task:  06.6
+// rule:  training-ignored
 // title: The vectors are not dropped out
 // hint:  The first dropout is that of the vectors with their positions, before the first block.
 using Katas.Lesson03;

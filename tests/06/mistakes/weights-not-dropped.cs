@@ -1,4 +1,5 @@
 // task:  06.3
+// rule:  training-ignored
 // title: No weight is dropped while training
 // hint:  Lesson 02 has a dropout for weights; it comes after softmax, and only in training.
 using Katas.Lesson01;

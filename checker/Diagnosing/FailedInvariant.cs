@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Katas.Checker.Checking;
+using Katas.Checker.Running;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Katas.Checker.Diagnosing;
+
+/// <summary>
+/// What the first failed test was about, where neither a mistake nor a rule is known: torch's errors in plain words, the
+/// cause that the test itself found, or what it asks for, and what passes already.
+/// </summary>
+internal static partial class FailedInvariant
+{
+    private const string CauseBegins = "Likely cause: ";
+
+    /// <summary>The finding; null if no test failed for a reason of the task's own.</summary>
+    /// <param name="report">How the task fared.</param>
+    /// <param name="files">The learner's files.</param>
+    public static Finding? Of(TaskReport report, IReadOnlySet<string> files)
+    {
+        if (report.FirstFailure is not { State: TestState.Failed } failure)
+        {
+            return null;
+        }
+
+        string message = WithoutId(failure.Message, report.Task.Id);
+        int passed = report.Tests.Count(test => test.State == TestState.Passed);
+        return new Finding(
+            FindingSource.Invariant,
+            failure.ShortName,
+            $"Not yet so: {Lower(failure.Sentence)}",
+            NativeMessages.Explain(message) ?? Cause(message) ?? $"What the test says: {FirstLine(message)}",
+            $"the first test of the task that fails asks for this; {passed} of {report.Tests.Count} pass",
+            PlaceOf(failure, files) ?? report.Place,
+            Likelihoods.Invariant);
+    }
+
+    /// <summary>The line in the learner's files from which an exception comes; null if there was none.</summary>
+    /// <param name="failure">The test.</param>
+    /// <param name="files">The learner's files.</param>
+    public static FileLinePositionSpan? PlaceOf(TestOutcome? failure, IReadOnlySet<string> files) =>
+        Frame().Matches(failure?.StackTrace ?? "")
+            .Where(frame => files.Contains(frame.Groups["file"].Value))
+            .Select(frame => (FileLinePositionSpan?)At(frame.Groups["file"].Value, int.Parse(frame.Groups["line"].Value)))
+            .FirstOrDefault();
+
+    private static FileLinePositionSpan At(string file, int line) =>
+        new(file, new LinePositionSpan(new LinePosition(line - 1, 0), new LinePosition(line - 1, 0)));
+
+    private static string? Cause(string message) =>
+        message.Split('\n').FirstOrDefault(line => line.StartsWith(CauseBegins, StringComparison.Ordinal)) is { } line
+            ? Upper(line[CauseBegins.Length..].Trim())
+            : null;
+
+    private static string FirstLine(string message) => message.Split('\n')[0].Trim();
+
+    private static string WithoutId(string message, string taskId)
+    {
+        string prefix = $"Task {taskId} | ";
+        return (message.StartsWith(prefix, StringComparison.Ordinal) ? message[prefix.Length..] : message).ReplaceLineEndings("\n").Trim();
+    }
+
+    // Test names are sentences; only their first word changes, and not if it is a name or a single letter.
+    private static string Lower(string sentence) =>
+        sentence.Length > 1 && char.IsLower(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
+
+    private static string Upper(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
+
+    [GeneratedRegex(@" in (?<file>[^\r\n]+):line (?<line>\d+)")]
+    private static partial Regex Frame();
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Diagnosing;
+
+/// <summary>Puts findings in order: the likeliest first, nothing twice, and no more than anybody reads.</summary>
+internal static class Ranking
+{
+    /// <summary>How many findings are shown at once.</summary>
+    public const int Most = 3;
+
+    /// <summary>The findings that are worth showing.</summary>
+    /// <param name="findings">All of them, in the order in which they were found.</param>
+    public static IReadOnlyList<Finding> Order(IEnumerable<Finding> findings)
+    {
+        var ordered = OneOfEach(findings).OrderByDescending(finding => finding.Likelihood).ToList();
+        var said = new List<Finding>();
+        foreach (var finding in ordered)
+        {
+            if (!said.Any(before => SaysTheSame(before, finding)))
+            {
+                said.Add(WithItsRule(finding, ordered));
+            }
+        }
+
+        // That nothing could be compared, or what a test was about, is worth saying only where nothing better is known.
+        bool isKnown = said.Any(finding => finding.Source is FindingSource.Mistake or FindingSource.Rule);
+        return [.. said.Where(finding => !isKnown || finding.Source != FindingSource.Invariant).Take(Most)];
+    }
+
+    /// <summary>A rule that applies at several places is heard once, at the first of them.</summary>
+    private static IEnumerable<Finding> OneOfEach(IEnumerable<Finding> findings)
+    {
+        foreach (var same in findings.GroupBy(finding => (finding.Source, finding.Name)))
+        {
+            var best = same.OrderByDescending(finding => finding.Likelihood).ThenBy(finding => Line(finding.Place)).First();
+            int[] others = [.. same.Select(finding => Line(finding.Place)).Where(line => line != Line(best.Place)).Distinct().Order()];
+            yield return others.Length == 0 ? best : best with
+            {
+                Because = $"{best.Because} (and again on line{(others.Length > 1 ? "s" : "")} {string.Join(", ", others)})",
+            };
+        }
+    }
+
+    /// <summary>A mistake is known by what the code computes, and not by where; a rule that says the same knows the place.</summary>
+    private static Finding WithItsRule(Finding finding, IReadOnlyList<Finding> all) =>
+        finding.Source == FindingSource.Mistake
+        && all.FirstOrDefault(rule => rule.Source == FindingSource.Rule && finding.Rules?.Contains(rule.Name) == true) is { } rule
+            ? finding with { Place = rule.Place, Because = $"{finding.Because}, and {rule.Because}" }
+            : finding;
+
+    private static bool SaysTheSame(Finding before, Finding finding) =>
+        (finding.Source == FindingSource.Rule && before.Rules?.Contains(finding.Name) == true)
+        || (finding.Source == FindingSource.Mistake && before.Source == FindingSource.Rule && finding.Rules?.Contains(before.Name) == true)
+        || (finding.Source == FindingSource.Rule && before.Source == FindingSource.Rule && finding.Place is { } place && place.Equals(before.Place));
+
+    private static int Line(FileLinePositionSpan? place) => (place?.StartLinePosition.Line ?? -1) + 1;
+}

@@ -1,0 +1,66 @@
+using Katas.Checker.Book;
+using Katas.Checker.Compiling;
+using Katas.Checker.Diagnosing.Reading;
+using Katas.Checker.Diagnosing.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Diagnosing;
+
+/// <summary>Lays a task's code before every rule, with what the solution does there beside it.</summary>
+internal sealed class RuleFinder(LessonCompiler compiler)
+{
+    private readonly Dictionary<string, Compilation> solutions = [];
+
+    /// <summary>What the rules recognise.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="compilation">The code, compiled, errors or not.</param>
+    /// <param name="taskId">The task.</param>
+    public IReadOnlyList<Finding> Find(Lesson lesson, Compilation compilation, string taskId)
+    {
+        if (Member(compilation, taskId) is not { } member)
+        {
+            return [];
+        }
+
+        var solution = Solution(lesson);
+        var reference = Member(solution, taskId) is { } original ? TaskCode.Of(original, solution) : null;
+        var code = TaskCode.Of(member, compilation, reference);
+        return [.. AllRules.Instances.SelectMany(rule => Examine(rule, code))];
+    }
+
+    /// <summary>The member that is a task, in a compilation's files.</summary>
+    public static TaskMember? Member(Compilation compilation, string taskId) =>
+        TaskMember.In(compilation.SyntaxTrees).FirstOrDefault(member => member.TaskId == taskId);
+
+    private static IEnumerable<Finding> Examine(IRule rule, TaskCode code)
+    {
+        try
+        {
+            return [.. rule.Examine(code).Select(hit => new Finding(
+                FindingSource.Rule, rule.Id, rule.Title, hit.Hint, hit.Because, hit.Place, Likelihood(rule.Certainty)))];
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NullReferenceException or ArgumentException or InvalidCastException)
+        {
+            // A rule that stumbles over half-written code has nothing to say about it. The learner still hears the others.
+            return [];
+        }
+    }
+
+    private static double Likelihood(Certainty certainty) => certainty switch
+    {
+        Certainty.Sure => Likelihoods.Sure,
+        Certainty.Likely => Likelihoods.Likely,
+        _ => Likelihoods.Possible,
+    };
+
+    private Compilation Solution(Lesson lesson)
+    {
+        if (!solutions.TryGetValue(lesson.Number, out var solution))
+        {
+            solution = compiler.Analyse($"Solution{lesson.Number}", SourceTrees.Solution(lesson));
+            solutions[lesson.Number] = solution;
+        }
+
+        return solution;
+    }
+}

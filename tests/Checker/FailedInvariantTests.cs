@@ -1,0 +1,67 @@
+using FluentAssertions;
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Diagnosing;
+using Katas.Checker.Running;
+using NUnit.Framework;
+
+namespace Katas.Tests.Checker;
+
+/// <summary>What is said where neither a mistake nor a rule is known.</summary>
+public sealed class FailedInvariantTests
+{
+    private static readonly HashSet<string> Files = ["/book/exercises/01/Attention.cs"];
+
+    [Test]
+    public void It_says_what_was_asked_and_how_far_the_task_is()
+    {
+        var finding = Of("Task 01.3 | sums: row [0] sums to 2, expected 1")!;
+
+        finding.Source.Should().Be(FindingSource.Invariant);
+        finding.Title.Should().Be("Not yet so: each row sums to 1");
+        finding.Hint.Should().Be("What the test says: sums: row [0] sums to 2, expected 1");
+        finding.Because.Should().Be("the first test of the task that fails asks for this; 1 of 2 pass");
+    }
+
+    [Test]
+    public void The_cause_that_the_test_found_is_taken_over() =>
+        Of("Task 01.3 | weights: shape [2, 3]\nLikely cause: every value is 2 times the expected one.")!
+            .Hint.Should().Be("Every value is 2 times the expected one.");
+
+    [TestCase("ExternalException : mat1 and mat2 shapes cannot be multiplied (2x3 and 5x7)", "matrix product")]
+    [TestCase("ExternalException : The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 1", "do not line up")]
+    [TestCase("ExternalException : view size is not compatible with input tensor's size and stride", "a view can't be had of it")]
+    [TestCase("ExternalException : expected scalar type Float but found Double", "different types meet")]
+    [TestCase("ExternalException : Dimension out of range (expected to be in range of [-2, 1], but got 2)", "fewer dimensions")]
+    [TestCase("System.NullReferenceException : Object reference not set to an instance of an object.", "is null here")]
+    public void Torch_s_own_errors_are_put_in_plain_words(string message, string words) =>
+        Of($"Task 01.3 | {message}")!.Hint.Should().Contain(words);
+
+    [Test]
+    public void The_line_that_threw_is_the_place()
+    {
+        const string stack = "  at TorchSharp.torch.CheckForErrors()\n"
+            + "   at Katas.Lesson01.Attention.Scale(Tensor scores) in /book/exercises/01/Attention.cs:line 41\n"
+            + "   at Katas.Lesson01.Tests.ScaleTests.It() in /book/tests/01/ScaleTests.cs:line 12\n";
+
+        var place = Of("Task 01.3 | System.Exception : no", stack)!.Place!.Value;
+
+        place.Path.Should().Be("/book/exercises/01/Attention.cs");
+        place.StartLinePosition.Line.Should().Be(40);
+    }
+
+    [Test]
+    public void A_task_that_passes_has_none() => FailedInvariant.Of(Report([Test(TestState.Passed, "", "")]), Files).Should().BeNull();
+
+    [Test]
+    public void A_crash_is_told_by_itself() => FailedInvariant.Of(Report([Test(TestState.Crashed, "", "")]), Files).Should().BeNull();
+
+    private static Finding? Of(string message, string stack = "") =>
+        FailedInvariant.Of(Report([Test(TestState.Passed, "", ""), Test(TestState.Failed, message, stack)]), Files);
+
+    private static TestOutcome Test(TestState state, string message, string stack) =>
+        new("Katas.Lesson01.Tests.SoftmaxTests.Each_row_sums_to_1", "01.3", state, message, stack);
+
+    private static TaskReport Report(IReadOnlyList<TestOutcome> tests) => new(
+        new LessonTask("01.3", "Masks", 1, 5, "Attention.cs", []), KataStatus.Failed, null, tests, null, [], []);
+}

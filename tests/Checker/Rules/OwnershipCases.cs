@@ -1,0 +1,63 @@
+namespace Katas.Tests.Checker.Rules;
+
+/// <summary>Whose a tensor is, and how long it lives.</summary>
+internal sealed class OwnershipCases : IRuleCases
+{
+    private const string Scope = "using var scope = NewDisposeScope(); ";
+
+    public IEnumerable<RuleCase> All =>
+    [
+        new("in-place-on-argument", "scores.masked_fill_(mask, 0); return scores;", "scores.masked_fill_(mask, 0)"),
+        new("in-place-on-argument", "return scores.div_(2).exp();", "scores.div_(2)"),
+        new("in-place-on-argument", "var turned = scores.transpose(-2, -1); turned.mul_(2); return turned;", "turned.mul_(2)"),
+        new("in-place-on-argument", "scores[0] = mask[0]; return scores;", "scores[0] = mask[0]"),
+        new("in-place-on-argument", "return nn.functional.dropout(scores, 0.1, true, inplace: true);", "nn.functional.dropout(scores, 0.1, true, inplace: true)"),
+        new("in-place-on-argument", "return scores.masked_fill(mask, 0);"),
+        new("in-place-on-argument", "var own = scores.clone(); own.div_(2); return own;"),
+        new("in-place-on-argument", "return scores.clone().div_(2);"),
+        new("in-place-on-argument", "return (scores * 2).exp_();"),
+        new("in-place-on-argument", "scores = scores * 2; scores.exp_(); return scores;"),
+        new("in-place-on-argument", "var own = zeros_like(scores); own[0] = scores[0]; return own;"),
+        new("in-place-on-argument", "scores.mul_(mask); return scores;") { Solution = "return scores.mul_(mask);" },
+
+        In("in-place-on-parameter", "layer.weight.mul_(2); return layer.call(input);", "layer.weight.mul_(2)"),
+        In("in-place-on-parameter", "layer.weight[0].zero_(); return layer.call(input);", "layer.weight[0].zero_()"),
+        In("in-place-on-parameter", "using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);"),
+        In("in-place-on-parameter", "nn.init.zeros_(layer.weight); return layer.call(input);"),
+        In("in-place-on-parameter", "return layer.call(input).mul_(2);"),
+
+        new("argument-taken-away", Scope + "return scores.MoveToOuterDisposeScope();", "scores.MoveToOuterDisposeScope()"),
+        new("argument-taken-away", "var sum = scores + mask; scores.Dispose(); return sum;", "scores.Dispose()"),
+        new("argument-taken-away", "using var own = scores; return own + mask;", "own = scores"),
+        new("argument-taken-away", Scope + "return scores.alias().MoveToOuterDisposeScope();"),
+        new("argument-taken-away", Scope + "scores = scores + mask; return scores.MoveToOuterDisposeScope();"),
+        new("argument-taken-away", "using var sum = scores + mask; return sum.exp();"),
+
+        new("result-left-in-scope", Scope + "return scores + mask;", "scores + mask"),
+        new("result-left-in-scope", Scope + "var sum = scores.exp(); return sum;", "sum"),
+        new("result-left-in-scope", Scope + "var sum = scores.exp(); return (sum.MoveToOuterDisposeScope(), sum + mask);", "sum + mask")
+        {
+            Result = "(Tensor, Tensor)",
+        },
+        new("result-left-in-scope", Scope + "return (scores + mask).MoveToOuterDisposeScope();"),
+        new("result-left-in-scope", Scope + "var sum = scores + mask; sum.MoveToOuterDisposeScope(); return sum;"),
+        new("result-left-in-scope", "var sum = scores.exp(); " + Scope + "return sum;"),
+        new("result-left-in-scope", "Tensor sum; using (NewDisposeScope()) { sum = scores.exp().MoveToOuterDisposeScope(); } return sum + mask;"),
+        new("result-left-in-scope", Scope + "return Sum(); Tensor Sum() => (scores + mask).MoveToOuterDisposeScope();"),
+        new("result-left-in-scope", Scope + "return scores.exp().sum().ToDouble();") { Result = "double" },
+        new("result-left-in-scope", "return scores + mask;"),
+
+        new("tensors-pile-up", "for (int i = 0; i < 9; i++) { mask = scores + mask; } return mask;", "scores + mask")
+        {
+            Solution = "for (int i = 0; i < 9; i++) { using var scope = NewDisposeScope(); mask = (scores + mask).MoveToOuterDisposeScope(); } return mask;",
+        },
+        new("tensors-pile-up", "for (int i = 0; i < 9; i++) { using (NewDisposeScope()) { mask = (scores + mask).MoveToOuterDisposeScope(); } } return mask;")
+        {
+            Solution = "for (int i = 0; i < 9; i++) { using var scope = NewDisposeScope(); mask = (scores + mask).MoveToOuterDisposeScope(); } return mask;",
+        },
+        new("tensors-pile-up", "for (int i = 0; i < 9; i++) { mask = scores + mask; } return mask;") { Solution = "return scores + mask;" },
+    ];
+
+    private static RuleCase In(string rule, string code, params string[] excerpts) =>
+        new(rule, code, excerpts) { Place = Place.Forward };
+}

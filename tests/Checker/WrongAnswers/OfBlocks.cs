@@ -1,0 +1,125 @@
+namespace Katas.Tests.Checker.WrongAnswers;
+
+/// <summary>Wrong answers to lessons 03 and 04.</summary>
+internal static class OfBlocks
+{
+    private const string Norm = "sealed partial class LayerNorm";
+
+    public static IReadOnlyList<WrongAnswer> All { get; } =
+    [
+        new("03.2", "arange-of-integers", "static partial class Sinusoids", """
+            public static Tensor Frequencies(long dModel) => pow(Base, arange(0, dModel, 2) / -dModel);
+            """),
+        new("03.2", "integer-division", "static partial class Sinusoids", """
+            public static Tensor Frequencies(long dModel)
+            {
+                var frequencies = new List<double>();
+                for (int i = 0; i < dModel; i += 2)
+                {
+                    frequencies.Add(1 / Math.Pow(Base, i / dModel));
+                }
+
+                return tensor(frequencies.ToArray());
+            }
+            """),
+        new("03.4", "SinusoidalEncodingTests.Float64_stays_float64", "sealed partial class SinusoidalEncoding", """
+            public override Tensor forward(Tensor input, long offset) =>
+                input + Sinusoids.Table(input.size(-2), _dModel, offset).to(ScalarType.Float32);
+            """),
+        new("03.5", "statistics-over-everything", "static partial class Similarity", """
+            public static Tensor Cosine(Tensor vectors)
+            {
+                var units = vectors / vectors.norm();
+                return units.matmul(units.transpose(-2, -1));
+            }
+            """),
+        new("03.6", "in-place-on-argument", "sealed partial class LearnedPositions", """
+            public override Tensor forward(Tensor input, long offset)
+            {
+                long length = input.size(-2);
+                if (offset + length > _maxLength)
+                {
+                    throw new ArgumentException($"input is too long: the last position is {offset + length - 1} of {_maxLength}.", nameof(input));
+                }
+
+                using var positions = weight.narrow(0, offset, length);
+                return input.add_(positions);
+            }
+            """),
+        new("03.7", "DistancesBetweenTests.Three_queries_and_four_keys_by_hand", "static partial class Distances", """
+            public static Tensor Between(long queryLength, long keyLength, long offset = 0)
+            {
+                var queries = arange(offset, offset + queryLength, dtype: ScalarType.Int64);
+                var keys = arange(keyLength, dtype: ScalarType.Int64);
+                return keys - queries;
+            }
+            """),
+        new("04.1", "missing-keepdim", Norm, """
+            public static Tensor Normalize(Tensor input, double eps)
+            {
+                var centred = input - input.mean([-1]);
+                var variance = centred.square().mean([-1]);
+                return centred / (variance + eps).sqrt();
+            }
+            """),
+        new("04.1", "statistics-over-everything", Norm, """
+            public static Tensor Normalize(Tensor input, double eps)
+            {
+                return (input - input.mean()) / (input.var(unbiased: false) + eps).sqrt();
+            }
+            """),
+        new("04.1", "unbiased-variance", Norm, """
+            public static Tensor Normalize(Tensor input, double eps)
+            {
+                var (variance, mean) = torch.var_mean(input, -1, keepdim: true);
+                return (input - mean) * rsqrt(variance + eps) * 1;
+            }
+            """),
+        new("04.2", "in-place-on-parameter", Norm, """
+            public override Tensor forward(Tensor input)
+            {
+                return weight.mul_(Normalize(input, _eps)) + bias;
+            }
+            """),
+        new("04.3", "gradient-cut", "static partial class Activations", """
+            public static Tensor Relu(Tensor input)
+            {
+                using var off = no_grad();
+                return input.clamp(min: 0);
+            }
+            """),
+        new("04.5", "integer-division", "static partial class Activations", """
+            public static Tensor GeluTanh(Tensor input)
+            {
+                var inner = Math.Sqrt(2 / Math.PI) * (input + (0.044715 * input.pow(3)));
+                return 1 / 2 * input * (1 + inner.tanh());
+            }
+            """),
+        new("04.6", "dropout-always-on", "sealed partial class FeedForward", """
+            public static Tensor Transform(
+                Tensor input, Linear linear1, Linear linear2, Activation activation, double dropout, bool training)
+            {
+                var hidden = Activations.Apply(linear1.call(input), activation);
+                hidden = nn.Dropout(dropout).call(hidden);
+                return linear2.call(hidden);
+            }
+            """),
+        new("04.8", "inverted-mask", "sealed partial class EncoderBlock", """
+            private (Tensor output, Tensor weights) PostNorm(Tensor input, Tensor? mask)
+            {
+                var hidden = mask is null ? null : mask.logical_not();
+                var (attended, weights) = Attend(input, hidden);
+                var middle = norm1.call(input + attended);
+                return (norm2.call(middle + Think(middle)), weights);
+            }
+            """),
+        new("04.12", "missing-keepdim", "static partial class AttentionAnalysis", """
+            public static Tensor HeadSimilarity(Tensor weights)
+            {
+                var rows = weights.flatten(2);
+                var unit = rows / rows.square().sum(-1).sqrt();
+                return unit.matmul(unit.transpose(-2, -1)).mean([0]);
+            }
+            """),
+    ];
+}

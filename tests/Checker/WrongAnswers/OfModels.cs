@@ -1,0 +1,179 @@
+namespace Katas.Tests.Checker.WrongAnswers;
+
+/// <summary>Wrong answers to lessons 05 and 06.</summary>
+internal static class OfModels
+{
+    private const string Generation = "static partial class TextGeneration";
+
+    private const string Filtered = """
+            logits = SamplingFilters.RepetitionPenalty(logits, text, options.RepetitionPenalty);
+            if (options.Temperature == 0)
+            {
+                return logits.argmax().ToInt64();
+            }
+
+            logits /= options.Temperature;
+            logits = options.TopK is { } k ? SamplingFilters.TopK(logits, k) : logits;
+            logits = options.TopP is { } p ? SamplingFilters.TopP(logits, p) : logits;
+        """;
+
+    public static IReadOnlyList<WrongAnswer> All { get; } =
+    [
+        new("05.3", "one-module-shared", "sealed partial class TransformerEncoder", """
+            public TransformerEncoder(EncoderConfig config)
+                : base(nameof(TransformerEncoder))
+            {
+                Config = config;
+                embeddings = new EncoderEmbeddings(config);
+                var block = new EncoderBlock(
+                    config.DModel, config.Heads, config.DFeedForward, config.Dropout, config.Norm, config.Activation);
+                layers = nn.ModuleList<EncoderBlock>();
+                foreach (var layer in Enumerable.Repeat(block, (int)config.Layers + 1).Skip(1))
+                {
+                    layers.Add(layer);
+                }
+
+                norm = new LayerNorm(config.DModel, 1e-6);
+                RegisterComponents();
+            }
+            """),
+        new("05.5", "PoolingMeanTests.Matches_the_reference", "static partial class Pooling", """
+            public static Tensor Mean(Tensor hidden, Tensor real) => (hidden * real).sum(1) / real.sum(1);
+            """),
+        new("05.6", "inverted-mask", "static partial class Pooling", """
+            public static Tensor Max(Tensor hidden, Tensor real) =>
+                hidden.masked_fill(real.unsqueeze(-1), double.NegativeInfinity).amax([1]);
+            """),
+        new("05.7", "softmax-dimension", "sealed partial class AttentionPooling", """
+            public override (Tensor output, Tensor weights) forward(Tensor hidden, Tensor real)
+            {
+                Guard.Layout(hidden, "[batch, length, d_model]");
+
+                var scores = proj.call(hidden).tanh().matmul(context).unsqueeze(1);
+                scores = Attention.ApplyMask(scores, real.unsqueeze(1));
+                var weights = scores.softmax(1);
+                return (weights.matmul(hidden).squeeze(1), weights.squeeze(1));
+            }
+            """),
+        new("05.9", "class-dimension", "static partial class Tagging", """
+            public static Tensor Loss(Tensor logits, Tensor labels)
+            {
+                Guard.Layout(logits, "[batch, length, labels]");
+
+                return nn.functional.cross_entropy(logits, labels, ignore_index: Ignored);
+            }
+            """),
+        new("05.9", "probabilities-into-loss", "static partial class Tagging", """
+            public static Tensor Loss(Tensor logits, Tensor labels)
+            {
+                var asked = labels.ne(Ignored);
+                return nn.functional.nll_loss(logits[asked], labels[asked]);
+            }
+            """),
+        new("05.11", "unused-part", "sealed partial class MaskedLanguageModel", """
+            public override Tensor forward(Tensor tokens, Tensor? segments)
+            {
+                var (hidden, _) = encoder.call(tokens, segments);
+                hidden = norm.call(Activations.Gelu(dense.call(hidden)));
+                return hidden.matmul(encoder.Table.t()) * 1;
+            }
+            """),
+        new("06.2", "What_is_kept", "sealed partial class KeyValueCache", """
+            public (Tensor keys, Tensor values) Append(Tensor key, Tensor value)
+            {
+                _keys = _keys is null ? key : cat([_keys, key], 2);
+                _values = _values is null ? value : cat([_values, value], 2);
+                Length += key.size(2);
+                return (_keys, _values);
+            }
+            """),
+        new("06.3", "causal-flag", "sealed partial class CausalAttention", """
+            public override (Tensor output, Tensor weights) forward(Tensor input, Tensor? mask, KeyValueCache? cache)
+            {
+                var projected = nn.functional.linear(input, in_proj_weight, in_proj_bias).chunk(3, -1);
+                var query = Heads.Split(projected[0], HeadCount);
+                var key = Heads.Split(projected[1], HeadCount);
+                var value = Heads.Split(projected[2], HeadCount);
+                if (cache is not null)
+                {
+                    (key, value) = cache.Append(key, value);
+                }
+
+                var mixed = nn.functional.scaled_dot_product_attention(query, key, value, is_casual: true);
+                var scores = Attention.Scale(Attention.Scores(query, key), query.size(-1));
+                var weights = Attention.Softmax(Attention.ApplyMask(scores, CausalMask.Window(query.size(-2), key.size(-2))));
+                return (out_proj.call(Heads.Merge(mixed)), weights);
+            }
+            """),
+        new("06.8", "SamplingFilterTests.Each_row_has_its_own", "static partial class SamplingFilters", """
+            public static Tensor TopK(Tensor logits, long k)
+            {
+                var (_, order) = logits.sort(-1, descending: true);
+                var last = order.select(-1, Math.Min(k, logits.size(-1)) - 1);
+                return logits.masked_fill(logits < logits[last], double.NegativeInfinity);
+            }
+            """),
+        new("06.9", "softmax-twice", "static partial class SamplingFilters", """
+            public static Tensor TopP(Tensor logits, double p)
+            {
+                var (sorted, order) = logits.softmax(-1).sort(-1, descending: true);
+                var probabilities = sorted.softmax(-1);
+                var before = probabilities.cumsum(-1) - probabilities;
+                return zeros_like(logits).scatter(-1, order, sorted.masked_fill(before >= p, double.NegativeInfinity));
+            }
+            """),
+        new("06.10", "argmax-instead-of-draw", Generation, $$"""
+            public static long Next(Tensor logits, Tensor text, GenerationOptions options, Generator generator)
+            {
+                {{Filtered}}
+                return nn.functional.softmax(logits, -1).argmax().ToInt64();
+            }
+            """),
+        new("06.10", "draw-without-generator", Generation, $$"""
+            public static long Next(Tensor logits, Tensor text, GenerationOptions options, Generator generator)
+            {
+                {{Filtered}}
+                double mark = rand(1, dtype: ScalarType.Float64).ToDouble();
+                var sums = nn.functional.softmax(logits.to(ScalarType.Float64), -1).cumsum(-1);
+                return (sums < mark).sum().ToInt64();
+            }
+            """),
+        new("06.10", "item-of-another-type", Generation, $$"""
+            public static long Next(Tensor logits, Tensor text, GenerationOptions options, Generator generator)
+            {
+                {{Filtered}}
+                return multinomial(nn.functional.softmax(logits, -1), 1, generator: generator).item<int>();
+            }
+            """),
+        new("06.10", "NextTokenTests.Tokens_are_drawn_as_often_as_they_are_likely", Generation, $$"""
+            public static long Next(Tensor logits, Tensor text, GenerationOptions options, Generator generator)
+            {
+                {{Filtered}}
+                return multinomial(logits, 1, generator: generator).ToInt64();
+            }
+            """),
+        new("06.11", "tensors-pile-up", Generation, """
+            private static long[] Continue(
+                LanguageModel model, long[] prompt, GenerationOptions options, IReadOnlyList<KeyValueCache>? caches)
+            {
+                using var generator = new Generator(options.Seed);
+                List<long> text = [.. prompt];
+                int end = (int)Math.Min(prompt.Length + (long)options.MaxNewTokens, model.MaxLength);
+                while (text.Count < end)
+                {
+                    long known = caches?[0].Length ?? 0;
+                    var input = tensor(text[(int)known..].ToArray()).unsqueeze(0);
+                    var logits = model.call(input, caches).logits[0, -1];
+                    long next = Next(logits, tensor(text.ToArray()), options, generator);
+                    text.Add(next);
+                    if (options.StopTokens.Contains(next))
+                    {
+                        break;
+                    }
+                }
+
+                return [.. text.Skip(prompt.Length)];
+            }
+            """),
+    ];
+}

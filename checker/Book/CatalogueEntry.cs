@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Katas.Checker.Book;
@@ -16,6 +17,8 @@ namespace Katas.Checker.Book;
 public sealed partial record CatalogueEntry(
     string Name, string TaskId, string Title, string Hint, IReadOnlyList<string> Rules, string Path, string Text)
 {
+    private static readonly ConcurrentDictionary<string, CatalogueEntry> Known = [];
+
     /// <summary>Reads the entries of a folder; none if the folder is not there.</summary>
     /// <param name="folder">A lesson's <c>mistakes</c> or <c>alternatives</c>.</param>
     public static IReadOnlyList<CatalogueEntry> ReadAll(string folder) =>
@@ -24,6 +27,16 @@ public sealed partial record CatalogueEntry(
     private static CatalogueEntry Read(string path)
     {
         string text = TextFile.Read(path, "an entry of the catalogue");
+        if (!Known.TryGetValue(path, out var entry) || entry.Text != text)
+        {
+            Known[path] = entry = Parse(path, text);
+        }
+
+        return entry;
+    }
+
+    private static CatalogueEntry Parse(string path, string text)
+    {
         var fields = new Dictionary<string, string>();
         string? field = null;
         foreach (string line in text.Split('\n').Select(line => line.TrimEnd('\r')).TakeWhile(line => line.StartsWith("//")))

@@ -3,11 +3,20 @@ namespace Katas.Checker.Book;
 /// <summary>Reading of files and folders where a failure is told in one sentence.</summary>
 internal static class TextFile
 {
-    public static string Read(string path, string whatItIs)
+    public static string Read(string path, string whatItIs) =>
+        Guarded(path, whatItIs, () => File.ReadAllText(path));
+
+    public static IReadOnlyList<string> CSharpFiles(string folder) =>
+        [.. Guarded(folder, "a folder of the workbook", () => Directory.GetFiles(folder, "*.cs")).Order(StringComparer.Ordinal)];
+
+    public static IReadOnlyList<string> Folders(string folder) =>
+        [.. Guarded(folder, "a folder of the workbook", () => Directory.GetDirectories(folder)).Order(StringComparer.Ordinal)];
+
+    private static T Guarded<T>(string path, string whatItIs, Func<T> read)
     {
         try
         {
-            return File.ReadAllText(path);
+            return read();
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -19,31 +28,6 @@ internal static class TextFile
         {
             throw new CheckerException(
                 $"{path} can't be read ({whatItIs}): {exception.Message} Check its permissions.", inner: exception);
-        }
-    }
-
-    public static IReadOnlyList<string> CSharpFiles(string folder) =>
-        [.. Enumerate(folder, () => Directory.GetFiles(folder, "*.cs")).Order(StringComparer.Ordinal)];
-
-    public static IReadOnlyList<string> Folders(string folder) =>
-        [.. Enumerate(folder, () => Directory.GetDirectories(folder)).Order(StringComparer.Ordinal)];
-
-    private static string[] Enumerate(string folder, Func<string[]> list)
-    {
-        try
-        {
-            return list();
-        }
-        catch (DirectoryNotFoundException exception)
-        {
-            throw new CheckerException(
-                $"The folder {folder} is missing. `git checkout -- \"{folder}\"` brings it back as it was shipped.",
-                inner: exception);
-        }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
-        {
-            throw new CheckerException(
-                $"The folder {folder} can't be read: {exception.Message} Check its permissions.", inner: exception);
         }
     }
 }

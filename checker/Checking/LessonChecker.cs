@@ -35,13 +35,19 @@ internal sealed class LessonChecker : IDisposable
     {
         var files = SourceTrees.Exercise(lesson);
         var members = TaskMember.In(files).ToLookup(member => member.TaskId);
-        return files.All(file => !file.GetDiagnostics().Any()) && lesson.Tasks.All(task => members[task.Id].Any() && members[task.Id].All(Stubber.IsStub))
+        bool isUntouched = files.All(file => !file.GetDiagnostics().Any())
+            && files.All(file => File.Exists(Path.Combine(lesson.Folders.Solution, Path.GetFileName(file.FilePath))))
+            && lesson.Tasks.All(task => members[task.Id].Any() && members[task.Id].All(Stubber.IsStub));
+        return isUntouched
             ? new LessonReport(
                 lesson,
                 [.. lesson.Tasks.Select(task => new TaskReport(
                     task, KataStatus.NotStarted, null, [], members[task.Id].First().Place, [], []))])
             : null;
     }
+
+    /// <summary>Starts the child ahead of the first check.</summary>
+    public void Warm() => host.Warm();
 
     /// <summary>Checks files as the learner's answer to a lesson.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -58,7 +64,35 @@ internal sealed class LessonChecker : IDisposable
         Action<TestOutcome>? onFinished,
         CancellationToken cancelled)
     {
-        var (build, report) = await Run(lesson, files ?? SourceTrees.Exercise(lesson), taskId, onFinished, cancelled);
+        host.Warm(); // it starts while this side compiles
+        var build = Build(lesson, files ?? SourceTrees.Exercise(lesson), taskId, cancelled);
+        return await Run(lesson, build, taskId, which, onFinished, cancelled);
+    }
+
+    /// <summary>The first half of a check: compiles. May go on beside another check's second half.</summary>
+    public LearnerBuild Build(Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId, CancellationToken cancelled) =>
+        LearnerBuild.Create(compiler, lesson, files, taskId, cancelled);
+
+    /// <summary>The second half of a check: runs the tests, and diagnoses.</summary>
+    public async Task<LessonReport> Run(
+        Lesson lesson,
+        LearnerBuild build,
+        string? taskId,
+        DiagnoseWhich which,
+        Action<TestOutcome>? onFinished,
+        CancellationToken cancelled)
+    {
+        var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
+        var outcomes = build.Compiled.Succeeded
+            ? await host.RunTests(
+                build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], onFinished, cancelled)
+            : [];
+        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, taskId)).ToList();
+        outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
+        var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))])
+        {
+            Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0)],
+        };
         return which switch
         {
             DiagnoseWhich.None => report,
@@ -75,7 +109,9 @@ internal sealed class LessonChecker : IDisposable
     public async Task<TaskOutputs> Outputs(
         Lesson lesson, LessonTask task, Action<TestOutcome>? onFinished, CancellationToken cancelled)
     {
-        var (build, report) = await Run(lesson, SourceTrees.Exercise(lesson), task.Id, onFinished, cancelled);
+        host.Warm(); // it starts while this side compiles
+        var build = Build(lesson, SourceTrees.Exercise(lesson), task.Id, cancelled);
+        var report = await Run(lesson, build, task.Id, DiagnoseWhich.None, onFinished, cancelled);
         var taskReport = report.Tasks[0];
         if (taskReport.Status is KataStatus.NotStarted or KataStatus.Waiting or KataStatus.DoesNotCompile)
         {
@@ -93,26 +129,11 @@ internal sealed class LessonChecker : IDisposable
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled) =>
         diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files, taskId), taskId, cancelled);
 
-    public void Dispose() => host.Dispose();
+    /// <summary>What can be run ahead of time for the diagnosis of a task; see <see cref="Diagnoser.Preparations"/>.</summary>
+    public IEnumerable<Func<CancellationToken, Task<ProbeRun>>> Preparations(Lesson lesson, string taskId) =>
+        diagnoser.Preparations(lesson, taskId);
 
-    private async Task<(LearnerBuild Build, LessonReport Report)> Run(
-        Lesson lesson,
-        IReadOnlyList<SyntaxTree> files,
-        string? taskId,
-        Action<TestOutcome>? onFinished,
-        CancellationToken cancelled)
-    {
-        host.Warm(); // it starts while this side compiles
-        var build = LearnerBuild.Create(compiler, lesson, files, taskId);
-        var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
-        var outcomes = build.Compiled.Succeeded
-            ? await host.RunTests(
-                build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], onFinished, cancelled)
-            : [];
-        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, taskId)).ToList();
-        outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
-        return (build, new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))]));
-    }
+    public void Dispose() => host.Dispose();
 
     private static TaskReport Report(LessonTask task, LearnerBuild build, IReadOnlyList<TestOutcome> outcomes)
     {

@@ -9,8 +9,12 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var what = new Argument<string>("lesson or task") { Description = "A lesson (01) or a task (01.3)." };
-        var command = new Command("check", "Check one lesson or one task, and say what is wrong with it.") { what };
+        var what = Ids.LessonOrTask();
+        var command = new Command("check", "Check one lesson or one task, and say what is wrong with it.") { what }
+            .WithExamples(
+                ("check 01", "a lesson, every failing task explained"),
+                ("check 01.3", "one task"),
+                ("check 01.3 --timeout 60", "on a slow machine"));
         command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(what), cancelled));
         return command;
     }
@@ -33,7 +37,7 @@ internal static class CheckCommand
         }
 
         return report.IsDone ? ExitCode.Done
-            : report.Tasks.Any(one => one.Status == KataStatus.DoesNotCompile) ? ExitCode.DoesNotCompile
+            : report.Problems.Count > 0 || report.Tasks.Any(one => one.Status == KataStatus.DoesNotCompile) ? ExitCode.DoesNotCompile
             : ExitCode.NotYet;
     }
 }

@@ -9,7 +9,7 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var number = new Argument<string>("lesson") { Description = "The lesson, for example 01." };
+        var number = Ids.Lesson();
         var solution = new Option<bool>("--solution") { Description = "Show the solution, even if your own code is done." };
         var pictures = new Option<string?>("--pictures")
         {
@@ -24,7 +24,10 @@ internal static class DemoCommand
         var command = new Command("demo", "See a lesson at work, on your code once it is done.")
         {
             number, solution, pictures, data,
-        };
+        }.WithExamples(
+            ("demo 01", "on your code if the lesson is done, else on the solution"),
+            ("demo 01 --solution", "on the solution in any case"),
+            ("demo 05 --data my.tsv", "on a file of your own"));
         command.SetAction((parsed, cancelled) => Run(
             GlobalOptions.Shell(parsed),
             parsed.GetRequiredValue(number),

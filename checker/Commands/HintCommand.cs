@@ -11,10 +11,11 @@ internal static class HintCommand
 
     public static Command Create()
     {
-        var id = new Argument<string>("task") { Description = "The task, for example 01.3." };
+        var id = Ids.Task();
         var level = new Argument<int?>("level")
         {
             Description = "1 a nudge, 2 a direction, 3 almost there. Without it: a nudge first, one more each time you ask.",
+            HelpName = "level",
             Arity = ArgumentArity.ZeroOrOne,
         };
         level.Validators.Add(result =>
@@ -24,7 +25,9 @@ internal static class HintCommand
                 result.AddError($"A hint's level is 1, 2 or {Levels}.");
             }
         });
-        var command = new Command("hint", "A hint for a task, on three levels; none gives the code.") { id, level };
+        var command = new Command("hint", "A hint for a task, on three levels; none gives the code.") { id, level }
+            .WithExamples(("hint 01.3", "a nudge; the same again says more"), ("hint 01.3 2", "a direction"), ("hint 01.3 3", "nearly everything but the code"));
+        level.CompletionSources.Add("1", "2", "3");
         command.SetAction(parsed => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(id), parsed.GetValue(level)));
         return command;
     }

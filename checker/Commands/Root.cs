@@ -11,12 +11,15 @@ internal static class Root
 
         Examples:
           dotnet run --project checker                    the report
+          dotnet run --project checker -- watch           checks the task you work on whenever you save a file
           dotnet run --project checker -- check 01        one lesson, every failing task explained
           dotnet run --project checker -- hint 01.3       a nudge; the same again says more
           dotnet run --project checker -- compare 01.3    your results beside the reference's; after a pass, its code
           dotnet run --project checker -- try             a C# prompt with your lesson, the reference and TorchSharp
+          dotnet run --project checker -- list            every task, how far it is, how difficult
           dotnet run --project checker -- demo 01         see the lesson at work, with pictures
           dotnet run --project checker -- swap 01         look at the solution in place; 'restore 01' brings yours back
+          dotnet run --project checker -- reset 01.3      the stub again; what you had is kept
 
         Exit codes: 0 done, 1 something does not pass yet, 2 wrong usage or a missing or unreadable file, 3 your code does
         not compile, 4 TorchSharp does not load, 70 a defect of the checker, 130 Ctrl-C.
@@ -26,21 +29,28 @@ internal static class Root
     {
         var root = new RootCommand(About)
         {
+            WatchCommand.Create(),
             CheckCommand.Create(),
+            ListCommand.Create(),
             HintCommand.Create(),
             CompareCommand.Create(),
             DemoCommand.Create(),
             TryCommand.Create(),
             SwapCommands.CreateSwap(),
             SwapCommands.CreateRestore(),
+            ResetCommand.Create(),
+            KeptCommand.Create(),
             VerifyCommand.Create(),
             DoctorCommand.Create(),
+            CompletionCommand.Create(),
+            CompletionCommand.CreateComplete(),
         };
         root.Add(GlobalOptions.Json);
         root.Add(GlobalOptions.NoColor);
         root.Add(GlobalOptions.Timeout);
         root.Add(GlobalOptions.Memory);
         root.Add(GlobalOptions.Book);
+        root.ShowInHelp();
         root.SetAction((parsed, cancelled) => ReportCommand.Run(GlobalOptions.Shell(parsed), cancelled));
         return root;
     }

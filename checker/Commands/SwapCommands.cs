@@ -10,21 +10,32 @@ internal static class SwapCommands
 {
     public static Command CreateSwap()
     {
-        var number = LessonArgument();
-        var command = new Command("swap", "Put a lesson's solution in place of your files, which are kept.") { number };
+        var number = Ids.Lesson();
+        var command = new Command("swap", "Put a lesson's solution in place of your files, which are kept.") { number }
+            .WithExamples(("swap 01", "look at the solution in place"), ("restore 01", "and your own files are back"));
         command.SetAction(parsed => Swap(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(number)));
         return command;
     }
 
     public static Command CreateRestore()
     {
-        var number = LessonArgument();
-        var command = new Command("restore", "Put your own files back after a swap, byte for byte.") { number };
-        command.SetAction(parsed => Restore(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(number)));
+        var number = Ids.Lesson();
+        var kept = new Option<string?>("--kept")
+        {
+            Description = "Bring back a kept copy instead: its id, the beginning of its id, or 'latest'; 'kept' lists them.",
+            HelpName = "id",
+        };
+        var command = new Command("restore", "Put your own files back after a swap, byte for byte; or a kept copy of them.")
+        {
+            number, kept,
+        }.WithExamples(
+            ("restore 01", "your files, after 'swap 01'"),
+            ("restore 01 --kept latest", "what the last reset of lesson 01 replaced"));
+        command.SetAction(parsed => parsed.GetValue(kept) is { } id
+            ? BringBack(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(number), id)
+            : Restore(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(number)));
         return command;
     }
-
-    private static Argument<string> LessonArgument() => new("lesson") { Description = "The lesson, for example 01." };
 
     private static int Swap(Shell shell, string number)
     {
@@ -43,13 +54,27 @@ internal static class SwapCommands
     private static int Restore(Shell shell, string number)
     {
         var lesson = shell.Book.Lesson(number);
-        string? edited = new Swapper(shell.Book).Restore(lesson);
+        var edited = new Swapper(shell.Book).Restore(lesson);
         return Tell(
             shell,
             "restore",
             lesson,
             $"Your files are back in exercises/{lesson.Number}."
-            + (edited is null ? "" : $" What you had changed in the solution is kept in {shell.Book.Relative(edited)}."));
+            + (edited is null ? "" : $" What you had changed in the solution is kept in {shell.Book.Relative(edited.Folder)}."));
+    }
+
+    private static int BringBack(Shell shell, string number, string id)
+    {
+        var lesson = shell.Book.Lesson(number);
+        var copies = new KeptReturn(shell.Book);
+        var copy = copies.Find(lesson, id);
+        var replaced = copies.Do(lesson, copy);
+        return Tell(
+            shell,
+            "restore",
+            lesson,
+            $"{string.Join(", ", copy.Files)} of {copy.Id}: back in exercises/{lesson.Number}."
+            + (replaced is null ? "" : $" What was there is kept in {shell.Book.Relative(replaced.Folder)}."));
     }
 
     private static int Tell(Shell shell, string command, Lesson lesson, string message)

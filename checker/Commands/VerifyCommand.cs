@@ -11,11 +11,7 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var number = new Argument<string?>("lesson")
-        {
-            Description = "One lesson; without it, all of them.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var number = Ids.LessonIfAny("One lesson; without it, all of them.");
         var mutants = new Option<bool>("--mutants")
         {
             Description = "Change the solutions in one small place after the other, and see that a test notices each time.",
@@ -30,7 +26,10 @@ internal static class VerifyCommand
             number,
             mutants,
             report,
-        };
+        }.WithExamples(
+            ("verify", "the whole book"),
+            ("verify 07", "one lesson"),
+            ("verify 07 --mutants", "and whether its tests notice small changes"));
         command.SetAction((parsed, cancelled) => parsed.GetValue(mutants)
             ? Mutants.Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), parsed.GetValue(report), cancelled)
             : Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), cancelled));

@@ -24,7 +24,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         }
 
         var run = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, taskId, cancelled);
-        var reference = await Known(lesson, taskId, "the solution", () => SourceTrees.Solution(lesson), cancelled);
+        var reference = await Right(lesson, taskId, cancelled);
         if ((run.CutOff ?? reference.CutOff) is { } reason)
         {
             return [NotCompared(reason, place)];
@@ -39,8 +39,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         var wrongs = new List<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)>();
         foreach (var mistake in mistakes)
         {
-            var wrong = await Known(
-                lesson, taskId, mistake.Path, () => Splicer.Splice(SourceTrees.Solution(lesson), mistake), cancelled);
+            var wrong = await Wrong(lesson, mistake, cancelled);
             if (wrong.CutOff is null && !Fingerprint.Agree(wrong.Outcomes, right))
             {
                 wrongs.Add((mistake, wrong.Outcomes));
@@ -60,6 +59,16 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
                 Because = $"on all {seen.Count} probe inputs your code gives what this mistake gives",
                 Likelihood = IsToldByValues(seen, right) ? Likelihoods.Known : Likelihoods.Exceptions,
             })];
+    }
+
+    /// <summary>The runs that <see cref="Find"/> will compare with.</summary>
+    public IEnumerable<Func<CancellationToken, Task<ProbeRun>>> Preparations(Lesson lesson, string taskId)
+    {
+        yield return cancelled => Right(lesson, taskId, cancelled);
+        foreach (var mistake in CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId))
+        {
+            yield return cancelled => Wrong(lesson, mistake, cancelled);
+        }
     }
 
     /// <summary>Whether a wrong value speaks for it, and not exceptions alone.</summary>
@@ -110,6 +119,12 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         $"of what happened there: {reason.TrimEnd('.')}",
         place,
         Likelihoods.NotCompared);
+
+    private Task<ProbeRun> Right(Lesson lesson, string taskId, CancellationToken cancelled) =>
+        Known(lesson, taskId, "the solution", () => SourceTrees.Solution(lesson), cancelled);
+
+    private Task<ProbeRun> Wrong(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled) =>
+        Known(lesson, mistake.TaskId, mistake.Path, () => Splicer.Splice(SourceTrees.Solution(lesson), mistake), cancelled);
 
     private async Task<ProbeRun> Known(
         Lesson lesson, string taskId, string what, Func<IReadOnlyList<SyntaxTree>> files, CancellationToken cancelled)

@@ -3,32 +3,51 @@ namespace Katas.Checker.Keeping;
 /// <summary>Writes files so that a reader, or a crash, sees the old one or the new one, never half of either.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, byte[] bytes)
+    /// <summary>What a file is called until it is complete: its name, this, and a number.</summary>
+    public const string Unfinished = ".katas-";
+
+    public static void Write(string path, byte[] bytes, Disk? disk = null)
     {
-        string temporary = $"{path}.katas-{Environment.ProcessId}";
+        disk ??= Disk.Real;
+        string temporary = $"{path}{Unfinished}{Environment.ProcessId}";
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            disk.Write(temporary, bytes);
+            CopyPermissions(path, temporary);
+            disk.Rename(temporary, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Discard(temporary);
+            Discard(temporary, disk);
             throw new CheckerException(
                 $"{path} could not be written: {exception.Message} The file is as it was.", inner: exception);
         }
     }
 
-    private static void Discard(string temporary)
+    /// <summary>A file that its owner made read-only is theirs to make writable, although a rename would replace it.</summary>
+    /// <exception cref="CheckerException">One of the files is read-only.</exception>
+    public static void RefuseReadOnly(IEnumerable<string> paths)
+    {
+        if (paths.FirstOrDefault(path => File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)) is { } path)
+        {
+            throw new CheckerException(
+                $"{path} is read-only, so nothing was changed. Make it writable (`chmod u+w`, or its properties), and run the command again.");
+        }
+    }
+
+    private static void CopyPermissions(string from, string to)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(from))
+        {
+            File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+        }
+    }
+
+    private static void Discard(string temporary, Disk disk)
     {
         try
         {
-            File.Delete(temporary);
+            disk.Delete(temporary);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

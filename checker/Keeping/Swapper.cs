@@ -7,48 +7,47 @@ namespace Katas.Checker.Keeping;
 /// their own first, and that folder appears under its final name only when it is complete: it is the record that the
 /// lesson is swapped, and stopping anywhere loses nothing.
 /// </summary>
-internal sealed class Swapper(Workbook book)
+internal sealed class Swapper(Workbook book, Keeper? keeper = null)
 {
+    private readonly Keeper keeper = keeper ?? new Keeper(book);
+
     /// <summary>Whether the lesson's folder holds the solution at present.</summary>
-    public bool IsSwapped(Lesson lesson) => Directory.Exists(Kept(lesson));
+    public bool IsSwapped(Lesson lesson) => Directory.Exists(keeper.Swapped(lesson));
 
     /// <summary>Puts the solution in. Doing it again finishes a swap that was stopped, and changes nothing else.</summary>
     /// <returns>Whether the learner's files were put aside now (false: they were already).</returns>
-    public bool Swap(Lesson lesson) => Guarded(() =>
+    public bool Swap(Lesson lesson) => keeper.Change(lesson, () =>
     {
         bool first = !IsSwapped(lesson);
+        var solution = Keeper.Files(lesson.Folders.Solution);
+        var present = Keeper.Files(lesson.Folders.Exercise);
+        var own = first ? present : Keeper.Files(keeper.Swapped(lesson));
+
+        // A file edited since an earlier swap is the learner's too: leave it.
+        var theirs = present.Where(file => Keeper.Same(file.Value, own.GetValueOrDefault(file.Key))).Select(file => file.Key).ToHashSet();
+        AtomicFile.RefuseReadOnly(theirs.Select(name => Path.Combine(lesson.Folders.Exercise, name)));
         if (first)
         {
-            Keep(lesson);
+            Keep(lesson, own);
         }
 
-        var solution = Files(lesson.Folders.Solution);
-        foreach (var (name, bytes) in Files(lesson.Folders.Exercise))
+        foreach (string name in theirs.Where(name => !solution.ContainsKey(name)))
         {
-            // A file edited since an earlier swap is the learner's too: leave it.
-            bool isTheirs = Same(bytes, Path.Combine(Kept(lesson), name));
-            if (isTheirs && !solution.ContainsKey(name))
-            {
-                File.Delete(Path.Combine(lesson.Folders.Exercise, name));
-            }
+            keeper.Disk.Delete(Path.Combine(lesson.Folders.Exercise, name));
         }
 
-        foreach (var (name, bytes) in solution)
+        foreach (var (name, bytes) in solution.Where(file => theirs.Contains(file.Key) || !present.ContainsKey(file.Key)))
         {
-            string path = Path.Combine(lesson.Folders.Exercise, name);
-            if (!File.Exists(path) || Same(File.ReadAllBytes(path), Path.Combine(Kept(lesson), name)))
-            {
-                AtomicFile.Write(path, bytes);
-            }
+            keeper.Write(lesson, name, bytes);
         }
 
         return first;
     });
 
     /// <summary>Puts the learner's files back, byte for byte. Changes made to the solution meanwhile are kept too.</summary>
-    /// <returns>The folder that keeps those changes, or null if there were none.</returns>
+    /// <returns>The copy of those changes, or null if there were none.</returns>
     /// <exception cref="CheckerException">The lesson is not swapped.</exception>
-    public string? Restore(Lesson lesson) => Guarded(() =>
+    public KeptCopy? Restore(Lesson lesson) => keeper.Change(lesson, () =>
     {
         if (!IsSwapped(lesson))
         {
@@ -56,66 +55,42 @@ internal sealed class Swapper(Workbook book)
                 $"Lesson {lesson.Number} holds your own files already: nothing was swapped, and nothing has changed.");
         }
 
-        var own = Files(Kept(lesson));
-        var solution = Files(lesson.Folders.Solution);
-        var edited = Files(lesson.Folders.Exercise)
-            .Where(file => !Equal(file.Value, own.GetValueOrDefault(file.Key)) && !Equal(file.Value, solution.GetValueOrDefault(file.Key)))
-            .ToList();
-        string history = Path.Combine(book.Keep, "kept", lesson.Number, DateTime.Now.ToString("yyyy-MM-dd-HHmmss-fff"));
-        if (edited.Count > 0)
+        var own = Keeper.Files(keeper.Swapped(lesson));
+        var solution = Keeper.Files(lesson.Folders.Solution);
+        var present = Keeper.Files(lesson.Folders.Exercise);
+        AtomicFile.RefuseReadOnly(present
+            .Where(file => !Keeper.Same(file.Value, own.GetValueOrDefault(file.Key)))
+            .Select(file => Path.Combine(lesson.Folders.Exercise, file.Key)));
+        var edited = present
+            .Where(file => !Keeper.Same(file.Value, own.GetValueOrDefault(file.Key)) && !Keeper.Same(file.Value, solution.GetValueOrDefault(file.Key)))
+            .ToDictionary();
+        var kept = keeper.Copies.Keep(lesson, "changes to the solution, made while it was swapped in", edited);
+        foreach (var (name, bytes) in own.Where(file => !Keeper.Same(file.Value, present.GetValueOrDefault(file.Key))))
         {
-            Directory.CreateDirectory(history);
-            edited.ForEach(file => AtomicFile.Write(Path.Combine(history, file.Key), file.Value));
+            keeper.Write(lesson, name, bytes);
         }
 
-        foreach (var (name, bytes) in own)
+        foreach (string name in present.Keys.Where(name => !own.ContainsKey(name)))
         {
-            AtomicFile.Write(Path.Combine(lesson.Folders.Exercise, name), bytes);
-        }
-
-        foreach (string name in Files(lesson.Folders.Exercise).Keys.Where(name => !own.ContainsKey(name)))
-        {
-            File.Delete(Path.Combine(lesson.Folders.Exercise, name));
+            keeper.Disk.Delete(Path.Combine(lesson.Folders.Exercise, name));
         }
 
         // Out of sight in one step: half of it, under the final name, would read as all of the learner's files.
-        string done = $"{Kept(lesson)}.done-{Guid.NewGuid():N}";
-        Directory.Move(Kept(lesson), done);
-        Directory.Delete(done, recursive: true);
-        return edited.Count > 0 ? history : null;
+        string done = $"{keeper.Swapped(lesson)}.done-{Guid.NewGuid():N}";
+        keeper.Disk.RenameFolder(keeper.Swapped(lesson), done);
+        keeper.Disk.DeleteFolder(done);
+        return kept;
     });
 
-    private static Dictionary<string, byte[]> Files(string folder) =>
-        TextFile.CSharpFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
-
-    private static bool Same(byte[] bytes, string path) => File.Exists(path) && Equal(bytes, File.ReadAllBytes(path));
-
-    private static bool Equal(byte[] bytes, byte[]? others) => others is not null && bytes.AsSpan().SequenceEqual(others);
-
-    private static T Guarded<T>(Func<T> work)
+    private void Keep(Lesson lesson, Dictionary<string, byte[]> own)
     {
-        try
+        string partial = $"{keeper.Swapped(lesson)}.partial-{Guid.NewGuid():N}";
+        keeper.Disk.CreateFolder(partial);
+        foreach (var (name, bytes) in own)
         {
-            return work();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CheckerException(
-                $"{exception.Message} Nothing is lost: run the same command again once that is mended.", inner: exception);
-        }
-    }
-
-    private string Kept(Lesson lesson) => Path.Combine(book.Keep, "swapped", lesson.Number);
-
-    private void Keep(Lesson lesson)
-    {
-        string partial = $"{Kept(lesson)}.partial-{Guid.NewGuid():N}";
-        Directory.CreateDirectory(partial);
-        foreach (var (name, bytes) in Files(lesson.Folders.Exercise))
-        {
-            AtomicFile.Write(Path.Combine(partial, name), bytes);
+            AtomicFile.Write(Path.Combine(partial, name), bytes, keeper.Disk);
         }
 
-        Directory.Move(partial, Kept(lesson));
+        keeper.Disk.RenameFolder(partial, keeper.Swapped(lesson));
     }
 }

@@ -5,14 +5,15 @@ namespace Katas.Checker.Reporting;
 
 /// <summary>Writes one JSON document to standard output. docs/json.md describes the documents.</summary>
 /// <param name="output">Standard output.</param>
-internal sealed class JsonOutput(TextWriter output)
+/// <param name="onOneLine">Whether a document takes one line, as where many follow each other.</param>
+internal sealed class JsonOutput(TextWriter output, bool onOneLine = false)
 {
     /// <summary>Raised when a field changes its meaning or goes; new fields leave it.</summary>
     public const int SchemaVersion = 1;
 
-    private static readonly JsonSerializerOptions Options = new()
+    private readonly JsonSerializerOptions options = new()
     {
-        WriteIndented = true,
+        WriteIndented = !onOneLine,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -29,6 +30,6 @@ internal sealed class JsonOutput(TextWriter output)
             document[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = property.GetValue(body);
         }
 
-        output.WriteLine(JsonSerializer.Serialize(document, Options));
+        output.WriteLine(JsonSerializer.Serialize(document, options));
     }
 }

@@ -20,6 +20,7 @@ internal static class JsonReport
             lesson.Lesson.Title,
             Done = lesson.Passed,
             Total = lesson.Tasks.Count,
+            Problems = lesson.Problems.Select(problem => Of(book, problem)),
             Tasks = lesson.Tasks.Select(task => Of(book, lesson.Lesson, task)),
         }),
     };

@@ -19,6 +19,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     private const int MapColumns = 24;
 
     private readonly PlaceText places = new(book, console);
+    private readonly TaskWords words = new(console);
 
     private bool Unicode => console.Profile.Capabilities.Unicode;
 
@@ -36,7 +37,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             grid.AddRow(
                 new Markup($"  {lesson.Lesson.Number}"),
                 new Markup(Markup.Escape(lesson.Lesson.Title)),
-                Bar(lesson.Passed, lesson.Tasks.Count),
+                new Markup(words.Bar(lesson.Passed, lesson.Tasks.Count, BarWidth)),
                 new Markup($"{lesson.Passed}/{lesson.Tasks.Count}"));
         }
 
@@ -60,17 +61,26 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         foreach (var task in report.Tasks)
         {
             grid.AddRow(
-                Sign(task.Status),
+                new Markup(words.Sign(task.Status)),
                 new Markup(task.Task.Id),
                 new Markup(Markup.Escape(task.Task.Title)),
-                new Markup(Words(task)));
+                new Markup(words.Of(task)));
         }
 
         console.Write(new Padder(grid, new Padding(2, 0, 0, 0)));
         console.WriteLine();
+        if (report.Problems.Count > 0)
+        {
+            WriteUnneeded(report.Problems);
+        }
+
         if (report.Focus is { } focus)
         {
             WriteTask(report, focus);
+        }
+        else if (report.Problems.Count > 0)
+        {
+            Advice($"check             {Shell.CommandLine($"check {report.Lesson.Number}")}");
         }
         else if (report.Tasks.Count < report.Lesson.Tasks.Count)
         {
@@ -88,6 +98,20 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     }
 
     private void WriteTask(LessonReport report, TaskReport task)
+    {
+        WriteVerdict(report, task);
+        if (task.Status == KataStatus.Failed)
+        {
+            Advice($"see both          {Shell.CommandLine($"compare {task.Task.Id}")}");
+        }
+
+        Advice($"check             {Shell.CommandLine($"check {task.Task.Id}")}");
+        Advice($"a hint            {Shell.CommandLine($"hint {task.Task.Id}")}");
+        console.WriteLine();
+    }
+
+    /// <summary>How a task fared that does not pass yet.</summary>
+    public void WriteVerdict(LessonReport report, TaskReport task)
     {
         string folder = book.Relative(report.Lesson.Folders.Exercise);
         switch (task.Status)
@@ -109,15 +133,13 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
                 WriteFailure(report.Lesson, task);
                 break;
         }
+    }
 
-        if (task.Status == KataStatus.Failed)
-        {
-            Advice($"see both          {Shell.CommandLine($"compare {task.Task.Id}")}");
-        }
-
-        Advice($"check             {Shell.CommandLine($"check {task.Task.Id}")}");
-        Advice($"a hint            {Shell.CommandLine($"hint {task.Task.Id}")}");
-        console.WriteLine();
+    /// <summary>Errors in files that no task needs: all tests may pass here, and no project with them builds.</summary>
+    public void WriteUnneeded(IReadOnlyList<CompileProblem> problems)
+    {
+        console.MarkupLine("[red]A file that no task needs does not compile; `dotnet test` stops at it.[/]");
+        WriteProblems(problems);
     }
 
     private void WriteProblems(IReadOnlyList<CompileProblem> problems)
@@ -216,32 +238,6 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     }
 
     private static Padder Indented(IRenderable content) => new(content, new Padding(2, 0, 0, 0));
-
-    private Markup Sign(KataStatus status) => new(status switch
-    {
-        KataStatus.Passed => Unicode ? "[green]✓[/]" : "[green]ok[/]",
-        KataStatus.NotStarted or KataStatus.Waiting => Unicode ? "[dim]·[/]" : "[dim].[/]",
-        _ => Unicode ? "[red]✗[/]" : "[red]x[/]",
-    });
-
-    private string Words(TaskReport task) => task.Status switch
-    {
-        KataStatus.Passed => "",
-        KataStatus.NotStarted => "[dim]not written yet[/]",
-        KataStatus.Waiting => $"[dim]waits for {task.WaitsFor}[/]",
-        KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == TestState.Passed)} of {task.Tests.Count} tests pass[/]",
-        KataStatus.TimedOut => "[red]did not end in time[/]",
-        KataStatus.Crashed => "[red]took the process down[/]",
-        _ => "[red]does not compile[/]",
-    };
-
-    private Markup Bar(int done, int total)
-    {
-        int filled = total == 0 ? 0 : done * BarWidth / total;
-        return Unicode
-            ? new Markup($"[green]{new string('█', filled)}[/][dim]{new string('░', BarWidth - filled)}[/]")
-            : new Markup($"[green]{new string('#', filled)}[/][dim]{new string('-', BarWidth - filled)}[/]");
-    }
 
     private void Advice(string words) => console.MarkupLine($"  {words}");
 

@@ -103,6 +103,11 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     /// <exception cref="InsufficientMemoryException">It took more memory.</exception>
     public async Task<TMessage?> Next(HostLimits limits, TimeSpan time, CancellationToken cancelled)
     {
+        if (messages.Reader.TryRead(out var waiting))
+        {
+            return waiting;
+        }
+
         long start = Stopwatch.GetTimestamp();
         var worked = ProcessorTime;
         while (true)

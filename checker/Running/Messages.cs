@@ -39,7 +39,11 @@ internal sealed record Started(string Name, string TaskId) : Message;
 
 /// <summary>A test ended.</summary>
 internal sealed record Finished(
-    string Name, string TaskId, bool Passed, string Message, string StackTrace, Mismatch? Mismatch = null) : Message;
+    string Name, string TaskId, bool Passed, string Message, string StackTrace, Mismatch? Mismatch = null) : Message
+{
+    /// <summary>How long the test itself took.</summary>
+    public TimeSpan Took { get; init; }
+}
 
 /// <summary>A probe ended.</summary>
 internal sealed record Probed(ProbeOutcome Outcome) : Message;

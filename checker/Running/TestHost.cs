@@ -53,6 +53,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                             test.Name, test.TaskId, test.Passed ? TestState.Passed : TestState.Failed, test.Message, test.StackTrace)
                         {
                             Mismatch = test.Mismatch,
+                            Took = test.Took,
                         });
                     }
                 },

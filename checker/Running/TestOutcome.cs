@@ -20,6 +20,9 @@ internal sealed record TestOutcome(string Name, string TaskId, TestState State, 
     /// <summary>The tensors that did not agree, where that is what it failed of.</summary>
     public Mismatch? Mismatch { get; init; }
 
+    /// <summary>From its start to its end, as the checker saw it.</summary>
+    public TimeSpan Took { get; init; }
+
     /// <summary>Class and method, without namespace and arguments.</summary>
     public string ShortName => string.Join('.', Name.Split('(')[0].Split('.').TakeLast(2));
 

@@ -137,7 +137,10 @@ internal sealed class Worker : IDisposable
                     passed,
                     message,
                     result.StackTrace ?? "",
-                    passed || left is not null ? null : Mismatch(result)));
+                    passed || left is not null ? null : Mismatch(result))
+                {
+                    Took = TimeSpan.FromSeconds(result.Duration),
+                });
             }
         }
 

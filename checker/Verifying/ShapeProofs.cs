@@ -35,6 +35,8 @@ internal static class ShapeProofs
             {
                 yield return Check($"stub of {member.TaskId}", StubFault(member));
             }
+
+            yield return Check($"text of {Name(stub)}", TextFault(stub, solution));
         }
 
         var ids = TaskMember.In(solutions).Select(member => member.TaskId).Order().ToList();
@@ -82,6 +84,21 @@ internal static class ShapeProofs
     private static string? StubFault(TaskMember member) => Stubber.IsStub(member)
         ? null
         : $"after its argument checks, its body should be: {Stubber.Throw(member.TaskId)}…\");";
+
+    /// <summary>The solution with its tasks emptied is the stub, to the letter: `reset` brings stubs back that way.</summary>
+    private static string? TextFault(SyntaxTree stub, SyntaxTree solution)
+    {
+        var stubs = TaskMember.In(stub).Where(Stubber.IsStub).ToLookup(member => member.TaskId);
+        string[] derived = Lines(StubText.Of(solution, id => stubs[id].FirstOrDefault() is { } member ? StubText.Words(member) : ""));
+        string[] shipped = Lines(stub.ToString());
+        int same = derived.Zip(shipped).TakeWhile(pair => pair.First == pair.Second).Count();
+        return same == Math.Max(derived.Length, shipped.Length)
+            ? null
+            : $"line {same + 1} is not that of the solution with its tasks emptied. What only the answer needs belongs into the task's "
+                + "member (a local function, say)";
+    }
+
+    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
 
     private static string? DocumentationFault(SyntaxTree stub, SyntaxTree solution)
     {

@@ -79,10 +79,10 @@ public static class Masks
             ? first.logical_and(second)
             : Additive(first, second.dtype) + Additive(second, first.dtype);
         return both.MoveToOuterDisposeScope();
-    }
 
-    /// <summary>A boolean mask as an additive one, 0 and -∞; any other as it is.</summary>
-    private static Tensor Additive(Tensor mask, ScalarType type) => mask.dtype == ScalarType.Bool
-        ? zeros_like(mask, dtype: type).masked_fill(mask.logical_not(), double.NegativeInfinity)
-        : mask;
+        // A boolean mask as an additive one, 0 and -∞; any other as it is.
+        static Tensor Additive(Tensor mask, ScalarType type) => mask.dtype == ScalarType.Bool
+            ? zeros_like(mask, dtype: type).masked_fill(mask.logical_not(), double.NegativeInfinity)
+            : mask;
+    }
 }

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Katas.Checker;
+using Katas.Tests.Checker.Keeping;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;

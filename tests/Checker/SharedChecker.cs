@@ -13,6 +13,8 @@ public sealed class SharedChecker
     private static readonly Lazy<LessonChecker> Shared =
         new(() => new LessonChecker(RealBook.Instance, HostLimits.Default));
 
+    internal static LessonChecker Instance => Shared.Value;
+
     internal static Task<LessonReport> Check(SampleBook sample, DiagnoseWhich which, string? taskId = null) =>
         Shared.Value.Check(sample.Lesson, null, taskId, which, null, CancellationToken.None);
 

@@ -22,4 +22,8 @@ static partial class Masks
             ? first.logical_or(second)
             : Additive(first, second.dtype) + Additive(second, first.dtype);
     }
+
+    private static Tensor Additive(Tensor mask, ScalarType type) => mask.dtype == ScalarType.Bool
+        ? zeros_like(mask, dtype: type).masked_fill(mask.logical_not(), double.NegativeInfinity)
+        : mask;
 }

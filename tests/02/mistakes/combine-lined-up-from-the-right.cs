@@ -21,4 +21,8 @@ static partial class Masks
             ? first.logical_and(second)
             : Additive(first, second.dtype) + Additive(second, first.dtype);
     }
+
+    private static Tensor Additive(Tensor mask, ScalarType type) => mask.dtype == ScalarType.Bool
+        ? zeros_like(mask, dtype: type).masked_fill(mask.logical_not(), double.NegativeInfinity)
+        : mask;
 }

@@ -116,7 +116,7 @@ public sealed class CompareReportTests(int width)
     }
 
     private string Words =>
-        string.Join(' ', console.Output.Split((char[])null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', console.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static PartComparison Part(Tensor seen, Tensor expected) => PartComparison.Of(
         "", ProbePart.Of(TensorValues.Of(seen)), ProbePart.Of(TensorValues.Of(expected)));

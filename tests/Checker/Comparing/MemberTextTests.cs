@@ -83,5 +83,5 @@ public sealed class MemberTextTests
         probes["InABlock"].Code.Should().Be("var x = 1;\nreturn x;");
     }
 
-    private static MemberText Of(string code) => MemberText.Of([SourceTrees.Parse(code, "A.cs")], "91.1");
+    private static MemberText Of(string code) => MemberText.Of([SourceTrees.Parse(code, "A.cs")], "91.1")!;
 }

@@ -202,7 +202,7 @@ public sealed class LineEditorTests
                 false,
                 false,
                 false))));
-        return editor.Read("01> ");
+        return editor.Read("01> ")!;
     }
 
     private sealed class Keys(Func<string> look) : IKeys

@@ -196,7 +196,8 @@ public sealed class ScriptHostTests
         var (start, names) = await scripts.Host.Complete(code, position);
 
         names.Should().Contain(expected);
-        names.Should().OnlyContain(name => name.StartsWith(code[start..position], StringComparison.OrdinalIgnoreCase));
+        string typed = code[start..position];
+        names.Should().OnlyContain(name => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
     }
 
     [Test]

@@ -74,4 +74,6 @@ public sealed class SubmissionsTests
         changed.Should().Be(meant);
         changed.Should().HaveLength(code.Length, "the compiler's columns are those of what was typed");
     }
+
+    private static IEnumerable<string> Split(string script) => Submissions.Split(script.ReplaceLineEndings("\n").Split('\n'));
 }

@@ -18,7 +18,7 @@ public sealed class ValueTextTests
     [TestCase('x', "'x'")]
     [TestCase("a \"word\"\n", "\"a \\\"word\\\"\\n\"")]
     [TestCase(DayOfWeek.Friday, "DayOfWeek.Friday")]
-    public void Plain_values_read_as_they_are_written(object value, string text)
+    public void Plain_values_read_as_they_are_written(object? value, string text)
     {
         var shown = ValueText.Of(value, 80);
 

@@ -1,4 +1,4 @@
-namespace Katas.Tests.Checker;
+namespace Katas.Tests.Checker.Keeping;
 
 /// <summary>What an exercise folder holds, byte for byte.</summary>
 internal static class SwapFiles

@@ -4,7 +4,7 @@ using Katas.Checker;
 using Katas.Checker.Keeping;
 using NUnit.Framework;
 
-namespace Katas.Tests.Checker;
+namespace Katas.Tests.Checker.Keeping;
 
 /// <summary>A swap or a restore that is stopped anywhere loses nothing, and the same command finishes it.</summary>
 public sealed class SwapperAccidentsTests

@@ -3,7 +3,7 @@ using Katas.Checker;
 using Katas.Checker.Keeping;
 using NUnit.Framework;
 
-namespace Katas.Tests.Checker;
+namespace Katas.Tests.Checker.Keeping;
 
 public sealed class AtomicFileTests
 {

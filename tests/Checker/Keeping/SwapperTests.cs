@@ -3,7 +3,7 @@ using Katas.Checker;
 using Katas.Checker.Keeping;
 using NUnit.Framework;
 
-namespace Katas.Tests.Checker;
+namespace Katas.Tests.Checker.Keeping;
 
 /// <summary>A learner's files are theirs: whatever happens, they come back byte for byte.</summary>
 public sealed class SwapperTests
@@ -72,10 +72,10 @@ public sealed class SwapperTests
         swapper.Swap(sample.Lesson);
         sample.Write(SampleBook.Gain, "// tried something");
 
-        string? history = swapper.Restore(sample.Lesson);
+        string? history = swapper.Restore(sample.Lesson)?.Folder;
 
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
-        Directory.GetFiles(history!).Should().ContainSingle();
+        Directory.GetFiles(history!, "*.cs").Should().ContainSingle();
         File.ReadAllText(Path.Combine(history!, "Gain.cs")).Should().Be("// tried something");
     }
 
@@ -110,7 +110,7 @@ public sealed class SwapperTests
         swapper.Swap(sample.Lesson);
         sample.Write("exercises/91/New.cs", "// new");
 
-        string? history = swapper.Restore(sample.Lesson);
+        string? history = swapper.Restore(sample.Lesson)?.Folder;
 
         File.ReadAllText(Path.Combine(history!, "New.cs")).Should().Be("// new");
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
@@ -136,7 +136,7 @@ public sealed class SwapperTests
         {
             swapper.Swap(sample.Lesson);
             sample.Write(SampleBook.Gain, $"// round {round}");
-            return swapper.Restore(sample.Lesson);
+            return swapper.Restore(sample.Lesson)?.Folder;
         })];
 
         kept.Should().OnlyHaveUniqueItems();

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Katas.Checker.Commands;
+
+/// <summary>Examples that a command's <c>--help</c> ends with.</summary>
+internal static class Examples
+{
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Command, IReadOnlyList<(string Line, string Meaning)>> Known = [];
+
+    public static Command WithExamples(this Command command, params IReadOnlyList<(string Line, string Meaning)> examples)
+    {
+        Known.AddOrUpdate(command, examples);
+        return command;
+    }
+
+    /// <summary>Makes <c>--help</c> show them.</summary>
+    public static void ShowInHelp(this RootCommand root)
+    {
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new Help((HelpAction)help.Action!);
+        }
+    }
+
+    private sealed class Help(HelpAction inner) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            int code = inner.Invoke(parseResult);
+            if (Known.TryGetValue(parseResult.CommandResult.Command, out var examples))
+            {
+                var output = parseResult.InvocationConfiguration.Output;
+                int width = examples.Max(example => Shell.CommandLine(example.Line).Length);
+                output.WriteLine("Examples:");
+                foreach (var (line, meaning) in examples)
+                {
+                    output.WriteLine($"  {Shell.CommandLine(line).PadRight(width)}  {meaning}");
+                }
+
+                output.WriteLine();
+            }
+
+            return code;
+        }
+    }
+}

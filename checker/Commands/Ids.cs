@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using Katas.Checker.Book;
+
+namespace Katas.Checker.Commands;
+
+/// <summary>The arguments that name lessons and tasks, and how a shell completes them.</summary>
+internal static class Ids
+{
+    public static Argument<string> Lesson(string description = "The lesson, for example 01.") =>
+        Completed(new Argument<string>("lesson") { Description = description, HelpName = "lesson" }, Numbers);
+
+    public static Argument<string?> LessonIfAny(string description) =>
+        Completed(new Argument<string?>("lesson") { Description = description, HelpName = "lesson", Arity = ArgumentArity.ZeroOrOne }, Numbers);
+
+    public static Argument<string> Task(string description = "The task, for example 01.3.") =>
+        Completed(new Argument<string>("task") { Description = description, HelpName = "task" }, Tasks);
+
+    public static Argument<string> LessonOrTask(string description = "A lesson (01) or a task (01.3).") =>
+        Completed(new Argument<string>("lesson or task") { Description = description, HelpName = "lesson or task" }, All);
+
+    public static Argument<string?> LessonOrTaskIfAny(string description) =>
+        Completed(
+            new Argument<string?>("lesson or task")
+            {
+                Description = description,
+                HelpName = "lesson or task",
+                Arity = ArgumentArity.ZeroOrOne,
+            },
+            All);
+
+    private static IEnumerable<string> Numbers(Workbook book) => book.Numbers;
+
+    private static IEnumerable<string> Tasks(Workbook book) => book.Lessons().SelectMany(lesson => lesson.Tasks).Select(task => task.Id);
+
+    private static IEnumerable<string> All(Workbook book) => Numbers(book).Concat(Tasks(book));
+
+    private static Argument<T> Completed<T>(Argument<T> argument, Func<Workbook, IEnumerable<string>> ids)
+    {
+        argument.CompletionSources.Add(context => Complete(context, ids));
+        return argument;
+    }
+
+    private static IEnumerable<CompletionItem> Complete(CompletionContext context, Func<Workbook, IEnumerable<string>> ids)
+    {
+        try
+        {
+            return [.. ids(Workbook.Find(context.ParseResult.GetValue(GlobalOptions.Book))).Select(id => new CompletionItem(id))];
+        }
+        catch (CheckerException)
+        {
+            return []; // while a person types is no time for complaints
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Katas.Checker.Checking;
+using Katas.Checker.Reporting;
+
+namespace Katas.Checker.Commands;
+
+/// <summary><c>list</c>: every lesson and task with its state, difficulty and minutes.</summary>
+internal static class ListCommand
+{
+    public static Command Create()
+    {
+        var number = Ids.LessonIfAny("One lesson; without it, all of them.");
+        var command = new Command("list", "List lessons and tasks: how far each is, how difficult, how long it takes.") { number }
+            .WithExamples(
+                ("list", "the whole book"),
+                ("list 03", "one lesson"),
+                ("list --json", "for scripts"));
+        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), cancelled));
+        return command;
+    }
+
+    private static async Task<int> Run(Shell shell, string? number, CancellationToken cancelled)
+    {
+        var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
+        using var checker = new LessonChecker(shell.Book, shell.Limits);
+        var reports = await shell.Busy("Reading the workbook", async say =>
+        {
+            var reports = new List<LessonReport>();
+            foreach (var lesson in lessons)
+            {
+                say($"Lesson {lesson.Number}: {lesson.Title}");
+                reports.Add(LessonChecker.Untouched(lesson)
+                    ?? await checker.Check(lesson, null, null, DiagnoseWhich.None, null, cancelled));
+            }
+
+            return reports;
+        });
+        if (shell.Json is not null)
+        {
+            shell.Json.Write("list", JsonReport.Of(shell.Book, reports));
+        }
+        else
+        {
+            new TaskTable(shell.Console).Write(reports);
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Reporting;
+using Katas.Checker.Watching;
+
+namespace Katas.Checker.Commands;
+
+/// <summary><c>watch</c>: checks the task at work whenever a file is saved.</summary>
+internal static class WatchCommand
+{
+    public static Command Create()
+    {
+        var what = Ids.LessonOrTaskIfAny("Where to begin: a lesson (01) or a task (01.3); without it, with what is next.");
+        var poll = new Option<bool>("--poll")
+        {
+            Description = "Look at the files ten times a second instead of waiting for the system's file events.",
+        };
+        var command = new Command("watch", "Check the task you work on whenever you save a file.") { what, poll }
+            .WithExamples(
+                ("watch", "begin with what is next"),
+                ("watch 05.3", "begin with a task"),
+                ("watch --poll", "where saves are not noticed, as in some containers"),
+                ("watch --json", "one document a line, for editors"));
+        command.SetAction((parsed, cancelled) =>
+            Run(GlobalOptions.Shell(parsed), parsed.GetValue(what), parsed.GetValue(poll), cancelled));
+        return command;
+    }
+
+    private static async Task<int> Run(Shell shell, string? what, bool poll, CancellationToken cancelled)
+    {
+        using var checker = new LessonChecker(shell.Book, shell.Limits);
+        checker.Warm();
+        using var checks = new WatchChecks(shell.Book, checker);
+        var (lesson, task, known) = await Begin(shell, checks, what, cancelled);
+        bool isTerminal = shell.Json is null && !Console.IsOutputRedirected && shell.Console.Profile.Capabilities.Ansi;
+        using var terminal = isTerminal ? new TerminalScreen(shell.Book, shell.Console) : null;
+        IWatchScreen screen = terminal is not null ? terminal
+            : shell.Json is null ? new PlainScreen(shell.Book, shell.Console)
+            : new JsonScreen(shell.Book, new JsonOutput(Console.Out, onOneLine: true));
+        using var session = new WatchSession(shell.Book, lesson, task, known, checks, screen, TimeProvider.System);
+        using var system = poll ? null : new FileSystemWatcher();
+        using var events = new FileEvents(Path.Combine(shell.Book.Root, "exercises"), system, TimeProvider.System, session.Post);
+        using var resized = isTerminal ? OnResize(() => session.Post(new Resized())) : null;
+        if (Console.IsInputRedirected)
+        {
+            Keyboard.ReadLines(Console.In, session.Post);
+        }
+        else
+        {
+            Keyboard.ReadKeys(session.Post);
+        }
+
+        await session.Run(cancelled);
+        return ExitCode.Done;
+    }
+
+    /// <summary>The task that was asked for, or the one to work on; and what was learned on the way.</summary>
+    private static async Task<(Lesson Lesson, LessonTask Task, IReadOnlyList<TaskReport> Known)> Begin(
+        Shell shell, IWatchChecks checks, string? what, CancellationToken cancelled)
+    {
+        if (what?.Contains('.') == true)
+        {
+            var (lesson, task) = shell.Book.Task(what);
+            return (lesson, task, []);
+        }
+
+        var lessons = what is null ? shell.Book.Lessons() : [shell.Book.Lesson(what)];
+        return await shell.Busy("Reading the workbook", async say =>
+        {
+            var known = new List<TaskReport>();
+            foreach (var lesson in lessons)
+            {
+                say($"Lesson {lesson.Number}: {lesson.Title}");
+                var files = checks.Read(lesson);
+                var reports = new List<TaskReport>();
+                foreach (var task in lesson.Tasks)
+                {
+                    reports.AddRange((await checks.Check(lesson, files, task.Id, isCurrent: false, cancelled)).Tasks);
+                }
+
+                known.AddRange(reports);
+                if (new LessonReport(lesson, reports).Focus is { } focus)
+                {
+                    return (lesson, focus.Task, known);
+                }
+            }
+
+            return (lessons[^1], lessons[^1].Tasks[^1], (IReadOnlyList<TaskReport>)known);
+        });
+    }
+
+    private static PosixSignalRegistration? OnResize(Action resized) => OperatingSystem.IsWindows()
+        ? null
+        : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => resized());
+}

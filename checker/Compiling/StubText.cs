@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Compiling;
+
+/// <summary>
+/// Writes stubs the way authors do, out of the solution: what <see cref="Stubber"/> does for the compiler, this does for
+/// people to read.
+/// </summary>
+internal static class StubText
+{
+    private const string Indent = "    ";
+
+    /// <summary>A solution's file with every task emptied.</summary>
+    /// <param name="solution">The file.</param>
+    /// <param name="words">What a task's exception says after the id.</param>
+    public static string Of(SyntaxTree solution, Func<string, string> words)
+    {
+        string text = solution.ToString();
+        foreach (var member in TaskMember.In(solution).OrderByDescending(member => member.Syntax.SpanStart))
+        {
+            text = text[..member.Syntax.SpanStart] + Of(member, words(member.TaskId)) + text[member.Syntax.Span.End..];
+        }
+
+        return text;
+    }
+
+    /// <summary>A solution's member, emptied: from its attributes to its end.</summary>
+    public static string Of(TaskMember member, string words)
+    {
+        string text = member.Syntax.ToString();
+        var content = Stubber.Content(member.Syntax);
+        string thrown = $"{Stubber.Throw(member.TaskId)}{words}\");";
+        if (content is BlockSyntax block)
+        {
+            string margin = Margin(member.Syntax);
+            string guards = string.Concat(block.Statements.TakeWhile(Stubber.IsGuard).Select(guard => guard.ToFullString()));
+            string newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+            return text[..(block.SpanStart - member.Syntax.SpanStart)]
+                + $"{{{newLine}{guards}{(guards.Length > 0 ? newLine : "")}{margin}{Indent}{thrown}{newLine}{margin}}}";
+        }
+
+        return content is null
+            ? text
+            : $"{text[..(content.SpanStart - member.Syntax.SpanStart)]}=> {thrown}";
+    }
+
+    /// <summary>What a stub's exception says after the id.</summary>
+    public static string Words(TaskMember stub)
+    {
+        string text = stub.Syntax.ToString();
+        int start = text.LastIndexOf(Stubber.Throw(stub.TaskId), StringComparison.Ordinal) + Stubber.Throw(stub.TaskId).Length;
+        return text[start..text.IndexOf('"', start)];
+    }
+
+    /// <summary>What stands before a member on its line.</summary>
+    private static string Margin(MemberDeclarationSyntax member)
+    {
+        var line = member.SyntaxTree.GetText().Lines.GetLineFromPosition(member.SpanStart).ToString();
+        return line[..(line.Length - line.TrimStart().Length)];
+    }
+}

@@ -1,0 +1,77 @@
+using Katas.Checker.Book;
+
+namespace Katas.Checker.Keeping;
+
+/// <summary>
+/// How every change of a learner's files is made: one checker at a time, what an earlier one left unfinished tidied up
+/// first, and whatever fails told in a sentence.
+/// </summary>
+/// <param name="book">The workbook.</param>
+/// <param name="clock">Names the copies.</param>
+/// <param name="disk">Does the writing.</param>
+internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? disk = null)
+{
+    // Other checkers hold the lock for as long as it takes to write a few files.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public Disk Disk { get; } = disk ?? Disk.Real;
+
+    public KeptCopies Copies { get; } = new(book, clock ?? TimeProvider.System, disk ?? Disk.Real);
+
+    /// <summary>How long to wait for another checker.</summary>
+    public TimeSpan LockPatience { get; init; } = Patience;
+
+    /// <summary>Where a lesson's files are while it is swapped.</summary>
+    public string Swapped(Lesson lesson) => Path.Combine(book.Keep, "swapped", lesson.Number);
+
+    /// <summary>The source files of a folder, byte for byte.</summary>
+    public static Dictionary<string, byte[]> Files(string folder) =>
+        TextFile.CSharpFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
+
+    public static bool Same(byte[] bytes, byte[]? others) => others is not null && bytes.AsSpan().SequenceEqual(others);
+
+    /// <summary>Makes a change.</summary>
+    /// <exception cref="CheckerException">It could not be made, or not to its end; nothing is lost.</exception>
+    public T Change<T>(Lesson lesson, Func<T> change)
+    {
+        const string Again = "Nothing is lost: run the same command again once that is mended.";
+        try
+        {
+            using var held = KeepLock.Take(book, LockPatience);
+            Tidy(lesson);
+            return change();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckerException($"{exception.Message} {Again}", inner: exception);
+        }
+        catch (CheckerException exception) when (exception.InnerException is IOException or UnauthorizedAccessException)
+        {
+            throw new CheckerException($"{exception.Message} {Again}", inner: exception);
+        }
+    }
+
+    /// <summary>Writes one of the lesson's files.</summary>
+    public void Write(Lesson lesson, string name, byte[] bytes) =>
+        AtomicFile.Write(Path.Combine(lesson.Folders.Exercise, name), bytes, Disk);
+
+    /// <summary>
+    /// Takes away what a checker that was killed left half-done: files not yet in their place, copies never completed.
+    /// All that they hold stands elsewhere too.
+    /// </summary>
+    private void Tidy(Lesson lesson)
+    {
+        foreach (string path in Directory.GetFiles(lesson.Folders.Exercise, $"*.cs{AtomicFile.Unfinished}*"))
+        {
+            Disk.Delete(path);
+        }
+
+        string swapped = Path.Combine(book.Keep, "swapped");
+        foreach (string folder in Directory.Exists(swapped) ? Directory.GetDirectories(swapped, $"{lesson.Number}.*") : [])
+        {
+            Disk.DeleteFolder(folder);
+        }
+
+        Copies.Tidy(lesson);
+    }
+}

@@ -1,0 +1,57 @@
+using Katas.Checker.Checking;
+using Spectre.Console;
+
+namespace Katas.Checker.Reporting;
+
+/// <summary>Lessons and their tasks, a line each: state, difficulty, minutes.</summary>
+internal sealed class TaskTable(IAnsiConsole console)
+{
+    private const int MostDifficult = 5;
+
+    public void Write(IReadOnlyList<LessonReport> lessons)
+    {
+        var words = new TaskWords(console);
+        foreach (var report in lessons)
+        {
+            int left = report.Tasks.Where(task => task.Status != KataStatus.Passed).Sum(task => task.Task.Minutes);
+            console.MarkupLine(
+                $"[bold]{report.Lesson.Number}  {Markup.Escape(report.Lesson.Title)}[/]  {report.Passed}/{report.Tasks.Count}"
+                + (left > 0 ? $"[dim], about {Time(left)} to go[/]" : ""));
+            console.Write(new Padder(Grid(report, words, null), new Padding(2, 0, 0, 0)));
+            console.WriteLine();
+        }
+
+        int done = lessons.Sum(lesson => lesson.Passed);
+        console.WriteLine($"{done} of {lessons.Sum(lesson => lesson.Tasks.Count)} tasks done");
+    }
+
+    /// <summary>The tasks of a lesson.</summary>
+    /// <param name="report">The lesson.</param>
+    /// <param name="words">Says how far each is.</param>
+    /// <param name="pointed">The task with a mark in front of it, or null for none.</param>
+    public static Grid Grid(LessonReport report, TaskWords words, string? pointed)
+    {
+        var grid = new Grid();
+        for (int i = 0; i < 6; i++)
+        {
+            grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2));
+        }
+
+        grid.Columns[2].NoWrap = false;
+        foreach (var task in report.Tasks)
+        {
+            bool isPointed = task.Task.Id == pointed;
+            grid.AddRow(
+                new Markup((pointed is null ? "" : isPointed ? "[bold]>[/] " : "  ") + words.Sign(task.Status)),
+                new Markup(isPointed ? $"[bold]{task.Task.Id}[/]" : task.Task.Id),
+                new Markup(isPointed ? $"[bold]{Markup.Escape(task.Task.Title)}[/]" : Markup.Escape(task.Task.Title)),
+                new Markup($"[dim]{words.Stars(task.Task.Difficulty, MostDifficult)}[/]"),
+                new Markup($"[dim]{task.Task.Minutes,3} min[/]"),
+                new Markup(words.Of(task)));
+        }
+
+        return grid;
+    }
+
+    private static string Time(int minutes) => minutes < 90 ? $"{minutes} minutes" : $"{minutes / 60.0:0.#} hours";
+}

@@ -1,0 +1,43 @@
+using Katas.Checker.Checking;
+using Spectre.Console;
+
+namespace Katas.Checker.Reporting;
+
+/// <summary>Signs and words for how far a task is, as markup, within what the terminal can show.</summary>
+internal sealed class TaskWords(IAnsiConsole console)
+{
+    private bool Unicode => console.Profile.Capabilities.Unicode;
+
+    /// <summary>One character, or two in ASCII.</summary>
+    public string Sign(KataStatus status) => status switch
+    {
+        KataStatus.Passed => Unicode ? "[green]✓[/]" : "[green]ok[/]",
+        KataStatus.NotStarted or KataStatus.Waiting => Unicode ? "[dim]·[/]" : "[dim].[/]",
+        _ => Unicode ? "[red]✗[/]" : "[red]x[/]",
+    };
+
+    /// <summary>A few words; none for a task that passes.</summary>
+    public string Of(TaskReport task) => task.Status switch
+    {
+        KataStatus.Passed => "",
+        KataStatus.NotStarted => "[dim]not written yet[/]",
+        KataStatus.Waiting => $"[dim]waits for {task.WaitsFor}[/]",
+        KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == Running.TestState.Passed)} of {task.Tests.Count} tests pass[/]",
+        KataStatus.TimedOut => "[red]did not end in time[/]",
+        KataStatus.Crashed => "[red]took the process down[/]",
+        _ => "[red]does not compile[/]",
+    };
+
+    /// <summary>How much of something is done, as a bar.</summary>
+    public string Bar(int done, int total, int width)
+    {
+        int filled = total == 0 ? 0 : done * width / total;
+        return Unicode
+            ? $"[green]{new string('█', filled)}[/][dim]{new string('░', width - filled)}[/]"
+            : $"[green]{new string('#', filled)}[/][dim]{new string('-', width - filled)}[/]";
+    }
+
+    /// <summary>How much of something, in stars.</summary>
+    public string Stars(int count, int most) =>
+        new string(Unicode ? '●' : '*', count) + new string(Unicode ? '○' : '.', most - count);
+}

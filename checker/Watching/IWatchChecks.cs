@@ -1,0 +1,35 @@
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Watching;
+
+/// <summary>What a watch has done for it.</summary>
+internal interface IWatchChecks
+{
+    /// <summary>The learner's files as they are now. A file that reads as before is the same object as before.</summary>
+    /// <exception cref="CheckerException">A file can't be read.</exception>
+    IReadOnlyList<SyntaxTree> Read(Lesson lesson);
+
+    /// <summary>Checks one task.</summary>
+    /// <param name="lesson">Its lesson.</param>
+    /// <param name="files">The learner's files.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="isCurrent">Whether the learner waits for it: then it is run in any case, and diagnosed.</param>
+    /// <param name="superseded">Nobody wants to know any more.</param>
+    Task<LessonReport> Check(
+        Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, bool isCurrent, CancellationToken superseded);
+
+    /// <summary>Does ahead of time what the next check of a task will need.</summary>
+    Task Prepare(Lesson lesson, string taskId, CancellationToken superseded);
+
+    /// <summary>Forgets what it knows of earlier checks.</summary>
+    void Forget();
+
+    /// <summary>What a reset of a task would put stubs in place of, or null if it is as shipped.</summary>
+    string? WouldReset(Lesson lesson, string taskId);
+
+    /// <summary>Resets it.</summary>
+    /// <returns>What was done, in a sentence.</returns>
+    string Reset(Lesson lesson, string taskId);
+}

@@ -1,0 +1,37 @@
+using Katas.Checker.Book;
+using Katas.Checker.Reporting;
+
+namespace Katas.Checker.Watching;
+
+/// <summary>A watch for programs: a document a line for every verdict, every lesson checked, every notice.</summary>
+internal sealed class JsonScreen(Workbook book, JsonOutput output) : IWatchScreen
+{
+    public void Show(WatchView view, WatchNews news)
+    {
+        switch (news)
+        {
+            case WatchNews.Verdict:
+                output.Write("watch", new
+                {
+                    Event = "verdict",
+                    Task = view.Task.Id,
+                    Milliseconds = view.Took?.TotalMilliseconds,
+                    TestMilliseconds = view.Report!.Tests.Sum(test => test.Took.TotalMilliseconds),
+                    Report = JsonReport.Of(book, [view.Verdict!]),
+                });
+                break;
+            case WatchNews.Rest:
+                output.Write("watch", new
+                {
+                    Event = "lesson",
+                    Task = view.Task.Id,
+                    view.Broken,
+                    Report = JsonReport.Of(book, [view.Of(view.Lesson)]),
+                });
+                break;
+            case WatchNews.Notice:
+                output.Write("watch", new { Event = "notice", Task = view.Task.Id, Message = view.Notice });
+                break;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Katas.Checker.Book;
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Watching;
+
+/// <summary>One run over a lesson: the current task first, then the others; then what the next run will need.</summary>
+/// <param name="number">Tells its signals from those of runs before it.</param>
+/// <param name="since">When the save began that asked for it; null if none did.</param>
+/// <param name="passedBefore">The tasks that passed before it.</param>
+/// <param name="superseded">Stops it.</param>
+internal sealed class WatchRun(int number, long? since, IReadOnlyList<string> passedBefore, CancellationTokenSource superseded) : IDisposable
+{
+    // What is left running when the watch ends is ended with its process.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
+
+    private Task work = Task.CompletedTask;
+
+    public int Number => number;
+
+    public long? Since => since;
+
+    public IReadOnlyList<string> PassedBefore => passedBefore;
+
+    public void Begin(IWatchChecks checks, Lesson lesson, IReadOnlyList<SyntaxTree> files, string current, Action<Signal> post)
+    {
+        var stop = superseded.Token;
+        work = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    foreach (var task in lesson.Tasks.OrderBy(task => task.Id == current ? 0 : 1))
+                    {
+                        var report = await checks.Check(lesson, files, task.Id, task.Id == current, stop);
+                        stop.ThrowIfCancellationRequested();
+                        post(new Checked(number, report));
+                    }
+
+                    post(new Finished(number));
+                }
+                catch (OperationCanceledException) when (stop.IsCancellationRequested)
+                {
+                    // Another run has taken its place.
+                }
+                catch (Exception exception)
+                {
+                    post(new Failed(number, exception));
+                }
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>Uses the quiet after it.</summary>
+    public void Prepare(IWatchChecks checks, Lesson lesson, string? taskId)
+    {
+        var stop = superseded.Token;
+        if (taskId is not null)
+        {
+            work = Task.Run(() => Prepare(checks, lesson, taskId, stop), CancellationToken.None);
+        }
+    }
+
+    public async Task Stop()
+    {
+        Dispose();
+        try
+        {
+            await work.WaitAsync(Farewell);
+        }
+        catch (TimeoutException)
+        {
+            // Nothing that it could still do is of interest.
+        }
+    }
+
+    public void Dispose() => superseded.Cancel();
+
+    private static async Task Prepare(IWatchChecks checks, Lesson lesson, string taskId, CancellationToken stop)
+    {
+        try
+        {
+            await checks.Prepare(lesson, taskId, stop);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or CheckerException)
+        {
+            // What really is wrong, the next check will tell.
+        }
+    }
+}

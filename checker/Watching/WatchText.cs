@@ -1,0 +1,149 @@
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
+using Katas.Checker.Reporting;
+using Spectre.Console;
+
+namespace Katas.Checker.Watching;
+
+/// <summary>What a watch says, in words and colours.</summary>
+internal sealed class WatchText(Workbook book, IAnsiConsole console)
+{
+    private const int HintLevels = 3;
+    private const int BarWidth = 20;
+
+    private static readonly (string Key, string Word)[] Keys =
+    [
+        ("h", "hint"), ("l", "list"), ("r", "reset"), ("n", "next"), ("a", "again"), ("?", "help"), ("q", "quit"),
+    ];
+
+    private static readonly (string Key, string Meaning)[] Meanings =
+    [
+        ("save", "checks the task whose code you changed, then the rest of its lesson"),
+        ("h", "a hint for the task; each press says more, up to nearly everything but the code"),
+        ("l", "the lesson's tasks; arrows choose one, Enter goes to it, left and right change the lesson"),
+        ("r", "the task's stub as it was shipped; asks first, and keeps what you have"),
+        ("n", "the next task that does not pass yet; once this one does"),
+        ("a", "checks everything in the lesson again"),
+        ("?", "this page"),
+        ("q", "ends the watch; so does Ctrl-C"),
+    ];
+
+    private readonly TerminalReport report = new(book, console);
+    private readonly TaskWords words = new(console);
+
+    /// <summary>Where one is.</summary>
+    public void WriteTitle(WatchView view)
+    {
+        int done = view.Of(view.Lesson).Passed;
+        console.MarkupLine(
+            $"[bold]Lesson {view.Lesson.Number}[/]  {Markup.Escape(view.Lesson.Title)}  "
+            + $"{words.Bar(done, view.Lesson.Tasks.Count, BarWidth)} {done}/{view.Lesson.Tasks.Count}");
+        console.MarkupLine($"[bold]{view.Task.Id}  {Markup.Escape(view.Task.Title)}[/]");
+    }
+
+    /// <summary>The verdict on the current task.</summary>
+    public void WriteVerdict(WatchView view)
+    {
+        if (view.Verdict is not { } verdict || view.Report is not { } task)
+        {
+            return;
+        }
+
+        if (verdict.Problems.Count > 0)
+        {
+            report.WriteUnneeded(verdict.Problems);
+        }
+
+        if (view.Passes)
+        {
+            WritePass(view, task);
+        }
+        else
+        {
+            report.WriteVerdict(verdict, task);
+        }
+    }
+
+    /// <summary>What the rest of the lesson says about the last save.</summary>
+    public void WriteRest(WatchView view)
+    {
+        if (view.Broken.Count > 0)
+        {
+            string them = string.Join(", ", view.Broken);
+            console.MarkupLine($"[red]{them} passed before this save, and {(view.Broken.Count == 1 ? "does" : "do")} not pass now.[/]");
+        }
+    }
+
+    /// <summary>One hint.</summary>
+    public void WriteHint(WatchView view, int level)
+    {
+        console.MarkupLine($"[bold]Hint {level} of {HintLevels}[/]");
+        console.Write(new Padder(new Text(view.Task.Hints[level - 1]), new Padding(2, 0, 0, 0)));
+        if (level == view.Task.Hints.Count)
+        {
+            console.MarkupLine($"  [dim]That was the last. The reference is {Markup.Escape(Reference(view))}.[/]");
+        }
+    }
+
+    /// <summary>What fills the window in place of the verdict.</summary>
+    public void WritePanel(WatchView view)
+    {
+        switch (view.Panel)
+        {
+            case WatchPanel.List:
+                console.MarkupLine($"[bold]Lesson {view.Listed.Number}[/]  {Markup.Escape(view.Listed.Title)}");
+                console.Write(TaskTable.Grid(view.Of(view.Listed), words, view.Pointed));
+                break;
+            case WatchPanel.Help:
+                var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
+                foreach (var (key, meaning) in Meanings)
+                {
+                    grid.AddRow(new Markup($"[bold]{key}[/]"), new Text(meaning));
+                }
+
+                console.Write(grid);
+                break;
+            case WatchPanel.Reset:
+                console.MarkupLine($"[bold]Put the stub back? {Markup.Escape(view.Question)}[/]");
+                console.MarkupLine("What you have is kept first. [bold]y[/] does it, any other key leaves everything as it is.");
+                break;
+        }
+    }
+
+    /// <summary>What is going on, in a line.</summary>
+    public void WriteStatus(WatchView view)
+    {
+        string doing = view.IsChecking ? "checking…" : "save a file to check it";
+        string took = view.Took is { } time ? $"checked in {time.TotalMilliseconds:0} ms, " : "";
+        console.MarkupLine(view.IsChecking && view.Verdict is null ? "[dim]checking…[/]" : $"[dim]{took}{doing}[/]");
+        if (view.Notice is not null)
+        {
+            console.MarkupLine($"[bold]{Markup.Escape(view.Notice)}[/]");
+        }
+    }
+
+    /// <summary>The keys, in a line.</summary>
+    public void WriteKeys() =>
+        console.MarkupLine(string.Join("[dim] · [/]", Keys.Select(key => $"[bold]{key.Key}[/] {key.Word}")));
+
+    private void WritePass(WatchView view, TaskReport task)
+    {
+        string tests = task.Tests.Count == 1 ? "1 test passes" : $"all {task.Tests.Count} tests pass";
+        console.MarkupLine($"{words.Sign(KataStatus.Passed)} [green]{task.Task.Id} {Markup.Escape(task.Task.Title)}: {tests}.[/]");
+        console.MarkupLine($"  the reference     {Markup.Escape(Reference(view))}, to compare yours with");
+        var lesson = view.Of(view.Lesson);
+        console.MarkupLine(lesson.IsDone
+            ? $"  the lesson        is done; `{Markup.Escape(Shell.CommandLine($"demo {view.Lesson.Number}"))}` shows it at work"
+            : "  [bold]n[/]                 goes to the next task");
+    }
+
+    /// <summary>File and line of the task's member in the solution.</summary>
+    private string Reference(WatchView view)
+    {
+        var member = TaskMember.In(SourceTrees.Solution(view.Lesson)).FirstOrDefault(member => member.TaskId == view.Task.Id);
+        return member is null
+            ? book.Relative(view.Lesson.Folders.Solution)
+            : $"{book.Relative(member.Place.Path)}:{member.Place.StartLinePosition.Line + 1}";
+    }
+}

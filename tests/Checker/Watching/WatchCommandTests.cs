@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using System.Text.Json;
+using FluentAssertions;
+using Katas.Checker;
+using Katas.Checker.Running;
+using NUnit.Framework;
+
+namespace Katas.Tests.Checker.Watching;
+
+/// <summary>A real watch in a process of its own, with real saves.</summary>
+public sealed class WatchCommandTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private SampleBook sample;
+
+    [SetUp]
+    public void Start()
+    {
+        sample = new SampleBook();
+        sample.Solve("91.1");
+        sample.Type("squared");
+    }
+
+    [TearDown]
+    public void End() => sample.Dispose();
+
+    [Test]
+    public async Task Without_a_terminal_it_checks_once_and_ends_with_its_input()
+    {
+        var answer = await CheckerProcess.Run(sample, "watch", "91.1");
+
+        answer.ExitCode.Should().Be(ExitCode.Done);
+        answer.Output.Should().Contain("91.1").And.Contain("The number is squared");
+        answer.Text.Should().NotContain("\e").And.NotContain("   at ");
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Saves_of_every_kind_get_their_verdict(bool poll)
+    {
+        using var watch = Begin(poll ? ["watch", "91.1", "--json", "--poll"] : ["watch", "91.1", "--json"]);
+        (await Verdict(watch)).Should().Be("failed");
+
+        string path = sample.PathOf(SampleBook.Numbers);
+        string wrong = sample.Read(SampleBook.Numbers);
+        string right = wrong.Replace("number * number", "2 * number");
+
+        await File.WriteAllTextAsync(path, right);
+        (await Verdict(watch)).Should().Be("passed", "written in place");
+
+        await File.WriteAllTextAsync(path + "~", wrong);
+        File.Move(path + "~", path, overwrite: true);
+        (await Verdict(watch)).Should().Be("failed", "written aside and renamed");
+
+        File.Delete(path);
+        await File.WriteAllTextAsync(path, right.ReplaceLineEndings("\r\n"));
+        (await Verdict(watch)).Should().Be("passed", "deleted and written, with the line endings of Windows");
+
+        await File.WriteAllTextAsync(path, right.Replace("2 * number", "2 * numbr"));
+        (await Verdict(watch)).Should().Be("doesNotCompile");
+
+        await watch.StandardInput.WriteLineAsync("quit");
+        await watch.WaitForExitAsync().WaitAsync(Limit);
+        watch.ExitCode.Should().Be(ExitCode.Done);
+    }
+
+    [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
+    public async Task Ctrl_C_ends_it_and_its_child_with_130()
+    {
+        using var child = new ChildFile();
+        sample.Replace(SampleBook.Numbers, "return number * number;", $"{child.WriteProcessId} while (true) {{ }}");
+        using var watch = Begin(["watch", "91.1"]);
+        await child.Written();
+
+        using (var kill = Process.Start("kill", ["-INT", $"{watch.Id}"]))
+        {
+            await kill.WaitForExitAsync().WaitAsync(Limit);
+        }
+
+        await watch.WaitForExitAsync().WaitAsync(Limit);
+        watch.ExitCode.Should().Be(ExitCode.Interrupted);
+        child.IsGone.Should().BeTrue();
+    }
+
+    private static async Task<string> Verdict(Process watch)
+    {
+        while (true)
+        {
+            string line = await watch.StandardOutput.ReadLineAsync().WaitAsync(Limit)
+                ?? throw new InvalidOperationException($"The watch ended. {await watch.StandardError.ReadToEndAsync()}");
+            var document = JsonDocument.Parse(line).RootElement;
+            if (document.GetProperty("event").GetString() == "verdict")
+            {
+                return document.GetProperty("report").GetProperty("lessons")[0].GetProperty("tasks")[0].GetProperty("status").GetString()!;
+            }
+        }
+    }
+
+    private Process Begin(string[] arguments)
+    {
+        var start = new ProcessStartInfo(ProcessStarter.Dotnet)
+        {
+            WorkingDirectory = sample.Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] all = [Path.Combine(AppContext.BaseDirectory, "checker.dll"), .. arguments, "--book", sample.Root];
+        Array.ForEach(all, start.ArgumentList.Add);
+        return Process.Start(start)!;
+    }
+}

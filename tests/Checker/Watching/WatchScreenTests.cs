@@ -1,0 +1,164 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using FluentAssertions;
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Reporting;
+using Katas.Checker.Watching;
+using NUnit.Framework;
+using Spectre.Console.Testing;
+
+namespace Katas.Tests.Checker.Watching;
+
+/// <summary>What a watch looks like: in a window, in a log, for a program.</summary>
+public sealed partial class WatchScreenTests
+{
+    // By name: the types themselves are the checker's own.
+    private static readonly string[] Panels = Enum.GetNames<WatchPanel>();
+    private static readonly string[] Statuses = Enum.GetNames<KataStatus>();
+
+    [Test]
+    public void The_keys_are_the_last_line_and_nothing_is_wider_than_the_window(
+        [Values(60, 80, 140)] int width,
+        [ValueSource(nameof(Panels))] string panel,
+        [ValueSource(nameof(Statuses))] string status)
+    {
+        using var console = Window(width, 24);
+        using var screen = new TerminalScreen(Reports.Book, console);
+
+        screen.Show(View(Enum.Parse<KataStatus>(status)) with { Panel = Enum.Parse<WatchPanel>(panel), Hints = 3, Notice = Reports.Markup, Broken = ["05.2"] }, WatchNews.Verdict);
+
+        string[] lines = Lines(console);
+        lines.Should().OnlyContain(line => line.Length <= width);
+        lines.Should().HaveCountLessThanOrEqualTo(24);
+        lines[^1].Should().Contain("q quit");
+        lines[0].Should().Contain("Lesson 05");
+    }
+
+    [Test]
+    public void It_is_drawn_over_itself()
+    {
+        using var console = Window(80, 40);
+        using var screen = new TerminalScreen(Reports.Book, console);
+
+        screen.Show(View(KataStatus.Failed), WatchNews.Verdict);
+        int first = console.Output.Length;
+        screen.Show(View(KataStatus.Failed), WatchNews.Verdict);
+
+        console.Output.Should().StartWith("\e[2J\e[H", "the window is cleared once");
+        console.Output[first..].Should().StartWith("\e[H\e[2K").And.NotContain("\e[2J", "that would flicker");
+        console.Output.Should().EndWith("\e[J", "nothing of before stays below");
+    }
+
+    [Test]
+    public void What_does_not_fit_is_said_to_be_missing()
+    {
+        using var console = Window(80, 12);
+        using var screen = new TerminalScreen(Reports.Book, console);
+
+        screen.Show(View(KataStatus.Failed) with { Hints = 3 }, WatchNews.Verdict);
+
+        Lines(console).Should().HaveCountLessThanOrEqualTo(12).And.Contain(line => line.Contains("more lines than the window has"));
+    }
+
+    [Test]
+    public void A_pass_says_so_and_shows_where_the_reference_is_and_what_n_does()
+    {
+        string text = Plain(View(KataStatus.Passed), WatchNews.Verdict);
+
+        text.Should().Contain("all 2 tests pass").And.Contain("the reference").And.Contain("solutions/05").And.Contain("goes to the next task");
+    }
+
+    [Test]
+    public void A_lesson_that_is_done_offers_its_demonstration()
+    {
+        var view = View(KataStatus.Passed);
+        view = view with { Known = view.Lesson.Tasks.ToDictionary(task => task.Id, _ => Reports.Task(KataStatus.Passed)) };
+
+        Plain(view, WatchNews.Verdict).Should().Contain("demo 05");
+    }
+
+    [TestCase(nameof(KataStatus.Failed), "does not pass yet", "A hint", "05/Numbers.cs:42")]
+    [TestCase(nameof(KataStatus.DoesNotCompile), "does not compile", "CS0103", "05/Numbers.cs:42")]
+    [TestCase(nameof(KataStatus.NotStarted), "Next: 05.1", "about 10 minutes", "05/Numbers.cs:42")]
+    public void A_verdict_says_what_is_wrong_and_where(string status, params string[] words)
+    {
+        string text = Plain(View(Enum.Parse<KataStatus>(status)), WatchNews.Verdict);
+
+        words.Should().OnlyContain(word => text.Contains(word));
+    }
+
+    [Test]
+    public void In_a_log_there_are_no_cursor_movements()
+    {
+        using var console = Window(80, 24);
+        var screen = new PlainScreen(Reports.Book, console);
+        foreach (var news in Enum.GetValues<WatchNews>())
+        {
+            screen.Show(View(KataStatus.Failed) with { Hints = 1, Notice = "A word.", Panel = WatchPanel.List }, news);
+        }
+
+        console.Output.Should().NotContain("\e[H").And.NotContain("\e[2").And.Contain("A word.").And.Contain("Hint 1 of 3");
+    }
+
+    [Test]
+    public void In_a_log_what_broke_is_told() =>
+        Plain(View(KataStatus.Passed) with { Broken = ["05.2", "05.3"] }, WatchNews.Rest)
+            .Should().Contain("05.2, 05.3 passed before this save, and do not pass now.");
+
+    [Test]
+    public void For_programs_each_verdict_is_a_document_on_one_line()
+    {
+        var writer = new StringWriter();
+        var screen = new JsonScreen(Reports.Book, new JsonOutput(writer, onOneLine: true));
+        var view = View(KataStatus.Failed) with { Took = TimeSpan.FromMilliseconds(84), Notice = "A word.", Broken = ["05.2"] };
+        foreach (var news in Enum.GetValues<WatchNews>())
+        {
+            screen.Show(view, news);
+        }
+
+        var documents = writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToList();
+        documents.Select(document => document.GetProperty("event").GetString()).Should().Equal("verdict", "lesson", "notice");
+        documents.Should().OnlyContain(document => document.GetProperty("schema").GetInt32() == 1);
+        documents[0].GetProperty("milliseconds").GetDouble().Should().Be(84);
+        documents[0].GetProperty("report").GetProperty("lessons")[0].GetProperty("tasks")[0].GetProperty("status").GetString()
+            .Should().Be("failed");
+        documents[1].GetProperty("broken")[0].GetString().Should().Be("05.2");
+        documents[2].GetProperty("message").GetString().Should().Be("A word.");
+    }
+
+    [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\]8;.*?\e\\")]
+    private static partial Regex Escape();
+
+    private static WatchView View(KataStatus status)
+    {
+        var task = Reports.Task(status) with { Task = Reports.Task(status).Task with { Hints = ["One [a]", "Two", "Three"] } };
+        var report = Reports.Lesson(task, Reports.Task(KataStatus.NotStarted, 2));
+
+        // The solution is read for the place of the reference.
+        var lesson = report.Lesson with { Folders = report.Lesson.Folders with { Solution = RealBook.Instance.Lesson("05").Folders.Solution } };
+        return new WatchView(lesson, task.Task)
+        {
+            Known = report.Tasks.ToDictionary(one => one.Task.Id),
+            Verdict = new LessonReport(lesson, [task]),
+            Question = Reports.Markup,
+        };
+    }
+
+    private static TestConsole Window(int width, int height)
+    {
+        var console = new TestConsole().EmitAnsiSequences().Width(width);
+        console.Profile.Height = height;
+        return console;
+    }
+
+    private static string Plain(WatchView view, WatchNews news)
+    {
+        using var console = Window(140, 40);
+        new PlainScreen(Reports.Book, console).Show(view, news);
+        return Escape().Replace(console.Output, "");
+    }
+
+    private static string[] Lines(TestConsole console) => Escape().Replace(console.Output, "").ReplaceLineEndings("\n").Split('\n');
+}

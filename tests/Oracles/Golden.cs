@@ -41,6 +41,9 @@ public sealed class Golden
     /// <summary>A list of numbers.</summary>
     public double[] Numbers(string name) => [.. _root.GetProperty(name).EnumerateArray().Select(ToNumber)];
 
+    /// <summary>A list of texts.</summary>
+    public string[] Texts(string name) => [.. _root.GetProperty(name).EnumerateArray().Select(item => item.GetString()!)];
+
     /// <summary>A list of tensors.</summary>
     public Tensor[] Tensors(string name) => [.. _root.GetProperty(name).EnumerateArray().Select(ToTensor)];
 

@@ -1,11 +1,10 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using Katas.Lesson08;
 using Katas.Lesson08.Tests;
 using Katas.Testkit;
-using Microsoft.ML.Tokenizers;
+using Katas.Tests.Checker;
 using Katas.Tests.Oracles.Table;
+using Microsoft.ML.Tokenizers;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -13,7 +12,8 @@ using static TorchSharp.torch;
 namespace Katas.Tests.Oracles;
 
 /// <summary>
-/// Lesson 08's byte-pair encoding against Microsoft.ML.Tokenizers, and its loss against PyTorch and TorchSharp.
+/// Lesson 08's byte-pair encoding against Microsoft.ML.Tokenizers and its paper's algorithm in Python, its vocabulary against Python,
+/// and its loss against PyTorch and TorchSharp.
 /// </summary>
 public class Lesson08TokenOracleTests
 {
@@ -25,15 +25,44 @@ public class Lesson08TokenOracleTests
 
     private static IEnumerable<int> VocabularySizes => [260, 300, 500, 2000];
 
+    private static IEnumerable<string> VocabularyFiles => Golden.Names("08-vocabulary-");
+
     [Test]
-    public void The_golden_files_are_there() =>
-        Assert.That(SmoothingFiles.Count(), Is.EqualTo(6), "golden files of label smoothing");
+    public void The_golden_files_are_there()
+    {
+        int[] counts = [SmoothingFiles.Count(), VocabularyFiles.Count(), Golden.Names("08-merges").Count];
+        Assert.That(counts, Is.EqualTo(new[] { 6, 2, 1 }), "golden files of label smoothing, vocabularies and merges");
+    }
+
+    [TestCaseSource(nameof(VocabularyFiles))]
+    [Oracle("Python, golden files: `collections.Counter`, sorted", "Vocabulary.Build")]
+    public void A_vocabulary_is_that_of_Python_s_Counter(string file)
+    {
+        var golden = Golden.Load(file);
+        double[] limits = golden.Numbers("limits");
+
+        Assert.That(
+            Vocabulary.Build(golden.Texts("text"), (int)limits[0], (int)limits[1]).Tokens,
+            Is.EqualTo(golden.Texts("tokens")));
+    }
+
+    [Test]
+    [Oracle("Python, golden files: Sennrich et al. 2016, counted anew for each merge", "BytePairLearner.Learn")]
+    public void Merges_are_those_of_the_paper_s_algorithm()
+    {
+        var golden = Golden.Load("08-merges.json");
+        var pieces = golden.Texts("pieces").Zip(golden.Numbers("counts")).ToDictionary(
+            pair => pair.First, pair => (long)pair.Second);
+
+        Assert.That(
+            BytePairLearner.Learn(pieces, 400).Select(pair => pair.ToString()), Is.EqualTo(golden.Texts("merges")));
+    }
 
     [TestCaseSource(nameof(VocabularySizes))]
-    [Oracle("Microsoft.ML.Tokenizers on the same files", "BytePairTokenizer.Merge")]
+    [Oracle("Microsoft.ML.Tokenizers: `BpeTokenizer`, byte level", "BytePairTokenizer.Merge")]
     public void Ids_are_those_of_Microsoft_ML_Tokenizers(int vocabularySize)
     {
-        using var folder = new Katas.Tests.Checker.TemporaryFolder();
+        using var folder = new TemporaryFolder();
         var tokenizer = BytePairTokenizer.Train(Corpus().Concat(Texts.Random(1, 400)), vocabularySize);
         tokenizer.Save(folder.Path);
         var theirs = Theirs(folder.Path);
@@ -44,21 +73,8 @@ public class Lesson08TokenOracleTests
         }
     }
 
-    private static BpeTokenizer Theirs(string folder) => BpeTokenizer.Create(
-        new BpeOptions(Path.Combine(folder, "vocab.json"), Path.Combine(folder, "merges.txt"))
-        {
-            ByteLevel = true,
-            PreTokenizer = new RegexPreTokenizer(new Regex(Gpt2Pattern), null),
-        });
-
-    private static IEnumerable<string> Corpus() => File
-        .ReadLines(Path.Combine(Repository.Root, "data", "lesson05-sentiment-train.tsv"))
-        .Skip(1)
-        .Select(line => line.Split('\t')[0])
-        .Concat(Texts.Sentences);
-
     [TestCaseSource(nameof(SmoothingFiles))]
-    [Oracle("PyTorch, golden files: `cross_entropy` with label smoothing", "LabelSmoothing.Loss")]
+    [Oracle("PyTorch, golden files: `cross_entropy` with `label_smoothing`", "LabelSmoothing.Loss")]
     public void The_smoothed_loss_agrees_with_PyTorch(string file)
     {
         using var scope = NewDisposeScope();
@@ -73,7 +89,7 @@ public class Lesson08TokenOracleTests
     }
 
     [Test]
-    [Oracle("TorchSharp: `cross_entropy` with label smoothing", "LabelSmoothing.Loss")]
+    [Oracle("TorchSharp: `cross_entropy` with `label_smoothing`", "LabelSmoothing.Loss")]
     public void The_smoothed_loss_agrees_with_TorchSharp_s()
     {
         using var scope = NewDisposeScope();
@@ -92,4 +108,17 @@ public class Lesson08TokenOracleTests
             }
         }
     }
+
+    private static BpeTokenizer Theirs(string folder) => BpeTokenizer.Create(
+        new BpeOptions(Path.Combine(folder, "vocab.json"), Path.Combine(folder, "merges.txt"))
+        {
+            ByteLevel = true,
+            PreTokenizer = new RegexPreTokenizer(new Regex(Gpt2Pattern), null),
+        });
+
+    private static IEnumerable<string> Corpus() => File
+        .ReadLines(Path.Combine(Repository.Root, "data", "lesson05-sentiment-train.tsv"))
+        .Skip(1)
+        .Select(line => line.Split('\t')[0])
+        .Concat(Texts.Sentences);
 }

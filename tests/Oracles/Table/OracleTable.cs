@@ -28,8 +28,6 @@ internal static class OracleTable
         ["TextGeneration.Next"] = "no counterpart: cases worked out by hand, frequencies over many draws (`tests/06`)",
         ["TextGeneration.Continue"] = "no counterpart: the model's own logits, asked again for every token (`tests/06`)",
         ["WordTokenizer.Split"] = "no counterpart: cases worked out by hand, sentences that come back (`tests/08`)",
-        ["Vocabulary.Build"] = "no counterpart: cases worked out by hand (`tests/08`)",
-        ["BytePairLearner.Learn"] = "no counterpart: the example of Sennrich et al. 2016, cases worked out by hand (`tests/08`)",
         ["Bucketing.Batches"] = "no counterpart: cases worked out by hand, every item once (`tests/08`)",
         ["Evaluation.Of"] = "no counterpart: cases worked out by hand (`tests/08`)",
         ["Trainer.Run"] = "no counterpart: a run that was stopped at each step against one that never was (`tests/08`)",

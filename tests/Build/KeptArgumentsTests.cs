@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Reflection;
+using FluentAssertions;
+using NUnit.Framework;
+using static TorchSharp.torch;
+
+namespace Katas.Tests.Build;
+
+/// <summary>
+/// The build keeps the just-in-time compiler from optimising TorchSharp (docs/decisions.md): optimised, it lets the garbage
+/// collector take the number in <c>x + 1</c> while libtorch still reads it. Here: that the copy differs in that one
+/// attribute, and that nothing is collected in the middle of a call any more.
+/// </summary>
+public sealed class KeptArgumentsTests
+{
+    private static readonly string PackageFile = typeof(KeptArgumentsTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "TorchManagedSource").Value!;
+
+    [Test]
+    public void The_copy_differs_from_the_package_file_in_the_flags_of_one_attribute()
+    {
+        byte[] package = File.ReadAllBytes(PackageFile);
+        byte[] built = File.ReadAllBytes(typeof(TorchSharp.torch).Assembly.Location);
+
+        built.Should().HaveSameCount(package);
+        int[] different = [.. Enumerable.Range(0, package.Length).Where(i => package[i] != built[i])];
+        different.Should().HaveCount(2);
+        (different[1] - different[0]).Should().Be(1, "both are bytes of the same flags");
+        var attribute = typeof(TorchSharp.torch).Assembly.GetCustomAttribute<DebuggableAttribute>()!;
+        attribute.DebuggingFlags.Should().Be(
+            DebuggableAttribute.DebuggingModes.IgnoreSymbolStoreSequencePoints
+            | DebuggableAttribute.DebuggingModes.Default
+            | DebuggableAttribute.DebuggingModes.DisableOptimizations);
+    }
+
+    [Test]
+    public void Nothing_is_collected_while_libtorch_reads_it()
+    {
+        // As the package ships it, one addition in some ten thousand fails here, or takes the process down.
+        const int Additions = 200_000;
+        using var stop = new CancellationTokenSource();
+        var collector = new Thread(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                GC.Collect(0);
+                GC.WaitForPendingFinalizers();
+            }
+        });
+        collector.Start();
+        try
+        {
+            using var number = tensor(1.0);
+            for (int i = 0; i < Additions; i++)
+            {
+                using var sum = number + 1;
+                using var doubled = sum + sum;
+            }
+        }
+        finally
+        {
+            stop.Cancel();
+            collector.Join();
+        }
+    }
+}

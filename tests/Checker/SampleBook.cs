@@ -72,7 +72,7 @@ internal sealed class SampleBook : IDisposable
         {
             Write(
                 $"exercises/91/{Path.GetFileName(tree.FilePath)}",
-                Stubber.Stub(tree, rest, "to be written").ToString());
+                StubText.Of(tree, _ => "to be written", rest));
         }
     }
 

@@ -152,7 +152,20 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
                     + $"the largest difference is {TensorValues.Text(difference.Distances[worst], "G4")}, at {seen.Place(worst)}: "
                     + $"yours {seen.Text(seen.Values[worst])}, reference {expected.Text(expected.Values[worst])}"),
                 4));
+            WriteCause(part);
             Draw(seen, expected, difference);
+        }
+        else
+        {
+            WriteCause(part);
+        }
+    }
+
+    private void WriteCause(PartComparison part)
+    {
+        if (part.Cause is { } cause)
+        {
+            console.Write(Indented(new Text($"likely cause: {cause}"), 4));
         }
     }
 

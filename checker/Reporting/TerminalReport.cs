@@ -163,7 +163,13 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
     private void WriteFailure(Lesson lesson, TaskReport task)
     {
-        WriteFindings(task);
+        // What ended the process, or never ended, comes before what else can be said of the code.
+        bool isCutOff = task.Status is KataStatus.Crashed or KataStatus.TimedOut;
+        if (!isCutOff)
+        {
+            WriteFindings(task);
+        }
+
         if (task.FirstFailure is { } failure)
         {
             console.WriteLine();
@@ -178,6 +184,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             {
                 console.MarkupLine($"  {place}");
             }
+        }
+
+        if (isCutOff)
+        {
+            WriteFindings(task);
         }
 
         console.WriteLine();

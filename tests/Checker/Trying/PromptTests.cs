@@ -8,10 +8,10 @@ using Spectre.Console.Testing;
 namespace Katas.Tests.Checker.Trying;
 
 /// <summary>Conversations with the prompt.</summary>
-[TestFixture(80)]
-[TestFixture(140)]
-public sealed class PromptTests(int width)
+public sealed class PromptTests
 {
+    private const int Narrow = 80;
+
     private SampleBook sample;
     private TestConsole console;
 
@@ -20,20 +20,23 @@ public sealed class PromptTests(int width)
     {
         sample = new SampleBook();
         sample.Solve("91.1", "91.2", "91.4");
-        console = new TestConsole().Width(width);
+        console = new TestConsole().Width(Narrow);
     }
 
     [TearDown]
     public void End()
     {
-        console.Lines.Should().OnlyContain(line => line.TrimEnd().Length <= width);
+        console.Lines.Should().OnlyContain(line => line.TrimEnd().Length <= console.Profile.Width);
         console.Dispose();
         sample.Dispose();
     }
 
-    [Test]
-    public async Task A_conversation()
+    [TestCase(Narrow)]
+    [TestCase(140)]
+    public async Task A_conversation(int width)
     {
+        console.Width(width);
+
         string said = await Talk(
             () => "var x = Numbers.Total(ones(2, 3), ones(3));",
             () => "x",

@@ -14,6 +14,10 @@ internal static partial class FailedInvariant
 {
     private const string CauseBegins = "Likely cause: ";
 
+    // What the test saw is shown beside it in any case.
+    private const string Unknown = "No mistake that is known here computes this, and no rule recognises it. Work the test's case out on paper, as "
+        + "small as you can make it, and follow your code through it: where do the two part?";
+
     /// <summary>The finding; null if no test failed for a reason of the task's own.</summary>
     /// <param name="report">How the task fared.</param>
     /// <param name="files">The learner's files.</param>
@@ -35,7 +39,7 @@ internal static partial class FailedInvariant
             FindingSource.Invariant,
             failure.ShortName,
             $"Not yet so: {Lower(failure.Sentence)}",
-            NativeMessages.Explain(message) ?? Cause(message) ?? $"What the test says: {FirstLine(message)}",
+            NativeMessages.Explain(message) ?? Cause(message) ?? Unknown,
             $"the first test of the task that fails asks for this; {passed} of {report.Tests.Count} pass",
             PlaceOf(failure, files) ?? report.Place,
             Likelihoods.Invariant);
@@ -57,8 +61,6 @@ internal static partial class FailedInvariant
         message.Split('\n').FirstOrDefault(line => line.StartsWith(CauseBegins, StringComparison.Ordinal)) is { } line
             ? Upper(line[CauseBegins.Length..].Trim())
             : null;
-
-    private static string FirstLine(string message) => message.Split('\n')[0].Trim();
 
     private static string WithoutId(string message, string taskId)
     {

@@ -56,7 +56,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
             })]
             : [.. whole.Select(wrong => Named(wrong.Mistake, place) with
             {
-                Because = $"on all {seen.Count} probe inputs your code gives what this mistake gives",
+                Because = $"{Everywhere(seen.Count)} your code gives what this mistake gives",
                 Likelihood = IsToldByValues(seen, right) ? Likelihoods.Known : Likelihoods.Exceptions,
             })];
     }
@@ -105,6 +105,13 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
             unexplained.ExceptWith(explained);
         }
     }
+
+    private static string Everywhere(int probes) => probes switch
+    {
+        1 => "on the one probe input",
+        2 => "on both probe inputs",
+        _ => $"on all {probes} probe inputs",
+    };
 
     private static Finding Named(CatalogueEntry mistake, FileLinePositionSpan? place) =>
         new(FindingSource.Mistake, mistake.Name, mistake.Title, mistake.Hint, "", place, Rules: mistake.Rules);

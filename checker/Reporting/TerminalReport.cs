@@ -53,8 +53,8 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         }
     }
 
-    /// <summary>One lesson: its tasks, then the one to work on.</summary>
-    public void WriteLesson(LessonReport report)
+    /// <summary>One lesson: its tasks, then the one to work on; or that one first, and then every other that fails.</summary>
+    public void WriteLesson(LessonReport report, bool explainsAll = false)
     {
         console.MarkupLine($"[bold]Lesson {report.Lesson.Number}[/]  {Markup.Escape(report.Lesson.Title)}");
         var grid = new Grid().AddColumns(4);
@@ -77,6 +77,10 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         if (report.Focus is { } focus)
         {
             WriteTask(report, focus);
+            foreach (var task in explainsAll ? Others(report, focus) : [])
+            {
+                WriteTask(report, task);
+            }
         }
         else if (report.Problems.Count > 0)
         {
@@ -95,6 +99,14 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             Advice($"see both          {Shell.CommandLine($"compare {report.Lesson.Tasks[0].Id}")}, and so on");
             Advice($"                  or {book.Relative(report.Lesson.Folders.Solution)}, file by file beside yours");
         }
+    }
+
+    /// <summary>What else fails. The first task that does not compile tells the errors of all that don't.</summary>
+    private static IEnumerable<TaskReport> Others(LessonReport report, TaskReport focus)
+    {
+        var broken = report.Tasks.FirstOrDefault(task => task.Status == KataStatus.DoesNotCompile);
+        return report.Tasks.Where(task =>
+            task != focus && task.NeedsAttention && (task.Status != KataStatus.DoesNotCompile || task == broken));
     }
 
     private void WriteTask(LessonReport report, TaskReport task)

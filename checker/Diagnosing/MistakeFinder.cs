@@ -84,11 +84,10 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         IReadOnlyList<ProbeOutcome> right,
         IReadOnlyList<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)> wrongs)
     {
+        var wrong = Enumerable.Range(0, Math.Min(seen.Count, right.Count)).Where(i => !Fingerprint.Agree(seen[i], right[i])).ToList();
+
         // An exception is no fingerprint: too many roads lead to it.
-        var unexplained = Enumerable.Range(0, Math.Min(seen.Count, right.Count))
-            .Where(i => seen[i].Exception is null && !Fingerprint.Agree(seen[i], right[i]))
-            .ToHashSet();
-        int wrong = unexplained.Count;
+        var unexplained = wrong.Where(i => seen[i].Exception is null).ToHashSet();
         while (unexplained.Count > 0)
         {
             var best = wrongs
@@ -102,7 +101,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
                 yield break;
             }
 
-            yield return (best.Mistake, explained.Count, wrong);
+            yield return (best.Mistake, explained.Count, wrong.Count);
             unexplained.ExceptWith(explained);
         }
     }

@@ -88,9 +88,6 @@ public sealed class VerifierTests
         faults[1].Fault.Should().Contain("accused of 'The caller's tensor is changed'");
     }
 
-    private async Task<IReadOnlyList<Proof>> Prove()
-    {
-        using var verifier = new Verifier(sample.Book, HostLimits.Default);
-        return await verifier.Prove(sample.Lesson, _ => { }, CancellationToken.None);
-    }
+    private Task<IReadOnlyList<Proof>> Prove() =>
+        new Verifier(sample.Book, HostLimits.Default).Prove([sample.Lesson], _ => { }, CancellationToken.None);
 }

@@ -77,9 +77,9 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         if (report.Focus is { } focus)
         {
             WriteTask(report, focus);
-            foreach (var task in explainsAll ? Others(report, focus) : [])
+            if (explainsAll)
             {
-                WriteTask(report, task);
+                WriteOthers(report, focus);
             }
         }
         else if (report.Problems.Count > 0)
@@ -108,6 +108,30 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         return report.Tasks.Where(task =>
             task != focus && task.NeedsAttention && (task.Status != KataStatus.DoesNotCompile || task == broken));
     }
+
+    /// <summary>The other tasks that fail. What ends as one before, which it may be built on, is not explained twice.</summary>
+    private void WriteOthers(LessonReport report, TaskReport focus)
+    {
+        var told = new Dictionary<string, TaskReport> { [Reason(focus)] = focus };
+        foreach (var task in Others(report, focus))
+        {
+            string reason = Reason(task);
+            if (reason.Length > 0 && told.TryGetValue(reason, out var same))
+            {
+                console.MarkupLine(
+                    $"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not pass yet[/], and ends as {same.Task.Id} does.");
+                console.WriteLine();
+            }
+            else
+            {
+                told[reason] = task;
+                WriteTask(report, task);
+            }
+        }
+    }
+
+    /// <summary>What the first failure says; empty where there is none.</summary>
+    private static string Reason(TaskReport task) => task.FirstFailure is { } failure ? Shorten(failure.Message, task.Task.Id) : "";
 
     private void WriteTask(LessonReport report, TaskReport task)
     {

@@ -83,6 +83,15 @@ public sealed class FailureDetailsTests
     }
 
     [Test]
+    public async Task What_ends_as_a_task_before_is_not_explained_again()
+    {
+        sample.Replace(SampleBook.Numbers, "return 2 * number;", "throw new InvalidOperationException(\"no\");");
+
+        Shown(await SharedChecker.Check(sample, DiagnoseWhich.All), explainsAll: true)
+            .Should().Contain("91.3 Twice and once does not pass yet, and ends as 91.1 does.");
+    }
+
+    [Test]
     public async Task Tensors_of_other_shapes_are_told_and_not_drawn()
     {
         CompareWithTensorAssert("ones(3, 4)");

@@ -71,6 +71,27 @@ public sealed class FailureDetailsTests
     }
 
     [Test]
+    public async Task A_check_explains_every_task_that_fails_and_the_report_the_first()
+    {
+        sample.Type("squared");
+        sample.Type("weights-ignored");
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.All);
+
+        Shown(report, explainsAll: true).Should().MatchRegex(
+            "(?s)91.1 .* does not pass yet.*The number is squared.*91.2 .* does not pass yet.*The weights are not used");
+        Shown(report).Should().Contain("The number is squared").And.NotContain("The weights are not used");
+    }
+
+    [Test]
+    public async Task What_ends_as_a_task_before_is_not_explained_again()
+    {
+        sample.Replace(SampleBook.Numbers, "return 2 * number;", "throw new InvalidOperationException(\"no\");");
+
+        Shown(await SharedChecker.Check(sample, DiagnoseWhich.All), explainsAll: true)
+            .Should().Contain("91.3 Twice and once does not pass yet, and ends as 91.1 does.");
+    }
+
+    [Test]
     public async Task Tensors_of_other_shapes_are_told_and_not_drawn()
     {
         CompareWithTensorAssert("ones(3, 4)");
@@ -111,11 +132,11 @@ public sealed class FailureDetailsTests
         }
     }
 
-    private static string Shown(LessonReport report)
+    private static string Shown(LessonReport report, bool explainsAll = false)
     {
         using var console = new TestConsole().Width(120);
         new TerminalReport(new Katas.Checker.Book.Workbook(Path.GetFullPath(Path.Combine(report.Lesson.Folders.Exercise, "..", ".."))), console)
-            .WriteLesson(report);
+            .WriteLesson(report, explainsAll);
         return console.Output;
     }
 

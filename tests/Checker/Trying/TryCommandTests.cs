@@ -98,7 +98,8 @@ public sealed class TryCommandTests
         second.GetProperty("end").GetString().Should().Be("threw");
         var failure = second.GetProperty("failure");
         failure.GetProperty("type").GetString().Should().Be("ArgumentOutOfRangeException");
-        failure.GetProperty("frames").EnumerateArray().Select(frame => frame.GetProperty("file").GetString())
+        failure.GetProperty("frames").EnumerateArray()
+            .Select(frame => frame.TryGetProperty("file", out var file) ? file.GetString() : null) // the piece itself has none
             .Should().Contain("exercises/91/Numbers.cs");
     }
 

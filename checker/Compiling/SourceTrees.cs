@@ -36,6 +36,9 @@ internal static class SourceTrees
     /// <summary>The demonstration.</summary>
     public static IReadOnlyList<SyntaxTree> Demo(Lesson lesson) => ReadFolder(lesson.Folders.Demo);
 
+    /// <summary>The capstone.</summary>
+    public static IReadOnlyList<SyntaxTree> Capstone(Workbook book) => ReadFolder(book.Capstone);
+
     /// <summary>Reads and parses a file; one that reads as it did before is not parsed again.</summary>
     public static SyntaxTree Read(string path)
     {

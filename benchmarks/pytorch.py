@@ -16,18 +16,22 @@ import time
 import torch
 from torch import nn
 
-CALLS, WARM_UP, ROUNDS = 8, 3, 20
+CALLS, WARM_UP, ROUNDS = 8, 1, 20
+SECONDS = 8  # where a call is slow, there are fewer rounds
 LENGTHS = [64, 128, 256, 512, 1024, 2048]
 
 
 def milliseconds(call):
     """The mean and spread of a call over rounds of several calls, the first rounds left out."""
-    rounds = []
+    begin, rounds = time.perf_counter(), []
     for _ in range(WARM_UP + ROUNDS):
         start = time.perf_counter()
-        for _ in range(CALLS):
+        calls = CALLS if start - begin < SECONDS / 4 else 1
+        for _ in range(calls):
             call()
-        rounds.append(1000 * (time.perf_counter() - start) / CALLS)
+        rounds.append(1000 * (time.perf_counter() - start) / calls)
+        if time.perf_counter() - begin > SECONDS and len(rounds) > WARM_UP + 2:
+            break
     return statistics.mean(rounds[WARM_UP:]), statistics.stdev(rounds[WARM_UP:])
 
 

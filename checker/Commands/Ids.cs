@@ -37,9 +37,13 @@ internal static class Ids
 
     private static Argument<T> Completed<T>(Argument<T> argument, Func<Workbook, IEnumerable<string>> ids)
     {
-        argument.CompletionSources.Add(context => Complete(context, ids));
+        argument.CompletionSources.Add(context => IsTyped(argument, context) ? [] : Complete(context, ids));
         return argument;
     }
+
+    /// <summary>Whether the argument stands already, before the word that is to be completed.</summary>
+    private static bool IsTyped(Argument argument, CompletionContext context) =>
+        context.ParseResult.GetResult(argument)?.Tokens is [var token, ..] && token.Value != context.WordToComplete;
 
     private static IEnumerable<CompletionItem> Complete(CompletionContext context, Func<Workbook, IEnumerable<string>> ids)
     {

@@ -24,6 +24,9 @@ internal sealed class LessonCompiler
         deterministic: true,
         concurrentBuild: true);
 
+    // One for all instances: what Roslyn reads from an assembly is kept with its reference.
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(FindReferences);
+
     // Compilations derived from one share what Roslyn has worked out about the references.
     private readonly Lazy<CSharpCompilation> empty;
     private readonly ConcurrentDictionary<string, CSharpCompilation> latest = [];
@@ -31,7 +34,7 @@ internal sealed class LessonCompiler
     public LessonCompiler(Workbook book)
     {
         empty = new(() => CSharpCompilation.Create(
-            "Lesson", [SourceTrees.Read(book.GlobalUsings)], FindReferences(), Options));
+            "Lesson", [SourceTrees.Read(book.GlobalUsings)], References.Value, Options));
     }
 
     /// <summary>Compiles files into one assembly with debug information.</summary>

@@ -25,6 +25,10 @@ internal static class SourceTrees
     public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, string? taskId = null) =>
         [.. ReadFolder(lesson.Folders.Tests).Where(tree => taskId is null || !HasTests(tree) || HasTests(tree, taskId))];
 
+    /// <summary>The tests of what is given; a lesson need not have any.</summary>
+    public static IReadOnlyList<SyntaxTree> Given(Lesson lesson) =>
+        Directory.Exists(lesson.Folders.Given) ? ReadFolder(lesson.Folders.Given) : [];
+
     /// <summary>The probes, and what they share with the tests.</summary>
     public static IReadOnlyList<SyntaxTree> Probes(Lesson lesson) =>
         [.. ReadFolder(lesson.Folders.Tests).Where(tree => !HasTests(tree))];

@@ -11,13 +11,16 @@ internal static class StubText
 {
     private const string Indent = "    ";
 
-    /// <summary>A solution's file with every task emptied.</summary>
+    /// <summary>A solution's file with its tasks emptied.</summary>
     /// <param name="solution">The file.</param>
     /// <param name="words">What a task's exception says after the id.</param>
-    public static string Of(SyntaxTree solution, Func<string, string> words)
+    /// <param name="taskIds">Which tasks; null for all.</param>
+    public static string Of(SyntaxTree solution, Func<string, string> words, IReadOnlySet<string>? taskIds = null)
     {
         string text = solution.ToString();
-        foreach (var member in TaskMember.In(solution).OrderByDescending(member => member.Syntax.SpanStart))
+        foreach (var member in TaskMember.In(solution)
+            .Where(member => taskIds is null || taskIds.Contains(member.TaskId))
+            .OrderByDescending(member => member.Syntax.SpanStart))
         {
             text = text[..member.Syntax.SpanStart] + Of(member, words(member.TaskId)) + text[member.Syntax.Span.End..];
         }

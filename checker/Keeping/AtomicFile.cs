@@ -4,7 +4,10 @@ namespace Katas.Checker.Keeping;
 internal static class AtomicFile
 {
     /// <summary>What a file is called until it is complete: its name, this, and a number.</summary>
-    public const string Unfinished = ".katas-";
+    private const string Unfinished = ".katas-";
+
+    /// <summary>Whether a file is what a writer that was stopped left of a source file.</summary>
+    public static bool IsUnfinished(string path) => Path.GetFileName(path).Contains($".cs{Unfinished}", StringComparison.Ordinal);
 
     public static void Write(string path, byte[] bytes, Disk? disk = null)
     {

@@ -61,13 +61,16 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
     /// </summary>
     private void Tidy(Lesson lesson)
     {
-        foreach (string path in Directory.GetFiles(lesson.Folders.Exercise, $"*.cs{AtomicFile.Unfinished}*"))
+        foreach (string path in Directory.GetFiles(lesson.Folders.Exercise).Where(AtomicFile.IsUnfinished))
         {
             Disk.Delete(path);
         }
 
+        // Not by a pattern: "01.*" finds "01" too, which holds the learner's files.
         string swapped = Path.Combine(book.Keep, "swapped");
-        foreach (string folder in Directory.Exists(swapped) ? Directory.GetDirectories(swapped, $"{lesson.Number}.*") : [])
+        string halfDone = $"{lesson.Number}.";
+        foreach (string folder in (Directory.Exists(swapped) ? TextFile.Folders(swapped) : [])
+            .Where(folder => Path.GetFileName(folder).StartsWith(halfDone, StringComparison.Ordinal)))
         {
             Disk.DeleteFolder(folder);
         }

@@ -52,8 +52,8 @@ internal sealed class Worker : IDisposable
         {
             try
             {
-                bool isSpent = Answer(Wire.Read<Request>(line));
-                Send(new Answered(isSpent));
+                Answer(Wire.Read<Request>(line));
+                Send(new Answered());
             }
             catch (Exception exception) when (exception is not IOException)
             {
@@ -62,8 +62,7 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    /// <summary>Runs what is asked for; true if something that it started still runs.</summary>
-    private bool Answer(Request request)
+    private void Answer(Request request)
     {
         var context = new AssemblyLoadContext("lesson", isCollectible: true);
         try
@@ -72,10 +71,11 @@ internal sealed class Worker : IDisposable
             switch (request)
             {
                 case RunTests tests:
-                    return Run(assembly, tests);
+                    Run(assembly, tests);
+                    break;
                 case RunProbes probes:
                     new ProbeRunner(Send).Run(assembly, probes.TaskId);
-                    return false;
+                    break;
                 default:
                     throw new InvalidDataException($"{request.GetType().Name} is not known.");
             }
@@ -86,7 +86,7 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    private bool Run(System.Reflection.Assembly assembly, RunTests request)
+    private void Run(System.Reflection.Assembly assembly, RunTests request)
     {
         using var leftovers = Leftovers.WatchFor(request.Assembly);
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
@@ -97,7 +97,6 @@ internal sealed class Worker : IDisposable
             ["StopOnError"] = request.StopAtFirst,
         });
         runner.Run(new Listener(Send, leftovers), TestFilter.FromXml(Filter(request)));
-        return leftovers.AreRunning;
     }
 
     private static string Filter(RunTests request)
@@ -140,6 +139,7 @@ internal sealed class Worker : IDisposable
                     passed || left is not null ? null : Mismatch(result))
                 {
                     Took = TimeSpan.FromSeconds(result.Duration),
+                    LeavesRunning = leftovers.AreRunning,
                 });
             }
         }

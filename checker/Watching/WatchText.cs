@@ -125,7 +125,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
 
     /// <summary>The keys, in a line.</summary>
     public void WriteKeys() =>
-        console.MarkupLine(string.Join("[dim] · [/]", Keys.Select(key => $"[bold]{key.Key}[/] {key.Word}")));
+        console.MarkupLine(string.Join("  ", Keys.Select(key => $"[bold]{key.Key}[/] {key.Word}")));
 
     private void WritePass(WatchView view, TaskReport task)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;
@@ -50,7 +49,8 @@ public static class Bucketing
             batches.Add([.. batch]);
         }
 
-        random?.Shuffle(CollectionsMarshal.AsSpan(batches));
-        return batches;
+        T[][] result = [.. batches];
+        random?.Shuffle(result);
+        return result;
     }
 }

@@ -41,7 +41,7 @@ public static class BytePairLearner
         }
 
         var learnt = new List<BytePair>();
-        while (learnt.Count < merges && MostFrequent(counts) is { } best && counts[best] >= minimumCount)
+        while (learnt.Count < merges && MostFrequent() is { } best && counts[best] >= minimumCount)
         {
             learnt.Add(best);
             foreach (int i in places[best].ToArray()) // only these have to be counted again
@@ -70,26 +70,26 @@ public static class BytePairLearner
                 places[pair].Add(word);
             }
         }
-    }
 
-    private static BytePair? MostFrequent(Dictionary<BytePair, long> counts)
-    {
-        var (best, most) = (default(BytePair), 0L);
-        foreach (var (pair, count) in counts)
+        BytePair? MostFrequent()
         {
-            if (count > most || (count == most && count > 0 && Before(pair, best)))
+            var (best, most) = (default(BytePair), 0L);
+            foreach (var (pair, count) in counts)
             {
-                (best, most) = (pair, count);
+                if (count > most || (count == most && count > 0 && Before(pair, best)))
+                {
+                    (best, most) = (pair, count);
+                }
             }
+
+            return most > 0 ? best : null;
         }
 
-        return most > 0 ? best : null;
+        static bool Before(BytePair pair, BytePair other) =>
+            string.CompareOrdinal(pair.Left, other.Left) is var left && left != 0
+                ? left < 0
+                : string.CompareOrdinal(pair.Right, other.Right) < 0;
     }
-
-    private static bool Before(BytePair pair, BytePair other) =>
-        string.CompareOrdinal(pair.Left, other.Left) is var left && left != 0
-            ? left < 0
-            : string.CompareOrdinal(pair.Right, other.Right) < 0;
 
     /// <summary>A symbol for each character of a piece.</summary>
     /// <param name="piece">The piece, in the <see cref="ByteAlphabet"/>.</param>

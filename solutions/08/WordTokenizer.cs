@@ -23,17 +23,6 @@ public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
     public static IReadOnlyList<string> Elided { get; } =
         ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu"];
 
-    private const string InWord = @"[\p{L}\p{M}\p{Nd}]"; // letters, combining marks, digits
-
-    private static readonly Regex s_token = new(
-        $$"""
-        (?<elided> (?:{{string.Join('|', Elided)}}) ['’] (?=\p{L}) )
-        | {{InWord}}+ (?: (?: ['’-] | (?<=\p{Nd})[.,](?=\p{Nd}) ) {{InWord}}+ )*
-        | [\uD800-\uDBFF][\uDC00-\uDFFF]
-        | \S
-        """,
-        RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
     /// <summary>Which words have ids.</summary>
     public Vocabulary Vocabulary => vocabulary;
 
@@ -64,10 +53,19 @@ public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
     [KataTask("08.1")]
     public static string[] Split(string sentence)
     {
+        const string InWord = @"[\p{L}\p{M}\p{Nd}]"; // letters, combining marks, digits
+        string token = $$"""
+            (?<elided> (?:{{string.Join('|', Elided)}}) ['’] (?=\p{L}) )
+            | {{InWord}}+ (?: (?: ['’-] | (?<=\p{Nd})[.,](?=\p{Nd}) ) {{InWord}}+ )*
+            | [\uD800-\uDBFF][\uDC00-\uDFFF]
+            | \S
+            """;
+        var options = RegexOptions.IgnorePatternWhitespace | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+
         var tokens = new List<string>();
         bool glued = false; // nothing is expected between this token and the one before
         int end = 0;
-        foreach (Match match in s_token.Matches(sentence))
+        foreach (Match match in Regex.Matches(sentence, token, options)) // which keeps what it has made of a pattern
         {
             bool joined = tokens.Count > 0 && match.Index == end && !glued;
             tokens.Add(joined ? Joiner + match.Value : match.Value);

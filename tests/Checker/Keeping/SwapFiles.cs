@@ -13,4 +13,8 @@ internal static class SwapFiles
             .Where(Directory.Exists)
             .SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
             .Select(File.ReadAllText)];
+
+    /// <summary>What is nobody's work: it stands in the solution's folder.</summary>
+    public static IReadOnlyList<string> Solution(SampleBook sample) =>
+        [.. Directory.GetFiles(sample.PathOf("solutions/91"), "*.cs").Select(File.ReadAllText)];
 }

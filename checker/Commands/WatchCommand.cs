@@ -42,7 +42,8 @@ internal static class WatchCommand
         using var session = new WatchSession(shell.Book, lesson, task, known, checks, screen, TimeProvider.System);
         using var system = poll ? null : new FileSystemWatcher();
         using var events = new FileEvents(Path.Combine(shell.Book.Root, "exercises"), system, TimeProvider.System, session.Post);
-        using var resized = isTerminal ? OnResize(() => session.Post(new Resized())) : null;
+        using var resized = isTerminal ? On(PosixSignal.SIGWINCH, () => session.Post(new Resized())) : null;
+        using var continued = isTerminal ? On(PosixSignal.SIGCONT, () => session.Post(new Resized())) : null; // after Ctrl-Z and fg
         if (Console.IsInputRedirected)
         {
             Keyboard.ReadLines(Console.In, session.Post);
@@ -91,7 +92,7 @@ internal static class WatchCommand
         });
     }
 
-    private static PosixSignalRegistration? OnResize(Action resized) => OperatingSystem.IsWindows()
+    private static PosixSignalRegistration? On(PosixSignal signal, Action redraw) => OperatingSystem.IsWindows()
         ? null
-        : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => resized());
+        : PosixSignalRegistration.Create(signal, _ => redraw());
 }

@@ -2,19 +2,38 @@ using BenchmarkDotNet.Running;
 using Katas.Benchmarks;
 using Katas.Benchmarks.Watching;
 
-// dotnet run -c Release --project benchmarks             the cost of a token with and without a key-value cache
-// dotnet run -c Release --project benchmarks -- memory   resident size after 100 and after 1,000 steps of training
-// dotnet run -c Release --project benchmarks -- watch    from a save to the verdict, beside dotnet test; the whole report
+// dotnet run -c Release --project benchmarks                       the cost of a token with and without a key-value cache
+// dotnet run -c Release --project benchmarks -- memory             resident size after 100 and after 1,000 steps of training
+// dotnet run -c Release --project benchmarks -- watch              from a save to the verdict, beside dotnet test; the whole report
+// dotnet run -c Release --project benchmarks -- training           a training step of the encoder block, beside TorchSharp's
+// dotnet run -c Release --project benchmarks -- forward            the encoder block forward, beside TorchSharp's
+// dotnet run -c Release --project benchmarks -- attention          attention at lengths 64 to 2048, beside TorchSharp's
+// dotnet run -c Release --project benchmarks -- attention-memory   the memory that it needs at most
 switch (args)
 {
     case [] or ["cache"]:
-        bool ran = !BenchmarkRunner.Run<CacheBenchmark>().HasCriticalValidationErrors;
-        return ran ? 0 : 1;
+        return Ran<CacheBenchmark>();
     case ["memory"]:
         return MemoryRun.All() ? 0 : 1;
     case ["watch"]:
         return WatchBenchmark.All() ? 0 : 1;
+    case ["training"]:
+        return Ran<TrainingStepBenchmark>();
+    case ["forward"]:
+        return Ran<ForwardBenchmark>();
+    case ["attention"]:
+        return Ran<AttentionBenchmark>();
+    case ["attention-memory"]:
+        AttentionMemory.All();
+        return 0;
+    case ["attention-memory", var way, var length]:
+        AttentionMemory.One(int.Parse(way), int.Parse(length));
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project benchmarks [-- cache | -- memory | -- watch]");
+        Console.Error.WriteLine(
+            "Usage: dotnet run -c Release --project benchmarks "
+            + "[-- cache | memory | watch | training | forward | attention | attention-memory]");
         return 2;
 }
+
+static int Ran<T>() => BenchmarkRunner.Run<T>().HasCriticalValidationErrors ? 1 : 0;

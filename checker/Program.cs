@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using Katas.Checker;
 using Katas.Checker.Commands;
 using Katas.Checker.Running;
@@ -9,11 +10,8 @@ return args switch
 {
     [ProcessStarter.WorkerCommand, var requests, var messages] => ServeTests(requests, messages),
     [ProcessStarter.ScriptCommand, var requests, var messages] => ServeScripts(requests, messages),
-    [ProcessStarter.DemoCommand, var assembly, var pictures, var data, var colour, .. var file] =>
-        await Entry.Guarded(
-            args,
-            () => Task.FromResult(
-                DemoHost.Serve(assembly, pictures, data, file.FirstOrDefault(), colour == "plain"))),
+    [ProcessStarter.DemoCommand, var assembly, var request] => await Entry.Guarded(
+        args, () => Task.FromResult(DemoHost.Serve(assembly, JsonSerializer.Deserialize<DemoRequest>(request)!))),
     _ => await Entry.Guarded(args, () => Entry.Run(args)),
 };
 

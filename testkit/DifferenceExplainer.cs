@@ -7,7 +7,7 @@ namespace Katas.Testkit;
 /// Looks for a general reason why one tensor is not another. Says something only if it holds for every value, so that
 /// nobody is sent after a mistake they did not make.
 /// </summary>
-internal static class DifferenceExplainer
+public static class DifferenceExplainer
 {
     private delegate string? Explanation(TensorValues seen, TensorValues wanted, double tolerance);
 
@@ -19,6 +19,10 @@ internal static class DifferenceExplainer
         ValuesInAnotherOrder,
     ];
 
+    /// <summary>Looks for the reason.</summary>
+    /// <param name="seen">What there is.</param>
+    /// <param name="wanted">What there should be.</param>
+    /// <param name="tolerance">How far values may be apart and still be the same.</param>
     /// <returns>The cause as a sentence without a full stop; null if there is none to be sure of.</returns>
     public static string? Explain(TensorValues seen, TensorValues wanted, double tolerance)
     {

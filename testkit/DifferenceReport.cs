@@ -49,7 +49,9 @@ internal static class DifferenceReport
         text.Append($"{what}: shape {TensorValues.Text(seen.Shape)} as expected, but not the values.\n");
         text.Append($"First at {seen.Place(first)}: {Pair(first)}.\n");
         text.Append($"{difference.Differing.Count} of {seen.Count} values differ");
-        text.Append(largest is double.PositiveInfinity
+        text.Append(seen.Type == ScalarType.Bool
+            ? "."
+            : largest is double.PositiveInfinity
             ? $", at {seen.Place(worst)} beyond measure ({Pair(worst)})."
             : $"; the largest difference is {TensorValues.Text(largest, "G4")}, at {seen.Place(worst)}.");
 

@@ -65,9 +65,14 @@ public sealed class TensorValues(long[] shape, ScalarType type, double[] values)
     /// <param name="flat">Its place in <see cref="Values"/>.</param>
     public string Place(int flat) => Text(Index(flat));
 
-    /// <summary>A value with the digits that its type can hold.</summary>
+    /// <summary>A value with the digits that its type can hold; of a boolean tensor, true or false.</summary>
     /// <param name="value">The value.</param>
-    public string Text(double value) => Text(value, Type == ScalarType.Float64 ? "G13" : "G7");
+    public string Text(double value) => Type switch
+    {
+        ScalarType.Bool => value == 0 ? "false" : "true",
+        ScalarType.Float64 => Text(value, "G13"),
+        _ => Text(value, "G7"),
+    };
 
     /// <summary>A value in words that do not depend on the machine's language.</summary>
     /// <param name="value">The value.</param>

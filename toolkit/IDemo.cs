@@ -11,6 +11,7 @@ public interface IDemo
     /// <summary>Runs the demonstration.</summary>
     /// <param name="stage">Where it draws and saves.</param>
     /// <exception cref="FormatException">The learner's file is not as it should be; the message says where.</exception>
+    /// <exception cref="DemoException">It cannot go on; the message says why.</exception>
     void Run(DemoStage stage);
 }
 
@@ -23,6 +24,9 @@ public sealed record DemoStage(IAnsiConsole Console, string Pictures, string Dat
 {
     /// <summary>A file of the learner's own to work on, instead of what is in <see cref="Data"/>. None: null.</summary>
     public string? File { get; init; }
+
+    /// <summary>How long to train, and what to keep of it.</summary>
+    public DemoTraining Training { get; init; } = new();
 
     /// <summary>The path of a picture to save.</summary>
     /// <param name="name">The file's name, for example <c>heatmap.png</c>.</param>

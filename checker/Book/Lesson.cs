@@ -10,6 +10,9 @@ public sealed record Lesson(string Number, string Title, LessonFolders Folders, 
     /// <summary>What it is compiled to: <c>Lesson01</c>.</summary>
     public string AssemblyName => $"Lesson{Number}";
 
+    /// <summary>What tests of the code that the lesson gives are marked with; no task has this id.</summary>
+    public string GivenId => $"{Number}.0";
+
     /// <summary>The task with an id, or null.</summary>
     /// <param name="id">For example <c>01.3</c>.</param>
     public LessonTask? Task(string id) => Tasks.FirstOrDefault(task => task.Id == id);
@@ -27,6 +30,9 @@ public sealed record LessonFolders(string Exercise, string Solution, string Test
 
     /// <summary>Other right answers, one a file.</summary>
     public string Alternatives => Path.Combine(Tests, "alternatives");
+
+    /// <summary>Tests of what the lesson gives. They are no part of the suite: nothing there is a learner's to do.</summary>
+    public string Given => Path.Combine(Tests, "given");
 
     /// <summary>The lesson text.</summary>
     public string Readme => Path.Combine(Exercise, "README.md");

@@ -13,6 +13,9 @@ public sealed class Workbook(string root)
     /// <summary>The corpora.</summary>
     public string Data => Path.Combine(Root, "data");
 
+    /// <summary>The capstone, which trains what the learner has made in all lessons.</summary>
+    public string Capstone => Path.Combine(Root, "demos", "capstone");
+
     /// <summary>The global usings that every project compiles.</summary>
     public string GlobalUsings => Path.Combine(Root, "build", "GlobalUsings.cs");
 

@@ -22,8 +22,14 @@ internal sealed class LessonChecker : IDisposable
     private readonly Diagnoser diagnoser;
 
     public LessonChecker(Workbook book, HostLimits limits)
+        : this(new LessonCompiler(book), limits)
     {
-        compiler = new LessonCompiler(book);
+    }
+
+    /// <summary>One that shares its compiler with others, each of which has a child of its own.</summary>
+    public LessonChecker(LessonCompiler compiler, HostLimits limits)
+    {
+        this.compiler = compiler;
         host = new TestHost(limits);
         diagnoser = new Diagnoser(compiler, host);
     }

@@ -33,7 +33,7 @@ internal static class CheckCommand
         }
         else
         {
-            new TerminalReport(shell.Book, shell.Console).WriteLesson(report);
+            new TerminalReport(shell.Book, shell.Console).WriteLesson(report, explainsAll: true);
         }
 
         return report.IsDone ? ExitCode.Done

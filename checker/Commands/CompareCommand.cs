@@ -31,34 +31,42 @@ internal static class CompareCommand
         {
             id, all, anyway, pictures,
         };
-        command.SetAction((parsed, cancelled) => Run(
-            GlobalOptions.Shell(parsed),
-            parsed.GetRequiredValue(id),
-            parsed.GetValue(all) ? int.MaxValue : DrawnAtFirst,
-            parsed.GetValue(anyway),
-            parsed.GetResult(pictures) is null ? null : parsed.GetValue(pictures) ?? "",
-            cancelled));
+        command.SetAction(async (parsed, cancelled) =>
+        {
+            var shell = GlobalOptions.Shell(parsed);
+            using var checker = new LessonChecker(shell.Book, shell.Limits);
+            return await Run(
+                shell,
+                checker,
+                parsed.GetRequiredValue(id),
+                new Wanted(
+                    parsed.GetValue(all) ? int.MaxValue : DrawnAtFirst,
+                    parsed.GetValue(anyway),
+                    parsed.GetResult(pictures) is null ? null : parsed.GetValue(pictures) ?? ""),
+                cancelled);
+        });
         return command;
     }
 
-    private static async Task<int> Run(
-        Shell shell, string id, int most, bool anyway, string? pictures, CancellationToken cancelled)
+    /// <summary>Compares a task.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> Run(
+        Shell shell, LessonChecker checker, string id, Wanted wanted, CancellationToken cancelled)
     {
         var (lesson, task) = shell.Book.Task(id);
-        using var checker = new LessonChecker(shell.Book, shell.Limits);
         var outputs = await shell.Busy(
             $"{task.Id} {task.Title}", say => checker.Outputs(lesson, task, test => say($"{test.TaskId} {test.Sentence}"), cancelled));
         var comparison = TaskComparison.Of(lesson, outputs);
         bool passed = outputs.Report.Status == KataStatus.Passed;
-        bool showsSource = passed || anyway;
-        var saved = pictures is null ? [] : Save(comparison, Folder(shell.Book, lesson, pictures));
+        bool showsSource = passed || wanted.Anyway;
+        var saved = wanted.Pictures is { } folder ? Save(comparison, Folder(shell.Book, lesson, folder)) : [];
         if (shell.Json is not null)
         {
             shell.Json.Write("compare", JsonComparison.Of(shell.Book, comparison, showsSource, [.. saved.Select(shell.Book.Relative)]));
         }
         else
         {
-            Write(shell, lesson, comparison, most, showsSource, saved);
+            Write(shell, lesson, comparison, wanted.Drawn, showsSource, saved);
         }
 
         return passed && comparison.Agrees ? ExitCode.Done
@@ -141,4 +149,10 @@ internal static class CompareCommand
 
         return saved;
     }
+
+    /// <summary>What the learner wants to see beside the usual.</summary>
+    /// <param name="Drawn">How many differences are drawn.</param>
+    /// <param name="Anyway">Whether to show the reference's code though the task does not pass.</param>
+    /// <param name="Pictures">The folder to save the maps in; empty for the usual one, null for none.</param>
+    internal sealed record Wanted(int Drawn = DrawnAtFirst, bool Anyway = false, string? Pictures = null);
 }

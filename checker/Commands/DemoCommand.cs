@@ -18,7 +18,7 @@ internal static class DemoCommand
         };
         var data = new Option<string?>("--data")
         {
-            Description = "A file of your own to work on; lesson 05 takes one.",
+            Description = "A file of your own to work on; lessons 05 and 08 take one.",
             HelpName = "file",
         };
         var command = new Command("demo", "See a lesson at work, on your code once it is done.")
@@ -42,12 +42,7 @@ internal static class DemoCommand
     private static async Task<int> Run(
         Shell shell, string number, bool solution, string? pictures, string? data, bool plain, CancellationToken cancelled)
     {
-        string? file = data is null ? null : Path.GetFullPath(data);
-        if (file is not null && !File.Exists(file))
-        {
-            throw new CheckerException($"There is no file {file}.", ExitCode.Usage);
-        }
-
+        string? file = OwnFile(data);
         var lesson = shell.Book.Lesson(number);
         bool own = !solution && await IsDone(shell, lesson, cancelled);
         string folder = pictures is null ? Path.Combine(shell.Book.Root, "pictures", lesson.Number) : Path.GetFullPath(pictures);
@@ -60,7 +55,8 @@ internal static class DemoCommand
         }
 
         var demo = new DemoHost(shell.Book).Compile(lesson, own);
-        int exitCode = await demo.Run(folder, file, plain, shell.Json is not null, cancelled);
+        var request = new DemoRequest(folder, shell.Book.Data) { File = file, Plain = plain };
+        int exitCode = await demo.Run(request, shell.Json is not null, cancelled);
         shell.Json?.Write("demo", new
         {
             Lesson = lesson.Number,
@@ -68,6 +64,14 @@ internal static class DemoCommand
             Pictures = Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal).Select(shell.Book.Relative),
         });
         return exitCode;
+    }
+
+    /// <summary>The file that <c>--data</c> names; null if it names none.</summary>
+    /// <exception cref="CheckerException">It is not there.</exception>
+    public static string? OwnFile(string? data)
+    {
+        string? file = data is null ? null : Path.GetFullPath(data);
+        return file is null || File.Exists(file) ? file : throw new CheckerException($"There is no file {file}.");
     }
 
     private static async Task<bool> IsDone(Shell shell, Book.Lesson lesson, CancellationToken cancelled)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
 
 namespace Katas.Checker.Commands;
@@ -22,19 +21,7 @@ internal static class ListCommand
     private static async Task<int> Run(Shell shell, string? number, CancellationToken cancelled)
     {
         var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
-        using var checker = new LessonChecker(shell.Book, shell.Limits);
-        var reports = await shell.Busy("Reading the workbook", async say =>
-        {
-            var reports = new List<LessonReport>();
-            foreach (var lesson in lessons)
-            {
-                say($"Lesson {lesson.Number}: {lesson.Title}");
-                reports.Add(LessonChecker.Untouched(lesson)
-                    ?? await checker.Check(lesson, null, null, DiagnoseWhich.None, null, cancelled));
-            }
-
-            return reports;
-        });
+        var reports = await WholeBook.Check(shell, lessons, cancelled);
         if (shell.Json is not null)
         {
             shell.Json.Write("list", JsonReport.Of(shell.Book, reports));

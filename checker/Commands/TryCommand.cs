@@ -39,7 +39,10 @@ internal static class TryCommand
 
             // Trying things out may take its time, unless somebody says how long.
             bool isTimed = parsed.GetResult(GlobalOptions.Timeout) is { Implicit: false };
-            var run = new ScriptRun(shell, lesson, host, isTimed ? shell.Limits.Test : TimeSpan.MaxValue);
+            var errors = shell.Json is null
+                ? GlobalOptions.Terminal(Console.Error, !shell.Console.Profile.Capabilities.Ansi)
+                : shell.Console;
+            var run = new ScriptRun(shell, errors, lesson, host, isTimed ? shell.Limits.Test : TimeSpan.MaxValue);
             if (parsed.GetValue(code) is { } script)
             {
                 return await run.Run(Submissions.Split(script.ReplaceLineEndings("\n").Split('\n')));

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.CommandLine;
 using Katas.Checker.Book;
 using Katas.Checker.Verifying;
@@ -39,7 +38,8 @@ internal static class VerifyCommand
     private static async Task<int> Run(Shell shell, string? number, CancellationToken cancelled)
     {
         var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
-        var proofs = await shell.Busy("Proving the book", say => Prove(shell, lessons, say, cancelled));
+        var proofs = await shell.Busy("Proving the book", say => new Verifier(shell.Book, shell.Limits).Prove(
+            lessons, proof => say($"Lesson {proof.Lesson}: {proof.Kind} {proof.What}"), cancelled));
         if (shell.Json is not null)
         {
             shell.Json.Write("verify", new
@@ -58,21 +58,6 @@ internal static class VerifyCommand
         }
 
         return proofs.All(proof => proof.Holds) ? ExitCode.Done : ExitCode.NotYet;
-    }
-
-    /// <summary>As many lessons at a time as there are processors, each with a child of its own.</summary>
-    private static async Task<IReadOnlyList<Proof>> Prove(
-        Shell shell, IReadOnlyList<Lesson> lessons, Action<string> say, CancellationToken cancelled)
-    {
-        var proofs = new ConcurrentDictionary<string, IReadOnlyList<Proof>>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancelled };
-        await Parallel.ForEachAsync(lessons, options, async (lesson, stop) =>
-        {
-            using var verifier = new Verifier(shell.Book, shell.Limits);
-            proofs[lesson.Number] = await verifier.Prove(
-                lesson, proof => say($"Lesson {proof.Lesson}: {proof.Kind} {proof.What}"), stop);
-        });
-        return [.. lessons.SelectMany(lesson => proofs[lesson.Number])];
     }
 
     private static void Write(IAnsiConsole console, IReadOnlyList<Lesson> lessons, IReadOnlyList<Proof> proofs)

@@ -78,19 +78,28 @@ internal sealed record InputComparison(
 internal sealed record PartComparison(
     string Name, ProbePart? Yours, ProbePart? Reference, TensorDifference? Difference, bool Agrees)
 {
+    /// <summary>What explains the difference of two tensors, every value of it; null where nothing known does.</summary>
+    public string? Cause { get; private init; }
+
     public static PartComparison Of(string name, ProbePart? yours, ProbePart? reference)
     {
         var (seen, expected) = (yours?.Tensor(), reference?.Tensor());
         var difference = seen is null || expected is null
             ? null
             : TensorDifference.Of(seen, expected, TensorAssert.ToleranceOf(expected.Type));
-        return new PartComparison(name, yours, reference, difference, (yours, reference) switch
+        bool agrees = (yours, reference) switch
         {
             (null, _) or (_, null) => false,
             _ when difference is not null => difference.Differing.Count == 0 && yours.Kind == reference.Kind,
             _ => yours.Kind == reference.Kind && yours.Shape.SequenceEqual(reference.Shape)
                 && yours.Values.Zip(reference.Values).All(pair => TensorValues.Close(pair.First, pair.Second, 1e-9)),
-        });
+        };
+        return new PartComparison(name, yours, reference, difference, agrees)
+        {
+            Cause = agrees || seen is null || expected is null
+                ? null
+                : DifferenceExplainer.Explain(seen, expected, TensorAssert.ToleranceOf(expected.Type)),
+        };
     }
 
     /// <summary>What a part is, in a few words: <c>float32 [2, 3]</c>, <c>0.5</c>, <c>null</c>.</summary>

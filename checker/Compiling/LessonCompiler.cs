@@ -24,6 +24,9 @@ internal sealed class LessonCompiler
         deterministic: true,
         concurrentBuild: true);
 
+    // One for all instances: what Roslyn reads from an assembly is kept with its reference.
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(FindReferences);
+
     // Compilations derived from one share what Roslyn has worked out about the references.
     private readonly Lazy<CSharpCompilation> empty;
     private readonly ConcurrentDictionary<string, CSharpCompilation> latest = [];
@@ -31,7 +34,7 @@ internal sealed class LessonCompiler
     public LessonCompiler(Workbook book)
     {
         empty = new(() => CSharpCompilation.Create(
-            "Lesson", [SourceTrees.Read(book.GlobalUsings)], FindReferences(), Options));
+            "Lesson", [SourceTrees.Read(book.GlobalUsings)], References.Value, Options));
     }
 
     /// <summary>Compiles files into one assembly with debug information.</summary>
@@ -42,17 +45,7 @@ internal sealed class LessonCompiler
     {
         var compilation = Exchange(latest.GetOrAdd(name, _ => empty.Value.WithAssemblyName(name)), [.. trees]);
         latest[name] = compilation;
-        using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var result = compilation.Emit(
-            assembly,
-            symbols,
-            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
-            cancellationToken: cancelled);
-        return result.Success
-            ? new Compiled(compilation, assembly.ToArray(), symbols.ToArray(), [])
-            : new Compiled(
-                compilation, [], [], [.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)]);
+        return Emit(compilation, cancelled);
     }
 
     /// <summary>What the compiler knows of files, without an assembly: questions are answered as they are asked.</summary>
@@ -92,6 +85,12 @@ internal sealed class LessonCompiler
         return before.RemoveSyntaxTrees(gone).AddSyntaxTrees(added);
     }
 
+    /// <summary>Compiles files that are to find nothing of the solutions: what they use has to be among them.</summary>
+    /// <param name="name">The assembly's name.</param>
+    /// <param name="trees">The files.</param>
+    public Compiled CompileWithoutSolutions(string name, IEnumerable<SyntaxTree> trees) =>
+        Emit(empty.Value.WithAssemblyName(name).WithReferences(WithoutSolutions).AddSyntaxTrees(trees));
+
     /// <summary>
     /// Some of the solutions under the identity of all of them, for code that is to see these alone: the declarations,
     /// nothing that could run.
@@ -99,10 +98,9 @@ internal sealed class LessonCompiler
     /// <param name="trees">Their files.</param>
     public byte[] CompileSolutions(IReadOnlyList<SyntaxTree> trees)
     {
-        var others = empty.Value.References.Where(reference => !reference.Properties.Aliases.Contains(ReferenceAlias));
         var version = SourceTrees.Parse(
             $"[assembly: System.Reflection.AssemblyVersion(\"{System.Reflection.Assembly.Load(Solutions).GetName().Version}\")]", "");
-        var compilation = empty.Value.WithAssemblyName(Solutions).WithReferences(others).AddSyntaxTrees([version, .. trees]);
+        var compilation = empty.Value.WithAssemblyName(Solutions).WithReferences(WithoutSolutions).AddSyntaxTrees([version, .. trees]);
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly, options: new EmitOptions(metadataOnly: true));
         return result.Success
@@ -110,6 +108,24 @@ internal sealed class LessonCompiler
             : throw new CheckerException(
                 $"The solutions do not compile: {result.Diagnostics.First(item => item.Severity == DiagnosticSeverity.Error)}",
                 ExitCode.DoesNotCompile);
+    }
+
+    private IEnumerable<MetadataReference> WithoutSolutions =>
+        empty.Value.References.Where(reference => !reference.Properties.Aliases.Contains(ReferenceAlias));
+
+    private static Compiled Emit(CSharpCompilation compilation, CancellationToken cancelled = default)
+    {
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = compilation.Emit(
+            assembly,
+            symbols,
+            options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
+            cancellationToken: cancelled);
+        return result.Success
+            ? new Compiled(compilation, assembly.ToArray(), symbols.ToArray(), [])
+            : new Compiled(
+                compilation, [], [], [.. result.Diagnostics.Where(item => item.Severity == DiagnosticSeverity.Error)]);
     }
 
     private static List<MetadataReference> FindReferences()

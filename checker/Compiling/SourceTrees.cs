@@ -25,12 +25,19 @@ internal static class SourceTrees
     public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, string? taskId = null) =>
         [.. ReadFolder(lesson.Folders.Tests).Where(tree => taskId is null || !HasTests(tree) || HasTests(tree, taskId))];
 
+    /// <summary>The tests of what is given; a lesson need not have any.</summary>
+    public static IReadOnlyList<SyntaxTree> Given(Lesson lesson) =>
+        Directory.Exists(lesson.Folders.Given) ? ReadFolder(lesson.Folders.Given) : [];
+
     /// <summary>The probes, and what they share with the tests.</summary>
     public static IReadOnlyList<SyntaxTree> Probes(Lesson lesson) =>
         [.. ReadFolder(lesson.Folders.Tests).Where(tree => !HasTests(tree))];
 
     /// <summary>The demonstration.</summary>
     public static IReadOnlyList<SyntaxTree> Demo(Lesson lesson) => ReadFolder(lesson.Folders.Demo);
+
+    /// <summary>The capstone.</summary>
+    public static IReadOnlyList<SyntaxTree> Capstone(Workbook book) => ReadFolder(book.Capstone);
 
     /// <summary>Reads and parses a file; one that reads as it did before is not parsed again.</summary>
     public static SyntaxTree Read(string path)

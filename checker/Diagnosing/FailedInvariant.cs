@@ -14,6 +14,10 @@ internal static partial class FailedInvariant
 {
     private const string CauseBegins = "Likely cause: ";
 
+    // What the test saw is shown beside it in any case.
+    private const string Unknown = "No mistake that is known here computes this, and no rule recognises it. Work the test's case out on paper, as "
+        + "small as you can make it, and follow your code through it: where do the two part?";
+
     /// <summary>The finding; null if no test failed for a reason of the task's own.</summary>
     /// <param name="report">How the task fared.</param>
     /// <param name="files">The learner's files.</param>
@@ -25,12 +29,17 @@ internal static partial class FailedInvariant
         }
 
         string message = WithoutId(failure.Message, report.Task.Id);
+        if (Leftovers.Says(message))
+        {
+            return null; // the test itself had nothing against it
+        }
+
         int passed = report.Tests.Count(test => test.State == TestState.Passed);
         return new Finding(
             FindingSource.Invariant,
             failure.ShortName,
             $"Not yet so: {Lower(failure.Sentence)}",
-            NativeMessages.Explain(message) ?? Cause(message) ?? $"What the test says: {FirstLine(message)}",
+            NativeMessages.Explain(message) ?? Cause(message) ?? Unknown,
             $"the first test of the task that fails asks for this; {passed} of {report.Tests.Count} pass",
             PlaceOf(failure, files) ?? report.Place,
             Likelihoods.Invariant);
@@ -53,17 +62,15 @@ internal static partial class FailedInvariant
             ? Upper(line[CauseBegins.Length..].Trim())
             : null;
 
-    private static string FirstLine(string message) => message.Split('\n')[0].Trim();
-
     private static string WithoutId(string message, string taskId)
     {
         string prefix = $"Task {taskId} | ";
         return (message.StartsWith(prefix, StringComparison.Ordinal) ? message[prefix.Length..] : message).ReplaceLineEndings("\n").Trim();
     }
 
-    // Test names are sentences; only their first word changes, and not if it is a name or a single letter.
+    // Test names are sentences; only their first word changes, and not if it is a name or the letter of a size.
     private static string Lower(string sentence) =>
-        sentence.Length > 1 && char.IsLower(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
+        sentence.Length > 1 && (char.IsLower(sentence[1]) || sentence.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
 
     private static string Upper(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
 

@@ -56,7 +56,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
             })]
             : [.. whole.Select(wrong => Named(wrong.Mistake, place) with
             {
-                Because = $"on all {seen.Count} probe inputs your code gives what this mistake gives",
+                Because = $"{Everywhere(seen.Count)} your code gives what this mistake gives",
                 Likelihood = IsToldByValues(seen, right) ? Likelihoods.Known : Likelihoods.Exceptions,
             })];
     }
@@ -84,11 +84,10 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         IReadOnlyList<ProbeOutcome> right,
         IReadOnlyList<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)> wrongs)
     {
+        var wrong = Enumerable.Range(0, Math.Min(seen.Count, right.Count)).Where(i => !Fingerprint.Agree(seen[i], right[i])).ToList();
+
         // An exception is no fingerprint: too many roads lead to it.
-        var unexplained = Enumerable.Range(0, Math.Min(seen.Count, right.Count))
-            .Where(i => seen[i].Exception is null && !Fingerprint.Agree(seen[i], right[i]))
-            .ToHashSet();
-        int wrong = unexplained.Count;
+        var unexplained = wrong.Where(i => seen[i].Exception is null).ToHashSet();
         while (unexplained.Count > 0)
         {
             var best = wrongs
@@ -102,10 +101,17 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
                 yield break;
             }
 
-            yield return (best.Mistake, explained.Count, wrong);
+            yield return (best.Mistake, explained.Count, wrong.Count);
             unexplained.ExceptWith(explained);
         }
     }
+
+    private static string Everywhere(int probes) => probes switch
+    {
+        1 => "on the one probe input",
+        2 => "on both probe inputs",
+        _ => $"on all {probes} probe inputs",
+    };
 
     private static Finding Named(CatalogueEntry mistake, FileLinePositionSpan? place) =>
         new(FindingSource.Mistake, mistake.Name, mistake.Title, mistake.Hint, "", place, Rules: mistake.Rules);

@@ -12,13 +12,13 @@ internal static class Ranking
     /// <param name="findings">All of them, in the order in which they were found.</param>
     public static IReadOnlyList<Finding> Order(IEnumerable<Finding> findings)
     {
-        var ordered = OneOfEach(findings).OrderByDescending(finding => finding.Likelihood).ToList();
+        var each = OneOfEach(findings).ToList();
         var said = new List<Finding>();
-        foreach (var finding in ordered)
+        foreach (var finding in each.Select(finding => WithItsRule(finding, each)).OrderByDescending(finding => finding.Likelihood))
         {
             if (!said.Any(before => SaysTheSame(before, finding)))
             {
-                said.Add(WithItsRule(finding, ordered));
+                said.Add(finding);
             }
         }
 
@@ -41,11 +41,19 @@ internal static class Ranking
         }
     }
 
-    /// <summary>A mistake is known by what the code computes, and not by where; a rule that says the same knows the place.</summary>
+    /// <summary>
+    /// A mistake is known by what the code computes, and not by where; a rule that says the same knows the place. Of a mistake
+    /// that explains everything it also confirms that it is the one, where many roads lead to the same exception.
+    /// </summary>
     private static Finding WithItsRule(Finding finding, IReadOnlyList<Finding> all) =>
         finding.Source == FindingSource.Mistake
         && all.FirstOrDefault(rule => rule.Source == FindingSource.Rule && finding.Rules?.Contains(rule.Name) == true) is { } rule
-            ? finding with { Place = rule.Place, Because = $"{finding.Because}, and {rule.Because}" }
+            ? finding with
+            {
+                Place = rule.Place,
+                Because = $"{finding.Because}, and {rule.Because}",
+                Likelihood = finding.Likelihood >= Likelihoods.Exceptions ? Math.Max(finding.Likelihood, rule.Likelihood) : finding.Likelihood,
+            }
             : finding;
 
     private static bool SaysTheSame(Finding before, Finding finding) =>

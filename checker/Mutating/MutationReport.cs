@@ -30,10 +30,11 @@ internal sealed class MutationReport(IReadOnlyList<MutantResult> results)
         var page = new StringBuilder();
         page.AppendLine("# Mutation testing");
         page.AppendLine();
-        page.AppendLine("Written by `dotnet run --project checker -- verify --mutants --report docs/mutants.md`. Each mutant is a solution with");
+        page.AppendLine("Written by `dotnet run --project checker -- verify --mutants --report docs/mutation.md`. Each mutant is a solution with");
         page.AppendLine("one small change: an operator swapped, a constant or dimension moved by one, a call dropped, a condition negated, a");
         page.AppendLine("function exchanged for its counterpart. A change inside a task counts as noticed only if a test of that very task");
-        page.AppendLine("fails, or cannot come to its end. Argument checks, exceptions and signatures are shipped with the stubs, and spared.");
+        page.AppendLine("fails, or cannot come to its end; a change in what is given, if any test of the lesson does. Argument checks, exceptions");
+        page.AppendLine("and signatures are shipped with the stubs, and spared.");
         page.AppendLine();
         page.AppendLine("| lesson | mutants | failed a test | stopped by a limit or crash | survived | score |");
         page.AppendLine("|---|---|---|---|---|---|");

@@ -7,7 +7,8 @@ namespace Katas.Checker.Mutating;
 
 /// <summary>
 /// Proves a lesson's suite strong: changes the solution in one small place after the other, and sees whether a test
-/// notices. A change inside a task has to be noticed by that task's own tests.
+/// notices. A change inside a task has to be noticed by that task's own tests; one in what is given, by any test of the
+/// lesson, those in <c>tests/NN/given</c> included.
 /// </summary>
 internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposable
 {
@@ -43,19 +44,24 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
     /// <summary>What becomes of a mutant; null if it does not compile, or not to other code.</summary>
     private async Task<MutantFate?> Fate(Lesson lesson, IReadOnlyList<SyntaxTree> files, Mutant mutant, CancellationToken cancelled)
     {
+        IReadOnlyList<SyntaxTree> given = mutant.TaskId is null ? SourceTrees.Given(lesson) : [];
+        string[] ids = mutant.TaskId is { } id ? [id] : [lesson.GivenId, .. lesson.Tasks.Select(task => task.Id)];
         var compiled = compiler.Compile(
             lesson.AssemblyName,
-            [.. files.Select(file => file == mutant.Original ? mutant.Tree : file), .. SourceTrees.Suite(lesson, mutant.TaskId)]);
+            [
+                .. files.Select(file => file == mutant.Original ? mutant.Tree : file),
+                .. SourceTrees.Suite(lesson, mutant.TaskId),
+                .. given,
+            ]);
         if (!compiled.Succeeded)
         {
             return null;
         }
 
-        IReadOnlyList<string> tasks = mutant.TaskId is { } id ? [id] : [.. lesson.Tasks.Select(task => task.Id)];
         try
         {
             var outcomes = await host.RunTests(
-                compiled.Assembly, compiled.Symbols, tasks, onFinished: null, cancelled, stopAtFirst: true);
+                compiled.Assembly, compiled.Symbols, ids, onFinished: null, cancelled, stopAtFirst: true);
             return outcomes.Any(test => test.State is TestState.TimedOut or TestState.Crashed) ? MutantFate.Stopped
                 : outcomes.Any(test => test.State == TestState.Failed) ? MutantFate.Killed
                 : MutantFate.Survived;

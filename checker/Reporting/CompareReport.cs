@@ -146,13 +146,28 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
         if (part.Difference is { Worst: { } worst, First: { } first } difference && difference.Distances.Count > 1)
         {
             var (seen, expected) = (part.Yours!.Tensor()!, part.Reference!.Tensor()!);
+            string largest = seen.Type == TorchSharp.torch.ScalarType.Bool
+                ? "" // what is not true is false: the first says it all
+                : $"; the largest difference is {TensorValues.Text(difference.Distances[worst], "G4")}, at {seen.Place(worst)}";
             console.Write(Indented(
                 new Text(
-                    $"{difference.Differing.Count} of {seen.Count} values differ, the first at {seen.Place(first)}; "
-                    + $"the largest difference is {TensorValues.Text(difference.Distances[worst], "G4")}, at {seen.Place(worst)}: "
+                    $"{difference.Differing.Count} of {seen.Count} values differ, the first at {seen.Place(first)}{largest}: "
                     + $"yours {seen.Text(seen.Values[worst])}, reference {expected.Text(expected.Values[worst])}"),
                 4));
+            WriteCause(part);
             Draw(seen, expected, difference);
+        }
+        else
+        {
+            WriteCause(part);
+        }
+    }
+
+    private void WriteCause(PartComparison part)
+    {
+        if (part.Cause is { } cause)
+        {
+            console.Write(Indented(new Text($"likely cause: {cause}"), 4));
         }
     }
 

@@ -35,6 +35,7 @@ internal static class JsonComparison
                 Yours = Value(part.Yours),
                 Reference = Value(part.Reference),
                 Difference = Difference(part.Yours?.Tensor(), part.Reference?.Tensor(), part.Difference),
+                part.Cause,
             }),
         }),
         Problems = comparison.Report.Problems.Select(problem => JsonReport.Of(book, problem)),

@@ -24,10 +24,13 @@ internal sealed class JsonOutput(TextWriter output, bool onOneLine = false)
     /// <summary>Writes a document: the schema version, the command, and what it reports.</summary>
     public void Write(string command, object body)
     {
-        var document = new Dictionary<string, object?> { ["schema"] = SchemaVersion, ["command"] = command };
+        var document = new Dictionary<string, object> { ["schema"] = SchemaVersion, ["command"] = command };
         foreach (var property in body.GetType().GetProperties())
         {
-            document[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = property.GetValue(body);
+            if (property.GetValue(body) is { } value)
+            {
+                document[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = value;
+            }
         }
 
         output.WriteLine(JsonSerializer.Serialize(document, options));

@@ -53,8 +53,8 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         }
     }
 
-    /// <summary>One lesson: its tasks, then the one to work on.</summary>
-    public void WriteLesson(LessonReport report)
+    /// <summary>One lesson: its tasks, then the one to work on; or that one first, and then every other that fails.</summary>
+    public void WriteLesson(LessonReport report, bool explainsAll = false)
     {
         console.MarkupLine($"[bold]Lesson {report.Lesson.Number}[/]  {Markup.Escape(report.Lesson.Title)}");
         var grid = new Grid().AddColumns(4);
@@ -77,6 +77,10 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         if (report.Focus is { } focus)
         {
             WriteTask(report, focus);
+            if (explainsAll)
+            {
+                WriteOthers(report, focus);
+            }
         }
         else if (report.Problems.Count > 0)
         {
@@ -96,6 +100,38 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             Advice($"                  or {book.Relative(report.Lesson.Folders.Solution)}, file by file beside yours");
         }
     }
+
+    /// <summary>What else fails. The first task that does not compile tells the errors of all that don't.</summary>
+    private static IEnumerable<TaskReport> Others(LessonReport report, TaskReport focus)
+    {
+        var broken = report.Tasks.FirstOrDefault(task => task.Status == KataStatus.DoesNotCompile);
+        return report.Tasks.Where(task =>
+            task != focus && task.NeedsAttention && (task.Status != KataStatus.DoesNotCompile || task == broken));
+    }
+
+    /// <summary>The other tasks that fail. What ends as one before, which it may be built on, is not explained twice.</summary>
+    private void WriteOthers(LessonReport report, TaskReport focus)
+    {
+        var told = new Dictionary<string, TaskReport> { [Reason(focus)] = focus };
+        foreach (var task in Others(report, focus))
+        {
+            string reason = Reason(task);
+            if (reason.Length > 0 && told.TryGetValue(reason, out var same))
+            {
+                console.MarkupLine(
+                    $"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not pass yet[/], and ends as {same.Task.Id} does.");
+                console.WriteLine();
+            }
+            else
+            {
+                told[reason] = task;
+                WriteTask(report, task);
+            }
+        }
+    }
+
+    /// <summary>What the first failure says; empty where there is none.</summary>
+    private static string Reason(TaskReport task) => task.FirstFailure is { } failure ? Shorten(failure.Message, task.Task.Id) : "";
 
     private void WriteTask(LessonReport report, TaskReport task)
     {
@@ -163,7 +199,13 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
     private void WriteFailure(Lesson lesson, TaskReport task)
     {
-        WriteFindings(task);
+        // What ended the process, or never ended, comes before what else can be said of the code.
+        bool isCutOff = task.Status is KataStatus.Crashed or KataStatus.TimedOut;
+        if (!isCutOff)
+        {
+            WriteFindings(task);
+        }
+
         if (task.FirstFailure is { } failure)
         {
             console.WriteLine();
@@ -178,6 +220,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             {
                 console.MarkupLine($"  {place}");
             }
+        }
+
+        if (isCutOff)
+        {
+            WriteFindings(task);
         }
 
         console.WriteLine();

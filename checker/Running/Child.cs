@@ -12,13 +12,17 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     where TRequest : class
     where TMessage : class
 {
-    // How often a child that says nothing is looked at.
+    // How often a child is looked at.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+
+    // What it says faster than it can be taken in waits on its side of the pipe, and it with it.
+    private const int MostWaiting = 256;
 
     private readonly Process process;
     private readonly StreamWriter requests;
-    private readonly Channel<TMessage> messages = Channel.CreateUnbounded<TMessage>();
+    private readonly Channel<TMessage> messages = Channel.CreateBounded<TMessage>(MostWaiting);
     private readonly LastWords errors = new();
+    private long lastGlance;
 
     private Child(Process process, AnonymousPipeServerStream requestPipe, AnonymousPipeServerStream messagePipe)
     {
@@ -105,6 +109,11 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     {
         if (messages.Reader.TryRead(out var waiting))
         {
+            if (Stopwatch.GetElapsedTime(lastGlance) > Glance)
+            {
+                LookAtMemory(limits); // it may talk without a pause while it grows
+            }
+
             return waiting;
         }
 
@@ -124,11 +133,7 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
             }
             catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
             {
-                if (Memory > limits.Memory)
-                {
-                    throw new InsufficientMemoryException();
-                }
-
+                LookAtMemory(limits);
                 if (Child.IsOver(Stopwatch.GetElapsedTime(start), ProcessorTime - worked, time))
                 {
                     throw new TimeoutException();
@@ -145,6 +150,7 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
 
     public void Dispose()
     {
+        messages.Writer.TryComplete(); // nobody takes in any more what it says
         try
         {
             process.Kill(entireProcessTree: true);
@@ -190,6 +196,15 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
         return new Child<TRequest, TMessage>(process, requestPipe, messagePipe);
     }
 
+    private void LookAtMemory(HostLimits limits)
+    {
+        lastGlance = Stopwatch.GetTimestamp();
+        if (Memory > limits.Memory)
+        {
+            throw new InsufficientMemoryException();
+        }
+    }
+
     private async Task Listen(AnonymousPipeServerStream pipe)
     {
         try
@@ -197,12 +212,12 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
             using var reader = new StreamReader(pipe);
             while (await reader.ReadLineAsync() is { } line)
             {
-                messages.Writer.TryWrite(Wire.Read<TMessage>(line));
+                await messages.Writer.WriteAsync(Wire.Read<TMessage>(line));
             }
         }
-        catch (Exception exception) when (exception is IOException or System.Text.Json.JsonException)
+        catch (Exception exception) when (exception is IOException or System.Text.Json.JsonException or ChannelClosedException)
         {
-            // A line cut short: the child died while it wrote.
+            // A line cut short: the child died while it wrote. Or this side has ended it.
         }
         finally
         {

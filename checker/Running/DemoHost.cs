@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.Json;
 using Katas.Checker.Book;
 using Katas.Checker.Commands;
 using Katas.Checker.Compiling;
@@ -10,17 +11,43 @@ namespace Katas.Checker.Running;
 /// <summary>Compiles a lesson's demonstration and runs it in a child that has the terminal to itself.</summary>
 internal sealed class DemoHost(Workbook book)
 {
+    private const string CapstoneName = "Capstone";
+    private const string CapstoneType = "Katas.Capstone.CapstoneDemo";
+    private const string CapstoneShares = "08"; // whose training runs it shows
+
     /// <summary>Compiles the demonstration, on the learner's files or on the solution.</summary>
     /// <exception cref="CheckerException">The lesson has none, or it does not compile.</exception>
     public CompiledDemo Compile(Lesson lesson, bool own)
     {
         var subject = own ? SourceTrees.Exercise(lesson) : SourceTrees.Solution(lesson);
-        var compiled = new LessonCompiler(book).CompileOwn($"Demo{lesson.Number}", [.. subject, .. SourceTrees.Demo(lesson)]);
-        return new CompiledDemo(book, lesson, compiled);
+        string name = $"Demo{lesson.Number}";
+        return new CompiledDemo(name, null, new LessonCompiler(book).CompileOwn(name, [.. subject, .. SourceTrees.Demo(lesson)]));
+    }
+
+    /// <summary>
+    /// Compiles the capstone with the learner's files of all lessons, and with nothing else that could stand in for one of
+    /// them: the solutions are not referenced.
+    /// </summary>
+    /// <exception cref="CheckerException">It does not compile.</exception>
+    public CompiledDemo CompileCapstone()
+    {
+        var compiled = new LessonCompiler(book).CompileWithoutSolutions(
+            CapstoneName,
+            [
+                .. book.Lessons().SelectMany(SourceTrees.Exercise),
+                .. SourceTrees.Demo(book.Lesson(CapstoneShares)),
+                .. SourceTrees.Capstone(book),
+            ]);
+        return compiled.Succeeded
+            ? new CompiledDemo(CapstoneName, CapstoneType, compiled) { Limit = null }
+            : throw new CheckerException(
+                "Each of your lessons compiles, but not all of them together, without the solutions: "
+                + string.Join(Environment.NewLine, compiled.Errors.Take(3)),
+                ExitCode.DoesNotCompile);
     }
 
     /// <summary>In the child: runs the demonstration in an assembly.</summary>
-    public static int Serve(string assemblyPath, string pictures, string data, string? file, bool plain)
+    public static int Serve(string assemblyPath, DemoRequest request)
     {
         if (TorchLoader.Problem() is { } problem)
         {
@@ -33,18 +60,28 @@ internal sealed class DemoHost(Workbook book)
             press.Cancel = true;
             cancelled.Cancel();
         };
-        var type = Assembly.LoadFrom(assemblyPath).GetTypes().First(IsDemo);
+        var type = Assembly.LoadFrom(assemblyPath).GetTypes()
+            .First(type => IsDemo(type) && (request.Type is null || type.FullName == request.Type));
         var demo = (IDemo)Activator.CreateInstance(type)!;
-        if (file is not null && !demo.TakesFile)
+        if (request.File is not null && !demo.TakesFile)
         {
             throw new CheckerException("This lesson's demonstration takes no file; leave --data out.", ExitCode.Usage);
         }
 
         try
         {
-            demo.Run(new DemoStage(GlobalOptions.Terminal(Console.Out, plain), pictures, data, cancelled.Token) { File = file });
+            demo.Run(new DemoStage(
+                GlobalOptions.Terminal(Console.Out, request.Plain), request.Pictures, request.Data, cancelled.Token)
+            {
+                File = request.File,
+                Training = request.Training,
+            });
         }
-        catch (FormatException exception) when (file is not null)
+        catch (FormatException exception) when (request.File is not null)
+        {
+            throw new CheckerException(exception.Message, ExitCode.Usage, exception);
+        }
+        catch (DemoException exception)
         {
             throw new CheckerException(exception.Message, ExitCode.Usage, exception);
         }
@@ -56,31 +93,38 @@ internal sealed class DemoHost(Workbook book)
 }
 
 /// <summary>A demonstration that compiled.</summary>
-internal sealed class CompiledDemo(Workbook book, Lesson lesson, Compiled compiled)
+/// <param name="name">The assembly's name.</param>
+/// <param name="type">The demonstration's class, where there is more than one.</param>
+/// <param name="compiled">The assembly.</param>
+internal sealed class CompiledDemo(string name, string? type, Compiled compiled)
 {
     // A demonstration may train; longer than this, it hangs.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Hangs = TimeSpan.FromMinutes(30);
+
+    /// <summary>What it was compiled to.</summary>
+    public Compiled Compiled => compiled;
+
+    /// <summary>After how long it is stopped; null for never, where the learner chooses how long it trains.</summary>
+    public TimeSpan? Limit { get; init; } = Hangs;
 
     /// <summary>Runs it; returns its exit code.</summary>
-    /// <param name="pictures">Where PNG files go; made if need be.</param>
-    /// <param name="file">A file of the learner's own to work on, or null.</param>
-    /// <param name="plain">Without colour.</param>
+    /// <param name="request">What the learner asked for.</param>
     /// <param name="silent">Without output.</param>
     /// <param name="cancelled">Ctrl-C.</param>
-    public async Task<int> Run(string pictures, string? file, bool plain, bool silent, CancellationToken cancelled)
+    public async Task<int> Run(DemoRequest request, bool silent, CancellationToken cancelled)
     {
         string folder = Directory.CreateTempSubdirectory("katas-demo-").FullName;
         try
         {
-            MakePictureFolder(pictures);
-            string assembly = Path.Combine(folder, $"Demo{lesson.Number}.dll");
+            MakePictureFolder(request.Pictures);
+            string assembly = Path.Combine(folder, $"{name}.dll");
             await File.WriteAllBytesAsync(assembly, compiled.Assembly, cancelled);
             await File.WriteAllBytesAsync(Path.ChangeExtension(assembly, ".pdb"), compiled.Symbols, cancelled);
             var start = new ProcessStartInfo(ProcessStarter.Dotnet) { UseShellExecute = false, RedirectStandardOutput = silent };
             string[] arguments =
             [
-                typeof(DemoHost).Assembly.Location, ProcessStarter.DemoCommand, assembly, pictures, book.Data,
-                plain ? "plain" : "colour", .. file is null ? [] : new[] { file },
+                typeof(DemoHost).Assembly.Location, ProcessStarter.DemoCommand, assembly,
+                JsonSerializer.Serialize(request with { Type = type }),
             ];
             foreach (string argument in arguments)
             {
@@ -103,10 +147,10 @@ internal sealed class CompiledDemo(Workbook book, Lesson lesson, Compiled compil
         }
     }
 
-    private static async Task<int> End(Process process, CancellationToken cancelled)
+    private async Task<int> End(Process process, CancellationToken cancelled)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        timer.CancelAfter(Limit);
+        timer.CancelAfter(Limit ?? Timeout.InfiniteTimeSpan);
         try
         {
             await process.WaitForExitAsync(timer.Token);
@@ -122,7 +166,7 @@ internal sealed class CompiledDemo(Workbook book, Lesson lesson, Compiled compil
 
             return cancelled.IsCancellationRequested
                 ? ExitCode.Interrupted
-                : throw new CheckerException($"The demonstration was still running after {Limit.TotalMinutes:0} minutes, and was stopped.");
+                : throw new CheckerException($"The demonstration was still running after {Limit?.TotalMinutes:0} minutes, and was stopped.");
         }
     }
 

@@ -5,6 +5,11 @@ internal sealed class LastWords
 {
     private const int KeptLines = 40;
 
+    // 128 and the signal on Linux and macOS; on Windows, the status.
+    private const int Killed = 137;
+    private const int BadAddress = 139;
+    private const int AccessViolation = unchecked((int)0xC0000005);
+
     private readonly Queue<string> lines = new();
 
     public string Text
@@ -51,7 +56,33 @@ internal sealed class LastWords
             : LibtorchSaid(words) is { } reason
             ? $"libtorch ended the process: {reason}. TorchSharp does not catch this; a matmul whose shapes or types of "
                 + "value do not fit is the usual cause."
+            : Unhandled(words) is { } thrown
+            ? $"An exception that nothing caught ended the process: {thrown} On a thread of its own, or in an async void, no test "
+                + "can catch it."
+            : exitCode is Killed
+            ? $"The process was killed from outside (exit code {exitCode}). Where memory is short, the system does that."
+            : exitCode is BadAddress or AccessViolation
+            ? $"{what} touched memory that is not its own, in native code or by a pointer, and the system ended the process "
+                + $"(exit code {exitCode}). {words}".TrimEnd()
             : $"{what} crashed the process (exit code {exitCode}). {words}".Trim();
+    }
+
+    /// <summary>The type and the message of an exception that nothing caught; null if there was none.</summary>
+    private static string? Unhandled(string words)
+    {
+        const string Mark = "Unhandled exception. ";
+        int start = words.IndexOf(Mark, StringComparison.Ordinal);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        string said = words[(start + Mark.Length)..];
+        int end = said.IndexOf("---", StringComparison.Ordinal);
+        said = (end < 0 ? said : said[..end]).Trim();
+        int type = said.IndexOf(": ", StringComparison.Ordinal);
+        string name = type < 0 ? said : said[..type];
+        return $"{name[(name.LastIndexOf('.') + 1)..]}{(type < 0 ? "" : said[type..])}".TrimEnd('.') + ".";
     }
 
     /// <summary>What an exception of libtorch says, without its native stack; null if there was none.</summary>

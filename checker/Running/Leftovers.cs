@@ -13,6 +13,9 @@ internal sealed class Leftovers : IDisposable
     // How long something may take to end after its test.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(400);
 
+    private const string ThreadBegins = "The test ended, but a thread";
+    private const string TaskBegins = "A task that nobody awaited";
+
     private readonly bool watchesThreads;
     private readonly bool watchesTasks;
     private readonly HashSet<int> threads = [];
@@ -45,6 +48,10 @@ internal sealed class Leftovers : IDisposable
             used.Contains("System.Threading.ThreadPool") || used.Any(name => name.StartsWith("System.Threading.Tasks.", StringComparison.Ordinal)));
     }
 
+    /// <summary>Whether a message is about something left behind.</summary>
+    public static bool Says(string message) =>
+        message.StartsWith(ThreadBegins, StringComparison.Ordinal) || message.StartsWith(TaskBegins, StringComparison.Ordinal);
+
     public void TestStarts()
     {
         lost = null;
@@ -62,7 +69,7 @@ internal sealed class Leftovers : IDisposable
         if (IsRunning() && !SpinWait.SpinUntil(() => !IsRunning(), Grace))
         {
             AreRunning = true;
-            return "The test ended, but a thread that the code started goes on running. Everything that a task starts has "
+            return $"{ThreadBegins} that the code started goes on running. Everything that a task starts has "
                 + "to be done when its method returns; no task of this book needs a thread of its own.";
         }
 
@@ -75,7 +82,7 @@ internal sealed class Leftovers : IDisposable
 
         return lost is null
             ? null
-            : $"A task that nobody awaited ended with {lost.GetType().Name}: {lost.Message} Wait for what you start, or its "
+            : $"{TaskBegins} ended with {lost.GetType().Name}: {lost.Message.TrimEnd('.')}. Wait for what you start, or its "
                 + "errors are lost.";
     }
 

@@ -3,10 +3,13 @@ namespace Katas.Checker.Running;
 /// <summary>What libtorch says of an error.</summary>
 internal static class LibtorchText
 {
+    // Most of its exceptions say first where they come from; those of its allocator do not.
+    private static readonly string[] StackBegins = ["Exception raised from", "\nframe #0:"];
+
     /// <summary>Its exceptions list their own stack, forty lines of C++ that help no one here.</summary>
     public static string WithoutStack(string message)
     {
-        int start = message.IndexOf("Exception raised from", StringComparison.Ordinal);
-        return start < 0 ? message : message[..start].TrimEnd();
+        int[] starts = [.. StackBegins.Select(start => message.IndexOf(start, StringComparison.Ordinal)).Where(start => start >= 0)];
+        return starts.Length == 0 ? message : message[..starts.Min()].TrimEnd();
     }
 }

@@ -43,14 +43,16 @@ internal sealed record Finished(
 {
     /// <summary>How long the test itself took.</summary>
     public TimeSpan Took { get; init; }
+
+    /// <summary>Whether something that it started goes on running: the child should not be used again.</summary>
+    public bool LeavesRunning { get; init; }
 }
 
 /// <summary>A probe ended.</summary>
 internal sealed record Probed(ProbeOutcome Outcome) : Message;
 
 /// <summary>The request is done.</summary>
-/// <param name="IsSpent">Whether code that it ran left something running: the child should not be used again.</param>
-internal sealed record Answered(bool IsSpent) : Message;
+internal sealed record Answered : Message;
 
 /// <summary>The request could not be done.</summary>
 internal sealed record Broken(string Reason) : Message;

@@ -60,7 +60,11 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 cancelled);
             if (ended is not null)
             {
-                Add(new TestOutcome(ended.Name, ended.TaskId, ended.State, $"Task {ended.TaskId} | {ended.Reason}", ""));
+                if (!ended.IsTold)
+                {
+                    Add(new TestOutcome(ended.Name, ended.TaskId, ended.State, $"Task {ended.TaskId} | {ended.Reason}", ""));
+                }
+
                 alive.Remove(ended.TaskId);
             }
 
@@ -134,9 +138,6 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
 
             switch (message)
             {
-                case Answered { IsSpent: true }:
-                    Stop(); // something that it left behind still runs
-                    return null;
                 case Answered:
                     return null;
                 case Broken broken:
@@ -149,6 +150,10 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 case Started started:
                     running = started;
                     break;
+                case Finished { LeavesRunning: true } left:
+                    onMessage(left);
+                    Stop(); // what still runs would disturb all that comes next
+                    return new Ending(left.Name, left.TaskId, TestState.Failed, left.Message) { IsTold = true };
                 default:
                     onMessage(message);
                     break;
@@ -219,6 +224,9 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
 
     private sealed record Ending(string Name, string TaskId, TestState State, string Reason)
     {
+        /// <summary>Whether the test has come to its end, and was told of.</summary>
+        public bool IsTold { get; init; }
+
         public static Ending Of(Started? running, TestState state, string reason) => running is null
             ? throw new CheckerException(
                 $"Before a test could begin, the code under test ended the process (a static constructor or module initializer?). {reason}",

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Katas.Checker.Running;
 
 /// <summary>How a test ended.</summary>
@@ -15,7 +17,7 @@ internal enum TestState
 /// <param name="State">How it ended.</param>
 /// <param name="Message">What it says if it did not pass.</param>
 /// <param name="StackTrace">Where, if it did not pass.</param>
-internal sealed record TestOutcome(string Name, string TaskId, TestState State, string Message, string StackTrace)
+internal sealed partial record TestOutcome(string Name, string TaskId, TestState State, string Message, string StackTrace)
 {
     /// <summary>The tensors that did not agree, where that is what it failed of.</summary>
     public Mismatch? Mismatch { get; init; }
@@ -27,5 +29,9 @@ internal sealed record TestOutcome(string Name, string TaskId, TestState State, 
     public string ShortName => string.Join('.', Name.Split('(')[0].Split('.').TakeLast(2));
 
     /// <summary>The method's name as a sentence.</summary>
-    public string Sentence => ShortName.Split('.')[^1].Replace('_', ' ');
+    public string Sentence => LoneS().Replace(ShortName.Split('.')[^1].Replace('_', ' '), "'s");
+
+    /// <summary>What a name makes of an apostrophe: <c>the_input_s_type</c>.</summary>
+    [GeneratedRegex(@" s\b")]
+    private static partial Regex LoneS();
 }

@@ -54,8 +54,8 @@ internal sealed class Worker : IDisposable
         {
             try
             {
-                bool isSpent = Answer(Wire.Read<Request>(line));
-                Send(new Answered(isSpent));
+                Answer(Wire.Read<Request>(line));
+                Send(new Answered());
             }
             catch (Exception exception) when (exception is not IOException)
             {
@@ -78,7 +78,7 @@ internal sealed class Worker : IDisposable
                 lines.Add(line);
             }
 
-            Process.GetCurrentProcess().Kill();
+            Process.GetCurrentProcess().Kill(); // nobody is left to answer
         })
         {
             IsBackground = true,
@@ -87,8 +87,7 @@ internal sealed class Worker : IDisposable
         return lines.GetConsumingEnumerable();
     }
 
-    /// <summary>Runs what is asked for; true if something that it started still runs.</summary>
-    private bool Answer(Request request)
+    private void Answer(Request request)
     {
         var context = new AssemblyLoadContext("lesson", isCollectible: true);
         try
@@ -97,10 +96,11 @@ internal sealed class Worker : IDisposable
             switch (request)
             {
                 case RunTests tests:
-                    return Run(assembly, tests);
+                    Run(assembly, tests);
+                    break;
                 case RunProbes probes:
                     new ProbeRunner(Send).Run(assembly, probes.TaskId);
-                    return false;
+                    break;
                 default:
                     throw new InvalidDataException($"{request.GetType().Name} is not known.");
             }
@@ -111,7 +111,7 @@ internal sealed class Worker : IDisposable
         }
     }
 
-    private bool Run(System.Reflection.Assembly assembly, RunTests request)
+    private void Run(System.Reflection.Assembly assembly, RunTests request)
     {
         using var leftovers = Leftovers.WatchFor(request.Assembly);
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
@@ -122,7 +122,6 @@ internal sealed class Worker : IDisposable
             ["StopOnError"] = request.StopAtFirst,
         });
         runner.Run(new Listener(Send, leftovers), TestFilter.FromXml(Filter(request)));
-        return leftovers.AreRunning;
     }
 
     private static string Filter(RunTests request)
@@ -165,6 +164,7 @@ internal sealed class Worker : IDisposable
                     passed || left is not null ? null : Mismatch(result))
                 {
                     Took = TimeSpan.FromSeconds(result.Duration),
+                    LeavesRunning = leftovers.AreRunning,
                 });
             }
         }

@@ -57,11 +57,12 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
             reference.Symbols,
             compiler.CompileSolutions([.. earlier.SelectMany(SourceTrees.Solution)]),
             Directives(lesson, files, earlier));
-        return new LessonScope(images, mine.Problems, Stubs(files));
+        var stubs = Stubs(files);
+        return new LessonScope(images, mine.Problems, [.. lesson.Tasks.Select(task => task.Id).Where(stubs.Contains)]);
     }
 
-    private static List<string> Stubs(IReadOnlyList<SyntaxTree> files) =>
-        [.. TaskMember.In(files).Where(Stubber.IsStub).Select(member => member.TaskId).Distinct()];
+    private static HashSet<string> Stubs(IReadOnlyList<SyntaxTree> files) =>
+        [.. TaskMember.In(files).Where(Stubber.IsStub).Select(member => member.TaskId)];
 
     /// <summary>
     /// What every script starts with. Several lessons, or TorchSharp and a lesson, may have a type of one name: an alias

@@ -141,7 +141,7 @@ internal sealed class Prompt(Shell shell, Lesson lesson, ScriptHost host, IPromp
     private async Task Evaluate(string code)
     {
         using var stop = new StopKey();
-        var result = await host.Evaluate(code, printer.Width, TimeSpan.MaxValue, printer.Write, stop.Token);
+        var result = await host.Evaluate(code, printer.Width, TimeSpan.MaxValue, printer.Write, stop.Token, stop.Again);
         switch (result)
         {
             case { Evaluated.End: ScriptEnd.Stopped }:
@@ -160,7 +160,7 @@ internal sealed class Prompt(Shell shell, Lesson lesson, ScriptHost host, IPromp
     private async Task Replay(LessonImages? images)
     {
         using var stop = new StopKey();
-        var (done, of) = await shell.Busy("Running your lines again", _ => host.Replay(images, stop.Token));
+        var (done, of) = await shell.Busy("Running your lines again", _ => host.Replay(images, stop.Token, stop.Again));
         printer.Say(
             of == 0 ? "This is a new session."
             : done == of ? $"This is a new session; the {of} line{(of == 1 ? "" : "s")} that had gone well {(of == 1 ? "was" : "were")} run again."

@@ -24,7 +24,7 @@ internal static class ScriptHelp
           :quit     ends, as Ctrl-D does
 
         Tab completes a name. ↑ and ↓ bring back earlier lines. Alt-Enter starts a line.
-        Ctrl-C stops what runs; at the prompt it throws the line away. Random numbers
+        Ctrl-C stops what runs, and throws a line away; twice, it leaves. Random numbers
         are the same in each session; manual_seed(n) gives others.
         """;
 }

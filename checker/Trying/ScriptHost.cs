@@ -44,10 +44,11 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
     /// <param name="time">How long it may take.</param>
     /// <param name="onOutput">Told of what it writes and draws.</param>
     /// <param name="stop">Set when it is to be stopped.</param>
+    /// <param name="leave">Set when nobody wants to wait for that any more: the session ends.</param>
     public async Task<ScriptResult> Evaluate(
-        string code, int width, TimeSpan time, Action<ScriptMessage> onOutput, CancellationToken stop)
+        string code, int width, TimeSpan time, Action<ScriptMessage> onOutput, CancellationToken stop, CancellationToken leave)
     {
-        var (answer, reason) = await Ask(new Evaluate(code, width, IsQuiet: false), time, onOutput, stop, CancellationToken.None);
+        var (answer, reason) = await Ask(new Evaluate(code, width, IsQuiet: false), time, onOutput, stop, leave);
         if (answer is Evaluated { End: ScriptEnd.Done })
         {
             history.Add(code);
@@ -59,18 +60,19 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
     /// <summary>Starts a new session and runs again, quietly, what had gone well in the old one.</summary>
     /// <param name="lesson">The lesson as it is now; null for what was in scope before.</param>
     /// <param name="stop">Set when that is to be stopped.</param>
+    /// <param name="leave">Set when nobody wants to wait for that any more: the session ends.</param>
     /// <returns>How many pieces were run, and of how many.</returns>
-    public async Task<(int Done, int Of)> Replay(LessonImages? lesson, CancellationToken stop)
+    public async Task<(int Done, int Of)> Replay(LessonImages? lesson, CancellationToken stop, CancellationToken leave)
     {
         End();
-        await Open(lesson ?? images!, CancellationToken.None);
+        await Open(lesson ?? images!, leave);
         int done = 0;
         long start = Stopwatch.GetTimestamp();
         foreach (string code in history)
         {
             var left = Patience - Stopwatch.GetElapsedTime(start);
             var (answer, _) = left > TimeSpan.Zero
-                ? await Ask(new Evaluate(code, 80, IsQuiet: true), left, null, stop, CancellationToken.None)
+                ? await Ask(new Evaluate(code, 80, IsQuiet: true), left, null, stop, leave)
                 : (null, null);
             if (answer is not Evaluated { End: ScriptEnd.Done })
             {
@@ -84,7 +86,7 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
         history.RemoveRange(done, all - done);
         if (!IsAlive)
         {
-            await Open(images!, CancellationToken.None); // what was run again ended the process: an empty session is better than none
+            await Open(images!, leave); // what was run again ended the process: an empty session is better than none
             history.Clear();
             done = 0;
         }
@@ -111,17 +113,23 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
         var current = child ?? throw new InvalidOperationException("The session has ended.");
         current.Send(request);
         bool isStopping = false;
+        long start = Stopwatch.GetTimestamp();
         while (true)
         {
             ScriptMessage? message;
             try
             {
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, isStopping ? default : stop ?? default);
-                message = await current.Next(limits, isStopping ? Grace : time, either.Token);
+                either.Token.ThrowIfCancellationRequested();
+                var left = (isStopping ? Grace : time) - Stopwatch.GetElapsedTime(start);
+                message = left > TimeSpan.Zero
+                    ? await current.Next(limits, left, either.Token)
+                    : throw new TimeoutException(); // it may print without a pause
             }
             catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
             {
                 isStopping = true;
+                start = Stopwatch.GetTimestamp();
                 current.Send(new Interrupt());
                 continue;
             }

@@ -1,19 +1,19 @@
 using Katas.Checker.Book;
-using Katas.Checker.Commands;
 using Katas.Checker.Compiling;
 using Katas.Checker.Reporting;
+using Spectre.Console;
 
 namespace Katas.Checker.Trying;
 
 /// <summary>A script without a person at it: <c>try -e CODE</c>, or one that is piped in. It ends at the first error.</summary>
 /// <param name="shell">The workbook and the terminal.</param>
+/// <param name="errors">Where errors go.</param>
 /// <param name="lesson">The lesson in scope.</param>
 /// <param name="host">The session.</param>
 /// <param name="time">How long one piece may take.</param>
-internal sealed class ScriptRun(Shell shell, Lesson lesson, ScriptHost host, TimeSpan time)
+internal sealed class ScriptRun(Shell shell, IAnsiConsole errors, Lesson lesson, ScriptHost host, TimeSpan time)
 {
-    private readonly ScriptPrinter printer = new(
-        shell.Book, shell.Console, shell.Json is null ? GlobalOptions.Terminal(Console.Error, !shell.Console.Profile.Capabilities.Ansi) : shell.Console);
+    private readonly ScriptPrinter printer = new(shell.Book, shell.Console, errors);
 
     /// <summary>Runs the pieces, one after the other.</summary>
     /// <returns>The exit code.</returns>
@@ -28,7 +28,7 @@ internal sealed class ScriptRun(Shell shell, Lesson lesson, ScriptHost host, Tim
         foreach (string code in pieces)
         {
             var output = new System.Text.StringBuilder();
-            var result = await host.Evaluate(code, printer.Width, time, Take, stop.Token);
+            var result = await host.Evaluate(code, printer.Width, time, Take, stop.Token, stop.Again);
             exitCode = Code(result);
             documents.Add(Document(code, output.ToString(), result));
             Write(code, result);

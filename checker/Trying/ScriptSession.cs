@@ -216,7 +216,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
     {
         null or string or TorchSharp.torch.Tensor => false,
         Delegate => true,
-        TorchSharp.torch.nn.Module module => module.modules().Any(part => IsOld(part.GetType())),
+        TorchSharp.torch.nn.Module module => IsOld(value.GetType()) || module.modules().Any(part => IsOld(part.GetType())),
         System.Collections.ICollection items => IsOld(value.GetType()) || items.Cast<object?>().Take(1000).Any(HoldsOld),
         _ => IsOld(value.GetType()),
     };

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Trying;
 
@@ -15,6 +16,19 @@ internal static class Submissions
     /// <summary>Whether code can be run as it is, or goes on in the next line.</summary>
     public static bool IsComplete(string code) =>
         string.IsNullOrWhiteSpace(code) || SyntaxFactory.IsCompleteSubmission(CSharpSyntaxTree.ParseText(code, Options));
+
+    /// <summary>
+    /// Code that a person has ended with Enter: a declaration that lacks nothing but its semicolon gets it, or the prompt
+    /// would wait for a line that never comes.
+    /// </summary>
+    public static string Ended(string code)
+    {
+        var tree = CSharpSyntaxTree.ParseText(code, Options);
+        var last = ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault();
+        bool lacksSemicolon = last is FieldDeclarationSyntax { SemicolonToken.IsMissing: true }
+            && tree.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) == 1;
+        return lacksSemicolon ? $"{code.TrimEnd()};" : code;
+    }
 
     /// <summary>Whether a line can't be the first of its piece.</summary>
     public static bool Continues(string line) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
@@ -9,69 +10,103 @@ namespace Katas.Checker.Verifying;
 
 /// <summary>
 /// The author's gate: proves that the book's stubs fail, its solutions and alternatives pass without a finding, and
-/// every mistake fails a test of its task and is the one that the report names.
+/// every mistake fails a test of its task and is the one that the report names. It works on as many pieces of the book at
+/// a time as there are processors, each with a child of its own.
 /// </summary>
-internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
+internal sealed class Verifier(Workbook book, HostLimits limits)
 {
-    private readonly LessonChecker checker = new(book, limits);
+    private readonly LessonCompiler compiler = new(book);
 
-    /// <summary>Proves a lesson, telling of each thing as it is done.</summary>
-    public async Task<IReadOnlyList<Proof>> Prove(Lesson lesson, Action<Proof> onProof, CancellationToken cancelled)
+    /// <summary>Proves lessons, telling of each thing as it is done.</summary>
+    /// <returns>What was proved, in the order of the book.</returns>
+    public async Task<IReadOnlyList<Proof>> Prove(IReadOnlyList<Lesson> lessons, Action<Proof> onProof, CancellationToken cancelled)
     {
-        var proofs = new List<Proof>();
+        Piece[] pieces = [.. lessons.SelectMany(Pieces)];
+        var proofs = new IReadOnlyList<Proof>[pieces.Length];
 
-        void Add(Proof proof)
+        // The large ones first: at the end nobody waits long for the last one.
+        var waiting = new ConcurrentQueue<int>(Enumerable.Range(0, pieces.Length).OrderByDescending(i => pieces[i].Weight));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+
+        async Task Work()
         {
-            proofs.Add(proof);
-            onProof(proof);
+            using var checker = new LessonChecker(compiler, limits);
+            try
+            {
+                while (waiting.TryDequeue(out int i))
+                {
+                    proofs[i] = await pieces[i].Prove(checker, stop.Token);
+                    proofs[i].ToList().ForEach(onProof);
+                }
+            }
+            catch
+            {
+                await stop.CancelAsync(); // what the others prove now, nobody hears
+                throw;
+            }
         }
 
-        TextProofs.Of(book, lesson).Concat(ShapeProofs.Of(lesson)).ToList().ForEach(Add);
-        await Stubs(lesson, Add, cancelled);
-        await Solution(lesson, Add, cancelled);
-        foreach (var mistake in CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(entry => lesson.Task(entry.TaskId) is not null))
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(Environment.ProcessorCount, pieces.Length)).Select(_ => Task.Run(Work, stop.Token)));
+        return [.. proofs.SelectMany(some => some)];
+    }
+
+    private IEnumerable<Piece> Pieces(Lesson lesson)
+    {
+        yield return new Piece(1, (_, _) => Task.FromResult<IReadOnlyList<Proof>>([.. TextProofs.Of(book, lesson), .. ShapeProofs.Of(lesson)]));
+        yield return new Piece(lesson.Tasks.Count, (checker, stop) => Stubs(checker, lesson, stop));
+        yield return new Piece(lesson.Tasks.Count, (checker, stop) => Solution(checker, lesson, stop));
+        foreach (var ofTask in CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(entry => lesson.Task(entry.TaskId) is not null).GroupBy(entry => entry.TaskId))
         {
-            foreach (var proof in await Mistake(lesson, mistake, cancelled))
-            {
-                Add(proof);
-            }
+            yield return new Piece(ofTask.Count(), (checker, stop) => Mistakes(checker, lesson, [.. ofTask], stop));
         }
 
         foreach (var alternative in CatalogueEntry.ReadAll(lesson.Folders.Alternatives))
         {
-            Add(await Passes(lesson, alternative, cancelled));
+            yield return new Piece(1, (checker, stop) => Alternative(checker, lesson, alternative, stop));
         }
 
-        Add(Demo(lesson));
-        return proofs;
+        yield return new Piece(1, (_, _) => Task.FromResult<IReadOnlyList<Proof>>([Demo(lesson)]));
     }
 
-    public void Dispose() => checker.Dispose();
-
-    private async Task Stubs(Lesson lesson, Action<Proof> add, CancellationToken cancelled)
+    private static async Task<IReadOnlyList<Proof>> Stubs(LessonChecker checker, Lesson lesson, CancellationToken cancelled)
     {
         var report = await checker.Check(lesson, null, null, DiagnoseWhich.None, null, cancelled);
-        foreach (var task in report.Tasks)
-        {
-            bool fails = task.Status is KataStatus.NotStarted or KataStatus.Waiting && task.Tests.Any(test => test.State == TestState.Failed);
-            add(new Proof(lesson.Number, ProofKind.Stub, task.Task.Id, fails
-                ? null
-                : $"on the shipped stub its state is {task.Status}, with {task.Tests.Count} tests; expected NotStarted "
-                    + "(verify is for authors: it wants the exercises as they are shipped)"));
-        }
+        return [.. report.Tasks.Select(task => new Proof(lesson.Number, ProofKind.Stub, task.Task.Id, IsUnwritten(task)
+            ? null
+            : $"on the shipped stub its state is {task.Status}, with {task.Tests.Count} tests; expected NotStarted "
+                + "(verify is for authors: it wants the exercises as they are shipped)"))];
     }
 
-    private async Task Solution(Lesson lesson, Action<Proof> add, CancellationToken cancelled)
+    private static bool IsUnwritten(TaskReport task) =>
+        task.Status is KataStatus.NotStarted or KataStatus.Waiting && task.Tests.Any(test => test.State == TestState.Failed);
+
+    private static async Task<IReadOnlyList<Proof>> Solution(LessonChecker checker, Lesson lesson, CancellationToken cancelled)
     {
         var files = SourceTrees.Solution(lesson);
         var report = await checker.Check(lesson, files, null, DiagnoseWhich.None, null, cancelled);
+        var proofs = new List<Proof>();
         foreach (var task in report.Tasks)
         {
-            add(await IsRight(lesson, files, ProofKind.Solution, task.Task.Id, task.Task.Id, Fault(task), cancelled));
+            proofs.Add(await IsRight(checker, lesson, files, ProofKind.Solution, task.Task.Id, task.Task.Id, Fault(task), cancelled));
         }
+
+        return proofs;
     }
 
-    private async Task<IReadOnlyList<Proof>> Mistake(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
+    private static async Task<IReadOnlyList<Proof>> Mistakes(
+        LessonChecker checker, Lesson lesson, IReadOnlyList<CatalogueEntry> mistakes, CancellationToken cancelled)
+    {
+        var proofs = new List<Proof>();
+        foreach (var mistake in mistakes)
+        {
+            proofs.AddRange(await Mistake(checker, lesson, mistake, cancelled));
+        }
+
+        return proofs;
+    }
+
+    private static async Task<IReadOnlyList<Proof>> Mistake(
+        LessonChecker checker, Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
     {
         var report = await checker.Check(
             lesson, Splicer.TypedIntoStub(lesson, mistake), mistake.TaskId, DiagnoseWhich.All, null, cancelled);
@@ -94,13 +129,14 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
         ];
     }
 
-    private async Task<Proof> Passes(Lesson lesson, CatalogueEntry alternative, CancellationToken cancelled)
+    private static async Task<IReadOnlyList<Proof>> Alternative(
+        LessonChecker checker, Lesson lesson, CatalogueEntry alternative, CancellationToken cancelled)
     {
         var files = Splicer.Splice(SourceTrees.Solution(lesson), alternative);
         var report = await checker.Check(lesson, files, null, DiagnoseWhich.None, null, cancelled);
         string? fault = report.Tasks.Select(Fault).FirstOrDefault(fault => fault is not null);
-        return await IsRight(
-            lesson, files, ProofKind.Alternative, $"{alternative.TaskId} {alternative.Name}", alternative.TaskId, fault, cancelled);
+        string what = $"{alternative.TaskId} {alternative.Name}";
+        return [await IsRight(checker, lesson, files, ProofKind.Alternative, what, alternative.TaskId, fault, cancelled)];
     }
 
     private Proof Demo(Lesson lesson)
@@ -124,8 +160,15 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
         : $"{task.Task.Id} is {task.Status}: {task.Problems.FirstOrDefault()?.Message ?? task.Tests.FirstOrDefault()?.Message ?? "it has no test"}";
 
     /// <summary>Proves of right code that its tests pass and that nothing is said against it.</summary>
-    private async Task<Proof> IsRight(
-        Lesson lesson, IReadOnlyList<SyntaxTree> files, ProofKind kind, string what, string taskId, string? fault, CancellationToken cancelled)
+    private static async Task<Proof> IsRight(
+        LessonChecker checker,
+        Lesson lesson,
+        IReadOnlyList<SyntaxTree> files,
+        ProofKind kind,
+        string what,
+        string taskId,
+        string? fault,
+        CancellationToken cancelled)
     {
         var findings = fault is null ? await checker.Suspect(lesson, files, taskId, cancelled) : [];
         return new Proof(
@@ -135,4 +178,9 @@ internal sealed class Verifier(Workbook book, HostLimits limits) : IDisposable
             fault ?? (findings.Count == 0 ? null : $"it is accused of '{findings[0].Title}' because {findings[0].Because}"),
             findings.Count);
     }
+
+    /// <summary>Something to prove that stands for itself.</summary>
+    /// <param name="Weight">How much work it is beside others.</param>
+    /// <param name="Prove">Does it.</param>
+    private sealed record Piece(int Weight, Func<LessonChecker, CancellationToken, Task<IReadOnlyList<Proof>>> Prove);
 }

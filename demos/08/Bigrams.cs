@@ -37,10 +37,13 @@ internal sealed class Bigrams
     }
 
     /// <summary>The mean of -ln P(token) over a text, but for its first token, and how many tokens that are.</summary>
-    public EvaluationResult Score(IEnumerable<long> text)
+    public EvaluationResult Score(IEnumerable<long> text) => Score(Pairs(text));
+
+    /// <summary>The mean of -ln P(token) over tokens, each with the one before it.</summary>
+    public EvaluationResult Score(IEnumerable<(long Before, long Token)> pairs)
     {
         var (loss, tokens) = (0.0, 0L);
-        foreach (var (before, token) in Pairs(text))
+        foreach (var (before, token) in pairs)
         {
             loss -= Math.Log(Probability(before, token));
             tokens++;

@@ -9,19 +9,22 @@ internal sealed class LanguagePart(DemoStage stage)
 {
     private const int Stories = 20;
 
-    public void Run()
+    /// <summary>Trains, measures and writes.</summary>
+    /// <returns>The model's figure and the bigrams', or null if the learner pressed Ctrl-C.</returns>
+    public (EvaluationResult Model, EvaluationResult Bigrams)? Run()
     {
         stage.Heading("2. A model learns to tell stories");
         var run = new LanguageRun(
             stage,
             Corpus.Text(Path.Combine(stage.Data, "lesson08-stories-train.txt")),
             Corpus.Text(Path.Combine(stage.Data, "lesson08-stories-heldout.txt")),
-            new RunSizes { MaxLength = 128, TokensPerBatch = 2048, Layers = 3 });
-        if (run.Run("lesson08-language.png") is null)
+            new RunSizes { MaxLength = 128, TokensPerBatch = 2048, Layers = 3, Steps = 600 }.For(stage.Training, "language"));
+        if (run.Run("lesson08-language.png") is not { } result)
         {
-            return;
+            return null;
         }
 
+        run.ScoreNewSentences();
         stage.Say("The bigrams write, at the most:");
         stage.Say(run.WriteWithBigrams(1, 60));
         stage.Say("The model writes:");
@@ -34,5 +37,6 @@ internal sealed class LanguagePart(DemoStage stage)
         var sums = stories.Select(StoryChecks.AddsUp).OfType<bool>().ToArray();
         stage.Say(Invariant(
             $"What holds a story together is further apart than two tokens. Of {Stories} stories, all quotes close in {quotes}, two people and no third appear in {people}, and where something is shared out, the numbers add up in {sums.Count(right => right)} of {sums.Length}."));
+        return result;
     }
 }

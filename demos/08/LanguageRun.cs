@@ -15,7 +15,6 @@ namespace Katas.Lesson08.Demos;
 internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<string> heldOut, RunSizes sizes)
 {
     private const int MostLinesForTokens = 50_000;
-    private const int MostBatches = 20;
     private const int MostTokensOfBigrams = 5_000_000;
 
     private ITokenizer _tokenizer = null!;
@@ -40,14 +39,11 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         var test = new LanguageData(heldOut, _tokenizer, sizes.Batches with { Shuffle = false });
         var trainable = new LanguageTraining(_model);
         var bar = new TrainingBar(stage, "language model") { AtEvaluation = Tell };
-        var options = sizes.Options with { LabelSmoothing = 0 }; // it would make the model less sure than it is
-        using (var trainer = new Trainer<LanguageBatch>(
-            trainable, options, data, () => Evaluation.Of(trainable, test.Epoch(0).Take(MostBatches)), bar))
+        var options = sizes.Options($"{train.Count} lines of {train.Name}, {_tokenizer.VocabularySize} tokens") with
         {
-            bar.During(() => trainer.Run(stage.Cancelled));
-        }
-
-        if (stage.Cancelled.IsCancellationRequested)
+            LabelSmoothing = 0, // it would make the model less sure than it is
+        };
+        if (!ModelTraining.Run(stage, bar, trainable, options, data, test))
         {
             return null;
         }
@@ -57,6 +53,19 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         stage.Say(Invariant(
             $"Perplexity on the held-out text, {result.Tokens:#,0} tokens: {result.Perplexity:0.00}. Of the bigrams on the same {toBeat.Tokens:#,0}: {toBeat.Perplexity:0.00}."));
         return (result, toBeat);
+    }
+
+    /// <summary>
+    /// Measures the model and the bigrams on those sentences of the held-out text that are nowhere in the training text.
+    /// </summary>
+    public void ScoreNewSentences()
+    {
+        var sentences = new NewSentences(train.Read(), heldOut.Read(), _tokenizer);
+        var model = Evaluation.Of(new LanguageTraining(_model), sentences.Batches());
+        var bigrams = _bigrams.Score(sentences.Pairs());
+        var (fresh, all) = sentences.Counts;
+        stage.Say(Invariant(
+            $"Of the {all:#,0} sentences in it, {fresh:#,0} are in no training text. On these alone, {model.Tokens:#,0} tokens: {model.Perplexity:0.00}, and the bigrams {bigrams.Perplexity:0.00}."));
     }
 
     /// <summary>Goes on from a text, or starts one.</summary>

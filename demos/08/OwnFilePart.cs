@@ -38,13 +38,15 @@ internal sealed class OwnFilePart(DemoStage stage, string path)
 
     private void Translate()
     {
-        var heldOut = Corpus.Pairs(path, CorpusPart.HeldOut);
         var run = new TranslationRun(
-            stage, Corpus.Pairs(path, CorpusPart.Training), heldOut, new RunSizes { BytePairs = 4000, DModel = 128 });
+            stage,
+            Corpus.Pairs(path, CorpusPart.Training),
+            Corpus.Pairs(path, CorpusPart.HeldOut),
+            new RunSizes { BytePairs = 4000, DModel = 128 }.For(stage.Training, "own-translation"));
         if (run.Run("lesson08-own.png") is var (translator, _))
         {
             stage.Say("Held-out sentences:");
-            run.Show(translator, [.. heldOut.Read().Take(Shown).Select(pair => (pair.Source, (string?)pair.Target))]);
+            run.ShowHeldOut(translator, Shown);
         }
     }
 
@@ -56,8 +58,12 @@ internal sealed class OwnFilePart(DemoStage stage, string path)
             Corpus.Text(path, CorpusPart.HeldOut),
             new RunSizes
             {
-                BytePairs = 4000, DModel = 128, Layers = 3, MaxLength = 128, TokensPerBatch = 2048,
-            });
+                BytePairs = 4000,
+                DModel = 128,
+                Layers = 3,
+                MaxLength = 128,
+                TokensPerBatch = 2048,
+            }.For(stage.Training, "own-language"));
         if (run.Run("lesson08-own.png") is null)
         {
             return;

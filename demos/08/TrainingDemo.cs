@@ -1,6 +1,5 @@
 using Katas.Toolkit;
 using Katas.Toolkit.Drawing;
-using static TorchSharp.torch;
 
 namespace Katas.Lesson08.Demos;
 
@@ -10,40 +9,32 @@ namespace Katas.Lesson08.Demos;
 /// </summary>
 public sealed class TrainingDemo : IDemo
 {
-    private const long Seed = 8;
-
     /// <inheritdoc/>
     public bool TakesFile => true;
 
     /// <inheritdoc/>
     public void Run(DemoStage stage)
     {
-        Action[] parts = stage.File is { } file
-            ? [() => new OwnFilePart(stage, file).Run()]
-            :
-            [
-                () => new TranslationPart(stage).Run(),
-                () => new LanguagePart(stage).Run(),
-                () => new ResumePart(stage).Run(),
-            ];
-        foreach (var part in parts)
+        if (stage.File is { } file)
         {
-            if (stage.Cancelled.IsCancellationRequested)
-            {
-                return;
-            }
-
-            using var seed = new LocalSeed(Seed);
-            using var scope = NewDisposeScope();
-            part();
+            DemoParts.Run(stage, () => new OwnFilePart(stage, file).Run());
+            return;
         }
 
-        if (stage.File is null && !stage.Cancelled.IsCancellationRequested)
-        {
-            stage.Heading("What to try next");
-            stage.Say(
-                "Bring a text of your own: demo 08 --data FILE. A file with a sentence, a tab and its translation on each "
-                + "line, as Tatoeba exports them, trains a translation model; any other text, a language model.");
-        }
+        DemoParts.Run(
+            stage,
+            () => new TranslationPart(stage).Run(),
+            () => new LanguagePart(stage).Run(),
+            () => new ResumePart(stage).Run(),
+            () => WhatNext(stage));
+    }
+
+    private static void WhatNext(DemoStage stage)
+    {
+        stage.Heading("What to try next");
+        stage.Say(
+            "Bring a text of your own: demo 08 --data FILE. A file with a sentence, a tab and its translation on each "
+            + "line, as Tatoeba exports them, trains a translation model; any other text, a language model.");
+        stage.Say("With all eight lessons done, the capstone trains both from nothing but your own code: capstone.");
     }
 }

@@ -1,3 +1,4 @@
+using Katas.Lesson07;
 using Katas.Toolkit;
 using Katas.Toolkit.Drawing;
 
@@ -15,19 +16,24 @@ internal sealed class TranslationPart(DemoStage stage)
         "Do the jealous actresses know the castle?",
     ];
 
-    public void Run()
+    /// <summary>Trains, measures and translates.</summary>
+    /// <returns>The BLEU score, or null if the learner pressed Ctrl-C.</returns>
+    public BleuScore? Run()
     {
         stage.Heading("1. A model learns to translate");
-        var sizes = new RunSizes();
+        using var thread = new OneThread(); // for tensors this small, threads wait for one another more than they help
         var run = new TranslationRun(
             stage,
             Corpus.Pairs(Path.Combine(stage.Data, "lesson07-translation-train.tsv")),
             Corpus.Pairs(Path.Combine(stage.Data, "lesson07-translation-heldout.tsv")),
-            sizes);
-        if (run.Run("lesson08-translation.png") is var (translator, _))
+            new RunSizes { Steps = 800 }.For(stage.Training, "translation"));
+        if (run.Run("lesson08-translation.png") is not var (translator, score))
         {
-            stage.Say("Sentences that are in neither file:");
-            run.Show(translator, [.. s_new.Select(sentence => (sentence, (string?)null))]);
+            return null;
         }
+
+        stage.Say("Sentences that are in neither file:");
+        run.Show(translator, [.. s_new.Select(sentence => (sentence, (string?)null))]);
+        return score;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class TranslationRun(
     private const int MostToTranslate = 500;
     private const int Samples = 2;
 
-    private readonly SentencePair[] _test = [.. heldOut.Read().Take(MostToTranslate)];
+    private SentencePair[] _test = []; // those held-out pairs that fit into the model
 
     /// <summary>Trains and measures.</summary>
     /// <param name="picture">The name of the picture with the curves.</param>
@@ -27,6 +27,14 @@ internal sealed class TranslationRun(
     {
         var tokenizer = sizes.Tokenizer(
             train.Read().Take(MostLinesForTokens).SelectMany(pair => new[] { pair.Source, pair.Target }));
+        _test = [.. heldOut.Read().Where(pair => Fits(pair, tokenizer)).Take(MostToTranslate)];
+        if (_test.Length == 0)
+        {
+            throw new FormatException(
+                $"{heldOut.Name}: each of the {heldOut.Count:#,0} held-out pairs has more than {sizes.MaxLength} tokens in one "
+                + "of the languages; there is nothing to test on.");
+        }
+
         var model = new Transformer(new TransformerConfig
         {
             SourceVocabulary = tokenizer.VocabularySize,
@@ -46,23 +54,27 @@ internal sealed class TranslationRun(
         var test = new TranslationData(heldOut, tokenizer, tokenizer, sizes.Batches with { Shuffle = false });
         var trainable = new TranslationTraining(model);
         var bar = new TrainingBar(stage, "translation model") { AtEvaluation = value => Tell(value, translator) };
-        using (var trainer = new Trainer<TranslationBatch>(
-            trainable, sizes.Options, data, () => Evaluation.Of(trainable, test.Epoch(0).Take(MostBatches)), bar))
-        {
-            bar.During(() => trainer.Run(stage.Cancelled));
-        }
-
-        if (stage.Cancelled.IsCancellationRequested)
+        var options = sizes.Options($"{train.Count} pairs of {train.Name}, {tokenizer.VocabularySize} tokens");
+        if (!ModelTraining.Run(stage, bar, trainable, options, data, test))
         {
             return null;
         }
 
         bar.ShowCurves(picture);
         var score = TranslationScore.Bleu(translator, _test, maxLength: sizes.MaxLength);
+        var teacher = Evaluation.Of(trainable, test.Epoch(0));
         stage.Say(Invariant(
-            $"BLEU on {_test.Length} held-out sentences, translated greedily: {score}. Perplexity of the right translations: {bar.Points[^1].HeldOut.Perplexity:0.00}."));
+            $"BLEU on {_test.Length} held-out sentences, translated greedily, cut into words and marks as sacreBLEU's 13a does: {score}."));
+        stage.Say(Invariant(
+            $"Given the right beginning, it names {teacher.Accuracy:0.0%} of their tokens right; its perplexity is {teacher.Perplexity:0.00}."));
         return (translator, score);
     }
+
+    /// <summary>Translates some held-out sentences.</summary>
+    /// <param name="translator">The model.</param>
+    /// <param name="count">How many at most.</param>
+    public void ShowHeldOut(Translator translator, int count) =>
+        Show(translator, [.. _test.Distinct().Take(count).Select(pair => (pair.Source, (string?)pair.Target))]);
 
     /// <summary>Translates sentences both ways, as a table.</summary>
     /// <param name="translator">The model.</param>
@@ -77,10 +89,10 @@ internal sealed class TranslationRun(
         {
             string? right = sentences[i].Target;
             table.AddRow("sentence", Markup.Escape(sources[i]));
-            table.AddRow("model", $"[bold]{Markup.Escape(greedy[i])}[/]" + (greedy[i] == right ? ", as expected" : ""));
+            table.AddRow("model", Written(greedy[i]) + (greedy[i] == right ? ", as expected" : ""));
             if (beams[i] != greedy[i])
             {
-                table.AddRow("beam search", $"[bold]{Markup.Escape(beams[i])}[/]");
+                table.AddRow("beam search", Written(beams[i]));
             }
 
             if (right is not null && greedy[i] != right)
@@ -95,8 +107,12 @@ internal sealed class TranslationRun(
         stage.Console.WriteLine();
     }
 
-    // Evaluations along the way should not cost more than the training.
-    private const int MostBatches = 20;
+    private static string Written(string text) => text.Length == 0 ? "[dim](nothing)[/]" : $"[bold]{Markup.Escape(text)}[/]";
+
+    // With its end token, and the translation with its start token too: what TranslationData would take.
+    private bool Fits(SentencePair pair, ITokenizer tokenizer) =>
+        tokenizer.Encode(pair.Source).Length + 1 <= sizes.MaxLength
+        && tokenizer.Encode(pair.Target).Length + 2 <= sizes.MaxLength;
 
     private void Introduce(ITokenizer tokenizer, Transformer model)
     {

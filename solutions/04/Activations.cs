@@ -32,7 +32,7 @@ public static class Activations
     {
         Guard.Layout(input, "[...]");
 
-        return input.masked_fill(input <= 0, 0);
+        return input * (input > 0); // times 1 or times 0
     }
 
     /// <summary>

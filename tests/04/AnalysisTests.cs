@@ -51,6 +51,18 @@ public class AnalysisTests
     }
 
     [Test, ForTask("04.10")]
+    public void One_query_is_its_own_mean()
+    {
+        var weights = full([1, 2, 1, 4], 0.25f);
+
+        TensorAssert.Close(
+            AttentionAnalysis.Entropy(weights),
+            full(2, Math.Log(4)),
+            "entropy of heads with one query, which looks at four keys equally",
+            new Suspect(full(2, Math.Log(4) / 2), "there is one query to divide by"));
+    }
+
+    [Test, ForTask("04.10")]
     public void Entropy_leaves_the_weights_as_they_were() => IsUnchanged(AttentionAnalysis.Entropy);
 
     [Test, ForTask("04.11")]

@@ -49,6 +49,19 @@ public class GenerateTests
     }
 
     [Test, ForTask("06.11")]
+    public void A_model_of_one_block_writes_the_same_with_and_without_cache()
+    {
+        var model = Seeded.Parameters(new LanguageModel(Models.Vocabulary, Models.MaxLength, Models.Width, Models.Heads, layers: 1));
+        model.to(ScalarType.Float64);
+        var options = new GenerationOptions { MaxNewTokens = 7, Temperature = 3, Seed = 12 };
+
+        Assert.That(
+            TextGeneration.Generate(model, [3, 7], options with { UseCache = true }),
+            Is.EqualTo(TextGeneration.Generate(model, [3, 7], options with { UseCache = false })),
+            "text of a model of one block, which has one cache; expected the one without");
+    }
+
+    [Test, ForTask("06.11")]
     public void As_many_tokens_are_written_as_asked_for()
     {
         foreach (int count in new[] { 0, 1, 4 })

@@ -62,6 +62,24 @@ public class LanguageModelTests
     }
 
     [Test, ForTask("06.6")]
+    public void A_model_of_one_block_has_one_cache()
+    {
+        var model = Seeded.Parameters(new LanguageModel(Models.Vocabulary, Models.MaxLength, Models.Width, Models.Heads, layers: 1));
+        model.eval();
+        var text = Models.Text(14, 2, 6);
+        using var noGradient = no_grad();
+        var caches = model.NewCaches();
+
+        model.call(text[.., ..4], caches);
+
+        TensorAssert.Close(
+            model.call(text[.., 4..], caches).logits,
+            model.call(text, null).logits[.., 4..],
+            "logits of tokens 4 and 5, those before being in the cache of the only block");
+        Array.ForEach(caches, cache => cache.Dispose());
+    }
+
+    [Test, ForTask("06.6")]
     public void The_embedding_is_used_twice()
     {
         var (model, reference) = Models.Language();

@@ -216,7 +216,7 @@ public static class Probes
     }
 
     [Probe("06.8")]
-    public static string BestOfFewer() => Try(() => SamplingFilters.TopK(Normal(52, 2, 7), 20));
+    public static Tensor BestOfFewer() => SamplingFilters.TopK(Normal(52, 2, 7), 20);
 
     [Probe("06.9")]
     public static (Tensor, Tensor) Nucleus()

@@ -20,6 +20,13 @@ public class RepetitionPenaltyTests
         new Suspect(tensor(new[] { 1f, -2f, 0.25f, 0.5f, 0f }), "all positive logits pay"));
 
     [Test, ForTask("06.7")]
+    public void A_small_logit_pays_like_a_large_one() => TensorAssert.Close(
+        SamplingFilters.RepetitionPenalty(tensor(new[] { 0.5f, -0.5f, 3f }), tensor(new long[] { 0, 1 }), 2),
+        tensor(new[] { 0.25f, -1f, 3f }),
+        "logits 0.5, -0.5, 3 after a text of tokens 0 and 1, at a penalty of 2",
+        new Suspect(tensor(new[] { 1f, -1f, 3f }), "what counts is whether a logit is above 0, however small it is"));
+
+    [Test, ForTask("06.7")]
     public void Each_row_has_a_text_of_its_own()
     {
         var (logits, text) = (Seeded.Normal(1, 3, 7), tensor(new long[,] { { 0, 1 }, { 6, 6 }, { 2, 5 } }));

@@ -100,6 +100,13 @@ public class BleuScoreTests
     }
 
     [Test, ForTask("07.10")]
+    public void Without_options_it_is_scored_as_sacreBLEU_does() => Assert.That(
+        Bleu.Score(new([3, 1, 0, 0], [5, 4, 3, 2], 5, 5)).Score,
+        Is.EqualTo(100 * Math.Pow(3 / 5.0 * (1 / 4.0) * (0.5 / 3) * (0.25 / 2), 0.25)).Within(1e-9),
+        "score of 3, 1, 0, 0 of 5, 4, 3, 2 n-grams, no options given: the first order without a match counts half a match, "
+        + "the next a quarter");
+
+    [Test, ForTask("07.10")]
     public void Random_counts_match_the_reference()
     {
         var random = new Random(5);

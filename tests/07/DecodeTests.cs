@@ -151,6 +151,25 @@ public class DecodeTests
     }
 
     [Test, ForTask("07.3")]
+    public void A_decoder_of_one_block_has_one_cache()
+    {
+        var (model, _) = Models.Pair(Models.Config() with { DecoderLayers = 1 });
+        model.eval();
+        var (target, source) = (Models.Target(18), Models.Source(19));
+        using var noGradient = no_grad();
+        var memory = model.Encode(source);
+        var caches = model.NewCaches();
+
+        model.Decode(target[.., ..3], memory, source, caches);
+
+        TensorAssert.Close(
+            model.Decode(target, memory, source, caches).logits,
+            model.Decode(target, memory, source).logits[.., 3..],
+            "logits of tokens 3 and 4, those before being in the cache of the only block");
+        Array.ForEach(caches, cache => cache.Dispose());
+    }
+
+    [Test, ForTask("07.3")]
     public void The_logits_are_products_with_the_target_s_table()
     {
         var (model, _) = Models.Pair();

@@ -63,11 +63,32 @@ public sealed class FailureDetailsTests
         mismatch.What.Should().Be("totals");
         mismatch.Seen.Shape.Should().Equal(3, 4);
         mismatch.Expected.Values.Should().Equal(Enumerable.Range(0, 12).Select(i => (double)i));
-        Shown(report).Should().Contain("how far off").And.Contain("5 of 12 values differ");
+        Shown(report).Should().Contain("how far off").And.Contain("6 of 12 values differ");
         var tensors = Json(report).GetProperty("failure").GetProperty("tensors");
         tensors.GetProperty("difference").GetProperty("first").GetProperty("index").EnumerateArray().Select(i => i.GetInt32())
             .Should().Equal(0, 1);
-        tensors.GetProperty("difference").GetProperty("largest").GetProperty("distance").GetDouble().Should().Be(7);
+        tensors.GetProperty("difference").GetProperty("largest").GetProperty("distance").GetDouble().Should().Be(11);
+    }
+
+    [Test]
+    public async Task A_check_explains_every_task_that_fails_and_the_report_the_first()
+    {
+        sample.Type("squared");
+        sample.Type("weights-ignored");
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.All);
+
+        Shown(report, explainsAll: true).Should().MatchRegex(
+            "(?s)91.1 .* does not pass yet.*The number is squared.*91.2 .* does not pass yet.*The weights are not used");
+        Shown(report).Should().Contain("The number is squared").And.NotContain("The weights are not used");
+    }
+
+    [Test]
+    public async Task What_ends_as_a_task_before_is_not_explained_again()
+    {
+        sample.Replace(SampleBook.Numbers, "return 2 * number;", "throw new InvalidOperationException(\"no\");");
+
+        Shown(await SharedChecker.Check(sample, DiagnoseWhich.All), explainsAll: true)
+            .Should().Contain("91.3 Twice and once does not pass yet, and ends as 91.1 does.");
     }
 
     [Test]
@@ -111,11 +132,11 @@ public sealed class FailureDetailsTests
         }
     }
 
-    private static string Shown(LessonReport report)
+    private static string Shown(LessonReport report, bool explainsAll = false)
     {
         using var console = new TestConsole().Width(120);
         new TerminalReport(new Katas.Checker.Book.Workbook(Path.GetFullPath(Path.Combine(report.Lesson.Folders.Exercise, "..", ".."))), console)
-            .WriteLesson(report);
+            .WriteLesson(report, explainsAll);
         return console.Output;
     }
 

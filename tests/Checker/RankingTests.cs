@@ -52,6 +52,16 @@ public sealed class RankingTests
     }
 
     [Test]
+    public void A_mistake_told_by_exceptions_alone_is_confirmed_by_a_rule_that_it_stands_for()
+    {
+        var finding = Ranking.Order([Mistake("viewed", "view") with { Likelihood = Likelihoods.Exceptions }, Rule("view", Likelihoods.OnTheLine, line: 7)])
+            .Should().ContainSingle().Subject;
+
+        finding.Name.Should().Be("viewed", "it knows the task, and the rule only torch");
+        finding.Likelihood.Should().Be(Likelihoods.OnTheLine);
+    }
+
+    [Test]
     public void A_rule_that_comes_before_the_mistake_it_stands_for_makes_that_superfluous() =>
         Names(Mistake("masked", "finite-mask") with { Likelihood = 0.5 }, Rule("finite-mask", Likelihoods.Sure)).Should().Equal("finite-mask");
 

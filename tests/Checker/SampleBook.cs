@@ -61,6 +61,23 @@ internal sealed class SampleBook : IDisposable
         Write(relative, text[..at] + with + text[(at + old.Length)..]);
     }
 
+    /// <summary>Puts a lesson of the real workbook beside it, as it is shipped.</summary>
+    public void AddRealLesson(string number)
+    {
+        foreach (string folder in new[] { "exercises", "solutions", "tests", "demos" })
+        {
+            string source = Path.Combine(RealBook.Instance.Root, folder, number);
+            foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+            {
+                string relative = Path.GetRelativePath(source, file).Replace(Path.DirectorySeparatorChar, '/');
+                if (!relative.StartsWith("bin/", StringComparison.Ordinal) && !relative.StartsWith("obj/", StringComparison.Ordinal))
+                {
+                    Write($"{folder}/{number}/{relative}", File.ReadAllText(file));
+                }
+            }
+        }
+    }
+
     public void Delete(string relative) => File.Delete(PathOf(relative));
 
     /// <summary>Solves some tasks of the exercise, all if none is named; the others are stubs.</summary>

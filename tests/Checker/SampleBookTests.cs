@@ -95,13 +95,24 @@ public sealed class SampleBookTests
     public async Task A_wrong_answer_that_nobody_catalogued_is_given_no_name()
     {
         sample.Solve();
-        sample.Replace(SampleBook.Numbers, "return 2 * number;", "return 17;");
+        sample.Replace(SampleBook.Numbers, "return 2 * number;", "return number + 17;");
 
         var report = await Check(DiagnoseWhich.Focus);
 
         report.Focus!.Status.Should().Be(KataStatus.Failed);
-        report.Focus.Findings.Should().BeEmpty();
+        report.Focus.Findings.Should().ContainSingle().Which.Source.Should().Be(FindingSource.Invariant, "what a test asks for is all that is known");
         report.Focus.FirstFailure!.Message.Should().Contain("Expected: 6");
+    }
+
+    [Test]
+    public async Task What_a_rule_knows_of_a_wrong_answer_that_nobody_catalogued_is_said()
+    {
+        sample.Solve();
+        sample.Replace(SampleBook.Numbers, "return 2 * number;", "return 17;");
+
+        var report = await Check(DiagnoseWhich.Focus);
+
+        report.Focus!.Findings.Should().ContainSingle().Which.Name.Should().Be("unused-argument");
     }
 
     [Test]

@@ -1,6 +1,8 @@
 using CsCheck;
 using FluentAssertions;
+using Katas.Lesson02;
 using Katas.Lesson03;
+using Katas.Lesson04;
 using Katas.Lesson06;
 using Katas.Testkit;
 using NUnit.Framework;
@@ -47,6 +49,23 @@ public sealed class DecoderProperties
 
             Apart(cat(seen, 1), model.call(text, null).logits).Should().BeLessThan(Tolerance);
             Array.ForEach(caches, cache => cache.Dispose());
+        });
+
+    [Test]
+    public void What_stands_in_padding_changes_nothing_in_a_decoder_block() =>
+        Gen.Select(Seed, Count, Count, Gen.Enum<NormPlacement>()).Holds(input =>
+        {
+            var (seed, written, read, norm) = input;
+            var block = Seeded.Parameters(new DecoderBlock(6, 2, 8, norm: norm), seed);
+            block.to(ScalarType.Float64);
+            block.eval();
+            var (target, memory) = (Normal(seed + 1, 1, written, 6), Normal(seed + 2, 1, read, 6));
+            var rubbish = Normal(seed + 3, 1, 2, 6) * 100;
+
+            var padded = block.call(
+                cat([target, rubbish], 1), cat([memory, rubbish], 1), Real(written, 2), Real(read, 2), null).output;
+
+            Apart(padded[.., ..written], block.call(target, memory, null, null, null).output).Should().BeLessThan(Tolerance);
         });
 
     [Test]
@@ -101,6 +120,10 @@ public sealed class DecoderProperties
             found.min().ToInt64().Should().Be(0);
             found.max().ToInt64().Should().BeLessThan(bidirectional ? half : buckets);
         });
+
+    /// <summary>The mask of a text with padding behind it, <c>[1, 1, 1, length]</c>.</summary>
+    private static Tensor Real(int tokens, int padding) => Masks.Padding(
+        cat([ones(1, tokens, dtype: ScalarType.Int64), zeros(1, padding, dtype: ScalarType.Int64)], 1), 0);
 
     private static LanguageModel Model()
     {

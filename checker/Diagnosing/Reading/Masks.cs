@@ -35,7 +35,7 @@ internal sealed class Masks(TaskCode code)
     private bool? Sense(IOperation value, int depth)
     {
         bool? found = null;
-        foreach (var source in depth > 20 ? [] : code.Flow.Sources(value))
+        foreach (var source in depth > 20 ? [] : code.Flow.Sources(value).Where(source => !IsNull(source)))
         {
             bool? next = Of(source, depth + 1);
             if (next is null || (found is not null && found != next))
@@ -95,6 +95,8 @@ internal sealed class Masks(TaskCode code)
     private bool IsAllOnes(IOperation value) => code.Flow.Sources(value).All(
         source => source is IInvocationOperation call && new Call(call) is var made
             && (made.IsTorch("ones", "ones_like") || (Steps.KeepsValues(source) && made.Input is { } input && IsAllOnes(input))));
+
+    private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null };
 
     private static bool IsNothing(IOperation value) =>
         Values.Number(value) is 0 || Values.Plain(value).ConstantValue is { HasValue: true, Value: false };

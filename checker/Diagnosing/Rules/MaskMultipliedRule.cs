@@ -16,7 +16,7 @@ internal sealed class MaskMultipliedRule : IRule
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         var masks = new Masks(code);
-        return
+        return !IsAboutScores(code) ? [] :
             from operation in code.Operations
             let product = Values.Arithmetic(operation)
             where product?.Kind == BinaryOperatorKind.Multiply
@@ -31,4 +31,8 @@ internal sealed class MaskMultipliedRule : IRule
                 "Times 0 a score becomes 0, and e to the 0 is 1: the ruled-out key still gets a share, often a larger one than before. "
                 + "Which score is it whose exponential is 0?");
     }
+
+    /// <summary>Where nothing is weighed, as in a sum over real tokens, 0 is what a mask is for.</summary>
+    private static bool IsAboutScores(TaskCode code) =>
+        code.Parameters.Any(parameter => parameter.Name == "scores") || (code.Reference ?? code).Reaches("softmax", "Softmax", "ScaledDotProduct");
 }

@@ -23,7 +23,7 @@ internal sealed class UnusedPartRule : IRule
         var used = Parts(code.Reach, code.ModuleType).ToHashSet();
         foreach (string name in Parts(code.Reference.Own, code.Reference.ModuleType).Distinct().Where(name => !used.Contains(name)))
         {
-            if (code.ModuleType.GetMembers(name) is [IFieldSymbol])
+            if (code.ModuleType.GetMembers(name) is [IFieldSymbol field] && !IsDoneWithoutIt(code, field.Type))
             {
                 yield return new RuleHit(
                     $"{name} is made, registered and trained, and nothing that it computes reaches the result. At which step of the task "
@@ -40,4 +40,15 @@ internal sealed class UnusedPartRule : IRule
         from field in body.Root.DescendantsAndSelf().OfType<IFieldReferenceOperation>()
         where (Symbols.IsModule(field.Type) || Symbols.IsParameter(field.Type)) && Symbols.Same(field.Field.ContainingType, type)
         select field.Field.Name;
+
+    /// <summary>
+    /// Whether the part may be left out: it has nothing to learn, or is of another lesson, of which the code calls something
+    /// else that the solution does not.
+    /// </summary>
+    private static bool IsDoneWithoutIt(TaskCode code, ITypeSymbol part) =>
+        (Symbols.IsModule(part) && !Symbols.Learns(part))
+        || code.ReachedCalls.Any(call => Symbols.IsBook(part)
+            && !Symbols.Same(part.ContainingNamespace, code.ModuleType!.ContainingNamespace)
+            && Symbols.Same(call.Operation.TargetMethod.ContainingNamespace, part.ContainingNamespace)
+            && !code.Reference!.ReachedCalls.Any(own => own.Name == call.Name));
 }

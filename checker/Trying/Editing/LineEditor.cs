@@ -19,6 +19,9 @@ internal sealed class LineEditor(
     private EditBuffer buffer = new();
     private IReadOnlyList<string> footer = [];
 
+    // Ctrl-C on an empty line was the last that happened.
+    private bool isLeaving;
+
     private enum Step
     {
         GoOn,
@@ -48,11 +51,18 @@ internal sealed class LineEditor(
                     case Step.Accept:
                         Leave(prompt);
                         history.Add(buffer.Text);
+                        isLeaving = false;
                         return buffer.Text;
                     case Step.Discard:
                         bool wasEmpty = buffer.Text.Length == 0;
                         Leave(prompt);
-                        terminal.Write(wasEmpty ? "Ctrl-D or :quit ends.\r\n" : "");
+                        if (wasEmpty && isLeaving)
+                        {
+                            return null;
+                        }
+
+                        isLeaving = wasEmpty;
+                        terminal.Write(wasEmpty ? "Ctrl-C again or :quit ends.\r\n" : "");
                         return "";
                     case Step.End:
                         Leave(prompt);
@@ -255,6 +265,12 @@ internal sealed class LineEditor(
         bool endsInEmptyLine = text.Contains('\n') && text[(text.LastIndexOf('\n') + 1)..].Trim().Length == 0 && buffer.Cursor == text.Length;
         if (text.TrimStart().StartsWith(':') || endsInEmptyLine || Submissions.IsComplete(text))
         {
+            return Step.Accept;
+        }
+
+        if (Submissions.Ended(text) is var ended && ended != text)
+        {
+            buffer.Set(ended);
             return Step.Accept;
         }
 

@@ -9,14 +9,16 @@ internal sealed class PlainInput(TextReader input, TextWriter output) : IPromptI
     {
         output.Write(prompt);
         output.Flush();
-        string? text = input.ReadLine();
+        string? text = Ended(input.ReadLine());
         while (text is not null && !text.StartsWith(':') && !Submissions.IsComplete(text) && Next(prompt) is { Length: > 0 } line)
         {
-            text += $"\n{line}";
+            text = Ended($"{text}\n{line}");
         }
 
         return text;
     }
+
+    private static string? Ended(string? text) => text is null || text.StartsWith(':') ? text : Submissions.Ended(text);
 
     private string? Next(string prompt)
     {

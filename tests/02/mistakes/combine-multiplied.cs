@@ -1,5 +1,4 @@
 // task:  02.6
-// rule:  mask-multiplied
 // title: The masks are multiplied
 // hint:  For booleans a product is a logical and, but additive masks are added: their product has nothing to do with
 //        either, and 0 · -∞ is NaN.

@@ -1,4 +1,5 @@
 // task:  07.11
+// rule:  unused-argument
 // title: Always the last block is asked
 // hint:  Which block is asked is given; the weights of each are there.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  07.5
+// rule:  unused-argument
 // title: The caches are not used
 // hint:  Without caches each step computes all tokens again that are there already.
 using Katas.Lesson06;

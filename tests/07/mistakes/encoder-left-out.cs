@@ -1,4 +1,5 @@
 // task:  07.2
+// rule:  unused-part
 // title: The source never goes through the encoder
 // hint:  The embedding knows each token alone. It is the blocks that make a memory of them.
 using Katas.Lesson02;

@@ -1,4 +1,5 @@
 // task:  07.3
+// rule:  uncalled-softmax
 // title: Probabilities come out, not logits
 // hint:  Leave softmax to whoever asks: the loss and the searches take logarithms, which are surer from logits.
 using Katas.Lesson02;

@@ -1,4 +1,5 @@
 // task:  07.3
+// rule:  unused-argument
 // title: The memory gets the mask of what is written
 // hint:  In the look at the memory the keys are the source's tokens. Whose padding has to be hidden there?
 using Katas.Lesson02;

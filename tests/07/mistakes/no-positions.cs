@@ -1,4 +1,5 @@
 // task:  07.1
+// rule:  unused-part
 // title: There are no positions
 // hint:  Without positions the model cannot tell "dog bites man" from "man bites dog". They are added to the vectors,
 //        and made already: which field has them?

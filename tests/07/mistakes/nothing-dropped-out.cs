@@ -1,4 +1,5 @@
 // task:  07.1
+// rule:  training-ignored
 // title: Nothing is dropped out
 // hint:  The sum of vector and position is dropped out while training (section 5.4 of the paper).
 using Katas.Lesson03;

@@ -1,4 +1,5 @@
 // task:  07.7
+// rule:  unused-argument
 // title: The end token does not end anything
 // hint:  A hypothesis is told whether its new token ends it. Which token does?
 using Katas.Lesson06;

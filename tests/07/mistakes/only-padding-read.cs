@@ -1,4 +1,5 @@
 // task:  07.2
+// rule:  inverted-mask
 // title: The mask is upside down
 // hint:  In this book true means: may attend. The mask at hand is true where padding stands.
 using Katas.Lesson02;

@@ -1,4 +1,5 @@
 // task:  07.2
+// rule:  unused-part
 // title: The source is read with the target's token vectors
 // hint:  Each language has an embedding of its own, unless the vocabulary is shared.
 using Katas.Lesson02;

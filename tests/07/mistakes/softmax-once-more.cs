@@ -1,4 +1,5 @@
 // task:  07.11
+// rule:  uncalled-softmax
 // title: The weights go through softmax again
 // hint:  They sum to 1 already. A second softmax makes them nearly even.
 using Katas.Toolkit;

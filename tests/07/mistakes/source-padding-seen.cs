@@ -1,4 +1,5 @@
 // task:  07.3
+// rule:  unused-argument
 // title: Padding in the memory is not hidden
 // hint:  The memory has a vector for each place of the source, padding included. The source's ids tell which.
 using Katas.Lesson02;

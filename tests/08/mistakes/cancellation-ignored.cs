@@ -1,4 +1,5 @@
 // task:  08.12
+// rule:  unused-argument
 // title: The run cannot be cancelled
 // hint:  Who asks for the end of the run gets it after the step that is under way, with a checkpoint.
 using Katas.Toolkit;

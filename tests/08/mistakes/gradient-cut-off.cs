@@ -1,4 +1,5 @@
 // task:  08.6
+// rule:  gradient-cut
 // title: The gradient does not reach the logits of the second term
 // hint:  Both terms teach: what all classes share depends on the logits as well.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  08.6
+// rule:  log-of-softmax
 // title: The logarithm is taken of a softmax
 // hint:  A probability of e^-2000 is 0 for a computer, and its logarithm is gone. There is a function that does both
 //        in one.

@@ -1,4 +1,5 @@
 // task:  08.11
+// rule:  padding-in-loss
 // title: Padding counts in the loss
 // hint:  What a model says behind the end of a text does not matter. Padding has to be ignored.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  08.8
+// rule:  integer-division
 // title: Whole numbers are divided under the root
 // hint:  WarmupSteps and step are whole numbers: the smaller divided by the larger is 0.
 using Katas.Toolkit;

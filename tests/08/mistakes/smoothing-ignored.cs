@@ -1,4 +1,5 @@
 // task:  08.6
+// rule:  unused-argument
 // title: The smoothing is not used
 // hint:  The label is given 1 less the smoothing, and all classes share the rest.
 using Katas.Toolkit;

@@ -1,4 +1,5 @@
 // task:  08.6
+// rule:  softmax-dimension
 // title: The softmax is taken over the positions
 // hint:  The classes are the last dimension: the probabilities of one position's classes sum to 1.
 using Katas.Toolkit;

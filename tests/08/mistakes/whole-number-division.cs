@@ -1,4 +1,5 @@
 // task:  08.8
+// rule:  integer-division
 // title: The warm-up divides whole numbers
 // hint:  Step and WarmupSteps are whole numbers: divided by each other first, they give 0 until the warm-up ends.
 using Katas.Toolkit;

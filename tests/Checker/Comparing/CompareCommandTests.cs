@@ -1,10 +1,16 @@
+using System.Text.Json;
 using FluentAssertions;
 using Katas.Checker;
+using Katas.Checker.Checking;
+using Katas.Checker.Commands;
+using Katas.Checker.Reporting;
+using Katas.Checker.Running;
 using NUnit.Framework;
+using Spectre.Console.Testing;
 
 namespace Katas.Tests.Checker.Comparing;
 
-/// <summary>The learner's code beside the reference, through the command line.</summary>
+/// <summary>The learner's code beside the reference: the command, with the child that all tests share.</summary>
 public sealed class CompareCommandTests
 {
     private SampleBook sample;
@@ -21,7 +27,7 @@ public sealed class CompareCommandTests
         sample.Solve();
         sample.Type("weights-ignored");
 
-        var answer = await CheckerProcess.Run(sample, "compare", "91.2");
+        var answer = await Compare("91.2");
 
         answer.ExitCode.Should().Be(ExitCode.NotYet);
         answer.Output.Should().Contain("does not pass yet, the same as the reference on 0 of 1 inputs");
@@ -38,7 +44,7 @@ public sealed class CompareCommandTests
         sample.Solve();
         sample.Replace(SampleBook.Numbers, "return (values * weights).sum(-1);", "return values.matmul(weights);");
 
-        var answer = await CheckerProcess.Run(sample, "compare", "91.2");
+        var answer = await Compare("91.2");
 
         answer.ExitCode.Should().Be(ExitCode.Done);
         answer.Output.Should().Contain("passes, the same as the reference on 1 of 1 inputs");
@@ -52,7 +58,7 @@ public sealed class CompareCommandTests
     {
         sample.Solve();
 
-        (await CheckerProcess.Run(sample, "compare", "91.3")).Output.Should().Contain("is the reference's, word for word");
+        (await Compare("91.3")).Output.Should().Contain("is the reference's, word for word");
     }
 
     [Test]
@@ -61,7 +67,7 @@ public sealed class CompareCommandTests
         sample.Solve();
         sample.Type("both-doubled");
 
-        var answer = await CheckerProcess.Run(sample, "compare", "91.3");
+        var answer = await Compare("91.3");
 
         answer.Output.Should().MatchRegex(@"yours +14\s").And.MatchRegex(@"reference +10\s").And.NotContain("values differ");
     }
@@ -69,7 +75,7 @@ public sealed class CompareCommandTests
     [Test]
     public async Task What_is_not_written_can_not_be_compared()
     {
-        var answer = await CheckerProcess.Run(sample, "compare", "91.1");
+        var answer = await Compare("91.1");
 
         answer.ExitCode.Should().Be(ExitCode.NotYet);
         answer.Output.Should().Contain("There is nothing to compare yet.").And.Contain("not written yet");
@@ -82,7 +88,7 @@ public sealed class CompareCommandTests
         sample.Solve();
         sample.Replace(SampleBook.Numbers, "return 2 * number;", "return nowhere;");
 
-        var answer = await CheckerProcess.Run(sample, "compare", "91.1");
+        var answer = await Compare("91.1");
 
         answer.ExitCode.Should().Be(ExitCode.DoesNotCompile);
         answer.Output.Should().Contain("CS0103").And.Contain("There is nothing to compare yet.");
@@ -90,7 +96,7 @@ public sealed class CompareCommandTests
 
     [Test]
     public async Task The_reference_is_shown_anyway_to_who_asks_for_it() =>
-        (await CheckerProcess.Run(sample, "compare", "91.1", "--anyway")).Output.Should().Contain("return 2 * number;");
+        (await Compare("91.1", new CompareCommand.Wanted(Anyway: true))).Output.Should().Contain("return 2 * number;");
 
     [Test]
     public async Task Code_that_hangs_is_told_and_compared_as_far_as_it_came()
@@ -98,7 +104,9 @@ public sealed class CompareCommandTests
         sample.Solve();
         sample.Replace(SampleBook.Numbers, "return 2 * number;", "while (true) { }");
 
-        var answer = await CheckerProcess.Run(sample, "compare", "91.1", "--timeout", "2");
+        using var checker = new LessonChecker(sample.Book, HostLimits.Default with { Test = TimeSpan.FromSeconds(1) });
+
+        var answer = await Compare("91.1", checker: checker);
 
         answer.ExitCode.Should().Be(ExitCode.NotYet);
         answer.Output.Should().Contain("did not get this far").And.Contain("loop that never ends");
@@ -110,7 +118,7 @@ public sealed class CompareCommandTests
         sample.Solve();
         sample.Replace(SampleBook.Numbers, "return (values * weights).sum(-1);", "return values.reshape(5);");
 
-        (await CheckerProcess.Run(sample, "compare", "91.2")).Output.Should().MatchRegex(@"yours +ExternalException: shape '\[5\]' is invalid")
+        (await Compare("91.2")).Output.Should().MatchRegex(@"yours +ExternalException: shape '\[5\]' is invalid")
             .And.MatchRegex(@"reference +a result");
     }
 
@@ -120,12 +128,12 @@ public sealed class CompareCommandTests
         sample.Solve();
         sample.Type("weights-ignored");
 
-        var answer = await CheckerProcess.Run(sample, "compare", "91.2", "--pictures", sample.PathOf("saved"), "--json");
-        var usual = await CheckerProcess.Run(sample, "compare", "91.2", "--pictures", "--json");
+        var named = await Json("91.2", new CompareCommand.Wanted(Pictures: sample.PathOf("saved")));
+        var usual = await Json("91.2", new CompareCommand.Wanted(Pictures: ""));
 
         File.ReadAllBytes(sample.PathOf("saved/compare-91.2-totals.png")).AsSpan(1, 3).ToArray().Should().Equal("PNG"u8.ToArray());
-        answer.Json.GetProperty("pictures")[0].GetString().Should().Be("saved/compare-91.2-totals.png");
-        usual.Json.GetProperty("pictures")[0].GetString().Should().Be("pictures/91/compare-91.2-totals.png");
+        named.GetProperty("pictures")[0].GetString().Should().Be("saved/compare-91.2-totals.png");
+        usual.GetProperty("pictures")[0].GetString().Should().Be("pictures/91/compare-91.2-totals.png");
     }
 
     [Test]
@@ -134,7 +142,7 @@ public sealed class CompareCommandTests
         sample.Solve();
         sample.Type("weights-ignored");
 
-        var document = (await CheckerProcess.Run(sample, "compare", "91.2", "--json")).Json;
+        var document = await Json("91.2");
 
         document.GetProperty("command").GetString().Should().Be("compare");
         document.GetProperty("status").GetString().Should().Be("failed");
@@ -154,14 +162,44 @@ public sealed class CompareCommandTests
     }
 
     [Test]
+    public async Task The_command_line_passes_on_what_is_wanted()
+    {
+        var answer = await CheckerProcess.Run(sample, "compare", "91.1", "--anyway");
+
+        answer.ExitCode.Should().Be(ExitCode.NotYet);
+        answer.Output.Should().Contain("There is nothing to compare yet.").And.Contain("return 2 * number;");
+        answer.Error.Should().BeEmpty();
+    }
+
+    [Test]
     public async Task With_JSON_the_sources_come_after_a_pass()
     {
         sample.Solve();
 
-        var document = (await CheckerProcess.Run(sample, "compare", "91.1", "--json")).Json;
+        var document = await Json("91.1");
 
         document.GetProperty("agrees").GetBoolean().Should().BeTrue();
         document.GetProperty("sources").GetProperty("reference").GetProperty("code").GetString().Should().Contain("return 2 * number;");
         document.GetProperty("sources").GetProperty("yours").GetProperty("file").GetString().Should().Be(SampleBook.Numbers);
     }
+
+    private async Task<(int ExitCode, string Output)> Compare(
+        string taskId, CompareCommand.Wanted? wanted = null, LessonChecker? checker = null)
+    {
+        using var console = new TestConsole().Width(120);
+        int exitCode = await Run(new Shell(sample.Book, console, null, HostLimits.Default), taskId, wanted, checker);
+        return (exitCode, console.Output);
+    }
+
+    private async Task<JsonElement> Json(string taskId, CompareCommand.Wanted? wanted = null)
+    {
+        using var console = new TestConsole();
+        var text = new StringWriter();
+        await Run(new Shell(sample.Book, console, new JsonOutput(text), HostLimits.Default), taskId, wanted, null);
+        console.Output.Should().BeEmpty("a JSON document is all there is");
+        return JsonDocument.Parse(text.ToString()).RootElement;
+    }
+
+    private static Task<int> Run(Shell shell, string taskId, CompareCommand.Wanted? wanted, LessonChecker? checker) => CompareCommand.Run(
+        shell, checker ?? SharedChecker.Instance, taskId, wanted ?? new CompareCommand.Wanted(), CancellationToken.None);
 }

@@ -56,6 +56,10 @@ internal sealed class MaskCases : IRuleCases
         new("mask-multiplied", "return scores.softmax(-1) * mask;"),
         new("mask-multiplied", "return (scores * mask).masked_fill(mask.logical_not(), float.NegativeInfinity);"),
         new("mask-multiplied", "return scores * mask;") { Solution = "return scores * mask;" },
+        new("mask-multiplied", "return (hidden * real).sum(1);")
+        {
+            Parameters = "Tensor hidden, Tensor real", Solution = "return hidden.masked_fill(real.logical_not(), 0).sum(1);",
+        },
 
         new("boolean-mask-added", "return scores + mask.logical_not();", "scores + mask.logical_not()"),
         new("boolean-mask-added", "return scores + (mask > 0);", "scores + (mask > 0)"),

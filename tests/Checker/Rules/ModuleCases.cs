@@ -61,6 +61,14 @@ internal sealed class ModuleCases : IRuleCases
         {
             Place = Place.Forward, Fields = Layer2, Solution = "return norm.call(layer.call(input));",
         },
+        new("unused-part", "return layer.call(input) + Katas.Lesson03.Sinusoids.Table(3, 2, 0);")
+        {
+            Place = Place.Forward, Fields = Layer2Placed, Solution = "return positions.call(layer.call(input), 0);",
+        },
+        new("unused-part", "return nn.functional.dropout(layer.call(input), 0.1, training);")
+        {
+            Place = Place.Forward, Fields = Layer2Dropped, Solution = "return dropout.call(layer.call(input));",
+        },
         new("unused-part", "return nn.functional.linear(input, layer.weight, layer.bias) + norm.weight;")
         {
             Place = Place.Forward, Fields = Layer2, Solution = "return norm.call(layer.call(input));",
@@ -68,6 +76,11 @@ internal sealed class ModuleCases : IRuleCases
     ];
 
     private static string Layer2 => "private readonly Linear layer = nn.Linear(2, 2); private readonly Linear norm = nn.Linear(2, 2);";
+
+    private static string Layer2Placed =>
+        "private readonly Linear layer = nn.Linear(2, 2); private readonly Katas.Lesson03.SinusoidalEncoding positions = new(2);";
+
+    private static string Layer2Dropped => "private readonly Linear layer = nn.Linear(2, 2); private readonly Dropout dropout = nn.Dropout(0.1);";
 
     private static RuleCase Made(string rule, string fields, string code, params string[] excerpts) =>
         new(rule, code, excerpts) { Place = Place.Constructor, Fields = fields };

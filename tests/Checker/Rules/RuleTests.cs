@@ -7,7 +7,7 @@ namespace Katas.Tests.Checker.Rules;
 /// <summary>Each rule against code that it is made for, and against code that looks like it and is right.</summary>
 public sealed class RuleTests
 {
-    private static readonly IReadOnlyList<RuleCase> Table =
+    internal static readonly IReadOnlyList<RuleCase> Table =
         [.. typeof(IRuleCases).Assembly.GetTypes()
             .Where(type => typeof(IRuleCases).IsAssignableFrom(type) && type.IsClass)
             .SelectMany(type => ((IRuleCases)Activator.CreateInstance(type)!).All)];

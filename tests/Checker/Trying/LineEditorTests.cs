@@ -54,6 +54,19 @@ public sealed class LineEditorTests
     public void An_empty_line_ends_what_never_gets_complete() =>
         Read("f(", Key(ConsoleKey.Enter), Key(ConsoleKey.Enter)).Should().Be("f(\n");
 
+    [TestCase("var a = f(1)", "var a = f(1);")]
+    [TestCase("int a", "int a;")]
+    [TestCase("f(); var a = 2", "f(); var a = 2;")]
+    public void A_declaration_gets_the_semicolon_that_it_lacks(string typed, string read) =>
+        Read(typed, Key(ConsoleKey.Enter)).Should().Be(read);
+
+    [TestCase("var a = f(1,")]
+    [TestCase("if (a)")]
+    [TestCase("int F(int a)")]
+    [TestCase("var a =")]
+    public void What_lacks_more_than_a_semicolon_goes_on(string typed) =>
+        Read(typed, Key(ConsoleKey.Enter), Key(ConsoleKey.Enter)).Should().Be($"{typed}\n");
+
     [Test]
     public void A_command_is_complete_as_it_is() => Read(":vars (", Key(ConsoleKey.Enter)).Should().Be(":vars (");
 
@@ -95,7 +108,7 @@ public sealed class LineEditorTests
 
     [Test]
     public void An_escape_that_is_no_paste_loses_no_keys() =>
-        Read(Key(ConsoleKey.Escape), "[2x", Key(ConsoleKey.Enter)).Should().Be("[2x");
+        Read(":", Key(ConsoleKey.Escape), "[2x", Key(ConsoleKey.Enter)).Should().Be(":[2x");
 
     [Test]
     public void Earlier_lines_come_back_and_what_was_typed_is_not_lost()
@@ -135,12 +148,15 @@ public sealed class LineEditorTests
     public void A_tab_completes_commands() => Read(":rel", Key(ConsoleKey.Tab), Key(ConsoleKey.Enter)).Should().Be(":reload");
 
     [Test]
-    public void Ctrl_C_throws_the_line_away_and_on_an_empty_one_says_how_to_end()
+    public void Ctrl_C_throws_the_line_away_on_an_empty_one_says_how_to_end_and_twice_ends()
     {
         Read("half of it", Key(ConsoleKey.C, ConsoleModifiers.Control)).Should().BeEmpty();
         Read(Key(ConsoleKey.C, ConsoleModifiers.Control)).Should().BeEmpty();
+        screen.Text.Should().Contain("Ctrl-C again or :quit ends.");
 
-        screen.Text.Should().Contain("Ctrl-D or :quit ends.");
+        Read("1", Key(ConsoleKey.Enter)).Should().Be("1");
+        Read(Key(ConsoleKey.C, ConsoleModifiers.Control)).Should().BeEmpty("something was typed in between");
+        Read(Key(ConsoleKey.C, ConsoleModifiers.Control)).Should().BeNull();
     }
 
     [Test]
@@ -156,9 +172,9 @@ public sealed class LineEditorTests
 
     [Test]
     public void Editing_keys_edit() =>
-        Read("one two", Key(ConsoleKey.W, ConsoleModifiers.Control), "three", Key(ConsoleKey.A, ConsoleModifiers.Control), "0 ",
+        Read("one two", Key(ConsoleKey.W, ConsoleModifiers.Control), "three;", Key(ConsoleKey.A, ConsoleModifiers.Control), "f ",
             Key(ConsoleKey.K, ConsoleModifiers.Control), Key(ConsoleKey.Y, ConsoleModifiers.Control), Key(ConsoleKey.Enter))
-            .Should().Be("0 one three");
+            .Should().Be("f one three;");
 
     [Test]
     public void Wide_characters_take_two_columns()

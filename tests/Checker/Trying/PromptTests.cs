@@ -8,32 +8,46 @@ using Spectre.Console.Testing;
 namespace Katas.Tests.Checker.Trying;
 
 /// <summary>Conversations with the prompt.</summary>
-[TestFixture(80)]
-[TestFixture(140)]
-public sealed class PromptTests(int width)
+public sealed class PromptTests
 {
+    private const int Narrow = 80;
+
     private SampleBook sample;
     private TestConsole console;
+    private ScriptHost host;
+
+    [OneTimeSetUp]
+    public void Warm()
+    {
+        host = new ScriptHost(HostLimits.Default);
+        host.Warm();
+    }
+
+    [OneTimeTearDown]
+    public void Cool() => host.Dispose();
 
     [SetUp]
     public void Start()
     {
         sample = new SampleBook();
         sample.Solve("91.1", "91.2", "91.4");
-        console = new TestConsole().Width(width);
+        console = new TestConsole().Width(Narrow);
     }
 
     [TearDown]
     public void End()
     {
-        console.Lines.Should().OnlyContain(line => line.TrimEnd().Length <= width);
+        console.Lines.Should().OnlyContain(line => line.TrimEnd().Length <= console.Profile.Width);
         console.Dispose();
         sample.Dispose();
     }
 
-    [Test]
-    public async Task A_conversation()
+    [TestCase(Narrow)]
+    [TestCase(140)]
+    public async Task A_conversation(int width)
     {
+        console.Width(width);
+
         string said = await Talk(
             () => "var x = Numbers.Total(ones(2, 3), ones(3));",
             () => "x",
@@ -78,18 +92,14 @@ public sealed class PromptTests(int width)
     }
 
     [Test]
-    public async Task A_session_that_dies_goes_on()
+    public async Task A_session_that_dies_goes_on_and_everything_runs_again_when_asked_to()
     {
-        string said = await Talk(() => "var x = 7;", () => "Environment.Exit(0)", () => "x");
-
-        said.Should().Contain("Environment.Exit?").And.Contain("the 1 line that had gone well was run again").And.EndWith("7\n");
-    }
-
-    [Test]
-    public async Task Everything_runs_again_when_asked_to()
-    {
+        using var mortal = new ScriptHost(HostLimits.Default);
         string said = await Talk(
+            mortal,
             () => "var n = Numbers.Twice(1);",
+            () => "Environment.Exit(0)",
+            () => "n",
             () =>
             {
                 sample.Replace(SampleBook.Numbers, "return 2 * number;", "return 5 * number;");
@@ -97,6 +107,7 @@ public sealed class PromptTests(int width)
             },
             () => "n");
 
+        said.Should().Contain("Environment.Exit?").And.Contain("the 1 line that had gone well was run again.\n2\n");
         said.Should().EndWith("5\n");
     }
 
@@ -110,11 +121,12 @@ public sealed class PromptTests(int width)
         said.Should().Contain("91.1 does not compile").And.Contain("exercises/91/Numbers.cs:").And.Contain("nowhere");
     }
 
-    private async Task<string> Talk(params Func<string>[] lines)
+    private Task<string> Talk(params Func<string>[] lines) => Talk(host, lines);
+
+    private async Task<string> Talk(ScriptHost session, params Func<string>[] lines)
     {
-        using var host = new ScriptHost(HostLimits.Default);
         var shell = new Shell(sample.Book, console, null, HostLimits.Default);
-        await new Prompt(shell, sample.Lesson, host, new Said(lines)).Run(CancellationToken.None);
+        await new Prompt(shell, sample.Lesson, session, new Said(lines)).Run(CancellationToken.None);
         return string.Join('\n', console.Output.Split('\n').Select(line => line.TrimEnd()));
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Katas.Checker.Compiling;
 using Katas.Checker.Running;
 using Katas.Checker.Trying;
@@ -23,7 +24,7 @@ internal sealed class Scripts : IDisposable
     public ScriptHost Host { get; }
 
     /// <summary>What the last piece of code wrote.</summary>
-    public string Output { get; private set; } = "";
+    public StringBuilder Output { get; } = new();
 
     /// <summary>What the last piece of code wanted to be drawn.</summary>
     public List<ScriptMessage> Drawn { get; } = [];
@@ -38,7 +39,7 @@ internal sealed class Scripts : IDisposable
 
     public async Task<ScriptResult> Run(string code, TimeSpan time, CancellationToken stop = default)
     {
-        Output = "";
+        Output.Clear();
         Drawn.Clear();
         return await Host.Evaluate(
             code,
@@ -48,14 +49,15 @@ internal sealed class Scripts : IDisposable
             {
                 if (message is Wrote wrote)
                 {
-                    Output += wrote.Text;
+                    Output.Append(wrote.Text);
                 }
                 else
                 {
                     Drawn.Add(message);
                 }
             },
-            stop);
+            stop,
+            CancellationToken.None);
     }
 
     /// <summary>What a piece of code gives, which has to go well.</summary>

@@ -61,7 +61,7 @@ public sealed class SubmissionsTests
     [Test]
     public void Blank_lines_are_no_pieces() => Split("\n\n  \n").Should().BeEmpty();
 
-    [TestCase("reference::Katas.Lesson02.Heads.Split(q)", "Reference.Lesson02         .Heads.Split(q)")]
+    [TestCase("reference::Katas.Lesson02.Heads.Split(q)", "Reference.Lesson02       .Heads.Split(q)")]
     [TestCase("reference::Katas.Lesson01.Attention.F()", "global::Katas.Lesson01   .Attention.F()")]
     [TestCase("(reference::Katas.Lesson01.Kind)1", "(global::Katas.Lesson01   .Kind)1")]
     [TestCase("extern alias reference;", "                       ")]

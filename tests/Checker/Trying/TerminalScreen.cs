@@ -8,17 +8,24 @@ internal sealed partial class TerminalScreen(int width, int height) : StringWrit
 {
     private readonly List<StringBuilder> rows = [new()];
     private int top;
+    private int row;
+    private int column;
 
-    public int Row { get; private set; }
-
-    public int Column { get; private set; }
+    public int Column
+    {
+        get
+        {
+            Read();
+            return column;
+        }
+    }
 
     public string[] Lines
     {
         get
         {
             Read();
-            return [.. rows.Skip(top).Select(row => row.ToString().TrimEnd())];
+            return [.. rows.Skip(top).Select(line => line.ToString().TrimEnd())];
         }
     }
 
@@ -28,8 +35,7 @@ internal sealed partial class TerminalScreen(int width, int height) : StringWrit
         get
         {
             string[] lines = Lines;
-            int row = Row - top;
-            lines[row] = lines[row].PadRight(Column).Insert(Column, "|");
+            lines[row - top] = lines[row - top].PadRight(column).Insert(column, "|");
             return string.Join('\n', lines).TrimEnd();
         }
     }
@@ -48,11 +54,11 @@ internal sealed partial class TerminalScreen(int width, int height) : StringWrit
                     i += sequence.Length - 1;
                     break;
                 case '\r':
-                    Column = 0;
+                    column = 0;
                     break;
                 case '\n':
-                    Row++;
-                    while (rows.Count <= Row)
+                    row++;
+                    while (rows.Count <= row)
                     {
                         rows.Add(new StringBuilder());
                     }
@@ -60,12 +66,12 @@ internal sealed partial class TerminalScreen(int width, int height) : StringWrit
                     top = Math.Max(top, rows.Count - height);
                     break;
                 default:
-                    if (Column >= width)
+                    if (column >= width)
                     {
                         throw new InvalidOperationException("Written beyond the end of a line.");
                     }
 
-                    rows[Row].Append(' ', Math.Max(0, Column + 1 - rows[Row].Length))[Column++] = text[i];
+                    rows[row].Append(' ', Math.Max(0, column + 1 - rows[row].Length))[column++] = text[i];
                     break;
             }
         }
@@ -77,14 +83,14 @@ internal sealed partial class TerminalScreen(int width, int height) : StringWrit
         switch (kind)
         {
             case "A":
-                Row = Math.Max(top, Row - count);
+                row = Math.Max(top, row - count);
                 break;
             case "C":
-                Column = Math.Min(width - 1, Column + count);
+                column = Math.Min(width - 1, column + count);
                 break;
             case "J" when number.Length == 0:
-                rows[Row].Length = Math.Min(rows[Row].Length, Column);
-                rows.RemoveRange(Row + 1, rows.Count - Row - 1);
+                rows[row].Length = Math.Min(rows[row].Length, column);
+                rows.RemoveRange(row + 1, rows.Count - row - 1);
                 break;
             case "J":
                 rows.Clear();
@@ -92,7 +98,7 @@ internal sealed partial class TerminalScreen(int width, int height) : StringWrit
                 top = 0;
                 break;
             case "H":
-                (Row, Column) = (top, 0);
+                (row, column) = (top, 0);
                 break;
         }
     }

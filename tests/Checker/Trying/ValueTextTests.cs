@@ -58,7 +58,7 @@ public sealed class ValueTextTests
         using var scope = NewDisposeScope();
 
         Shown((ones(2), tensor(3))).Should().Be(
-            "(Tensor, Tensor)\n1  float32 [2]\n  [1.0  1.0]\n2  int64 []\n  3");
+            "(Tensor, Tensor)\n1  float32 [2]\n  [1.0  1.0]\n2  int32 []\n  3");
         ValueText.Summary((ones(2), 3)).Should().Be("(float32 [2], 3)");
     }
 

@@ -83,7 +83,7 @@ internal static class OfAttention
                 return exponentials / exponentials.sum(-1);
             }
             """),
-        new("01.4", "exp-may-overflow", Attention, """
+        new("01.4", "largest-not-subtracted", Attention, """
             public static Tensor Softmax(Tensor scores)
             {
                 var exponentials = exp(scores);
@@ -98,7 +98,7 @@ internal static class OfAttention
                 return exponentials / exponentials.sum(0);
             }
             """),
-        new("01.5", "WeightedSumTests.Matches_the_reference", Attention, """
+        new("01.5", "WeightedSumTests.A_row_of_zeros_gives_zeros", Attention, """
             public static Tensor WeightedSum(Tensor weights, Tensor value) =>
                 (weights.unsqueeze(-1) * value).sum(-2);
             """),
@@ -142,7 +142,7 @@ internal static class OfAttention
                 return (WeightedSum(weights, value), weights);
             }
             """),
-        new("01.7", "register-before-fields", Layer, """
+        new("01.7", "components-not-registered", Layer, """
             public AttentionLayer(long dModel, long dK, long dV, bool bias = true)
                 : base(nameof(AttentionLayer))
             {
@@ -202,7 +202,7 @@ internal static class OfAttention
                 return input.transpose(0, 1).unflatten(2, heads, input.size(2) / heads).transpose(1, 2);
             }
             """),
-        new("02.1", "reshape-is-no-transpose", Heads, """
+        new("02.1", "split-reshaped-straight", Heads, """
             public static Tensor Split(Tensor input, long heads)
             {
                 Guard.Layout(input, "[batch, length, d_model]");
@@ -219,10 +219,10 @@ internal static class OfAttention
                 return heads.transpose(1, 2).flatten(2).squeeze();
             }
             """),
-        new("02.3", "CausalMaskTests.It_is_a_lower_triangle", "static partial class Masks", """
+        new("02.3", "CausalTests.Four_tokens_see_themselves_and_what_came_before", "static partial class Masks", """
             public static Tensor Causal(long length) => arange(length) >= arange(length);
             """),
-        new("02.7", "dropout-always-on", "static partial class WeightDropout", """
+        new("02.7", "dropout-in-eval", "static partial class WeightDropout", """
             public static Tensor Apply(Tensor weights, double probability, bool training) =>
                 nn.Dropout(probability).call(weights);
             """),

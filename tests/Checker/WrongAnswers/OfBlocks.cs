@@ -7,10 +7,10 @@ internal static class OfBlocks
 
     public static IReadOnlyList<WrongAnswer> All { get; } =
     [
-        new("03.2", "arange-of-integers", "static partial class Sinusoids", """
+        new("03.2", "frequencies-in-float32", "static partial class Sinusoids", """
             public static Tensor Frequencies(long dModel) => pow(Base, arange(0, dModel, 2) / -dModel);
             """),
-        new("03.2", "integer-division", "static partial class Sinusoids", """
+        new("03.2", "whole-number-division", "static partial class Sinusoids", """
             public static Tensor Frequencies(long dModel)
             {
                 var frequencies = new List<double>();
@@ -22,7 +22,7 @@ internal static class OfBlocks
                 return tensor(frequencies.ToArray());
             }
             """),
-        new("03.4", "SinusoidalEncodingTests.Float64_stays_float64", "sealed partial class SinusoidalEncoding", """
+        new("03.4", "SinusoidalEncodingTests.The_type_of_value_is_the_input_s", "sealed partial class SinusoidalEncoding", """
             public override Tensor forward(Tensor input, long offset) =>
                 input + Sinusoids.Table(input.size(-2), _dModel, offset).to(ScalarType.Float32);
             """),
@@ -46,7 +46,7 @@ internal static class OfBlocks
                 return input.add_(positions);
             }
             """),
-        new("03.7", "DistancesBetweenTests.Three_queries_and_four_keys_by_hand", "static partial class Distances", """
+        new("03.7", "BetweenTests.Keys_before_the_query_are_below_0_and_keys_after_it_above", "static partial class Distances", """
             public static Tensor Between(long queryLength, long keyLength, long offset = 0)
             {
                 var queries = arange(offset, offset + queryLength, dtype: ScalarType.Int64);
@@ -68,7 +68,7 @@ internal static class OfBlocks
                 return (input - input.mean()) / (input.var(unbiased: false) + eps).sqrt();
             }
             """),
-        new("04.1", "unbiased-variance", Norm, """
+        new("04.1", "variance-of-a-sample", Norm, """
             public static Tensor Normalize(Tensor input, double eps)
             {
                 var (variance, mean) = torch.var_mean(input, -1, keepdim: true);
@@ -95,7 +95,7 @@ internal static class OfBlocks
                 return 1 / 2 * input * (1 + inner.tanh());
             }
             """),
-        new("04.6", "dropout-always-on", "sealed partial class FeedForward", """
+        new("04.6", "dropout-in-eval", "sealed partial class FeedForward", """
             public static Tensor Transform(
                 Tensor input, Linear linear1, Linear linear2, Activation activation, double dropout, bool training)
             {

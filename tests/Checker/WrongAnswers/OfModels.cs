@@ -19,7 +19,7 @@ internal static class OfModels
 
     public static IReadOnlyList<WrongAnswer> All { get; } =
     [
-        new("05.3", "one-module-shared", "sealed partial class TransformerEncoder", """
+        new("05.3", "one-block-used-for-all", "sealed partial class TransformerEncoder", """
             public TransformerEncoder(EncoderConfig config)
                 : base(nameof(TransformerEncoder))
             {
@@ -37,14 +37,14 @@ internal static class OfModels
                 RegisterComponents();
             }
             """),
-        new("05.5", "PoolingMeanTests.Matches_the_reference", "static partial class Pooling", """
+        new("05.5", "MeanPoolingTests.Only_real_tokens_are_added_and_counted", "static partial class Pooling", """
             public static Tensor Mean(Tensor hidden, Tensor real) => (hidden * real).sum(1) / real.sum(1);
             """),
         new("05.6", "inverted-mask", "static partial class Pooling", """
             public static Tensor Max(Tensor hidden, Tensor real) =>
                 hidden.masked_fill(real.unsqueeze(-1), double.NegativeInfinity).amax([1]);
             """),
-        new("05.7", "softmax-dimension", "sealed partial class AttentionPooling", """
+        new("05.7", "softmax-over-the-batch", "sealed partial class AttentionPooling", """
             public override (Tensor output, Tensor weights) forward(Tensor hidden, Tensor real)
             {
                 Guard.Layout(hidden, "[batch, length, d_model]");
@@ -70,7 +70,7 @@ internal static class OfModels
                 return nn.functional.nll_loss(logits[asked], labels[asked]);
             }
             """),
-        new("05.11", "unused-part", "sealed partial class MaskedLanguageModel", """
+        new("05.11", "bias-forgotten-in-guess", "sealed partial class MaskedLanguageModel", """
             public override Tensor forward(Tensor tokens, Tensor? segments)
             {
                 var (hidden, _) = encoder.call(tokens, segments);
@@ -78,7 +78,7 @@ internal static class OfModels
                 return hidden.matmul(encoder.Table.t()) * 1;
             }
             """),
-        new("06.2", "What_is_kept", "sealed partial class KeyValueCache", """
+        new("06.2", "tied-to-the-scope-of-the-step", "sealed partial class KeyValueCache", """
             public (Tensor keys, Tensor values) Append(Tensor key, Tensor value)
             {
                 _keys = _keys is null ? key : cat([_keys, key], 2);
@@ -105,7 +105,7 @@ internal static class OfModels
                 return (out_proj.call(Heads.Merge(mixed)), weights);
             }
             """),
-        new("06.8", "SamplingFilterTests.Each_row_has_its_own", "static partial class SamplingFilters", """
+        new("06.8", "TopKTests.Each_row_has_its_own", "static partial class SamplingFilters", """
             public static Tensor TopK(Tensor logits, long k)
             {
                 var (_, order) = logits.sort(-1, descending: true);
@@ -113,7 +113,7 @@ internal static class OfModels
                 return logits.masked_fill(logits < logits[last], double.NegativeInfinity);
             }
             """),
-        new("06.9", "softmax-twice", "static partial class SamplingFilters", """
+        new("06.9", "nucleus-returns-probabilities", "static partial class SamplingFilters", """
             public static Tensor TopP(Tensor logits, double p)
             {
                 var (sorted, order) = logits.softmax(-1).sort(-1, descending: true);
@@ -122,7 +122,7 @@ internal static class OfModels
                 return zeros_like(logits).scatter(-1, order, sorted.masked_fill(before >= p, double.NegativeInfinity));
             }
             """),
-        new("06.10", "argmax-instead-of-draw", Generation, $$"""
+        new("06.10", "always-greedy", Generation, $$"""
             public static long Next(Tensor logits, Tensor text, GenerationOptions options, Generator generator)
             {
                 {{Filtered}}
@@ -145,7 +145,7 @@ internal static class OfModels
                 return multinomial(nn.functional.softmax(logits, -1), 1, generator: generator).item<int>();
             }
             """),
-        new("06.10", "NextTokenTests.Tokens_are_drawn_as_often_as_they_are_likely", Generation, $$"""
+        new("06.10", "NextTests.Temperature_divides_the_logits", Generation, $$"""
             public static long Next(Tensor logits, Tensor text, GenerationOptions options, Generator generator)
             {
                 {{Filtered}}

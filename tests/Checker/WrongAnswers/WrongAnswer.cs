@@ -2,7 +2,7 @@ using Katas.Checker.Book;
 
 namespace Katas.Tests.Checker.WrongAnswers;
 
-/// <summary>A wrong answer that nobody put into the catalogue, and what a learner should hear about it first.</summary>
+/// <summary>A wrong answer as somebody might write it, in other words than any of the catalogue, and what a learner should hear about it first.</summary>
 /// <param name="TaskId">The task.</param>
 /// <param name="Finding">
 /// The finding that helps: a rule's id, a mistake's name, or the test that failed (<c>Class.Method</c>); <see cref="None"/>

@@ -1,5 +1,5 @@
 // task:  04.3
-// title: The rectifier by a product with whether it is above 0
+// title: The rectifier by filling in 0
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -12,6 +12,6 @@ static partial class Activations
     {
         Guard.Layout(input, "[...]");
 
-        return input * (input > 0);
+        return input.masked_fill(input <= 0, 0);
     }
 }

@@ -1,11 +1,9 @@
-using Katas.Lesson08;
-using Katas.Lesson08.Tests;
 using Katas.Testkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Katas.Tests.Training;
+namespace Katas.Lesson08.Tests;
 
 /// <summary>The file that checkpoints are: what is written comes back, and what was not written whole does
 /// not.</summary>
@@ -26,7 +24,7 @@ public class CheckpointFileTests
         _scope.Dispose();
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void What_is_written_comes_back()
     {
         var tensors = Tensors();
@@ -42,7 +40,7 @@ public class CheckpointFileTests
         }
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Parts_that_are_not_one_row_in_memory_come_back()
     {
         var whole = Seeded.Normal(1, 4, 6);
@@ -55,7 +53,7 @@ public class CheckpointFileTests
         TensorAssert.Close(seen["cut"], whole[.., 1..3].contiguous(), "cut", tolerance: 0);
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_new_file_takes_the_place_of_the_old_one_and_leaves_nothing_beside_it()
     {
         System.IO.File.WriteAllText(
@@ -67,7 +65,7 @@ public class CheckpointFileTests
         Assert.That(Directory.GetFiles(Path.GetDirectoryName(File)!), Has.Length.EqualTo(1), "files in the folder");
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_file_cut_short_anywhere_is_refused()
     {
         byte[] whole = Written();
@@ -80,7 +78,7 @@ public class CheckpointFileTests
         }
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_file_with_a_changed_byte_is_refused()
     {
         byte[] whole = Written();
@@ -94,14 +92,14 @@ public class CheckpointFileTests
         }
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_file_with_more_at_its_end_is_refused()
     {
         System.IO.File.WriteAllBytes(File, [.. Written(), 0]);
         Assert.That(Refusal(), Does.Contain("damaged"));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Another_version_is_refused()
     {
         byte[] whole = Written();
@@ -110,7 +108,7 @@ public class CheckpointFileTests
         Assert.That(Refusal(), Does.Contain("version 7").And.Contain("version 1 is read"));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void What_is_no_checkpoint_is_refused()
     {
         Assert.That(Refusal(), Does.StartWith("There is no checkpoint "));
@@ -127,7 +125,7 @@ public class CheckpointFileTests
             "in a folder that is not there");
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_disk_that_is_full_at_any_byte_leaves_the_old_file()
     {
         CheckpointFile.Write(File, "old", Tensors());
@@ -145,7 +143,7 @@ public class CheckpointFileTests
         }
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     [Platform("Linux")]
     public void A_device_that_is_full_leaves_the_old_file()
     {
@@ -159,7 +157,7 @@ public class CheckpointFileTests
         Assert.That(CheckpointFile.Read(File).Text, Is.EqualTo("old"));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Where_there_is_no_folder_nothing_is_written()
     {
         var exception = Assert.Throws<CheckpointException>(
@@ -167,7 +165,7 @@ public class CheckpointFileTests
         Assert.That(exception?.Message, Does.Contain("could not be written").And.Contain("There is none from before."));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_kill_while_it_is_written_leaves_the_old_file()
     {
         CheckpointFile.Write(File, "old", Tensors());

@@ -1,14 +1,13 @@
-using Katas.Lesson08;
-using Katas.Lesson08.Tests;
+using Katas.Testkit;
 using NUnit.Framework;
 using TorchSharp;
 
-namespace Katas.Tests.Data;
+namespace Katas.Lesson08.Tests;
 
 /// <summary>What lesson 08 gives around its tasks: running text becomes batches.</summary>
 public class LanguageDataTests
 {
-    [Test]
+    [Test, ForTask("08.0")]
     public void Lines_are_cut_into_pieces_that_go_on_where_the_last_one_ended()
     {
         // a = 4 …, the end token is 3, padding 0: 3 4 5 6 3 7 8 3
@@ -23,7 +22,7 @@ public class LanguageDataTests
             data.Counts, Is.EqualTo(new BatchCounts { Batches = 1, Sequences = 3, Tokens = 7, Places = 9 }), "counts");
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Each_token_is_asked_for_once_in_each_epoch()
     {
         using var file = new Sample(Lines(900));
@@ -40,7 +39,7 @@ public class LanguageDataTests
         }
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Epochs_differ_and_can_be_gone_on_with()
     {
         using var file = new Sample(Lines(900));
@@ -56,6 +55,7 @@ public class LanguageDataTests
 
     [TestCase("", "sample.txt is empty; expected a sentence or a paragraph on each line, and at least 2 lines.")]
     [TestCase("abc", "sample.txt has 1 line; expected a sentence or a paragraph on each line, and at least 2 lines.")]
+    [ForTask("08.0")]
     public void What_is_wrong_with_a_text_is_said(string text, string message)
     {
         using var file = new Sample(text);

@@ -1,12 +1,10 @@
 using Katas.Lesson06;
-using Katas.Lesson08;
-using Katas.Lesson08.Tests;
 using Katas.Testkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Katas.Tests.Training;
+namespace Katas.Lesson08.Tests;
 
 /// <summary>A checkpoint brings everything back, or refuses and changes nothing.</summary>
 public class CheckpointTests
@@ -34,7 +32,7 @@ public class CheckpointTests
         _scope.Dispose();
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Weights_moments_and_state_come_back()
     {
         foreach (double best in new[] { double.PositiveInfinity, 1.0 / 3, 0 })
@@ -59,7 +57,7 @@ public class CheckpointTests
         }
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Weights_alone_come_back()
     {
         var (toy, adam) = Trained();
@@ -71,7 +69,7 @@ public class CheckpointTests
         adam.Dispose();
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_model_of_another_shape_is_refused_and_stays_as_it_is()
     {
         Save(new LanguageModel(11, 8, 12, 3, 2));
@@ -85,7 +83,7 @@ public class CheckpointTests
         Assert.That(Refusal(wide), Does.Contain("Float32").And.Contain("Float64"));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Other_settings_are_refused_and_named()
     {
         var (toy, adam) = Trained();
@@ -121,7 +119,7 @@ public class CheckpointTests
         adam.Dispose();
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_checkpoint_that_is_damaged_changes_nothing()
     {
         var (toy, adam) = Trained();
@@ -143,7 +141,7 @@ public class CheckpointTests
         adam.Dispose();
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_run_without_a_checkpoint_cannot_be_resumed()
     {
         using var trainer = new Trainer<LanguageBatch>(new ToyTraining(), s_options, new ToyData());
@@ -151,7 +149,7 @@ public class CheckpointTests
         Assert.Throws<CheckpointException>(() => trainer.Resume(File));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_run_whose_disk_is_full_says_so_and_can_be_resumed_from_before()
     {
         string folder = Path.Combine(Path.GetDirectoryName(File)!, "moved");
@@ -174,7 +172,7 @@ public class CheckpointTests
         Assert.That(resumed.State.Step, Is.EqualTo(2));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Options_out_of_their_range_are_refused()
     {
         Refused(s_options with { Steps = -1 });

@@ -1,12 +1,11 @@
 using System.Text;
-using Katas.Tests.Checker;
 
-namespace Katas.Tests.Data;
+namespace Katas.Lesson08.Tests;
 
 /// <summary>A file of its own, <c>sample.txt</c>, deleted when disposed.</summary>
 internal sealed class Sample : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestFolder _folder = new();
 
     public Sample(string text)
         : this(new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text))

@@ -1,14 +1,13 @@
-using Katas.Lesson08;
-using Katas.Lesson08.Tests;
+using Katas.Testkit;
 using NUnit.Framework;
 using static TorchSharp.torch;
 
-namespace Katas.Tests.Training;
+namespace Katas.Lesson08.Tests;
 
 /// <summary>The given parts around the loop: the place in the data, randomness, speed.</summary>
 public class RunTests
 {
-    [Test]
+    [Test, ForTask("08.0")]
     public void A_cursor_can_start_wherever_another_stopped()
     {
         using var scope = NewDisposeScope();
@@ -29,7 +28,7 @@ public class RunTests
         }
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Batches_last_until_the_next_are_taken()
     {
         var data = new ToyData();
@@ -45,7 +44,7 @@ public class RunTests
         Assert.That(data.Alive, Is.Zero, "batches alive after the cursor was disposed");
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Data_without_batches_ends_the_run_with_a_sentence()
     {
         using var cursor = new BatchCursor<LanguageBatch>(new ToyData { Batches = 0 });
@@ -54,7 +53,7 @@ public class RunTests
                 "There is nothing to train on"));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Data_with_fewer_batches_than_before_ends_the_run_with_a_sentence()
     {
         using (new BatchCursor<LanguageBatch>(new ToyData { Batches = 3 }, 4, 3))
@@ -68,7 +67,7 @@ public class RunTests
             Does.Contain("batch 4 of epoch 4").And.Contain("the data that the run was started with"));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Each_seed_and_each_step_draws_numbers_of_its_own()
     {
         using var scope = NewDisposeScope();
@@ -89,7 +88,7 @@ public class RunTests
         Assert.DoesNotThrow(() => Randomness.Seed(ulong.MaxValue, long.MaxValue));
     }
 
-    [Test]
+    [Test, ForTask("08.0")]
     public void Speed_and_time_left_are_those_of_this_run()
     {
         using var scope = NewDisposeScope();

@@ -1,0 +1,74 @@
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Spectre.Console;
+
+namespace Katas.Checker.Reporting;
+
+/// <summary>What the capstone is still waiting for: every task that does not pass, and where to go on.</summary>
+internal sealed class CapstoneReport(Workbook book, IAnsiConsole console)
+{
+    private readonly TaskWords words = new(console);
+
+    public void Write(IReadOnlyList<LessonReport> lessons)
+    {
+        var open = lessons.Where(lesson => !lesson.IsDone).ToList();
+        int missing = open.Sum(lesson => lesson.Tasks.Count - lesson.Passed);
+        console.WriteLine(
+            "The capstone is made of your own code from all lessons, and of nothing else. "
+            + $"{(missing == 1 ? "One task is" : $"{missing} tasks are")} missing.");
+        console.WriteLine();
+        foreach (var lesson in open)
+        {
+            Write(lesson);
+        }
+
+        foreach (var lesson in open.Where(lesson => lesson.Problems.Count > 0))
+        {
+            new TerminalReport(book, console).WriteUnneeded(lesson.Problems);
+        }
+
+        WriteNext(open[0]);
+    }
+
+    private void Write(LessonReport report)
+    {
+        console.MarkupLine($"[bold]{report.Lesson.Number}  {Markup.Escape(report.Lesson.Title)}[/]");
+        var tasks = report.Tasks.Where(task => task.Status != KataStatus.Passed).ToList();
+        if (tasks.Count > 1 && tasks.Count == report.Tasks.Count && tasks.All(task => task.Status == KataStatus.NotStarted))
+        {
+            console.MarkupLine(
+                $"  {words.Sign(KataStatus.NotStarted)}  {tasks[0].Task.Id} to {tasks[^1].Task.Id}  [dim]none of them written yet[/]");
+            console.WriteLine();
+            return;
+        }
+
+        var grid = new Grid().AddColumns(4);
+        foreach (var task in tasks)
+        {
+            grid.AddRow(
+                new Markup(words.Sign(task.Status)),
+                new Markup(task.Task.Id),
+                new Markup(Markup.Escape(task.Task.Title)),
+                new Markup(words.Of(task)));
+        }
+
+        console.Write(new Padder(grid, new Padding(2, 0, 0, 0)));
+        console.WriteLine();
+    }
+
+    private void WriteNext(LessonReport report)
+    {
+        if (report.Focus is not { } next)
+        {
+            return;
+        }
+
+        string folder = book.Relative(report.Lesson.Folders.Exercise);
+        console.MarkupLine($"[bold]Next: {next.Task.Id} {Markup.Escape(next.Task.Title)}[/]");
+        Advice("read", $"{folder}/README.md, section 'Task {next.Task.Id}'");
+        Advice("check", Shell.CommandLine($"check {next.Task.Id}"));
+        Advice("a hint", Shell.CommandLine($"hint {next.Task.Id}"));
+    }
+
+    private void Advice(string what, string how) => console.WriteLine($"  {what,-18}{how}");
+}

@@ -31,7 +31,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         _tokenizer = sizes.Tokenizer(train.Read().Take(MostLinesForTokens));
         _bigrams = new Bigrams(Stream(train).Take(MostTokensOfBigrams), _tokenizer.VocabularySize);
         _model = new LanguageModel(
-            _tokenizer.VocabularySize, 2 * sizes.MaxLength, sizes.DModel, heads: 4, sizes.Layers, sizes.Dropout);
+            _tokenizer.VocabularySize, sizes.MaxLength, sizes.DModel, heads: 4, sizes.Layers, sizes.Dropout);
         var toBeat = _bigrams.Score(Stream(heldOut).Take(MostTokensOfBigrams));
         Introduce(toBeat);
 
@@ -60,7 +60,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
     /// </summary>
     public void ScoreNewSentences()
     {
-        var sentences = new NewSentences(train.Read(), heldOut.Read(), _tokenizer);
+        var sentences = new NewSentences(train.Read(), heldOut.Read(), _tokenizer, sizes.MaxLength);
         var model = Evaluation.Of(new LanguageTraining(_model), sentences.Batches());
         var bigrams = _bigrams.Score(sentences.Pairs());
         var (fresh, all) = sentences.Counts;
@@ -83,7 +83,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
                 Temperature = temperature,
                 TopP = 0.95,
                 Seed = seed,
-                MaxNewTokens = 2 * sizes.MaxLength,
+                MaxNewTokens = sizes.MaxLength, // it has never seen a place further on
                 StopTokens = [Vocabulary.EndId],
             });
         return _tokenizer.Decode([.. start, .. written]);

@@ -42,8 +42,8 @@ internal static class WatchCommand
         using var session = new WatchSession(shell.Book, lesson, task, known, checks, screen, TimeProvider.System);
         using var system = poll ? null : new FileSystemWatcher();
         using var events = new FileEvents(Path.Combine(shell.Book.Root, "exercises"), system, TimeProvider.System, session.Post);
-        using var resized = isTerminal ? On(PosixSignal.SIGWINCH, () => session.Post(new Resized())) : null;
-        using var continued = isTerminal ? On(PosixSignal.SIGCONT, () => session.Post(new Resized())) : null; // after Ctrl-Z and fg
+        using var resized = isTerminal ? OnResize(() => session.Post(new Resized())) : null;
+        using var continued = isTerminal ? OnContinue(() => session.Post(new Resized())) : null;
         if (Console.IsInputRedirected)
         {
             Keyboard.ReadLines(Console.In, session.Post);
@@ -92,7 +92,12 @@ internal static class WatchCommand
         });
     }
 
-    private static PosixSignalRegistration? On(PosixSignal signal, Action redraw) => OperatingSystem.IsWindows()
+    private static PosixSignalRegistration? OnResize(Action redraw) => OperatingSystem.IsWindows()
         ? null
-        : PosixSignalRegistration.Create(signal, _ => redraw());
+        : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => redraw());
+
+    /// <summary>After Ctrl-Z and <c>fg</c>, the window shows what the shell wrote.</summary>
+    private static PosixSignalRegistration? OnContinue(Action redraw) => OperatingSystem.IsWindows()
+        ? null
+        : PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => redraw());
 }

@@ -20,6 +20,7 @@ internal sealed class CheckerWatch : IDisposable
         this.book = book;
         process = book.Start("run", "--no-build", "--project", "checker", "--", "watch", LineEdit.All[0].TaskId, "--json");
         Next("lesson");
+        Thread.Sleep(Pause);
     }
 
     /// <summary>Saves a line, wrong or right, and waits for the verdict on its task.</summary>

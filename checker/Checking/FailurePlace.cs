@@ -12,13 +12,14 @@ internal static partial class FailurePlace
     /// <summary>The innermost frame that lies in the lesson's exercise; null if nothing was thrown there.</summary>
     public static FileLinePositionSpan? Of(TestOutcome test, Lesson lesson) => In(test.StackTrace, lesson.Folders.Exercise);
 
-    /// <summary>The innermost frame of a stack trace that lies in a folder.</summary>
-    public static FileLinePositionSpan? In(string stackTrace, string folder)
+    /// <summary>The innermost frame of a stack trace that lies in a folder, or in one of several.</summary>
+    public static FileLinePositionSpan? In(string stackTrace, params IEnumerable<string> folders)
     {
+        var full = folders.Select(Path.GetFullPath).ToHashSet();
         foreach (Match frame in Frame().Matches(stackTrace))
         {
             string file = frame.Groups["file"].Value;
-            if (Path.GetDirectoryName(file) == Path.GetFullPath(folder))
+            if (full.Contains(Path.GetDirectoryName(file) ?? ""))
             {
                 var line = new LinePosition(int.Parse(frame.Groups["line"].Value) - 1, 0);
                 return new FileLinePositionSpan(file, line, line);

@@ -43,6 +43,7 @@ internal static class WatchCommand
         using var system = poll ? null : new FileSystemWatcher();
         using var events = new FileEvents(Path.Combine(shell.Book.Root, "exercises"), system, TimeProvider.System, session.Post);
         using var resized = isTerminal ? OnResize(() => session.Post(new Resized())) : null;
+        using var continued = isTerminal ? OnContinue(() => session.Post(new Resized())) : null;
         if (Console.IsInputRedirected)
         {
             Keyboard.ReadLines(Console.In, session.Post);
@@ -91,7 +92,12 @@ internal static class WatchCommand
         });
     }
 
-    private static PosixSignalRegistration? OnResize(Action resized) => OperatingSystem.IsWindows()
+    private static PosixSignalRegistration? OnResize(Action redraw) => OperatingSystem.IsWindows()
         ? null
-        : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => resized());
+        : PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => redraw());
+
+    /// <summary>After Ctrl-Z and <c>fg</c>, the window shows what the shell wrote.</summary>
+    private static PosixSignalRegistration? OnContinue(Action redraw) => OperatingSystem.IsWindows()
+        ? null
+        : PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => redraw());
 }

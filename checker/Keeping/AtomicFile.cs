@@ -23,7 +23,10 @@ internal static class AtomicFile
         {
             Discard(temporary, disk);
             throw new CheckerException(
-                $"{path} could not be written: {exception.Message} The file is as it was.", inner: exception);
+                IsOfAFullDisk(exception)
+                    ? $"There is no space left on the disk: {Path.GetFileName(path)} could not be written."
+                    : $"{path} could not be written: {exception.Message} The file is as it was.",
+                inner: exception);
         }
     }
 
@@ -37,6 +40,10 @@ internal static class AtomicFile
                 $"{path} is read-only, so nothing was changed. Make it writable (`chmod u+w`, or its properties), and run the command again.");
         }
     }
+
+    /// <summary>The system's numbers for it: ENOSPC, ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL.</summary>
+    private static bool IsOfAFullDisk(Exception exception) =>
+        exception.HResult is 28 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
 
     private static void CopyPermissions(string from, string to)
     {

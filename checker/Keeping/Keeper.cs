@@ -35,9 +35,9 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
     public T Change<T>(Lesson lesson, Func<T> change)
     {
         const string Again = "Nothing is lost: run the same command again once that is mended.";
+        using var held = KeepLock.Take(book, LockPatience);
         try
         {
-            using var held = KeepLock.Take(book, LockPatience);
             Tidy(lesson);
             return change();
         }

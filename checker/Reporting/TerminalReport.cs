@@ -152,6 +152,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         string folder = book.Relative(report.Lesson.Folders.Exercise);
         switch (task.Status)
         {
+            case KataStatus.Waiting when task.WaitsFor is { } other:
+                console.MarkupLine($"[bold]{task.Task.Id} {Markup.Escape(task.Task.Title)} waits for {other}[/]");
+                Advice($"first             {Shell.CommandLine($"check {other}")}");
+                Advice($"then              {Place(task.Place) ?? $"{folder}/{task.Task.File}"}");
+                break;
             case KataStatus.NotStarted or KataStatus.Waiting:
                 console.MarkupLine(
                     $"[bold]Next: {task.Task.Id} {Markup.Escape(task.Task.Title)}[/]  "

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using Katas.Checker.Book;
+using Katas.Checker.Checking;
 using Katas.Checker.Commands;
 using Katas.Checker.Compiling;
 using Katas.Toolkit;
@@ -85,8 +86,25 @@ internal sealed class DemoHost(Workbook book)
         {
             throw new CheckerException(exception.Message, ExitCode.Usage, exception);
         }
+        catch (Exception exception) when (OwnPlace(exception, request) is { } place)
+        {
+            throw new CheckerException(
+                $"Your code ended the demonstration. {place} threw {exception.GetType().Name}: {exception.Message}",
+                ExitCode.NotYet,
+                exception);
+        }
 
         return cancelled.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
+    }
+
+    /// <summary>The line of the learner's that threw; null if it was none of theirs.</summary>
+    private static string? OwnPlace(Exception exception, DemoRequest request)
+    {
+        var book = Workbook.Find(request.Data);
+        var folders = book.Numbers.Select(number => Path.Combine(book.Root, "exercises", number));
+        return FailurePlace.In(exception.StackTrace ?? "", folders) is { } place
+            ? $"{book.Relative(place.Path)}:{place.StartLinePosition.Line + 1}"
+            : null;
     }
 
     private static bool IsDemo(Type type) => typeof(IDemo).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false };

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.IO.Pipes;
 using System.Runtime.Loader;
 using NUnit.Framework.Api;
@@ -48,7 +50,7 @@ internal sealed class Worker : IDisposable
         Console.SetIn(new NoKeyboard(
             "while tests run nobody is there to type. What a task needs comes in through its parameters."));
         Send(new Ready());
-        while (requests.ReadLine() is { } line)
+        foreach (string line in Incoming())
         {
             try
             {
@@ -60,6 +62,29 @@ internal sealed class Worker : IDisposable
                 Send(new Broken($"{exception.GetType().Name}: {exception.Message}"));
             }
         }
+    }
+
+    /// <summary>
+    /// What is asked, line by line. A thread of its own reads it, so that the end of the checker, however it came about, is
+    /// noticed in the middle of a test that never ends: nobody else would end it then.
+    /// </summary>
+    private IEnumerable<string> Incoming()
+    {
+        var lines = new BlockingCollection<string>();
+        new Thread(() =>
+        {
+            while (requests.ReadLine() is { } line)
+            {
+                lines.Add(line);
+            }
+
+            Process.GetCurrentProcess().Kill(); // nobody is left to answer
+        })
+        {
+            IsBackground = true,
+            Name = "requests",
+        }.Start();
+        return lines.GetConsumingEnumerable();
     }
 
     private void Answer(Request request)

@@ -3,7 +3,7 @@ using Katas.Checker.Reporting;
 
 namespace Katas.Checker.Watching;
 
-/// <summary>A watch for programs: a document a line for every verdict, every lesson checked, every notice.</summary>
+/// <summary>A watch for programs: a document a line for every verdict, every lesson checked, every hint, every notice.</summary>
 internal sealed class JsonScreen(Workbook book, JsonOutput output) : IWatchScreen
 {
     public void Show(WatchView view, WatchNews news)
@@ -27,6 +27,16 @@ internal sealed class JsonScreen(Workbook book, JsonOutput output) : IWatchScree
                     Task = view.Task.Id,
                     view.Broken,
                     Report = JsonReport.Of(book, [view.Of(view.Lesson)]),
+                });
+                break;
+            case WatchNews.Hint:
+                output.Write("watch", new
+                {
+                    Event = "hint",
+                    Task = view.Task.Id,
+                    Level = view.Hints,
+                    Levels = view.Task.Hints.Count,
+                    Hint = view.Task.Hints[view.Hints - 1],
                 });
                 break;
             case WatchNews.Notice:

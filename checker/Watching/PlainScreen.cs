@@ -8,12 +8,19 @@ namespace Katas.Checker.Watching;
 internal sealed class PlainScreen(Workbook book, IAnsiConsole console) : IWatchScreen
 {
     private readonly WatchText text = new(book, console);
+    private bool isBegun;
 
     public void Show(WatchView view, WatchNews news)
     {
         switch (news)
         {
             case WatchNews.Moved:
+                if (!isBegun)
+                {
+                    text.WriteKeys();
+                    isBegun = true;
+                }
+
                 text.WriteTitle(view);
                 break;
             case WatchNews.Verdict:

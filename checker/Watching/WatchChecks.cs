@@ -15,6 +15,9 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
     // A test that has begun may end by itself: a child that is killed has to be started again, which takes longer.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
+    // What is prepared is the book's own, and most of it ends in a moment.
+    private static readonly TimeSpan GraceForPreparations = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim turn = new(1);
     private readonly Dictionary<string, (IReadOnlyList<SyntaxTree> Slice, LessonReport Report)> remembered = [];
 
@@ -31,7 +34,9 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
 
         var build = checker.Build(lesson, files, taskId, superseded);
         report = await Alone(
-            stop => checker.Run(lesson, build, taskId, isCurrent ? DiagnoseWhich.All : DiagnoseWhich.None, null, stop), superseded);
+            stop => checker.Run(lesson, build, taskId, isCurrent ? DiagnoseWhich.All : DiagnoseWhich.None, null, stop),
+            Grace,
+            superseded);
         lock (remembered)
         {
             remembered[taskId] = (slice, report);
@@ -45,7 +50,7 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
         foreach (var step in checker.Preparations(lesson, taskId))
         {
             superseded.ThrowIfCancellationRequested();
-            await Alone(step, superseded);
+            await Alone(step, GraceForPreparations, superseded);
         }
     }
 
@@ -98,13 +103,13 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
     }
 
     /// <summary>One at a time: there is one child.</summary>
-    private async Task<T> Alone<T>(Func<CancellationToken, Task<T>> work, CancellationToken superseded)
+    private async Task<T> Alone<T>(Func<CancellationToken, Task<T>> work, TimeSpan grace, CancellationToken superseded)
     {
         await turn.WaitAsync(superseded);
         try
         {
             using var stop = new CancellationTokenSource();
-            await using var link = superseded.Register(() => stop.CancelAfter(Grace));
+            await using var link = superseded.Register(() => stop.CancelAfter(grace));
             return await work(stop.Token);
         }
         finally

@@ -97,7 +97,7 @@ internal sealed class WatchSession : IDisposable
                 Finish();
                 break;
             case Failed failed when failed.Run == run?.Number:
-                view = view with { IsChecking = false };
+                view = view with { IsChecking = false, IsOutdated = false };
                 if (failed.Exception is not CheckerException { ExitCode: not (ExitCode.NoTorch or ExitCode.Internal) })
                 {
                     ExceptionDispatchInfo.Throw(failed.Exception);
@@ -115,7 +115,16 @@ internal sealed class WatchSession : IDisposable
                 inputEnded = true;
                 break;
             case Pressed pressed:
-                return Press(pressed.Key, cancelled);
+                try
+                {
+                    return Press(pressed.Key, cancelled);
+                }
+                catch (CheckerException exception)
+                {
+                    // A lesson that is swapped, a file that can't be read: the watch goes on.
+                    Tell(exception.Message);
+                    return true;
+                }
         }
 
         return true;
@@ -187,7 +196,14 @@ internal sealed class WatchSession : IDisposable
         run?.Dispose();
         var passed = view.Lesson.Tasks.Where(task => known.GetValueOrDefault(task.Id)?.Status == KataStatus.Passed).Select(task => task.Id);
         run = new WatchRun(++runs, since, [.. passed], CancellationTokenSource.CreateLinkedTokenSource(cancelled));
-        view = view with { IsChecking = true, Notice = null, Broken = [], Panel = WatchPanel.Verdict };
+        view = view with
+        {
+            IsChecking = true,
+            IsOutdated = view.Verdict is not null,
+            Notice = null,
+            Broken = [],
+            Panel = WatchPanel.Verdict,
+        };
         screen.Show(view, WatchNews.Started);
         run.Begin(checks, view.Lesson, files[view.Lesson.Number], view.Task.Id, Post);
     }
@@ -204,6 +220,7 @@ internal sealed class WatchSession : IDisposable
         view = view with
         {
             Verdict = report,
+            IsOutdated = false,
             Took = run!.Since is { } since ? clock.GetElapsedTime(since) : null,
             Hints = task.Status == KataStatus.Passed ? 0 : view.Hints,
         };

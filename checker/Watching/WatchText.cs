@@ -78,6 +78,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     /// <summary>One hint.</summary>
     public void WriteHint(WatchView view, int level)
     {
+        console.WriteLine();
         console.MarkupLine($"[bold]Hint {level} of {HintLevels}[/]");
         console.Write(new Padder(new Text(view.Task.Hints[level - 1]), new Padding(2, 0, 0, 0)));
         if (level == view.Task.Hints.Count)
@@ -94,9 +95,15 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
             case WatchPanel.List:
                 console.MarkupLine($"[bold]Lesson {view.Listed.Number}[/]  {Markup.Escape(view.Listed.Title)}");
                 console.Write(TaskTable.Grid(view.Of(view.Listed), words, view.Pointed));
+                if (!view.IsKnown(view.Listed))
+                {
+                    console.MarkupLine("[dim]This lesson was not checked in this watch: its tasks may be further than they look here.[/]");
+                }
+
+                console.MarkupLine("[dim]arrows choose, Enter goes to a task, left and right change the lesson, Esc goes back[/]");
                 break;
             case WatchPanel.Help:
-                var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2)).AddColumn();
+                var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(2)).AddColumn();
                 foreach (var (key, meaning) in Meanings)
                 {
                     grid.AddRow(new Markup($"[bold]{key}[/]"), new Text(meaning));
@@ -114,9 +121,12 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     /// <summary>What is going on, in a line.</summary>
     public void WriteStatus(WatchView view)
     {
-        string doing = view.IsChecking ? "checking…" : "save a file to check it";
         string took = view.Took is { } time ? $"checked in {time.TotalMilliseconds:0} ms, " : "";
-        console.MarkupLine(view.IsChecking && view.Verdict is null ? "[dim]checking…[/]" : $"[dim]{took}{doing}[/]");
+        console.MarkupLine(
+            view.IsOutdated ? "[bold]checking what you saved…[/] [dim](what stands above is from before it)[/]"
+            : view.IsChecking && view.Verdict is null ? "[dim]checking…[/]"
+            : view.IsChecking ? $"[dim]{took}checking the rest of the lesson…[/]"
+            : $"[dim]{took}save a file to check it[/]");
         if (view.Notice is not null)
         {
             console.MarkupLine($"[bold]{Markup.Escape(view.Notice)}[/]");

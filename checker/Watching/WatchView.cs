@@ -20,6 +20,9 @@ internal sealed record WatchView(Lesson Lesson, LessonTask Task)
     /// <summary>Whether tests are running.</summary>
     public bool IsChecking { get; init; }
 
+    /// <summary>Whether the verdict is from before the run that is going on.</summary>
+    public bool IsOutdated { get; init; }
+
     /// <summary>Tasks that passed before the last save, and do not now.</summary>
     public IReadOnlyList<string> Broken { get; init; } = [];
 
@@ -49,6 +52,9 @@ internal sealed record WatchView(Lesson Lesson, LessonTask Task)
     /// <summary>What is known of a task; what nobody has checked counts as not written.</summary>
     public TaskReport Of(LessonTask task) =>
         Known.GetValueOrDefault(task.Id) ?? new TaskReport(task, KataStatus.NotStarted, null, [], null, [], []);
+
+    /// <summary>Whether any task of a lesson was checked.</summary>
+    public bool IsKnown(Lesson lesson) => lesson.Tasks.Any(task => Known.ContainsKey(task.Id));
 
     /// <summary>What is known of a lesson.</summary>
     public LessonReport Of(Lesson lesson) => new(lesson, [.. lesson.Tasks.Select(Of)]);

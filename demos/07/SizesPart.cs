@@ -20,24 +20,17 @@ internal sealed class SizesPart(DemoStage stage)
             ("base", TransformerSizes.Base(Vocabulary)),
             ("big", TransformerSizes.Big(Vocabulary)),
         ];
-        var table = new Table().AddColumns(
-            "", "blocks", "d_model", "heads", "d_ff", "parameters", "of them words", "GFLOPs a pair", "weights", "training", "cache");
-        foreach (var (name, config) in sizes)
-        {
-            var costs = TransformerCosts.Of(config, 1, Length, Length);
-            table.AddRow(
-                name,
-                $"{config.EncoderLayers} + {config.DecoderLayers}",
-                $"{config.DModel:#,0}",
-                $"{config.Heads}",
-                $"{config.DFeedForward:#,0}",
-                $"{costs.Total.Parameters / 1e6:0.0} M",
-                $"{100.0 * costs.Embeddings.Parameters / costs.Total.Parameters:0} %",
-                $"{costs.Total.Flops / 1e9:0.0}",
-                Bytes(costs.WeightBytes),
-                Bytes(costs.TrainingBytes),
-                Bytes(TransformerCosts.CacheBytes(config, Length)));
-        }
+        var table = new Table().AddColumns(["", .. sizes.Select(size => size.Name)]);
+        Row("blocks", (config, _) => $"{config.EncoderLayers} + {config.DecoderLayers}");
+        Row("d_model", (config, _) => $"{config.DModel:#,0}");
+        Row("heads", (config, _) => $"{config.Heads}");
+        Row("d_ff", (config, _) => $"{config.DFeedForward:#,0}");
+        Row("parameters", (_, costs) => $"{costs.Total.Parameters / 1e6:0.0} M");
+        Row("of them word vectors", (_, costs) => $"{100.0 * costs.Embeddings.Parameters / costs.Total.Parameters:0} %");
+        Row("for a pair", (_, costs) => $"{costs.Total.Flops / 1e9:0.0} GFLOPs");
+        Row("weights", (_, costs) => Bytes(costs.WeightBytes));
+        Row("training", (_, costs) => Bytes(costs.TrainingBytes));
+        Row("cache", (config, _) => Bytes(TransformerCosts.CacheBytes(config, Length)));
 
         stage.Console.Write(table);
         stage.Console.WriteLine();
@@ -46,6 +39,9 @@ internal sealed class SizesPart(DemoStage stage)
             + "Weights: 4 bytes a number. Training: each weight, its gradient and Adam's two moments; what the backward "
             + "pass keeps comes on top, and grows with the batch. Cache: one text that is being written. The paper says 65 "
             + "million parameters for base and 213 for big.");
+
+        void Row(string name, Func<TransformerConfig, TransformerCosts, string> cell) => table.AddRow(
+            [name, .. sizes.Select(size => cell(size.Config, TransformerCosts.Of(size.Config, 1, Length, Length)))]);
     }
 
     private static string Bytes(long count) => count switch

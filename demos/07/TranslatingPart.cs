@@ -52,14 +52,14 @@ internal sealed class TranslatingPart(DemoStage stage, Trained trained)
         string[][] references = [.. pairs.Select(pair => Words.Split(pair.French))];
         (string Name, BeamOptions Options)[] ways =
         [
-            ("1 beam, greedy", new() { Beams = 1, Alpha = 0 }),
+            ("greedy, 1 beam", new() { Beams = 1, Alpha = 0 }),
             ("2 beams, alpha 0.6", new() { Beams = 2 }),
             ("4 beams, alpha 0", new() { Beams = 4, Alpha = 0 }),
             ("4 beams, alpha 0.6", new() { Beams = 4 }),
             ("4 beams, alpha 2", new() { Beams = 4, Alpha = 2 }),
             ("8 beams, alpha 0.6", new() { Beams = 8 }),
         ];
-        var table = new Table().AddColumns("search", "BLEU", "precisions", "brevity", "words", "mean ln P", "seconds");
+        var table = new Table().AddColumns("search", "BLEU", "precisions", "brevity", "words", "ln P", "time");
         foreach (var (name, options) in ways)
         {
             if (stage.Cancelled.IsCancellationRequested)
@@ -76,18 +76,18 @@ internal sealed class TranslatingPart(DemoStage stage, Trained trained)
             table.AddRow(
                 name,
                 $"{bleu.Score:0.0}",
-                string.Join(" / ", bleu.Precisions.Select(each => $"{each:0}")),
+                string.Join('/', bleu.Precisions.Select(each => $"{each:0}")),
                 $"{bleu.BrevityPenalty:0.000}",
                 $"{bleu.Counts.Length:#,0}",
                 $"{found.Average(text => text[0].LogProbability):0.00}",
-                $"{watch.Elapsed.TotalSeconds:0.0}");
+                $"{watch.Elapsed.TotalSeconds:0.0} s");
         }
 
         stage.Console.Write(table);
         stage.Console.WriteLine();
         stage.Say(
             $"BLEU of {sentences.Length} held-out sentences, of words and marks as sacreBLEU splits them; the references "
-            + $"have {references.Sum(words => words.Length):#,0}. More beams find likelier sentences. Whether these are "
+            + $"have {references.Sum(words => words.Length):#,0}. ln P is the mean over the sentences. More beams find likelier sentences. Whether these are "
             + "better ones is another question, and the one that BLEU is asked.");
     }
 }

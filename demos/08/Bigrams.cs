@@ -36,10 +36,7 @@ internal sealed class Bigrams
         (_discount, _singleDiscount) = (Discount(_pairs.Values), Discount(_contexts.Values));
     }
 
-    /// <summary>The mean of -ln P(token) over a text, but for its first token, and how many tokens that are.</summary>
-    public EvaluationResult Score(IEnumerable<long> text) => Score(Pairs(text));
-
-    /// <summary>The mean of -ln P(token) over tokens, each with the one before it.</summary>
+    /// <summary>The mean of -ln P(token) over tokens, each with the one before it, and how many tokens that are.</summary>
     public EvaluationResult Score(IEnumerable<(long Before, long Token)> pairs)
     {
         var (loss, tokens) = (0.0, 0L);

@@ -31,12 +31,12 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         _tokenizer = sizes.Tokenizer(train.Read().Take(MostLinesForTokens));
         _bigrams = new Bigrams(Stream(train).Take(MostTokensOfBigrams), _tokenizer.VocabularySize);
         _model = new LanguageModel(
-            _tokenizer.VocabularySize, 2 * sizes.MaxLength, sizes.DModel, heads: 4, sizes.Layers, sizes.Dropout);
-        var toBeat = _bigrams.Score(Stream(heldOut).Take(MostTokensOfBigrams));
-        Introduce(toBeat);
-
+            _tokenizer.VocabularySize, sizes.MaxLength, sizes.DModel, heads: 4, sizes.Layers, sizes.Dropout);
         var data = new LanguageData(train, _tokenizer, sizes.Batches);
         var test = new LanguageData(heldOut, _tokenizer, sizes.Batches with { Shuffle = false });
+        var toBeat = _bigrams.Score(test.Epoch(0).Take(ModelTraining.MostTested).SelectMany(Pairs));
+        Introduce(toBeat);
+
         var trainable = new LanguageTraining(_model);
         var bar = new TrainingBar(stage, "language model") { AtEvaluation = Tell };
         var options = sizes.Options($"{train.Count} lines of {train.Name}, {_tokenizer.VocabularySize} tokens") with
@@ -49,7 +49,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         }
 
         bar.ShowCurves(picture, ("bigrams", toBeat.Loss));
-        var result = Evaluation.Of(trainable, test.Epoch(0));
+        var result = Evaluation.Of(trainable, test.Epoch(0).Take(ModelTraining.MostTested));
         stage.Say(Invariant(
             $"Perplexity on the held-out text, {result.Tokens:#,0} tokens: {result.Perplexity:0.00}. Of the bigrams on the same {toBeat.Tokens:#,0}: {toBeat.Perplexity:0.00}."));
         return (result, toBeat);
@@ -60,7 +60,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
     /// </summary>
     public void ScoreNewSentences()
     {
-        var sentences = new NewSentences(train.Read(), heldOut.Read(), _tokenizer);
+        var sentences = new NewSentences(train.Read(), heldOut.Read(), _tokenizer, sizes.MaxLength);
         var model = Evaluation.Of(new LanguageTraining(_model), sentences.Batches());
         var bigrams = _bigrams.Score(sentences.Pairs());
         var (fresh, all) = sentences.Counts;
@@ -83,7 +83,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
                 Temperature = temperature,
                 TopP = 0.95,
                 Seed = seed,
-                MaxNewTokens = 2 * sizes.MaxLength,
+                MaxNewTokens = sizes.MaxLength, // it has never seen a place further on
                 StopTokens = [Vocabulary.EndId],
             });
         return _tokenizer.Decode([.. start, .. written]);
@@ -115,6 +115,16 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
     private IEnumerable<long> Stream(Corpus<string> corpus) => corpus.Read()
         .SelectMany(line => _tokenizer.Encode(line).Append(Vocabulary.EndId))
         .Prepend(Vocabulary.EndId);
+
+    /// <summary>What a batch asks for: each token that is no padding, with the one before it.</summary>
+    private static IEnumerable<(long Before, long Token)> Pairs(LanguageBatch batch)
+    {
+        using (batch)
+        {
+            var (before, tokens) = (batch.Inputs.data<long>().ToArray(), batch.Labels.data<long>().ToArray());
+            return before.Zip(tokens).Where(pair => pair.Second != Vocabulary.PaddingId);
+        }
+    }
 
     private void Introduce(EvaluationResult toBeat) => stage.Say(Invariant(
         $"{train.Count:#,0} lines to learn from, {heldOut.Count:#,0} held out; {_tokenizer.VocabularySize:#,0} different tokens. What to beat: a model of bigrams, with Kneser and Ney's smoothing. It is as undecided as between {toBeat.Perplexity:0.0} tokens, on the held-out text. The model has {_model.parameters().Sum(parameter => parameter.numel()):#,0} parameters: {sizes.Layers} blocks, d_model {sizes.DModel}. It reads {sizes.MaxLength} tokens at a time, for {sizes.Steps:#,0} steps."));

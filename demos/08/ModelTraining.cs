@@ -6,6 +6,9 @@ namespace Katas.Lesson08.Demos;
 /// <summary>A training run as a demonstration shows it: under a bar, kept in checkpoints, resumed if that was asked for.</summary>
 internal static class ModelTraining
 {
+    /// <summary>How many batches a model is tested on in the end; what a large file holds out beyond that waits for nobody.</summary>
+    public const int MostTested = 200;
+
     // Evaluations along the way should not cost more than the training.
     private const int MostBatches = 20;
 

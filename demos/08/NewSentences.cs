@@ -10,8 +10,9 @@ namespace Katas.Lesson08.Demos;
 /// <param name="train">The texts that were learnt from.</param>
 /// <param name="heldOut">The texts to be tested on.</param>
 /// <param name="tokenizer">Makes tokens of both.</param>
+/// <param name="longest">How many tokens the model can read; what comes later in a text does not count.</param>
 internal sealed class NewSentences(
-    IEnumerable<string> train, IEnumerable<string> heldOut, ITokenizer tokenizer)
+    IEnumerable<string> train, IEnumerable<string> heldOut, ITokenizer tokenizer, int longest)
 {
     private static readonly Regex s_sentenceEnd = new("""(?<=[.!?]"?) (?=["\p{Lu}])""");
 
@@ -58,7 +59,7 @@ internal sealed class NewSentences(
             }
         }
 
-        return tokens;
+        return [.. tokens.Take(longest)];
     }
 
     private static string[] Sentences(string text) => s_sentenceEnd.Split(text);

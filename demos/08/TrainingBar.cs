@@ -14,6 +14,7 @@ namespace Katas.Lesson08.Demos;
 internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<TrainingProgress>
 {
     private const double Smoothing = 0.95;
+    private const int Narrow = 90; // a terminal in which words and a whole bar do not fit on one line
 
     private readonly List<Point> _points = [];
     private readonly List<double> _losses = [];
@@ -39,7 +40,7 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
         var columns = new ProgressColumn[]
         {
             new TaskDescriptionColumn { Alignment = Justify.Left },
-            new ProgressBarColumn { Width = 20 },
+            new ProgressBarColumn { Width = stage.Console.Profile.Width < Narrow ? 10 : 20 },
             new PercentageColumn(),
         };
         stage.Console.Progress().AutoClear(false).Columns(columns).Start(context =>

@@ -48,7 +48,7 @@ public static class CheckpointFile
         {
             Remove(unfinished);
             throw new CheckpointException(
-                $"The checkpoint {path} could not be written: {exception.Message} "
+                $"The checkpoint {path} could not be written: {exception.Message.TrimEnd('.')}. "
                 + (File.Exists(path) ? "The one before is still there." : "There is none from before."),
                 exception);
         }

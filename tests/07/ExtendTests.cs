@@ -111,9 +111,18 @@ public class ExtendTests
         FormattableString.Invariant(
             $"{row}: {string.Join(' ', tokens)}, {Math.Round(sum, 5)}{(ended ? " ended" : "")}");
 
-    private static void Same(IReadOnlyList<Continuation> seen, string[] expected, string what) => Assert.That(
-        seen.Select(each => Text(
-            each.Row, each.Hypothesis.Tokens, each.Hypothesis.LogProbability, each.Hypothesis.Ended)),
-        Is.EqualTo(expected),
-        $"continuations (row: tokens, sum of ln P), {what}");
+    private static void Same(IReadOnlyList<Continuation> seen, string[] expected, string what)
+    {
+        string[] texts = [.. seen.Select(each => Text(
+            each.Row, each.Hypothesis.Tokens, each.Hypothesis.LogProbability, each.Hypothesis.Ended))];
+        if (!texts.SequenceEqual(expected))
+        {
+            Assert.Fail(
+                $"""
+                continuations (row: tokens, sum of ln P), {what}:
+                seen     {string.Join("   ", texts)}
+                expected {string.Join("   ", expected)}
+                """);
+        }
+    }
 }

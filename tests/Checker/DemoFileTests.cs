@@ -52,6 +52,19 @@ public sealed class DemoFileTests
     }
 
     [Test]
+    public async Task What_the_learner_s_code_throws_is_told_with_its_line()
+    {
+        sample.Solve();
+        TakeAFile("Katas.Lesson91.Numbers.Twice(-1);");
+
+        var answer = await CheckerProcess.Run(sample, "demo", "91");
+
+        answer.ExitCode.Should().Be(ExitCode.NotYet, answer.Text);
+        answer.Error.Should().MatchRegex(
+            @"^Your code ended the demonstration\. exercises/91/Numbers\.cs:\d+ threw ArgumentOutOfRangeException: ");
+    }
+
+    [Test]
     public async Task A_file_that_is_not_there_is_told_before_anything_runs()
     {
         var answer = await CheckerProcess.Run(sample, "demo", "91", "--data", "missing.txt");

@@ -92,6 +92,15 @@ public sealed class FailureDetailsTests
     }
 
     [Test]
+    public async Task A_task_that_waits_says_what_comes_first()
+    {
+        sample.Solve("91.3");
+
+        Shown(await SharedChecker.Check(sample, DiagnoseWhich.All, "91.3"))
+            .Should().Contain("91.3 Twice and once waits for 91.1").And.Contain("-- check 91.1").And.NotContain("Next:");
+    }
+
+    [Test]
     public async Task Tensors_of_other_shapes_are_told_and_not_drawn()
     {
         CompareWithTensorAssert("ones(3, 4)");

@@ -81,5 +81,5 @@ public sealed record LineChart
     /// <summary>A number for an axis, short.</summary>
     internal static string Write(double value) => Math.Abs(value) is >= 1e5 or (> 0 and < 1e-3)
         ? value.ToString("0.#e0", CultureInfo.InvariantCulture)
-        : value.ToString("G3", CultureInfo.InvariantCulture);
+        : value.ToString(Math.Abs(value) >= 1000 ? "0" : "G3", CultureInfo.InvariantCulture);
 }

@@ -117,12 +117,12 @@ public class GivenTests
         var lines = from first in words from second in words from third in words select $"{first} {second} {third}\n";
         using var file = new Sample(string.Concat(lines));
 
-        // Those whose FNV-1a hash, computed by Python, is below 2^32 / 20.
+        // Those whose hash, FNV-1a and the end of MurmurHash3 computed by Python, is below 2^32 / 20.
         string[] expected =
         [
-            "one small the", "bird the one", "bird small small", "bird house bird", "sees the bird", "sees small bird",
-            "sees small small", "small one one", "small sees house", "house one house", "house bird one", "house bird house",
-            "house sees the", "house small house",
+            "one sees house", "one the one", "one house house", "bird small house", "sees bird bird",
+            "sees the small", "the bird bird", "the the bird", "the house one", "small small sees",
+            "house one bird", "house one small", "house sees house",
         ];
         Assert.That(Corpus.Text(file.Path, CorpusPart.HeldOut).Read(), Is.EqualTo(expected), "held out");
         Assert.That(

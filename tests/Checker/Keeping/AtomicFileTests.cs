@@ -53,4 +53,18 @@ public sealed class AtomicFileTests
 
         write.Should().Throw<CheckerException>().Which.InnerException.Should().BeOfType<DirectoryNotFoundException>();
     }
+
+    [Test]
+    public void A_full_disk_is_called_that_and_what_was_there_stays()
+    {
+        string path = Path.Combine(folder, "Mine.cs");
+        File.WriteAllText(path, "// mine");
+        var full = new StepDisk(1, new IOException("No space left on device : '/some/where'", 28)); // what Linux and macOS number it
+
+        Action write = () => AtomicFile.Write(path, [1, 2, 3, 4], full);
+
+        write.Should().Throw<CheckerException>().WithMessage("There is no space left on the disk: Mine.cs could not be written.");
+        Directory.GetFiles(folder).Should().Equal(path);
+        File.ReadAllText(path).Should().Be("// mine");
+    }
 }

@@ -38,6 +38,9 @@ internal sealed class FakeChecks : IWatchChecks
     /// <summary>What reading throws, or null.</summary>
     public CheckerException? Unreadable { get; set; }
 
+    /// <summary>What planning a reset throws, or null.</summary>
+    public CheckerException? Refusal { get; set; }
+
     public void Write(string name, string? text)
     {
         if (text is null)
@@ -105,7 +108,9 @@ internal sealed class FakeChecks : IWatchChecks
 
     public void Forget() => Forgotten++;
 
-    public string? WouldReset(Lesson lesson, string taskId) => taskId == "91.4" ? null : $"the stub of {taskId}";
+    public string? WouldReset(Lesson lesson, string taskId) => Refusal is { } fault
+        ? throw fault
+        : taskId == "91.4" ? null : $"the stub of {taskId}";
 
     public string Reset(Lesson lesson, string taskId)
     {

@@ -84,6 +84,20 @@ public sealed class WatchCommandTests
         child.IsGone.Should().BeTrue();
     }
 
+    [Test, Platform(Exclude = "Win")]
+    public async Task Killed_it_leaves_no_child_behind_that_runs_for_ever()
+    {
+        using var child = new ChildFile();
+        sample.Replace(SampleBook.Numbers, "return number * number;", $"{child.WriteProcessId} while (true) {{ }}");
+        using var watch = Begin(["watch", "91.1"]);
+        await child.Written();
+
+        watch.Kill(entireProcessTree: false);
+        await watch.WaitForExitAsync().WaitAsync(Limit);
+
+        SpinWait.SpinUntil(() => child.IsGone, Limit).Should().BeTrue();
+    }
+
     private static async Task<string> Verdict(Process watch)
     {
         while (true)

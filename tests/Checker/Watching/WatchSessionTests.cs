@@ -494,6 +494,29 @@ public sealed class WatchSessionTests
     }
 
     [Test]
+    public async Task A_reset_that_is_refused_is_told_and_the_watch_goes_on()
+    {
+        bench.Checks.Refusal = new CheckerException("exercises/91 holds the solution at present.");
+        await bench.Start();
+
+        bench.Press(WatchKeys.Reset);
+
+        (await bench.Screen.Next(WatchNews.Notice)).Notice.Should().Contain("holds the solution");
+        (await bench.SaveAndSee("// fails 91.1")).Report!.Status.Should().Be(KataStatus.Failed);
+    }
+
+    [Test]
+    public async Task While_a_save_is_checked_the_verdict_before_it_is_marked_as_old()
+    {
+        await bench.Start();
+        await bench.Save("// fails 91.1");
+        bench.Clock.Advance(SaveWait.Quiet);
+
+        (await bench.Screen.Next(WatchNews.Started)).IsOutdated.Should().BeTrue();
+        (await bench.Screen.Next(WatchNews.Verdict)).IsOutdated.Should().BeFalse();
+    }
+
+    [Test]
     public async Task Without_TorchSharp_there_is_nothing_to_watch()
     {
         bench.Checks.Fault = new CheckerException("TorchSharp does not load.", ExitCode.NoTorch);

@@ -22,13 +22,16 @@ internal static class Property
     public static Gen<int> Seed { get; } = Gen.Int[0, 1_000_000];
 
     /// <summary>Holds for every input that is tried.</summary>
-    public static void Holds<T>(this Gen<T> inputs, Action<T> statement) => inputs.Sample(
+    /// <param name="inputs">The inputs.</param>
+    /// <param name="statement">Throws where it does not hold.</param>
+    /// <param name="tries">How many are tried; fewer where each takes long.</param>
+    public static void Holds<T>(this Gen<T> inputs, Action<T> statement, int tries = Tries) => inputs.Sample(
         input =>
         {
             using var scope = NewDisposeScope();
             statement(input);
         },
-        iter: Tries,
+        iter: tries,
         threads: 1);
 
     /// <summary>Normal random numbers that depend on the seed alone.</summary>

@@ -70,7 +70,7 @@ public sealed class TranslationProperties
 
             Apart(cat(seen, 1), model.call(source, target)).Should().BeLessThan(Tolerance);
             Array.ForEach(caches, cache => cache.Dispose());
-        });
+        }, tries: 20);
 
     [Test]
     public void One_beam_writes_what_greedy_writes() => Gen.Select(Seed, Count, Gen.Double[0, 2]).Holds(input =>
@@ -84,7 +84,7 @@ public sealed class TranslationProperties
 
         found.Select(text => string.Join(' ', text.Single().Tokens.Where(token => token != Models.End)))
             .Should().Equal(Decoding.Greedy(model, source, 8).Select(text => string.Join(' ', text)));
-    });
+    }, tries: 10);
 
     [Test]
     public void A_beam_over_all_texts_scores_as_high_as_any_other_search() =>
@@ -106,7 +106,7 @@ public sealed class TranslationProperties
                 found[text][0].Score(alpha).Should().BeLessThanOrEqualTo(best);
                 greedy[text][0].Score(alpha).Should().BeLessThanOrEqualTo(best);
             }
-        });
+        }, tries: 15);
 
     [Test]
     public void Hypotheses_differ_and_come_best_first_with_the_probability_the_model_gives_them() =>
@@ -127,7 +127,7 @@ public sealed class TranslationProperties
                 LogProbability(model, source[row..(row + 1)], text[0].Tokens)
                     .Should().BeApproximately(text[0].LogProbability, Tolerance);
             }
-        });
+        }, tries: 8);
 
     /// <summary>The sum of ln P over a text's tokens, the whole text given at once.</summary>
     private static double LogProbability(Transformer model, Tensor source, IReadOnlyList<long> tokens)

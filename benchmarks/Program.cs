@@ -6,6 +6,7 @@ using Katas.Benchmarks.Watching;
 // dotnet run -c Release --project benchmarks -- memory             resident size after 100 and after 1,000 steps of training
 // dotnet run -c Release --project benchmarks -- watch              from a save to the verdict, beside dotnet test; the whole report
 // dotnet run -c Release --project benchmarks -- training           a training step of the encoder block, beside TorchSharp's
+// dotnet run -c Release --project benchmarks -- ratio              the same in turns; fails if it is above 1.15
 // dotnet run -c Release --project benchmarks -- forward            the encoder block forward, beside TorchSharp's
 // dotnet run -c Release --project benchmarks -- attention          attention at lengths 64 to 2048, beside TorchSharp's
 // dotnet run -c Release --project benchmarks -- attention-memory   the memory that it needs at most
@@ -19,6 +20,8 @@ switch (args)
         return WatchBenchmark.All() ? 0 : 1;
     case ["training"]:
         return Ran<TrainingStepBenchmark>();
+    case ["ratio"]:
+        return TrainingRatio.All() ? 0 : 1;
     case ["forward"]:
         return Ran<ForwardBenchmark>();
     case ["attention"]:
@@ -32,7 +35,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: dotnet run -c Release --project benchmarks "
-            + "[-- cache | memory | watch | training | forward | attention | attention-memory]");
+            + "[-- cache | memory | watch | training | ratio | forward | attention | attention-memory]");
         return 2;
 }
 

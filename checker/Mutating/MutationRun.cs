@@ -24,6 +24,7 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
         var files = SourceTrees.Solution(lesson);
         var known = KnownSurvivors.Of(lesson);
         var solution = compiler.CompileOwn(lesson.AssemblyName, files);
+        await CheckUnchanged(lesson, files, cancelled);
         var results = new List<MutantResult>();
         foreach (var mutant in files.SelectMany(file => Mutator.Of(file, solution.Compilation.GetSemanticModel(file))))
         {
@@ -41,28 +42,31 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
 
     public void Dispose() => host.Dispose();
 
-    /// <summary>What becomes of a mutant; null if it does not compile, or not to other code.</summary>
-    private async Task<MutantFate?> Fate(Lesson lesson, IReadOnlyList<SyntaxTree> files, Mutant mutant, CancellationToken cancelled)
+    /// <summary>Tests that fail in any case notice everything, and prove nothing.</summary>
+    private async Task CheckUnchanged(Lesson lesson, IReadOnlyList<SyntaxTree> files, CancellationToken cancelled)
     {
-        IReadOnlyList<SyntaxTree> given = mutant.TaskId is null ? SourceTrees.Given(lesson) : [];
-        string[] ids = mutant.TaskId is { } id ? [id] : [lesson.GivenId, .. lesson.Tasks.Select(task => task.Id)];
-        var compiled = compiler.Compile(
-            lesson.AssemblyName,
-            [
-                .. files.Select(file => file == mutant.Original ? mutant.Tree : file),
-                .. SourceTrees.Suite(lesson, mutant.TaskId),
-                .. given,
-            ]);
-        if (!compiled.Succeeded)
+        var outcomes = await Outcomes(lesson, files, taskId: null, cancelled);
+        if (outcomes is null)
         {
-            return null;
+            throw new CheckerException($"The solution of lesson {lesson.Number} does not compile with its tests.", ExitCode.DoesNotCompile);
         }
 
+        if (outcomes.FirstOrDefault(test => test.State != TestState.Passed) is { } failed)
+        {
+            throw new CheckerException(
+                $"Lesson {lesson.Number}: {failed.Name} does not pass on the solution as it is. {failed.Message}", ExitCode.NotYet);
+        }
+    }
+
+    /// <summary>What becomes of a mutant; null if it does not compile.</summary>
+    private async Task<MutantFate?> Fate(Lesson lesson, IReadOnlyList<SyntaxTree> files, Mutant mutant, CancellationToken cancelled)
+    {
         try
         {
-            var outcomes = await host.RunTests(
-                compiled.Assembly, compiled.Symbols, ids, onFinished: null, cancelled, stopAtFirst: true);
-            return outcomes.Any(test => test.State is TestState.TimedOut or TestState.Crashed) ? MutantFate.Stopped
+            var outcomes = await Outcomes(
+                lesson, [.. files.Select(file => file == mutant.Original ? mutant.Tree : file)], mutant.TaskId, cancelled);
+            return outcomes is null ? null
+                : outcomes.Any(test => test.State is TestState.TimedOut or TestState.Crashed) ? MutantFate.Stopped
                 : outcomes.Any(test => test.State == TestState.Failed) ? MutantFate.Killed
                 : MutantFate.Survived;
         }
@@ -70,5 +74,20 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
         {
             return MutantFate.Stopped; // it ended the process before a test could begin
         }
+    }
+
+    /// <summary>
+    /// Runs the tests that have to notice a change, up to the first that does: those of a task, or those of the whole lesson
+    /// and of what it gives. Null if the code does not compile.
+    /// </summary>
+    private async Task<IReadOnlyList<TestOutcome>?> Outcomes(
+        Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId, CancellationToken cancelled)
+    {
+        IReadOnlyList<SyntaxTree> given = taskId is null ? SourceTrees.Given(lesson) : [];
+        string[] ids = taskId is null ? [lesson.GivenId, .. lesson.Tasks.Select(task => task.Id)] : [taskId];
+        var compiled = compiler.Compile(lesson.AssemblyName, [.. files, .. SourceTrees.Suite(lesson, taskId), .. given]);
+        return compiled.Succeeded
+            ? await host.RunTests(compiled.Assembly, compiled.Symbols, ids, onFinished: null, cancelled, stopAtFirst: true)
+            : null;
     }
 }

@@ -72,7 +72,7 @@ public class TrainingDemoTests
     public void Nothing_but_sentences_longer_than_the_longest_is_refused()
     {
         string tooLong = string.Join(' ', Enumerable.Range(0, 200));
-        Action act = () => Run(Save(Lines(60, i => $"{i} {tooLong}\t{tooLong}\n")), 80);
+        Action act = () => Run(Save(Lines(200, i => $"{i} {tooLong}\t{tooLong}\n")), 80);
 
         act.Should().Throw<FormatException>().WithMessage("own.tsv: each of the * held-out pairs has more than 48 tokens*");
     }

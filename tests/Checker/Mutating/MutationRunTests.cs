@@ -45,6 +45,40 @@ public sealed class MutationRunTests
     }
 
     [Test]
+    public async Task What_is_given_is_noticed_by_tests_of_its_own()
+    {
+        sample.Replace("solutions/91/Numbers.cs", "public static class Numbers\n{", "public static class Numbers\n{\n    public static int Given => 41;\n");
+        (await Try()).Should().Contain(result => result.Mutant.Change == "41 → 42" && result.Fate == MutantFate.Survived);
+
+        sample.Write(
+            "tests/91/given/GivenTests.cs",
+            """
+            using Katas.Testkit;
+            using NUnit.Framework;
+
+            namespace Katas.Lesson91.Tests;
+
+            public class GivenTests
+            {
+                [Test, ForTask("91.0")]
+                public void It_is_41() => Assert.That(Numbers.Given, Is.EqualTo(41));
+            }
+            """);
+
+        (await Try()).Should().Contain(result => result.Mutant.Change == "41 → 42" && result.Fate == MutantFate.Killed);
+    }
+
+    [Test]
+    public async Task Tests_that_fail_without_any_change_prove_nothing()
+    {
+        sample.Replace("solutions/91/Numbers.cs", "return 2 * number;", "return 3 * number;");
+
+        Func<Task> trying = Try;
+
+        await trying.Should().ThrowAsync<Katas.Checker.CheckerException>().WithMessage("*does not pass on the solution as it is*");
+    }
+
+    [Test]
     public async Task A_row_that_gives_no_reason_is_refused()
     {
         sample.Write("tests/91/mutants.md", "| `Numbers.cs Twice` | `7 → 8` | |\n");

@@ -80,7 +80,7 @@ public class TrainingDemoTests
     [Test]
     public void A_letter_that_was_never_learnt_is_read_and_written_all_the_same()
     {
-        string file = Save(Lines(60, i => i > 50 ? $"日本 {i}\t👍 {i}\n" : $"No. {i}\tLe n° {i}\n"));
+        string file = Save(Lines(240, i => i > 200 ? $"日本 {i}\t👍 {i}\n" : $"No. {i}\tLe n° {i}\n"));
 
         Text(Run(file, 80)).Should().Contain("held-out sentences, translated greedily").And.NotContain("<unk>");
     }

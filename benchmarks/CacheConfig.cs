@@ -20,6 +20,8 @@ internal sealed class CacheConfig : ManualConfig
             .WithUnrollFactor(1)
             .WithWarmupCount(3)
             .WithIterationCount(20));
+        // Not optimised on purpose (docs/decisions.md).
+        WithOptions(ConfigOptions.DisableOptimizationsValidator);
         WithSummaryStyle(BenchmarkDotNet.Reports.SummaryStyle.Default.WithTimeUnit(TimeUnit.Millisecond));
         HideColumns(Column.Job, Column.RatioSD);
     }

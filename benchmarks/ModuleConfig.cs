@@ -21,7 +21,7 @@ internal sealed class ModuleConfig : ManualConfig
             .WithUnrollFactor(1)
             .WithWarmupCount(3)
             .WithIterationCount(20));
-        // Not optimised on purpose.
+        // Not optimised on purpose (docs/decisions.md).
         WithOptions(ConfigOptions.DisableOptimizationsValidator);
         WithSummaryStyle(SummaryStyle.Default.WithTimeUnit(TimeUnit.Millisecond));
         HideColumns(Column.Job, Column.Error, Column.Median);

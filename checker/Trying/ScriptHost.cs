@@ -11,7 +11,7 @@ namespace Katas.Checker.Trying;
 internal sealed class ScriptHost(HostLimits limits) : IDisposable
 {
     /// <summary>How long a script may go on after it was told to stop, before its process is ended.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
     /// <summary>How long running all over again may take before it is left.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

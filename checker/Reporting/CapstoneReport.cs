@@ -42,17 +42,7 @@ internal sealed class CapstoneReport(Workbook book, IAnsiConsole console)
             return;
         }
 
-        var grid = new Grid().AddColumns(4);
-        foreach (var task in tasks)
-        {
-            grid.AddRow(
-                new Markup(words.Sign(task.Status)),
-                new Markup(task.Task.Id),
-                new Markup(Markup.Escape(task.Task.Title)),
-                new Markup(words.Of(task)));
-        }
-
-        console.Write(new Padder(grid, new Padding(2, 0, 0, 0)));
+        console.Write(TaskTable.States(tasks, words));
         console.WriteLine();
     }
 

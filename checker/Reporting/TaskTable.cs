@@ -53,5 +53,23 @@ internal sealed class TaskTable(IAnsiConsole console)
         return grid;
     }
 
+    /// <summary>Tasks and how far each is, nothing else.</summary>
+    /// <param name="tasks">The tasks.</param>
+    /// <param name="words">Says how far each is.</param>
+    public static Padder States(IEnumerable<TaskReport> tasks, TaskWords words)
+    {
+        var grid = new Grid().AddColumns(4);
+        foreach (var task in tasks)
+        {
+            grid.AddRow(
+                new Markup(words.Sign(task.Status)),
+                new Markup(task.Task.Id),
+                new Markup(Markup.Escape(task.Task.Title)),
+                new Markup(words.Of(task)));
+        }
+
+        return new Padder(grid, new Padding(2, 0, 0, 0));
+    }
+
     private static string Time(int minutes) => minutes < 90 ? $"{minutes} minutes" : $"{minutes / 60.0:0.#} hours";
 }

@@ -57,17 +57,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     public void WriteLesson(LessonReport report, bool explainsAll = false)
     {
         console.MarkupLine($"[bold]Lesson {report.Lesson.Number}[/]  {Markup.Escape(report.Lesson.Title)}");
-        var grid = new Grid().AddColumns(4);
-        foreach (var task in report.Tasks)
-        {
-            grid.AddRow(
-                new Markup(words.Sign(task.Status)),
-                new Markup(task.Task.Id),
-                new Markup(Markup.Escape(task.Task.Title)),
-                new Markup(words.Of(task)));
-        }
-
-        console.Write(new Padder(grid, new Padding(2, 0, 0, 0)));
+        console.Write(TaskTable.States(report.Tasks, words));
         console.WriteLine();
         if (report.Problems.Count > 0)
         {

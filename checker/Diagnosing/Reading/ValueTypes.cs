@@ -102,6 +102,17 @@ internal sealed class ValueTypes(Flow flow)
     /// <summary>Whether it is int or long.</summary>
     public static bool IsWholeType(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
 
+    /// <summary>The type of tensors that hold values of a type of C#; null if there is none.</summary>
+    public static string? Holding(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Double => "Float64",
+        SpecialType.System_Single => "Float32",
+        SpecialType.System_Int64 => "Int64",
+        SpecialType.System_Int32 => "Int32",
+        SpecialType.System_Boolean => "Bool",
+        _ => null,
+    };
+
     private static string? Named(IOperation type) => Values.Plain(type) is IFieldReferenceOperation { Field: { } field } && Symbols.IsTorch(field)
         ? field.Name switch
         {
@@ -118,15 +129,7 @@ internal sealed class ValueTypes(Flow flow)
     {
         var type = call.Operation.Arguments.FirstOrDefault() is { } argument ? argument.Value : null;
         var element = Symbols.ItemOf(Values.Plain(type!).Type) ?? (type?.Type is IArrayTypeSymbol array ? array.ElementType : null);
-        return element?.SpecialType switch
-        {
-            SpecialType.System_Double => "Float64",
-            SpecialType.System_Single => "Float32",
-            SpecialType.System_Int64 => "Int64",
-            SpecialType.System_Int32 => "Int32",
-            SpecialType.System_Boolean => "Bool",
-            _ => null,
-        };
+        return Holding(element);
     }
 
     private static string? Wider(string? one, string? other) => one == other ? one : null;

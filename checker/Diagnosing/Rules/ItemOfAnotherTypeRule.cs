@@ -1,5 +1,4 @@
 using Katas.Checker.Diagnosing.Reading;
-using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing.Rules;
 
@@ -15,7 +14,7 @@ internal sealed class ItemOfAnotherTypeRule : IRule
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from call in code.Torch("item", "data")
         where call.Operation.Instance is not null
-        let wanted = Name(call.Operation.TargetMethod.TypeArguments.FirstOrDefault())
+        let wanted = ValueTypes.Holding(call.Operation.TargetMethod.TypeArguments.FirstOrDefault())
         let known = code.Types.Of(call.Operation.Instance!)
         where wanted is not null && (known is not null ? known != wanted : wanted is "Float64" or "Int32" && call.Name == "item")
         select RuleHit.At(
@@ -23,14 +22,4 @@ internal sealed class ItemOfAnotherTypeRule : IRule
             "TorchSharp converts nothing here: a Float32 tensor is read as float and an Int64 tensor as long, and anything else throws. "
             + "There are methods that convert whatever the type is.",
             known is null ? "and tensors are Float32 or Int64 unless something made them otherwise" : $"and the tensor is {known}");
-
-    private static string? Name(ITypeSymbol? type) => type?.SpecialType switch
-    {
-        SpecialType.System_Double => "Float64",
-        SpecialType.System_Single => "Float32",
-        SpecialType.System_Int64 => "Int64",
-        SpecialType.System_Int32 => "Int32",
-        SpecialType.System_Boolean => "Bool",
-        _ => null,
-    };
 }

@@ -19,7 +19,7 @@ internal sealed class ModuleConfig : ManualConfig
             .WithToolchain(InProcessEmitToolchain.DontLogOutput)
             .WithInvocationCount(8)
             .WithUnrollFactor(1)
-            .WithWarmupCount(3)
+            .WithWarmupCount(15) // until the just-in-time compiler has optimised all that is called
             .WithIterationCount(20));
         // Not optimised on purpose (docs/decisions.md).
         WithOptions(ConfigOptions.DisableOptimizationsValidator);

@@ -36,7 +36,7 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     }
 
     /// <summary>Whether it has said that TorchSharp is loaded.</summary>
-    public bool IsReady { get; set; }
+    public bool IsReady { get; private set; }
 
     /// <summary>How many requests it was sent.</summary>
     public int Requests { get; private set; }
@@ -84,6 +84,35 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
         {
             return StartAlone(command);
         }
+    }
+
+    /// <summary>Waits until it has loaded TorchSharp. If this throws, the child is of no use.</summary>
+    /// <exception cref="CheckerException">It did not start, or TorchSharp does not load.</exception>
+    public async Task GetReady(HostLimits limits, CancellationToken cancelled)
+    {
+        if (IsReady)
+        {
+            return;
+        }
+
+        TMessage? first;
+        try
+        {
+            first = await Next(limits, limits.Start, cancelled);
+        }
+        catch (TimeoutException)
+        {
+            throw new CheckerException(
+                $"The checker's child process did not start within {limits.Start.TotalSeconds:0} s.", ExitCode.Internal);
+        }
+
+        IsReady = first switch
+        {
+            IFirstWord { Problem: null } => true,
+            IFirstWord { Problem: { } problem } =>
+                throw new CheckerException($"TorchSharp does not load on this machine. {problem}", ExitCode.NoTorch),
+            _ => throw new CheckerException($"The checker's child process did not start. {LastWords}", ExitCode.Internal),
+        };
     }
 
     public void Send(TRequest request)

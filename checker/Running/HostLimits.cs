@@ -16,4 +16,9 @@ internal sealed record HostLimits(TimeSpan Start, TimeSpan Test, long Memory)
     /// runtime does not let go of an assembly that NUnit has seen.
     /// </summary>
     public int Requests { get; init; } = 300;
+
+    /// <summary>What is said of something that took more memory than it may.</summary>
+    /// <param name="what">What did, as a sentence begins: <c>This test</c>.</param>
+    public string TooMuchMemory(string what) =>
+        $"{what} took more than {(double)Memory / Gigabyte:0.#} GB of memory, and was stopped.";
 }

@@ -18,9 +18,15 @@ internal sealed record RunTests(
 /// <summary>Run the probes of a task.</summary>
 internal sealed record RunProbes(byte[] Assembly, byte[] Symbols, string TaskId) : Request(Assembly, Symbols);
 
+/// <summary>What any child says first.</summary>
+internal interface IFirstWord
+{
+    /// <summary>Why TorchSharp does not load here; null when it is loaded, and the child ready.</summary>
+    string? Problem { get; }
+}
+
 /// <summary>What the child tells the checker.</summary>
 [JsonDerivedType(typeof(Ready), "ready")]
-[JsonDerivedType(typeof(TorchUnavailable), "unavailable")]
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(Finished), "finished")]
 [JsonDerivedType(typeof(Probed), "probed")]
@@ -28,11 +34,8 @@ internal sealed record RunProbes(byte[] Assembly, byte[] Symbols, string TaskId)
 [JsonDerivedType(typeof(Broken), "broken")]
 internal abstract record Message;
 
-/// <summary>The child is up, TorchSharp loaded.</summary>
-internal sealed record Ready : Message;
-
-/// <summary>TorchSharp does not load here.</summary>
-internal sealed record TorchUnavailable(string Reason) : Message;
+/// <inheritdoc cref="IFirstWord"/>
+internal sealed record Ready(string? Problem = null) : Message, IFirstWord;
 
 /// <summary>A test or probe begins: what follows, a hang or a crash, is its doing.</summary>
 internal sealed record Started(string Name, string TaskId) : Message;

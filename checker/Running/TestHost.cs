@@ -127,7 +127,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 return Ending.Of(
                     running,
                     TestState.Crashed,
-                    $"This test took more than {(double)limits.Memory / HostLimits.Gigabyte:0.#} GB of memory, and was stopped. "
+                    $"{limits.TooMuchMemory("This test")} "
                     + "Does a loop keep tensors or lists that grow without an end?");
             }
             catch (OperationCanceledException)
@@ -182,35 +182,15 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             return current;
         }
 
-        Message? first;
         try
         {
-            first = await current.Next(limits, limits.Start, cancelled);
+            await current.GetReady(limits, cancelled);
+            return current;
         }
-        catch (TimeoutException)
-        {
-            Stop();
-            throw new CheckerException(
-                $"The checker's child process did not start within {limits.Start.TotalSeconds:0} s.", ExitCode.Internal);
-        }
-        catch (OperationCanceledException)
+        catch
         {
             Stop();
             throw;
-        }
-
-        switch (first)
-        {
-            case Ready:
-                current.IsReady = true;
-                return current;
-            case TorchUnavailable unavailable:
-                Stop();
-                throw new CheckerException($"TorchSharp does not load on this machine. {unavailable.Reason}", ExitCode.NoTorch);
-            default:
-                string words = current.LastWords;
-                Stop();
-                throw new CheckerException($"The checker's child process did not start. {words}", ExitCode.Internal);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class Worker : IDisposable
     {
         if (TorchLoader.Problem() is { } problem)
         {
-            Send(new TorchUnavailable(problem));
+            Send(new Ready(problem));
             return;
         }
 

@@ -148,7 +148,7 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
             catch (InsufficientMemoryException)
             {
                 End();
-                return (null, $"It took more than {(double)limits.Memory / HostLimits.Gigabyte:0.#} GB of memory, and was stopped.");
+                return (null, limits.TooMuchMemory("It"));
             }
 
             switch (message)
@@ -176,35 +176,14 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
     private async Task Awake(CancellationToken cancelled)
     {
         Warm();
-        if (child!.IsReady)
-        {
-            return;
-        }
-
-        ScriptMessage? first;
         try
         {
-            first = await child.Next(limits, limits.Start, cancelled);
+            await child!.GetReady(limits, cancelled);
         }
-        catch (TimeoutException)
+        catch
         {
             End();
-            throw new CheckerException(
-                $"The checker's child process did not start within {limits.Start.TotalSeconds:0} s.", ExitCode.Internal);
-        }
-
-        switch (first)
-        {
-            case ScriptReady:
-                child.IsReady = true;
-                return;
-            case ScriptUnavailable unavailable:
-                End();
-                throw new CheckerException($"TorchSharp does not load on this machine. {unavailable.Reason}", ExitCode.NoTorch);
-            default:
-                string words = child.LastWords;
-                End();
-                throw new CheckerException($"The checker's child process did not start. {words}", ExitCode.Internal);
+            throw;
         }
     }
 

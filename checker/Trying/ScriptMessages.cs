@@ -42,7 +42,6 @@ internal sealed record LessonImages(
 
 /// <summary>What that child says.</summary>
 [JsonDerivedType(typeof(ScriptReady), "ready")]
-[JsonDerivedType(typeof(ScriptUnavailable), "unavailable")]
 [JsonDerivedType(typeof(ScriptBroken), "broken")]
 [JsonDerivedType(typeof(Opened), "opened")]
 [JsonDerivedType(typeof(Wrote), "wrote")]
@@ -53,11 +52,8 @@ internal sealed record LessonImages(
 [JsonDerivedType(typeof(Completions), "completions")]
 internal abstract record ScriptMessage;
 
-/// <summary>It is up, TorchSharp loaded.</summary>
-internal sealed record ScriptReady : ScriptMessage;
-
-/// <summary>TorchSharp does not load here.</summary>
-internal sealed record ScriptUnavailable(string Reason) : ScriptMessage;
+/// <inheritdoc cref="IFirstWord"/>
+internal sealed record ScriptReady(string? Problem = null) : ScriptMessage, IFirstWord;
 
 /// <summary>The request could not be done.</summary>
 internal sealed record ScriptBroken(string Reason) : ScriptMessage;

@@ -47,7 +47,7 @@ internal sealed class ScriptWorker
     {
         if (TorchLoader.Problem() is { } problem)
         {
-            messages.WriteLine(Wire.Write<ScriptMessage>(new ScriptUnavailable(problem)));
+            messages.WriteLine(Wire.Write<ScriptMessage>(new ScriptReady(problem)));
             return;
         }
 

@@ -15,8 +15,8 @@ public sealed class AdamParameter : IDisposable
     public AdamParameter(string name, Tensor weights)
     {
         (Name, Weights) = (name, weights);
-        FirstMoment = zeros_like(weights, requires_grad: false).DetachFromDisposeScope();
-        SecondMoment = zeros_like(weights, requires_grad: false).DetachFromDisposeScope();
+        FirstMoment = zeros_like(weights, requires_grad: false);
+        SecondMoment = zeros_like(weights, requires_grad: false);
     }
 
     /// <summary>The parameter's name.</summary>

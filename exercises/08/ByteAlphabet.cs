@@ -9,8 +9,6 @@ namespace Katas.Lesson08;
 /// </summary>
 public static class ByteAlphabet
 {
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     private static readonly byte[] s_bytes =
         [.. Printable(), .. Enumerable.Range(0, 256).Select(i => (byte)i).Except(Printable())];
 
@@ -27,7 +25,7 @@ public static class ByteAlphabet
 
     /// <summary>The UTF-8 bytes of a text, a letter for each.</summary>
     /// <param name="text">The text; half a surrogate pair becomes the replacement character.</param>
-    public static string Write(string text) => string.Concat(s_utf8.GetBytes(text).Select(value => s_letters[value]));
+    public static string Write(string text) => string.Concat(Encoding.UTF8.GetBytes(text).Select(value => s_letters[value]));
 
     /// <summary>The bytes that letters stand for.</summary>
     /// <param name="letters">Letters of the alphabet.</param>
@@ -35,7 +33,7 @@ public static class ByteAlphabet
 
     /// <summary>The text that UTF-8 bytes spell; what is no UTF-8 becomes the replacement character.</summary>
     /// <param name="bytes">Any bytes.</param>
-    public static string Text(byte[] bytes) => s_utf8.GetString(bytes);
+    public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 
     private static IEnumerable<byte> Printable() =>
         Enumerable.Range('!', '~' - '!' + 1)

@@ -76,7 +76,7 @@ public static class BytePairLearner
             var (best, most) = (default(BytePair), 0L);
             foreach (var (pair, count) in counts)
             {
-                if (count > most || (count == most && count > 0 && Before(pair, best)))
+                if (count > most || (count == most && Before(pair, best)))
                 {
                     (best, most) = (pair, count);
                 }

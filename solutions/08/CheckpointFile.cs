@@ -97,7 +97,7 @@ public static class CheckpointFile
         foreach (var tensor in tensors.Values)
         {
             using var scope = NewDisposeScope();
-            Put(tensor.detach().cpu().contiguous().bytes);
+            Put(tensor.cpu().contiguous().bytes);
         }
 
         stream.Write(sum.GetHashAndReset());

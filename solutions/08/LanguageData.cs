@@ -56,7 +56,7 @@ public sealed class LanguageData : IBatchSource<LanguageBatch>
     /// </summary>
     private IEnumerable<long[]> Cut(Random? random)
     {
-        var piece = new List<long>(_options.MaxLength + 1) { Vocabulary.EndId };
+        List<long> piece = [Vocabulary.EndId];
         foreach (long token in _corpus.Read(random).SelectMany(Tokens))
         {
             piece.Add(token);

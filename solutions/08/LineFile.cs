@@ -96,7 +96,7 @@ internal sealed class LineFile
     {
         try
         {
-            string text = s_strict.GetString(line.GetBuffer(), 0, (int)line.Length).TrimEnd('\r');
+            string text = s_strict.GetString(line.GetBuffer(), 0, (int)line.Length);
             return number == 1 ? text.TrimStart('\uFEFF') : text;
         }
         catch (DecoderFallbackException exception)
@@ -109,5 +109,5 @@ internal sealed class LineFile
 
 /// <summary>A line of a file.</summary>
 /// <param name="Number">Which one; the first is 1.</param>
-/// <param name="Text">What it says.</param>
+/// <param name="Text">What it says; on Windows with a carriage return at its end.</param>
 internal readonly record struct TextLine(long Number, string Text);

@@ -53,6 +53,22 @@ public class CheckpointFileTests
         TensorAssert.Close(seen["cut"], whole[.., 1..3].contiguous(), "cut", tolerance: 0);
     }
 
+    [TestCase(65_536)]
+    [TestCase(65_537, Description = "a byte more than is read at a time")]
+    [TestCase(200_000)]
+    [ForTask("08.0")]
+    public void A_large_file_comes_back(int length)
+    {
+        const int Checksum = 32;
+        CheckpointFile.Write(File, "", new Dictionary<string, Tensor>());
+        string text = new('x', length - ((int)new FileInfo(File).Length - Checksum));
+
+        CheckpointFile.Write(File, text, new Dictionary<string, Tensor>());
+
+        Assert.That(new FileInfo(File).Length, Is.EqualTo(length + Checksum), "bytes, those of the checksum included");
+        Assert.That(CheckpointFile.Read(File).Text, Is.EqualTo(text));
+    }
+
     [Test, ForTask("08.0")]
     public void A_new_file_takes_the_place_of_the_old_one_and_leaves_nothing_beside_it()
     {
@@ -72,9 +88,12 @@ public class CheckpointFileTests
         for (int length = 0; length < whole.Length; length++)
         {
             System.IO.File.WriteAllBytes(File, whole[..length]);
-            string said = Refusal();
+            // From 52 bytes on, those of what stands at either end, it is known how many there should be.
             Assert.That(
-                said, length < 8 ? Does.Contain("is not a checkpoint") : Does.Contain("cut short"), $"{length} bytes");
+                Refusal(),
+                length < 8 ? Does.EndWith("is not a checkpoint.")
+                : length < 52 ? Does.EndWith($"is cut short: it has {length} bytes.")
+                : Does.EndWith($"is cut short: it has {length} bytes of {whole.Length}."));
         }
     }
 

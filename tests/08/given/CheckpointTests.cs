@@ -84,6 +84,26 @@ public class CheckpointTests
     }
 
     [Test, ForTask("08.0")]
+    public void Moments_of_another_model_are_refused_before_a_weight_is_changed()
+    {
+        var (toy, adam) = Trained();
+        Checkpoint.Save(File, toy.Module, adam, new TrainingState { Step = 4 }, s_options);
+        var (text, tensors) = CheckpointFile.Read(File);
+        string missing = tensors.Keys.First(name => name.StartsWith("adam.", StringComparison.Ordinal));
+        tensors.Remove(missing);
+        CheckpointFile.Write(File, text, tensors);
+        var other = new ToyTraining();
+        using var otherAdam = new Adam(other.Module);
+        var before = other.Weights();
+
+        Assert.That(
+            Assert.Throws<CheckpointException>(() => Checkpoint.Load(File, other.Module, otherAdam, s_options))?.Message,
+            Does.Contain(missing["adam.".Length..]).And.Contain("missing"));
+        TensorAssert.Close(other.Weights(), before, "weights", tolerance: 0);
+        adam.Dispose();
+    }
+
+    [Test, ForTask("08.0")]
     public void Other_settings_are_refused_and_named()
     {
         var (toy, adam) = Trained();

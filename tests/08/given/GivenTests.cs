@@ -131,6 +131,21 @@ public class GivenTests
             "what is learnt from, and what is held out");
     }
 
+    [TestCase("number 97", false, Description = "its hash is between 2^32 / 21 and 2^32 / 20")]
+    [TestCase("number 124407", true, Description = "its hash is just above 2^32 / 20")]
+    [TestCase("number 3042642", false, Description = "its hash is just below 2^32 / 20")]
+    [ForTask("08.0")]
+    public void One_line_in_twenty_is_held_out_to_the_last_bit(string line, bool learnt)
+    {
+        using var file = new Sample($"{line}\nnumber 0\nnumber 1\nnumber 2\n");
+
+        Assert.That(Corpus.Text(file.Path, CorpusPart.Training).Read().Contains(line), Is.EqualTo(learnt));
+    }
+
+    [Test, ForTask("08.0")]
+    public void One_token_is_enough_to_evaluate() => Assert.That(
+        EvaluationResult.OfSums(0.5, 1, 1), Is.EqualTo(new EvaluationResult(0.5, 1, 1)));
+
     [Test, ForTask("08.0")]
     public void Means_of_gradients_outlive_the_scope_they_were_made_in_and_end_with_their_parameter()
     {

@@ -23,6 +23,62 @@ public class LanguageDataTests
     }
 
     [Test, ForTask("08.0")]
+    public void No_piece_is_left_where_the_last_one_ends_with_the_text()
+    {
+        using var file = new Sample("a\nb"); // 3 4 3 5 3
+        var data = new LanguageData(
+            Corpus.Text(file.Path), new Letters(), new BatchOptions { MaxLength = 4, Shuffle = false });
+
+        Assert.That(data.Epoch(0).Select(Text), Is.EqualTo(new[] { "3 4 3 5 → 4 3 5 3" }));
+    }
+
+    [Test, ForTask("08.0")]
+    public void A_batch_has_room_for_what_the_model_is_given()
+    {
+        using var file = new Sample(Lines(200));
+        var options = new BatchOptions { MaxLength = 5, TokensPerBatch = 20 };
+        var data = new LanguageData(Corpus.Text(file.Path), new Letters(), options);
+
+        var shapes = data.Epoch(0).Select(batch => string.Join(' ', batch.Inputs.shape)).CountBy(shape => shape).ToList();
+
+        Assert.That(shapes.MaxBy(shape => shape.Value).Key, Is.EqualTo("4 5"), "of most batches; the last may be smaller");
+        Assert.That(shapes.Where(shape => shape.Key != "4 5").Sum(shape => shape.Value), Is.LessThan(2), "smaller batches");
+    }
+
+    [TestCase("ab\ncd\n", TestName = "A line end after the last line")]
+    [TestCase("ab\r\ncd\r\n", TestName = "A text of Windows")]
+    [TestCase("\uFEFFab\ncd", TestName = "A text with a byte order mark and no line end after the last line")]
+    [TestCase(" \n\n  ab \n\t\ncd", TestName = "A text with blanks and blank lines")]
+    [ForTask("08.0")]
+    public void Texts_are_read(string text)
+    {
+        using var file = new Sample(text);
+        var corpus = Corpus.Text(file.Path);
+
+        Assert.That(corpus.Read(), Is.EqualTo(new[] { "ab", "cd" }));
+        Assert.That(corpus.Count, Is.EqualTo(2), "count");
+    }
+
+    [Test, ForTask("08.0")]
+    public void Nothing_is_lost_where_the_reading_of_a_file_pauses()
+    {
+        // A file is read in pieces of 65,536 bytes; this one is a byte longer, without a line end.
+        string first = new('a', 65_535);
+        using var file = new Sample($"{first}\nb");
+
+        Assert.That(Corpus.Text(file.Path).Read(), Is.EqualTo(new[] { first, "b" }));
+    }
+
+    [Test, ForTask("08.0")]
+    public void A_line_may_have_a_million_bytes()
+    {
+        string longest = new('x', 1_000_000);
+        using var file = new Sample($"{longest}\ny\n");
+
+        Assert.That(Corpus.Text(file.Path).Read(), Is.EqualTo(new[] { longest, "y" }));
+    }
+
+    [Test, ForTask("08.0")]
     public void Each_token_is_asked_for_once_in_each_epoch()
     {
         using var file = new Sample(Lines(900));
@@ -44,12 +100,13 @@ public class LanguageDataTests
     {
         using var file = new Sample(Lines(900));
         var options = new BatchOptions { MaxLength = 16, TokensPerBatch = 100, Window = 50 };
-        LanguageData Data() => new(Corpus.Text(file.Path), new Letters(), options);
+        LanguageData Data(int seed = 1) => new(Corpus.Text(file.Path), new Letters(), options with { Seed = seed });
 
         string[] first = [.. Data().Epoch(0).Select(Text)];
 
         Assert.That(Data().Epoch(0).Select(Text), Is.EqualTo(first), "the same epoch");
         Assert.That(Data().Epoch(1).Select(Text), Is.Not.EqualTo(first), "another epoch");
+        Assert.That(Data(seed: 2).Epoch(0).Select(Text), Is.Not.EqualTo(first), "another seed");
         Assert.That(Data().Epoch(0, skip: 5).Select(Text), Is.EqualTo(first[5..]), "from the sixth batch on");
     }
 
@@ -59,8 +116,11 @@ public class LanguageDataTests
     public void What_is_wrong_with_a_text_is_said(string text, string message)
     {
         using var file = new Sample(text);
-
-        Assert.That(() => Corpus.Text(file.Path), Throws.TypeOf<FormatException>().With.Message.EqualTo(message));
+        foreach (var part in Enum.GetValues<CorpusPart>())
+        {
+            Assert.That(
+                () => Corpus.Text(file.Path, part), Throws.TypeOf<FormatException>().With.Message.EqualTo(message), $"{part}");
+        }
     }
 
     private static string Lines(int count) =>

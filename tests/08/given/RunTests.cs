@@ -125,6 +125,20 @@ public class RunTests
             "tokens a second, a step taking 2");
     }
 
+    [Test, ForTask("08.0")]
+    public void A_run_that_takes_no_time_has_a_speed_all_the_same()
+    {
+        using var scope = NewDisposeScope();
+        var reports = new Reports();
+        var options = new TrainingOptions { Steps = 2, Schedule = LearningRateSchedule.Constant(0.01) };
+        using var trainer = new Trainer<LanguageBatch>(
+            new ToyTraining(), options, new ToyData { Batches = 1 }, null, reports, new Clock());
+
+        trainer.Run();
+
+        Assert.That(reports.All.Select(report => report.TokensPerSecond), Is.All.GreaterThan(1000).And.All.LessThan(1e12));
+    }
+
     private sealed class Clock : TimeProvider
     {
         public long Seconds { get; set; }

@@ -53,6 +53,76 @@ public class TokenizerFileTests
             Is.EquivalentTo(new[] { "vocab.json", "merges.txt", "words.txt" }));
     }
 
+    [Test, ForTask("08.0")]
+    public void Files_are_for_people_to_read()
+    {
+        using var folder = new TestFolder();
+        string inner = Path.Combine(folder.Path, "made", "when needed");
+        new BytePairTokenizer([new("t", "h")]).Save(inner);
+        new Vocabulary([.. Vocabulary.Specials, "été"]).Save(Path.Combine(inner, "words.txt"));
+
+        string[] tokens = File.ReadAllLines(Path.Combine(inner, "vocab.json"));
+        Assert.That(tokens, Has.Length.EqualTo(261 + 2), "a line for each token, and one for each brace");
+        Assert.That(tokens.Take(3), Is.EqualTo(new[] { "{", "\"<pad>\": 0,", "\"<unk>\": 1," }));
+        Assert.That(
+            File.ReadAllBytes(Path.Combine(inner, "merges.txt")), Is.EqualTo("#version: 0.2\nt h\n"u8.ToArray()), "merges");
+        Assert.That(
+            File.ReadAllBytes(Path.Combine(inner, "words.txt")),
+            Is.EqualTo("<pad>\n<unk>\n<s>\n</s>\nété\n"u8.ToArray()),
+            "words, without a byte order mark");
+    }
+
+    [Test, ForTask("08.0")]
+    public void Files_take_the_place_of_those_before()
+    {
+        using var folder = new TestFolder();
+        new BytePairTokenizer([new("t", "h")]).Save(folder.Path);
+        new BytePairTokenizer([new("h", "e"), new("t", "he")]).Save(folder.Path);
+
+        Assert.That(BytePairTokenizer.Load(folder.Path).Merges.Last().Merged, Is.EqualTo("the"));
+    }
+
+    [Test, ForTask("08.0")]
+    public void Blank_lines_between_merges_are_left_out()
+    {
+        using var folder = new TestFolder();
+        new BytePairTokenizer([new("t", "h"), new("th", "e")]).Save(folder.Path);
+        File.WriteAllText(Path.Combine(folder.Path, "merges.txt"), "t h\n\nth e\n");
+
+        Assert.That(BytePairTokenizer.Load(folder.Path).Merges, Is.EqualTo(new BytePair[] { new("t", "h"), new("th", "e") }));
+    }
+
+    [TestCase("\"<pad>\": 0", "\"<pod>\": 0", "has not the token \"<pad>\" with id 0", TestName = "A token that is called otherwise")]
+    [TestCase("\"t\": 87", "\"t\": 75", "has not the token \"t\" with id 87", TestName = "A token with the id of another")]
+    [ForTask("08.0")]
+    public void Ids_have_to_be_those_of_the_merges(string before, string after, string message)
+    {
+        using var folder = new TestFolder();
+        string path = Path.Combine(folder.Path, "vocab.json");
+        new BytePairTokenizer([new("t", "h")]).Save(folder.Path);
+        string text = File.ReadAllText(path);
+        Assert.That(text, Does.Contain(before), "what is to be changed");
+        File.WriteAllText(path, text.Replace(before, after));
+
+        Assert.That(
+            () => BytePairTokenizer.Load(folder.Path), Throws.TypeOf<FormatException>().With.Message.Contains(message));
+    }
+
+    [Test, ForTask("08.0")]
+    public void A_vocabulary_has_no_more_tokens_than_asked_for()
+    {
+        foreach (int size in new[] { 260, 261, 300 })
+        {
+            Assert.That(BytePairTokenizer.Train(Texts.Random(1, 400), size).VocabularySize, Is.EqualTo(size));
+        }
+    }
+
+    [Test, ForTask("08.0")]
+    public void Pieces_are_counted_over_all_texts() => Assert.That(
+        Pieces.Count(["the cat, the", " the cat"]),
+        Is.EquivalentTo(new Dictionary<string, long> { ["the"] = 1, ["Ġcat"] = 2, [","] = 1, ["Ġthe"] = 2 }));
+
+    [TestCase("merges.txt", "x", "merges.txt, line 1 is \"x\"; expected two symbols with a blank between them.")]
     [TestCase("merges.txt", "t h e", "merges.txt, line 1 is \"t h e\"; expected two symbols with a blank between them.")]
     [TestCase("merges.txt", "th e", "merges.txt: Merge 1, \"th e\", has a symbol that no merge before it makes.")]
     [TestCase("merges.txt", "t h\nt h", "merges.txt: Merge 2, \"t h\", is there already.")]
@@ -82,6 +152,18 @@ public class TokenizerFileTests
         File.WriteAllText(path, content);
 
         Assert.That(() => Vocabulary.Load(path), Throws.TypeOf<FormatException>().With.Message.StartsWith(message));
+    }
+
+    [Test, ForTask("08.0")]
+    public void A_vocabulary_in_another_encoding_is_refused()
+    {
+        using var folder = new TestFolder();
+        string path = Path.Combine(folder.Path, "words.txt");
+        File.WriteAllBytes(path, [.. "<pad>\n<unk>\n<s>\n</s>\n"u8, 0xE9, (byte)'\n']);
+
+        Assert.That(
+            () => Vocabulary.Load(path),
+            Throws.TypeOf<FormatException>().With.Message.EqualTo("words.txt is not text in UTF-8."));
     }
 
     [Test, ForTask("08.0")]

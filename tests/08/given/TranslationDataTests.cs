@@ -28,6 +28,7 @@ public class TranslationDataTests
     [TestCase("a\tb\nab\tabc\n", TestName = "Two columns")]
     [TestCase("a\tb\tCC-BY 2.0 (France) #12\nab\tabc\tCC-BY\n", TestName = "Two columns and where they are from")]
     [TestCase("17\ta\t28\tb\n18\tab\t29\tabc\n", TestName = "Tatoeba's numbers before each sentence")]
+    [TestCase("a\tb\t12\tCC-BY\nab\tabc\t13\tCC-BY\n", TestName = "Two columns, a number, and where they are from")]
     [TestCase("a\tb\r\nab\tabc\r\n", TestName = "Line ends of Windows")]
     [TestCase("\uFEFFa\tb\nab\tabc", TestName = "A byte order mark, and no line end after the last line")]
     [TestCase("\na\tb\n  \n\nab\tabc\n\n", TestName = "Blank lines")]
@@ -102,11 +103,15 @@ public class TranslationDataTests
     [Test, ForTask("08.0")]
     public void A_file_with_too_little_for_its_part_is_refused()
     {
-        using var file = new Sample("a\tb\nc\td\ne\tf\n");
+        using var three = new Sample("a\tb\nc\td\ne\tf\n");
+        using var two = new Sample("a\tb\nc\td\n");
 
         Assert.That(
-            () => Corpus.Pairs(file.Path, CorpusPart.HeldOut),
+            () => Corpus.Pairs(three.Path, CorpusPart.HeldOut),
             Throws.TypeOf<FormatException>().With.Message.Match(@"^sample\.txt has 3 lines, and [01] of them held out;"));
+        Assert.That(
+            () => Corpus.Pairs(two.Path, CorpusPart.HeldOut),
+            Throws.TypeOf<FormatException>().With.Message.Match(@"^sample\.txt has 2 lines, and [01] of them held out;"));
     }
 
     [Test, ForTask("08.0")]

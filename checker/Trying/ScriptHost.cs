@@ -10,9 +10,6 @@ namespace Katas.Checker.Trying;
 /// <param name="limits">How much it may take.</param>
 internal sealed class ScriptHost(HostLimits limits) : IDisposable
 {
-    /// <summary>How long a script may go on after it was told to stop, before its process is ended.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
-
     /// <summary>How long running all over again may take before it is left.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
@@ -121,7 +118,7 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
             {
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(cancelled, isStopping ? default : stop ?? default);
                 either.Token.ThrowIfCancellationRequested();
-                var left = (isStopping ? Grace : time) - Stopwatch.GetElapsedTime(start);
+                var left = (isStopping ? limits.Grace : time) - Stopwatch.GetElapsedTime(start);
                 message = left > TimeSpan.Zero
                     ? await current.Next(limits, left, either.Token)
                     : throw new TimeoutException(); // it may print without a pause

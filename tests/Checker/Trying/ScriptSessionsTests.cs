@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Katas.Checker.Running;
 using Katas.Checker.Trying;
 using NUnit.Framework;
 
@@ -85,9 +86,12 @@ public sealed class ScriptSessionsTests
     [Test]
     public async Task What_can_not_be_stopped_is_ended_with_its_process()
     {
+        using var impatient = new Scripts(HostLimits.Default with { Grace = TimeSpan.FromSeconds(1) });
+        await impatient.Open();
         using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
-        var result = await scripts.Run("while (true) { try { while (true) { } } catch (Exception) { } finally { while (true) { } } }", stop.Token);
+        var result = await impatient.Run(
+            "while (true) { try { while (true) { } } catch (Exception) { } finally { while (true) { } } }", stop.Token);
 
         result.Reason.Should().Contain("could not be stopped");
     }

@@ -10,12 +10,13 @@ internal sealed class Scripts : IDisposable
 {
     private readonly LessonCompiler compiler;
 
-    public Scripts()
+    /// <param name="limits">How much a script may take; as at the prompt: null.</param>
+    public Scripts(HostLimits? limits = null)
     {
         Sample = new SampleBook();
         Sample.Solve();
         compiler = new LessonCompiler(Sample.Book);
-        Host = new ScriptHost(HostLimits.Default);
+        Host = new ScriptHost(limits ?? HostLimits.Default);
         Host.Warm();
     }
 

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Katas.Checker.Compiling;
+using Katas.Checker.Running;
 using Katas.Checker.Trying;
 using NUnit.Framework;
 
@@ -191,6 +192,19 @@ public sealed class ScriptHostTests
         result.Evaluated.Should().NotBeNull("the process should live: {0}", result.Reason);
         result.Evaluated!.End.Should().Be(ScriptEnd.Stopped);
         (await scripts.Value("stays")).Should().Be("5");
+    }
+
+    [Test]
+    public async Task What_can_not_be_stopped_is_ended_with_its_process()
+    {
+        using var impatient = new Scripts(HostLimits.Default with { Grace = TimeSpan.FromSeconds(1) });
+        await impatient.Open();
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+
+        var result = await impatient.Run(
+            "while (true) { try { while (true) { } } catch (Exception) { } finally { while (true) { } } }", stop.Token);
+
+        result.Reason.Should().Contain("could not be stopped");
     }
 
     [TestCase("tor", 3, "torch")]

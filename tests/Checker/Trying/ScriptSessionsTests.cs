@@ -1,5 +1,4 @@
 using FluentAssertions;
-using Katas.Checker.Running;
 using Katas.Checker.Trying;
 using NUnit.Framework;
 
@@ -81,19 +80,6 @@ public sealed class ScriptSessionsTests
 
         overflow.Reason.Should().Contain("It overflowed the stack");
         misfit.Reason.Should().Contain("libtorch ended the process").And.NotContain("This test");
-    }
-
-    [Test]
-    public async Task What_can_not_be_stopped_is_ended_with_its_process()
-    {
-        using var impatient = new Scripts(HostLimits.Default with { Grace = TimeSpan.FromSeconds(1) });
-        await impatient.Open();
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-
-        var result = await impatient.Run(
-            "while (true) { try { while (true) { } } catch (Exception) { } finally { while (true) { } } }", stop.Token);
-
-        result.Reason.Should().Contain("could not be stopped");
     }
 
     [Test]

@@ -46,13 +46,15 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
                 $"The code of lesson {lesson.Number} does not compile: {mine.Compiled.Errors[0]}", ExitCode.DoesNotCompile);
         }
 
+        var stoppable = compiler.CompileOwn(lesson.AssemblyName, mine.Compiled.Compilation.SyntaxTrees.Select(StopPoints.In));
         var reference = compiler.CompileOwn(
-            $"Reference{lesson.Number}", SourceTrees.Solution(lesson).Select(tree => ReferenceNames.Moved(tree, lesson.Number)));
+            $"Reference{lesson.Number}",
+            SourceTrees.Solution(lesson).Select(tree => StopPoints.In(ReferenceNames.Moved(tree, lesson.Number))));
         var earlier = book.Lessons().TakeWhile(other => other.Number != lesson.Number).Reverse().ToList();
         var images = new LessonImages(
             lesson.Number,
-            mine.Compiled.Assembly,
-            mine.Compiled.Symbols,
+            stoppable.Assembly,
+            stoppable.Symbols,
             reference.Assembly,
             reference.Symbols,
             compiler.CompileSolutions([.. earlier.SelectMany(SourceTrees.Solution)]),

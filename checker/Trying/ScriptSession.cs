@@ -37,6 +37,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
     private ScriptState<object> state = null!;
     private string lesson = "";
     private int lines;
+    private int runs;
 
     /// <summary>Puts a lesson in scope.</summary>
     /// <returns>The names of variables, methods and types that could not be kept.</returns>
@@ -76,34 +77,51 @@ internal sealed class ScriptSession(ScriptGlobals globals)
         }
     }
 
-    /// <summary>Runs a piece of code.</summary>
-    public async Task<Evaluated> Evaluate(string code, int width)
+    /// <summary>Compiles a piece of code. Nothing of it runs.</summary>
+    public ScriptLine Compile(string code)
     {
-        var script = Continue(code, $"line {++lines}");
-        var errors = script.Compile().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0)
+        string name = $"line {++lines}";
+        var typed = Continue(code, name);
+        var tree = typed.GetCompilation().SyntaxTrees.Single();
+        var errors = Errors(typed.GetCompilation().GetDiagnostics());
+        if (errors.Count == 0)
         {
-            return new Evaluated(ScriptEnd.DoesNotCompile, null, [], [.. errors.Select(Problem)], null);
+            var stoppable = Continue(StopPoints.In(tree.GetText(), tree.GetRoot()).ToString(), name);
+            errors = Errors(stoppable.Compile());
+            return new ScriptLine(typed, stoppable, errors);
         }
 
+        return new ScriptLine(typed, typed, errors);
+    }
+
+    /// <summary>Runs what compiled.</summary>
+    public async Task<Evaluated> Run(ScriptLine line, int width)
+    {
+        int run = ++runs;
         var before = state.Variables.Length;
-        var next = await script.RunFromAsync(state, catchException: _ => true);
+        var next = await line.Stoppable.RunFromAsync(state, catchException: _ => true);
+        if (run != runs)
+        {
+            throw new StoppedException(); // it was stopped while it awaited something, and others have run since
+        }
+
         state = next;
-        Keep(script);
+        Keep(line.Typed);
         var declared = next.Variables.Skip(before).Select(Text).ToList();
         if (next.Exception is { } exception)
         {
-            return new Evaluated(ScriptEnd.Threw, null, declared, [], FailureText.Of(exception, script.Options.FilePath));
+            return new Evaluated(ScriptEnd.Threw, null, declared, [], FailureText.Of(exception, line.Name));
         }
 
         try
         {
-            return new Evaluated(ScriptEnd.Done, GivesValue(script) ? ValueText.Of(next.ReturnValue, width) : null, declared, [], null);
+            return new Evaluated(
+                ScriptEnd.Done, GivesValue(line.Typed) ? ValueText.Of(next.ReturnValue, width) : null, declared, [], null);
         }
-        catch (Exception thrown) when (thrown is not ThreadInterruptedException)
+        catch (Exception thrown) when (!IsStop(thrown))
         {
             // To be shown, a value may run code of the learner's: an iterator, a property, ToString.
-            return new Evaluated(ScriptEnd.Threw, null, declared, [], FailureText.Of(thrown, script.Options.FilePath));
+            return new Evaluated(ScriptEnd.Threw, null, declared, [], FailureText.Of(thrown, line.Name));
         }
     }
 
@@ -118,6 +136,11 @@ internal sealed class ScriptSession(ScriptGlobals globals)
         return ScriptCompletion.At(compilation.GetSemanticModel(tree), tree, position);
     }
 
+    private static bool IsStop(Exception exception) => exception is StoppedException or ThreadInterruptedException;
+
+    private static IReadOnlyList<ScriptProblem> Errors(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Problem)];
+
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 
     private static List<ScriptVariable> Latest(IEnumerable<ScriptVariable> variables) =>
@@ -129,7 +152,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
         {
             return new ScriptVariableText(variable.Name, ValueText.Summary(variable.Value));
         }
-        catch (Exception exception) when (exception is not ThreadInterruptedException)
+        catch (Exception exception) when (!IsStop(exception))
         {
             return new ScriptVariableText(variable.Name, $"{TypeName.Of(variable.Type)}, which can't be shown: {exception.GetType().Name}");
         }
@@ -191,10 +214,10 @@ internal sealed class ScriptSession(ScriptGlobals globals)
     {
         foreach (var declaration in declarations.ToList())
         {
-            var script = Continue(declaration.Code, $"line {++lines}");
-            if (script.Compile().All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
+            var line = Compile(declaration.Code);
+            if (line.Problems.Count == 0)
             {
-                state = Wait(script.RunFromAsync(state));
+                state = Wait(line.Stoppable.RunFromAsync(state));
             }
             else
             {
@@ -229,4 +252,14 @@ internal sealed class ScriptSession(ScriptGlobals globals)
 
     /// <summary>A method, a type, or directives, as they were typed.</summary>
     private sealed record Declaration(string Name, string Code);
+}
+
+/// <summary>A piece of code, compiled.</summary>
+/// <param name="Typed">As it was typed, for questions to the compiler.</param>
+/// <param name="Stoppable">What runs: the same with stop points.</param>
+/// <param name="Problems">Why it does not compile; empty if it does.</param>
+internal sealed record ScriptLine(Script<object> Typed, Script<object> Stoppable, IReadOnlyList<ScriptProblem> Problems)
+{
+    /// <summary>The name by which stack traces know it.</summary>
+    public string Name => Typed.Options.FilePath;
 }

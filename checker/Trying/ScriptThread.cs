@@ -5,16 +5,20 @@ namespace Katas.Checker.Trying;
 
 /// <summary>
 /// The one thread that scripts run on, what they await included: TorchSharp's dispose scopes and gradient modes belong to
-/// a thread. What runs there can be stopped, if it waits or if it is managed code that loops.
+/// a thread. What runs there can be stopped: at the next <see cref="StopPoint"/>, where it waits, and else by force.
 /// </summary>
 internal sealed class ScriptThread : SynchronizationContext
 {
-    private static readonly TimeSpan BeforeAborting = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan BeforeInterrupting = TimeSpan.FromMilliseconds(200);
 
-    private readonly BlockingCollection<Action> jobs = [];
+    // An abort may hit the runtime or TorchSharp in the middle of something, and has ended the process now and then.
+    private static readonly TimeSpan BeforeAborting = TimeSpan.FromSeconds(2);
+
+    private readonly BlockingCollection<(Action Job, StopRequest Stop)> jobs = [];
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> continuations = [];
     private readonly Lock gate = new();
     private readonly Thread thread;
+    private StopRequest latest = new();
     private CancellationTokenSource? running;
 
     public ScriptThread()
@@ -23,27 +27,32 @@ internal sealed class ScriptThread : SynchronizationContext
         thread.Start();
     }
 
-    /// <summary>Queues something that is not to be stopped.</summary>
-    public void Post(Action job) => jobs.Add(job);
+    /// <summary>Queues a job. The part of it that goes through <see cref="Run"/> can be stopped, from now on.</summary>
+    public void Post(Action job)
+    {
+        latest = new StopRequest();
+        jobs.Add((job, latest));
+    }
 
     /// <summary>Runs code of the learner's; to be called on the thread itself.</summary>
     /// <returns>Whether it came to its end; false if it was stopped.</returns>
     public bool Run(Func<Task> code)
     {
-        using var stop = new CancellationTokenSource();
+        using var abort = new CancellationTokenSource();
         lock (gate)
         {
-            running = stop;
+            running = abort;
         }
 
         try
         {
+            StopPoint.Pass();
 #pragma warning disable SYSLIB0046 // Meant for exactly this: interactive code that a person wants to stop.
-            ControlledExecution.Run(() => Pump(code), stop.Token);
+            ControlledExecution.Run(() => Pump(code), abort.Token);
 #pragma warning restore SYSLIB0046
             return true;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or ThreadInterruptedException)
+        catch (Exception exception) when (exception is StoppedException or OperationCanceledException or ThreadInterruptedException)
         {
             return false;
         }
@@ -58,23 +67,35 @@ internal sealed class ScriptThread : SynchronizationContext
         }
     }
 
-    /// <summary>Stops what runs: wakes it if it waits, and a moment later aborts it if it still runs.</summary>
-    public async Task Interrupt()
+    /// <summary>
+    /// Stops the last job: at its next stop point; if it waits, by waking it; and if it still runs then, by force. To be
+    /// called by whoever posts the jobs.
+    /// </summary>
+    public async Task Stop()
     {
-        CancellationTokenSource? stop;
+        latest.Ask();
+        Post(static _ => { }, null); // awaiting something is a stop point too
+        CancellationTokenSource? asked;
         lock (gate)
         {
-            stop = running;
-            if (stop is not null)
+            asked = running;
+        }
+
+        await Task.Delay(BeforeInterrupting);
+        lock (gate)
+        {
+            if (asked is null || running != asked)
             {
-                thread.Interrupt();
+                return;
             }
+
+            thread.Interrupt();
         }
 
         await Task.Delay(BeforeAborting);
         lock (gate)
         {
-            if (stop is null || running != stop)
+            if (running != asked)
             {
                 return;
             }
@@ -82,7 +103,7 @@ internal sealed class ScriptThread : SynchronizationContext
 
         try
         {
-            stop.Cancel(); // returns when the thread has been aborted, which may be never: then the checker ends the process
+            asked.Cancel(); // returns when the thread has been aborted, which may be never: then the checker ends the process
         }
         catch (ObjectDisposedException)
         {
@@ -118,6 +139,7 @@ internal sealed class ScriptThread : SynchronizationContext
             {
                 var (callback, state) = continuations.Take();
                 callback(state);
+                StopPoint.Pass();
             }
         }
 
@@ -131,7 +153,9 @@ internal sealed class ScriptThread : SynchronizationContext
         {
             try
             {
-                jobs.Take()();
+                var (job, stop) = jobs.Take();
+                StopPoint.Heed(stop);
+                job();
             }
             catch (ThreadInterruptedException)
             {

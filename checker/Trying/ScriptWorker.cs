@@ -30,6 +30,7 @@ internal sealed class ScriptWorker
         output = new MessageWriter(text => SendUnlessQuiet(new Wrote(text)));
         session = new ScriptSession(new ScriptGlobals(message =>
         {
+            StopPoint.Pass();
             output.Flush(); // what was written before stands above
             SendUnlessQuiet((ScriptMessage)message);
         }));
@@ -63,7 +64,7 @@ internal sealed class ScriptWorker
             var request = Wire.Read<ScriptRequest>(line);
             if (request is Interrupt)
             {
-                _ = thread.Interrupt();
+                _ = thread.Stop();
             }
             else
             {
@@ -97,14 +98,19 @@ internal sealed class ScriptWorker
 
     private Evaluated Evaluate(Evaluate request)
     {
+        var line = session.Compile(request.Code);
+        if (line.Problems.Count > 0)
+        {
+            return new Evaluated(ScriptEnd.DoesNotCompile, null, [], line.Problems, null);
+        }
+
         isQuiet = request.IsQuiet;
         Evaluated? result = null;
-        bool ended = thread.Run(async () => result = await session.Evaluate(request.Code, request.Width));
+        bool ended = thread.Run(async () => result = await session.Run(line, request.Width));
         output.Flush();
         isQuiet = false;
-        return ended && result?.Failure?.Type != nameof(ThreadInterruptedException)
-            ? result!
-            : new Evaluated(ScriptEnd.Stopped, null, [], [], null);
+        bool isStopped = !ended || (StopPoint.IsAsked && result!.End != ScriptEnd.Done);
+        return isStopped ? new Evaluated(ScriptEnd.Stopped, null, [], [], null) : result!;
     }
 
     private void SendUnlessQuiet(ScriptMessage message)

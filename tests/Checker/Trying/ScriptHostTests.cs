@@ -178,16 +178,25 @@ public sealed class ScriptHostTests
         (await scripts.Run("Console.ReadLine()")).Evaluated!.Failure!.Message.Should().Contain("the prompt does");
 
     [TestCase("while (true) { }")]
+    [TestCase("while (true);")]
+    [TestCase("do { } while (true);")]
+    [TestCase("for (int i = 0; ; i++) { using var t = ones(3) + i; }")]
+    [TestCase("foreach (int i in Forever()) { } static IEnumerable<int> Forever() { while (true) yield return 1; }")]
+    [TestCase("again: goto again;")]
+    [TestCase("while (true) { Console.WriteLine(\"again\"); }")]
+    [TestCase("while (true) { try { while (true) { } } catch (Exception) { } finally { while (true) { } } }")]
+    [TestCase("Enumerable.Repeat(1, int.MaxValue).Sum(i => { return 0; })")]
+    [TestCase("Enumerable.Repeat(1, int.MaxValue).Sum(i => Told(i)); static int Told(int i) { Console.WriteLine(i); return i; }")]
+    [TestCase("await Task.Run(() => { while (true) { } });")]
+    [TestCase("Parallel.For(0, 2, i => { while (true) { } });")]
     [TestCase("Thread.Sleep(Timeout.Infinite);")]
     [TestCase("await Task.Delay(-1);")]
-    [TestCase("while (true) { Console.WriteLine(\"again\"); }")]
-    [TestCase("for (int i = 0; ; i++) { using var t = ones(3) + i; }")]
+    [TestCase("while (true) await Task.Yield();")]
     public async Task What_runs_can_be_stopped_and_the_variables_stay(string code)
     {
         await scripts.Value("var stays = 5;");
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
-        var result = await scripts.Run(code, stop.Token);
+        var result = await scripts.RunAndStop(code);
 
         result.Evaluated.Should().NotBeNull("the process should live: {0}", result.Reason);
         result.Evaluated!.End.Should().Be(ScriptEnd.Stopped);
@@ -195,14 +204,53 @@ public sealed class ScriptHostTests
     }
 
     [Test]
+    public async Task The_learners_code_can_be_stopped()
+    {
+        scripts.Sample.Write("exercises/91/Mine.cs", "namespace Katas.Lesson91;\n\npublic class Mine { public static void Go() { while (true); } }\n");
+        try
+        {
+            await scripts.Open();
+
+            (await scripts.RunAndStop("Mine.Go()")).Evaluated!.End.Should().Be(ScriptEnd.Stopped);
+        }
+        finally
+        {
+            scripts.Sample.Delete("exercises/91/Mine.cs");
+        }
+    }
+
+    [Test]
+    public async Task What_was_stopped_does_not_go_on_when_the_next_line_waits()
+    {
+        await scripts.Value("var times = 0;");
+        await scripts.RunAndStop("while (true) { await Task.Delay(10); times++; }");
+        await scripts.Value("await Task.Delay(50);"); // its round may end
+
+        string after = await scripts.Value("times");
+        await scripts.Value("await Task.Delay(100);");
+
+        (await scripts.Value("times")).Should().Be(after);
+    }
+
+    [Test]
+    public async Task What_is_stopped_before_it_runs_does_not_run()
+    {
+        await scripts.Value("var runs = 0;");
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+
+        (await scripts.Run("runs++;", stop.Token)).Evaluated!.End.Should().Be(ScriptEnd.Stopped);
+
+        (await scripts.Value("runs")).Should().Be("0");
+    }
+
+    [Test]
     public async Task What_can_not_be_stopped_is_ended_with_its_process()
     {
         using var impatient = new Scripts(HostLimits.Default with { Grace = TimeSpan.FromSeconds(1) });
         await impatient.Open();
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(1));
 
-        var result = await impatient.Run(
-            "while (true) { try { while (true) { } } catch (Exception) { } finally { while (true) { } } }", stop.Token);
+        var result = await impatient.RunAndStop("Thread.SpinWait(int.MaxValue);");
 
         result.Reason.Should().Contain("could not be stopped");
     }

@@ -61,6 +61,19 @@ internal sealed class Scripts : IDisposable
             CancellationToken.None);
     }
 
+    /// <summary>Runs code and stops it as soon as it is under way.</summary>
+    public async Task<ScriptResult> RunAndStop(string code)
+    {
+        using var stop = new CancellationTokenSource();
+        return await Host.Evaluate(
+            $"Console.WriteLine(\"under way\"); {code}",
+            80,
+            TimeSpan.FromMinutes(1),
+            message => stop.CancelAfter(message is Wrote ? Random.Shared.Next(50) : 0),
+            stop.Token,
+            CancellationToken.None);
+    }
+
     /// <summary>What a piece of code gives, which has to go well.</summary>
     public async Task<string> Value(string code)
     {

@@ -1,0 +1,49 @@
+namespace Katas.Checker.Trying;
+
+/// <summary>
+/// Where a script that is to be stopped ends. The prompt's compiler puts a call into each loop and at the start of each
+/// method (<see cref="StopPoints"/>): what runs stops between two statements, never in the middle of the runtime or of
+/// TorchSharp.
+/// </summary>
+public static class StopPoint
+{
+    // Flows into whatever a script starts: tasks, threads, what goes on after an await.
+    private static readonly AsyncLocal<StopRequest?> Current = new();
+
+    /// <summary>Whether the code that runs here has been asked to stop.</summary>
+    internal static bool IsAsked => Current.Value is { IsAsked: true };
+
+    /// <summary>Goes on, unless the code that runs here is to be stopped.</summary>
+    /// <exception cref="StoppedException">It is. Code that catches this meets the next stop point.</exception>
+    public static void Pass()
+    {
+        if (StopRequest.IsAnyAsked && IsAsked)
+        {
+            throw new StoppedException();
+        }
+    }
+
+    /// <summary>Lets a request stop what runs from here on.</summary>
+    internal static void Heed(StopRequest request) => Current.Value = request;
+}
+
+/// <summary>Stops one piece of a script, together with whatever it has started.</summary>
+internal sealed class StopRequest
+{
+    private static volatile bool isAnyAsked;
+    private volatile bool isAsked;
+
+    /// <summary>Whether anything has ever been asked to stop; quicker to read than what belongs to one piece.</summary>
+    public static bool IsAnyAsked => isAnyAsked;
+
+    public bool IsAsked => isAsked;
+
+    public void Ask()
+    {
+        isAsked = true;
+        isAnyAsked = true;
+    }
+}
+
+/// <summary>Ends a piece of a script that somebody has stopped.</summary>
+internal sealed class StoppedException() : Exception("This was stopped.");

@@ -18,7 +18,7 @@ internal sealed record HostLimits(TimeSpan Start, TimeSpan Test, long Memory)
     public int Requests { get; init; } = 300;
 
     /// <summary>How long a script may go on after it was told to stop, before its process is ended.</summary>
-    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What is said of something that took more memory than it may.</summary>
     /// <param name="what">What did, as a sentence begins: <c>This test</c>.</param>

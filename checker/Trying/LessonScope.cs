@@ -46,10 +46,10 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
                 $"The code of lesson {lesson.Number} does not compile: {mine.Compiled.Errors[0]}", ExitCode.DoesNotCompile);
         }
 
-        var stoppable = compiler.CompileOwn(lesson.AssemblyName, mine.Compiled.Compilation.SyntaxTrees.Select(StopPoints.In));
-        var reference = compiler.CompileOwn(
-            $"Reference{lesson.Number}",
-            SourceTrees.Solution(lesson).Select(tree => StopPoints.In(ReferenceNames.Moved(tree, lesson.Number))));
+        var stoppable = compiler.CompileOwn(lesson.AssemblyName, StopPoints.In(mine.Compiled.Compilation));
+        string name = $"Reference{lesson.Number}";
+        var moved = compiler.Analyse(name, SourceTrees.Solution(lesson).Select(tree => ReferenceNames.Moved(tree, lesson.Number)));
+        var reference = compiler.CompileOwn(name, StopPoints.In(moved));
         var earlier = book.Lessons().TakeWhile(other => other.Number != lesson.Number).Reverse().ToList();
         var images = new LessonImages(
             lesson.Number,

@@ -21,7 +21,7 @@ internal sealed class MessageWriter(Action<string> send) : TextWriter
 
     public override void Write(string? value)
     {
-        StopPoint.Pass(); // an abort in here would leave a lock behind, and nothing could be sent any more
+        StopPoint.Pass();
         lock (gate)
         {
             text.Append(value);

@@ -82,16 +82,14 @@ internal sealed class ScriptSession(ScriptGlobals globals)
     {
         string name = $"line {++lines}";
         var typed = Continue(code, name);
-        var tree = typed.GetCompilation().SyntaxTrees.Single();
         var errors = Errors(typed.GetCompilation().GetDiagnostics());
-        if (errors.Count == 0)
+        if (errors.Count > 0)
         {
-            var stoppable = Continue(StopPoints.In(tree.GetText(), tree.GetRoot()).ToString(), name);
-            errors = Errors(stoppable.Compile());
-            return new ScriptLine(typed, stoppable, errors);
+            return new ScriptLine(typed, typed, errors);
         }
 
-        return new ScriptLine(typed, typed, errors);
+        var stoppable = Continue(StopPoints.InScript(typed.GetCompilation()), name);
+        return new ScriptLine(typed, stoppable, Errors(stoppable.Compile()));
     }
 
     /// <summary>Runs what compiled.</summary>

@@ -1,25 +1,21 @@
 using System.Collections.Concurrent;
-using System.Runtime;
 
 namespace Katas.Checker.Trying;
 
 /// <summary>
 /// The one thread that scripts run on, what they await included: TorchSharp's dispose scopes and gradient modes belong to
-/// a thread. What runs there can be stopped: at the next <see cref="StopPoint"/>, where it waits, and else by force.
+/// a thread. What runs there can be stopped at the next <see cref="StopPoint"/>, or where it waits.
 /// </summary>
 internal sealed class ScriptThread : SynchronizationContext
 {
     private static readonly TimeSpan BeforeInterrupting = TimeSpan.FromMilliseconds(200);
-
-    // An abort may hit the runtime or TorchSharp in the middle of something, and has ended the process now and then.
-    private static readonly TimeSpan BeforeAborting = TimeSpan.FromSeconds(2);
 
     private readonly BlockingCollection<(Action Job, StopRequest Stop)> jobs = [];
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> continuations = [];
     private readonly Lock gate = new();
     private readonly Thread thread;
     private StopRequest latest = new();
-    private CancellationTokenSource? running;
+    private StopRequest? running;
 
     public ScriptThread()
     {
@@ -34,25 +30,22 @@ internal sealed class ScriptThread : SynchronizationContext
         jobs.Add((job, latest));
     }
 
-    /// <summary>Runs code of the learner's; to be called on the thread itself.</summary>
+    /// <summary>Runs code of the learner's; to be called by a job.</summary>
     /// <returns>Whether it came to its end; false if it was stopped.</returns>
     public bool Run(Func<Task> code)
     {
-        using var abort = new CancellationTokenSource();
         lock (gate)
         {
-            running = abort;
+            running = StopPoint.Current;
         }
 
         try
         {
             StopPoint.Pass();
-#pragma warning disable SYSLIB0046 // Meant for exactly this: interactive code that a person wants to stop.
-            ControlledExecution.Run(() => Pump(code), abort.Token);
-#pragma warning restore SYSLIB0046
+            Pump(code);
             return true;
         }
-        catch (Exception exception) when (exception is StoppedException or OperationCanceledException or ThreadInterruptedException)
+        catch (Exception exception) when (exception is StoppedException or ThreadInterruptedException)
         {
             return false;
         }
@@ -68,46 +61,21 @@ internal sealed class ScriptThread : SynchronizationContext
     }
 
     /// <summary>
-    /// Stops the last job: at its next stop point; if it waits, by waking it; and if it still runs then, by force. To be
-    /// called by whoever posts the jobs.
+    /// Stops the last job at its next stop point; if it waits, by waking it. What does neither goes on. To be called by
+    /// whoever posts the jobs.
     /// </summary>
     public async Task Stop()
     {
-        latest.Ask();
+        var asked = latest;
+        asked.Ask();
         Post(static _ => { }, null); // awaiting something is a stop point too
-        CancellationTokenSource? asked;
-        lock (gate)
-        {
-            asked = running;
-        }
-
         await Task.Delay(BeforeInterrupting);
         lock (gate)
         {
-            if (asked is null || running != asked)
+            if (running == asked)
             {
-                return;
+                thread.Interrupt();
             }
-
-            thread.Interrupt();
-        }
-
-        await Task.Delay(BeforeAborting);
-        lock (gate)
-        {
-            if (running != asked)
-            {
-                return;
-            }
-        }
-
-        try
-        {
-            asked.Cancel(); // returns when the thread has been aborted, which may be never: then the checker ends the process
-        }
-        catch (ObjectDisposedException)
-        {
-            // It has ended meanwhile.
         }
     }
 

@@ -8,10 +8,13 @@ namespace Katas.Checker.Trying;
 public static class StopPoint
 {
     // Flows into whatever a script starts: tasks, threads, what goes on after an await.
-    private static readonly AsyncLocal<StopRequest?> Current = new();
+    private static readonly AsyncLocal<StopRequest?> Here = new();
+
+    /// <summary>What may stop the code that runs here.</summary>
+    internal static StopRequest? Current => Here.Value;
 
     /// <summary>Whether the code that runs here has been asked to stop.</summary>
-    internal static bool IsAsked => Current.Value is { IsAsked: true };
+    internal static bool IsAsked => Current is { IsAsked: true };
 
     /// <summary>Goes on, unless the code that runs here is to be stopped.</summary>
     /// <exception cref="StoppedException">It is. Code that catches this meets the next stop point.</exception>
@@ -24,7 +27,7 @@ public static class StopPoint
     }
 
     /// <summary>Lets a request stop what runs from here on.</summary>
-    internal static void Heed(StopRequest request) => Current.Value = request;
+    internal static void Heed(StopRequest request) => Here.Value = request;
 }
 
 /// <summary>Stops one piece of a script, together with whatever it has started.</summary>

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Katas.Checker.Trying;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using NUnit.Framework;
@@ -12,7 +11,7 @@ public sealed class StopPointsTests
 {
     private static readonly ScriptOptions Options = ScriptOptions.Default
         .WithReferences(typeof(StopPoint).Assembly, typeof(Enumerable).Assembly)
-        .WithImports("System", "System.Linq", "System.Collections.Generic", "System.Threading.Tasks");
+        .WithImports("System", "System.Linq", "System.Linq.Expressions", "System.Collections.Generic", "System.Threading.Tasks");
 
     [TestCase("while (true) { }")]
     [TestCase("while (true);")]
@@ -27,6 +26,12 @@ public sealed class StopPointsTests
     [TestCase("void F() { G(); } void G() { F(); } F();")]
     [TestCase("Action f = null; f = () => { f(); }; f();")]
     [TestCase("Action f = null; f = delegate { f(); }; f();")]
+    [TestCase("Action f = null; f = () => f(); f();")]
+    [TestCase("Func<int> f = null; f = () => f() + 1; f();")]
+    [TestCase("Func<Task> f = null; f = async () => await f(); await f();")]
+    [TestCase("Func<Task<int>> f = null; f = async () => await f(); await f();")]
+    [TestCase("Func<int, Func<int, int>> f = null; f = a => b => f(a)(b); f(1)(2);")]
+    [TestCase("Enumerable.Repeat(1, int.MaxValue).Sum(i => i % 2);")]
     [TestCase("class A { public A() { new A(); } } new A();")]
     [TestCase("class A { public int B { get { return B; } } } _ = new A().B;")]
     [TestCase("IEnumerable<int> F() { while (true) { yield return 1; } } F().Count();")]
@@ -60,6 +65,18 @@ public sealed class StopPointsTests
     [TestCase("again: if (n++ < 3) goto again; n", 4)]
     [TestCase("int F(int k) { if (k == 0) return 0; return k + F(k - 1); } F(4)", 10)]
     [TestCase("Func<int, int> f = k => { return 2 * k; }; f(4)", 8)]
+    [TestCase("Func<int, Func<int, int>> add = a => b => a + b; add(3)(4)", 7)]
+    [TestCase("Func<byte> f = () => 1; f()", 1)]
+    [TestCase("Func<List<int>> f = () => []; f().Count", 0)]
+    [TestCase("Action f = () => n++; f(); n", 1)]
+    [TestCase("Func<int> f = () => ++n; f()", 1)]
+    [TestCase("Func<int> f = () => throw new InvalidOperationException(); try { f(); } catch (InvalidOperationException) { n = 4; } n", 4)]
+    [TestCase("Func<Task> f = async () => await Task.FromResult(n = 5); await f(); n", 5)]
+    [TestCase("Func<Task<int>> f = async () => await Task.FromResult(6); await f()", 6)]
+    [TestCase("Func<ValueTask> f = async () => await Task.FromResult(n = 5); await f(); n", 5)]
+    [TestCase("delegate ref int Place(int i); int[] items = [1, 2]; Place f = i => ref items[i]; f(1) = 9; items[1]", 9)]
+    [TestCase("Expression<Func<int, int>> f = i => i + 1; f.Compile()(2)", 3)]
+    [TestCase("new[] { 3, 1, 2 }.OrderBy(i => -i).Select((i, k) => i * k).Max()", 2)]
     [TestCase("while (n < 3) // once more\n    n++; // and more\nn", 3)]
     public async Task Code_does_what_it_did(string code, int value) =>
         (await CSharpScript.EvaluateAsync<int>(WithStopPoints($"var n = 0; {code}"), Options)).Should().Be(value);
@@ -81,9 +98,5 @@ public sealed class StopPointsTests
     public void Code_without_a_loop_stays_as_it_is() =>
         WithStopPoints("var a = ones(2); // two\na.sum()").Should().Be("var a = ones(2); // two\na.sum()");
 
-    private static string WithStopPoints(string code)
-    {
-        var tree = CSharpSyntaxTree.ParseText(code, Submissions.Options);
-        return StopPoints.In(tree.GetText(), tree.GetRoot()).ToString();
-    }
+    private static string WithStopPoints(string code) => StopPoints.InScript(CSharpScript.Create(code, Options).GetCompilation());
 }

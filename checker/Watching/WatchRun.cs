@@ -8,7 +8,7 @@ namespace Katas.Checker.Watching;
 /// <param name="since">When the save began that asked for it; null if none did.</param>
 /// <param name="passedBefore">The tasks that passed before it.</param>
 /// <param name="superseded">Stops it.</param>
-internal sealed class WatchRun(int number, long? since, IReadOnlyList<string> passedBefore, CancellationTokenSource superseded) : IDisposable
+internal sealed class WatchRun(int number, long? since, IReadOnlyList<LessonTask> passedBefore, CancellationTokenSource superseded) : IDisposable
 {
     // What is left running when the watch ends is ended with its process.
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
@@ -19,7 +19,7 @@ internal sealed class WatchRun(int number, long? since, IReadOnlyList<string> pa
 
     public long? Since => since;
 
-    public IReadOnlyList<string> PassedBefore => passedBefore;
+    public IReadOnlyList<LessonTask> PassedBefore => passedBefore;
 
     public void Begin(IWatchChecks checks, Lesson lesson, IReadOnlyList<SyntaxTree> files, string current, Action<Signal> post)
     {

@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
-using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Watching;
 
@@ -17,10 +16,8 @@ internal sealed class WatchSession : IDisposable
     private readonly IWatchScreen screen;
     private readonly TimeProvider clock;
     private readonly Channel<Signal> signals = Channel.CreateUnbounded<Signal>();
-    private readonly SaveWait save;
-    private readonly HashSet<string> savedLessons = [];
-    private readonly Dictionary<string, IReadOnlyList<SyntaxTree>> files = [];
-    private readonly Dictionary<string, TaskReport> known;
+    private readonly WatchedFiles files;
+    private readonly WatchCourse course;
     private readonly Dictionary<string, int> hints = [];
 
     private WatchView view;
@@ -42,9 +39,9 @@ internal sealed class WatchSession : IDisposable
         this.checks = checks;
         this.screen = screen;
         this.clock = clock;
-        save = new SaveWait(clock, round => Post(new Settled(round)));
-        this.known = known.ToDictionary(report => report.Task.Id);
-        view = new WatchView(lesson, task) { Known = this.known };
+        files = new WatchedFiles(book, checks, clock, round => Post(new Settled(round)));
+        course = new WatchCourse(book, known);
+        view = new WatchView(lesson, task) { Known = course.Known };
     }
 
     /// <summary>Tells the watch of something; from any thread.</summary>
@@ -58,7 +55,7 @@ internal sealed class WatchSession : IDisposable
         {
             foreach (var lesson in book.Lessons())
             {
-                files[lesson.Number] = checks.Read(lesson);
+                files.Read(lesson);
             }
 
             screen.Show(view, WatchNews.Moved);
@@ -67,7 +64,7 @@ internal sealed class WatchSession : IDisposable
             while (goesOn)
             {
                 goesOn = Handle(await signals.Reader.ReadAsync(cancelled), cancelled)
-                    && !(inputEnded && !view.IsChecking && save.Since is null);
+                    && !(inputEnded && !view.IsChecking && !files.IsWaiting);
             }
         }
         finally
@@ -76,7 +73,7 @@ internal sealed class WatchSession : IDisposable
         }
     }
 
-    public void Dispose() => save.Dispose();
+    public void Dispose() => files.Dispose();
 
     /// <summary>Deals with a signal; false to end.</summary>
     private bool Handle(Signal signal, CancellationToken cancelled)
@@ -84,11 +81,10 @@ internal sealed class WatchSession : IDisposable
         switch (signal)
         {
             case Saved saved:
-                savedLessons.Add(saved.Path is null ? view.Lesson.Number : Path.GetFileName(Path.GetDirectoryName(saved.Path)) ?? "");
-                save.Saved();
+                files.Saved(saved.Path, view.Lesson);
                 break;
-            case Settled settled when settled.Round == save.Round:
-                Look(cancelled);
+            case Settled settled when files.IsLast(settled.Round):
+                TellTrouble(() => Look(cancelled));
                 break;
             case Checked verdict when verdict.Run == run?.Number:
                 Take(verdict.Report);
@@ -115,86 +111,59 @@ internal sealed class WatchSession : IDisposable
                 inputEnded = true;
                 break;
             case Pressed pressed:
-                try
+                if (pressed.Key == WatchKeys.Quit)
                 {
-                    return Press(pressed.Key, cancelled);
+                    return false;
                 }
-                catch (CheckerException exception)
-                {
-                    // A lesson that is swapped, a file that can't be read: the watch goes on.
-                    Tell(exception.Message);
-                    return true;
-                }
+
+                TellTrouble(() => Press(pressed.Key, cancelled));
+                break;
         }
 
         return true;
     }
 
-    /// <summary>After a save: what has changed, and what has to be checked for it.</summary>
-    private void Look(CancellationToken cancelled)
+    /// <summary>Does something that may fail; the watch goes on: a lesson that is swapped, a file that can't be read.</summary>
+    private void TellTrouble(Action act)
     {
-        var lessons = new List<(Lesson Lesson, IReadOnlyList<SyntaxTree> Now)>();
         try
         {
-            foreach (string number in book.Numbers.Where(savedLessons.Contains))
-            {
-                var lesson = number == view.Lesson.Number ? view.Lesson : book.Lesson(number);
-                var now = checks.Read(lesson);
-                if (save.WaitsFor(files[number], now))
-                {
-                    return;
-                }
-
-                if (!now.SequenceEqual(files[number]))
-                {
-                    lessons.Add((lesson, now));
-                }
-            }
+            act();
         }
         catch (CheckerException exception)
         {
-            // An editor may hold a file, or be about to rename one, for a moment.
-            if (!save.WaitsOn())
-            {
-                Settle();
-                Tell(exception.Message);
-            }
-
-            return;
-        }
-
-        long? since = save.Since;
-        Settle();
-        if (lessons.Count > 0)
-        {
-            // What is saved in the lesson at work counts; only where that is untouched, the learner has gone elsewhere.
-            var (lesson, now) = lessons.FirstOrDefault(changed => changed.Lesson.Number == view.Lesson.Number, lessons[0]);
-            var before = files[lesson.Number];
-            lessons.ForEach(changed => files[changed.Lesson.Number] = changed.Now);
-            if (EditedTask.Of(before, now, view.Task.Id) is { } edited && lesson.Task(edited) is { } task)
-            {
-                Move(lesson, task);
-            }
-            else if (lesson != view.Lesson)
-            {
-                Move(lesson, First(lesson));
-            }
-
-            Start(since, cancelled);
+            Tell(exception.Message);
         }
     }
 
-    private void Settle()
+    /// <summary>After a save: goes to where the learner works, and checks that.</summary>
+    private void Look(CancellationToken cancelled)
     {
-        save.Done();
-        savedLessons.Clear();
+        var changes = files.Look(view.Lesson);
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        // What is saved in the lesson at work counts; only where that is untouched, the learner has gone elsewhere.
+        var change = changes.FirstOrDefault(change => change.Lesson == view.Lesson, changes[0]);
+        if (EditedTask.Of(change.Before, change.Now, view.Task.Id) is { } edited && change.Lesson.Task(edited) is { } task)
+        {
+            Move(change.Lesson, task);
+        }
+        else if (change.Lesson != view.Lesson)
+        {
+            Move(change.Lesson, course.First(change.Lesson));
+        }
+
+        Start(change.Since, cancelled);
     }
 
     /// <summary>Checks the current task, then the rest of its lesson.</summary>
     private void Start(long? since, CancellationToken cancelled)
     {
         run?.Dispose();
-        var passed = view.Lesson.Tasks.Where(task => known.GetValueOrDefault(task.Id)?.Status == KataStatus.Passed).Select(task => task.Id);
+        var passed = view.Lesson.Tasks.Where(course.Passed);
         run = new WatchRun(++runs, since, [.. passed], CancellationTokenSource.CreateLinkedTokenSource(cancelled));
         view = view with
         {
@@ -205,13 +174,13 @@ internal sealed class WatchSession : IDisposable
             Panel = WatchPanel.Verdict,
         };
         screen.Show(view, WatchNews.Started);
-        run.Begin(checks, view.Lesson, files[view.Lesson.Number], view.Task.Id, Post);
+        run.Begin(checks, view.Lesson, files.Of(view.Lesson), view.Task.Id, Post);
     }
 
     private void Take(LessonReport report)
     {
         var task = report.Tasks[0];
-        known[task.Task.Id] = task;
+        course.Keep(task);
         if (task.Task.Id != view.Task.Id)
         {
             return;
@@ -229,31 +198,26 @@ internal sealed class WatchSession : IDisposable
 
     private void Finish()
     {
-        string[] broken = [.. run!.PassedBefore.Where(id => id != view.Task.Id && known[id].Status != KataStatus.Passed)];
-        view = view with { IsChecking = false, Broken = broken };
+        var broken = run!.PassedBefore.Where(task => task.Id != view.Task.Id && !course.Passed(task)).Select(task => task.Id);
+        view = view with { IsChecking = false, Broken = [.. broken] };
         screen.Show(view, WatchNews.Rest);
         if (!inputEnded)
         {
-            run.Prepare(checks, view.Lesson, view.Passes ? After(view.Task)?.Id : view.Task.Id);
+            run.Prepare(checks, view.Lesson, view.Passes ? course.After(view.Lesson, view.Task)?.Id : view.Task.Id);
         }
     }
 
-    private bool Press(char key, CancellationToken cancelled)
+    private void Press(char key, CancellationToken cancelled)
     {
-        if (key == WatchKeys.Quit)
-        {
-            return false;
-        }
-
         if (view.Panel == WatchPanel.Reset)
         {
             Answer(key, cancelled);
-            return true;
+            return;
         }
 
         if (view.Panel == WatchPanel.List && PressInList(key, cancelled))
         {
-            return true;
+            return;
         }
 
         switch (key)
@@ -275,15 +239,13 @@ internal sealed class WatchSession : IDisposable
                 break;
             case WatchKeys.Again:
                 checks.Forget();
-                Reread();
+                files.Read(view.Lesson);
                 Start(null, cancelled);
                 break;
             case WatchKeys.Escape when view.Panel != WatchPanel.Verdict:
                 Close();
                 break;
         }
-
-        return true;
     }
 
     private void Hint()
@@ -329,9 +291,9 @@ internal sealed class WatchSession : IDisposable
                 screen.Show(view, WatchNews.Panel);
                 return true;
             case WatchKeys.EarlierLesson or WatchKeys.LaterLesson:
-                if (Beside(view.Listed, key == WatchKeys.LaterLesson ? 1 : -1) is { } lesson)
+                if (course.Beside(view.Listed, key == WatchKeys.LaterLesson ? 1 : -1) is { } lesson)
                 {
-                    view = view with { Listed = lesson, Pointed = First(lesson).Id };
+                    view = view with { Listed = lesson, Pointed = course.First(lesson).Id };
                     screen.Show(view, WatchNews.Panel);
                 }
 
@@ -366,7 +328,7 @@ internal sealed class WatchSession : IDisposable
             try
             {
                 words = checks.Reset(view.Lesson, view.Task.Id);
-                Reread();
+                files.Read(view.Lesson);
                 Start(null, cancelled);
             }
             catch (CheckerException exception)
@@ -384,14 +346,14 @@ internal sealed class WatchSession : IDisposable
         {
             Tell($"{view.Task.Id} does not pass yet. Press l to choose another task, h for a hint.");
         }
-        else if (After(view.Task) is { } task)
+        else if (course.After(view.Lesson, view.Task) is { } task)
         {
             Move(view.Lesson, task);
             Start(null, cancelled);
         }
-        else if (Beside(view.Lesson, 1) is { } lesson)
+        else if (course.Beside(view.Lesson, 1) is { } lesson)
         {
-            Move(lesson, First(lesson));
+            Move(lesson, course.First(lesson));
             Start(null, cancelled);
         }
         else
@@ -402,7 +364,7 @@ internal sealed class WatchSession : IDisposable
 
     private void Move(Lesson lesson, LessonTask task)
     {
-        view = new WatchView(lesson, task) { Known = known, Hints = hints.GetValueOrDefault(task.Id) };
+        view = new WatchView(lesson, task) { Known = course.Known, Hints = hints.GetValueOrDefault(task.Id) };
         screen.Show(view, WatchNews.Moved);
     }
 
@@ -411,24 +373,6 @@ internal sealed class WatchSession : IDisposable
         view = view with { Notice = words };
         screen.Show(view, WatchNews.Notice);
     }
-
-    /// <summary>Reads the lesson's files, outside of any save.</summary>
-    private void Reread() => files[view.Lesson.Number] = checks.Read(view.Lesson);
-
-    /// <summary>The task after one in its lesson that does not pass yet; from the end it goes on at the beginning.</summary>
-    private LessonTask? After(LessonTask task) =>
-        view.Lesson.Tasks.SkipWhile(other => other.Id != task.Id).Skip(1).Concat(view.Lesson.Tasks)
-            .FirstOrDefault(other => other.Id != task.Id && known.GetValueOrDefault(other.Id)?.Status != KataStatus.Passed);
-
-    private Lesson? Beside(Lesson lesson, int step)
-    {
-        int to = book.Numbers.Index().First(number => number.Item == lesson.Number).Index + step;
-        return to >= 0 && to < book.Numbers.Count ? book.Lesson(book.Numbers[to]) : null;
-    }
-
-    /// <summary>What to begin a lesson with: the first task that is not known to pass.</summary>
-    private LessonTask First(Lesson lesson) =>
-        lesson.Tasks.FirstOrDefault(task => known.GetValueOrDefault(task.Id)?.Status != KataStatus.Passed) ?? lesson.Tasks[0];
 
     private async Task Stop()
     {

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Katas.Checker.Diagnosing;
 
 /// <summary>
-/// What the first failed test was about, where neither a mistake nor a rule is known: torch's errors in plain words, the
-/// cause that the test itself found, or what it asks for, and what passes already.
+/// What the first failed test itself tells: an error that stops the learner's code, in plain words; or what the test was
+/// about, with the cause that it has found, and what passes already.
 /// </summary>
 internal static partial class FailedInvariant
 {
@@ -17,6 +17,9 @@ internal static partial class FailedInvariant
     // What the test saw is shown beside it in any case.
     private const string Unknown = "No mistake that is known here computes this, and no rule recognises it. Work the test's case out on paper, as "
         + "small as you can make it, and follow your code through it: where do the two part?";
+
+    private const string UnknownError = "This line is as far as the code comes. Run the lines before it one by one in `try`, and look at the shape "
+        + "and the type of what this line reads.";
 
     /// <summary>The finding; null if no test failed for a reason of the task's own.</summary>
     /// <param name="report">How the task fared.</param>
@@ -35,13 +38,28 @@ internal static partial class FailedInvariant
         }
 
         int passed = report.Tests.Count(test => test.State == TestState.Passed);
+        string passing = $"{passed} of {report.Tests.Count} pass";
+        string? meaning = ErrorMeanings.Of(message);
+        var thrownAt = PlaceOf(failure, files);
+        if (meaning is not null && thrownAt is not null)
+        {
+            return new Finding(
+                FindingSource.Error,
+                failure.ShortName,
+                "The code stops with an error",
+                meaning,
+                $"the first test of the task that fails ends at this line; {passing}",
+                thrownAt,
+                Likelihoods.Error);
+        }
+
         return new Finding(
             FindingSource.Invariant,
             failure.ShortName,
             $"Not yet so: {Lower(failure.Sentence)}",
-            NativeMessages.Explain(message) ?? Cause(message) ?? Unknown,
-            $"the first test of the task that fails asks for this; {passed} of {report.Tests.Count} pass",
-            PlaceOf(failure, files) ?? report.Place,
+            meaning ?? Cause(message) ?? (thrownAt is null ? Unknown : UnknownError),
+            $"the first test of the task that fails asks for this; {passing}",
+            thrownAt ?? report.Place,
             Likelihoods.Invariant);
     }
 

@@ -14,13 +14,16 @@ internal enum FindingSource
     /// <summary>Nothing was found, since the code could not be compared with known mistakes.</summary>
     Probes,
 
+    /// <summary>The code stops with an error, which is put in plain words.</summary>
+    Error,
+
     /// <summary>Nothing else is known: what the failed test was about, and what it saw.</summary>
     Invariant,
 }
 
 /// <summary>What is probably wrong with a task.</summary>
 /// <param name="Source">How it was found.</param>
-/// <param name="Name">The mistake's or the rule's name; an invariant's test.</param>
+/// <param name="Name">The mistake's or the rule's name; the test that failed, of an error or an invariant.</param>
 /// <param name="Title">What is wrong, in a few words.</param>
 /// <param name="Hint">What to look at; never the code.</param>
 /// <param name="Because">Why it is believed.</param>
@@ -46,6 +49,9 @@ internal static class Likelihoods
     /// <summary>What stands on the very line that the failed test's exception comes from.</summary>
     public const double OnTheLine = 0.95;
 
+    /// <summary>What an error means that stops the code: the rest can't be seen before it is gone.</summary>
+    public const double Error = 0.92;
+
     /// <summary>A rule that is wrong wherever it applies.</summary>
     public const double Sure = 0.9;
 
@@ -64,6 +70,6 @@ internal static class Likelihoods
     /// <summary>That nothing could be compared.</summary>
     public const double NotCompared = 0.05;
 
-    /// <summary>A mistake that explains a share of what is wrong: from half to nearly sure.</summary>
-    public static double Part(int explained, int wrong) => 0.45 + (0.4 * explained / wrong);
+    /// <summary>A mistake that explains a share of what is wrong: less than one that explains all of it.</summary>
+    public static double Part(int explained, int wrong) => 0.45 + (0.34 * explained / wrong);
 }

@@ -22,9 +22,13 @@ internal static class Ranking
             }
         }
 
-        // That nothing could be compared, or what a test was about, is worth saying only where nothing better is known.
-        bool isKnown = said.Any(finding => finding.Source is FindingSource.Mistake or FindingSource.Rule);
-        return [.. said.Where(finding => !isKnown || finding.Source != FindingSource.Invariant).Take(Most)];
+        // What an error means, where nothing found explains it; what a test was about, where nothing at all is known.
+        return [.. said.Where(finding => finding.Source switch
+        {
+            FindingSource.Error => !said.Any(ExplainsAnError),
+            FindingSource.Invariant => !said.Any(other => other.Source is FindingSource.Mistake or FindingSource.Rule),
+            _ => true,
+        }).Take(Most)];
     }
 
     /// <summary>A rule that applies at several places is heard once, at the first of them.</summary>
@@ -60,6 +64,10 @@ internal static class Ranking
         (finding.Source == FindingSource.Rule && before.Rules?.Contains(finding.Name) == true)
         || (finding.Source == FindingSource.Mistake && before.Source == FindingSource.Rule && finding.Rules?.Contains(before.Name) == true)
         || (finding.Source == FindingSource.Rule && before.Source == FindingSource.Rule && finding.Place is { } place && place.Equals(before.Place));
+
+    private static bool ExplainsAnError(Finding finding) =>
+        finding.Likelihood >= Likelihoods.OnTheLine
+        || (finding.Source == FindingSource.Mistake && finding.Likelihood >= Likelihoods.Exceptions);
 
     private static int Line(FileLinePositionSpan? place) => (place?.StartLinePosition.Line ?? -1) + 1;
 }

@@ -40,7 +40,7 @@ public static class WritingProbes
     public static string Continuations() => Extended([-1, -1.5], Seeded.Normal(1, 2, 5), 4);
 
     [Probe("07.7")]
-    public static string ContinuationsOfMany() => Extended([-2, -0.5, -1.2, -0.9], Seeded.Normal(2, 4, 7), 6);
+    public static string ContinuationsOfMany() => Extended([-2, -0.5, -1.2, -0.9], Seeded.Normal(2, ScalarType.Float64, 4, 7), 6);
 
     [Probe("07.7")]
     public static string ContinuationsOfUnequals() => Extended([-0.1, -9], Seeded.Normal(3, 2, 6), 5);
@@ -88,7 +88,9 @@ public static class WritingProbes
         Hypothesis[] live = [.. sums.Select((sum, i) => new Hypothesis([i + 1], sum, false))];
         return Try(() => string.Join(", ", BeamSearch
             .Extend(live, next.log_softmax(-1), places, endId: 1)
-            .Select(each => $"{each.Row}: {Text(each.Hypothesis)}")));
+            .Select(each => double.IsFinite(each.Hypothesis.LogProbability)
+                ? $"{each.Row}: {Text(each.Hypothesis)}"
+                : "impossible"))); // in whatever order
     }
 
     private static string Text(Hypothesis each) =>

@@ -10,6 +10,10 @@ namespace Katas.Tests.Checker;
 /// <summary>What is said where neither a mistake nor a rule is known.</summary>
 public sealed class FailedInvariantTests
 {
+    private const string Stack = "  at TorchSharp.torch.CheckForErrors()\n"
+        + "   at Katas.Lesson01.Attention.Scale(Tensor scores) in /book/exercises/01/Attention.cs:line 41\n"
+        + "   at Katas.Lesson01.Tests.ScaleTests.It() in /book/tests/01/ScaleTests.cs:line 12\n";
+
     private static readonly HashSet<string> Files = ["/book/exercises/01/Attention.cs"];
 
     [Test]
@@ -33,6 +37,12 @@ public sealed class FailedInvariantTests
     [TestCase("ExternalException : view size is not compatible with input tensor's size and stride", "a view can't be had of it")]
     [TestCase("ExternalException : expected scalar type Float but found Double", "different types meet")]
     [TestCase("ExternalException : Dimension out of range (expected to be in range of [-2, 1], but got 2)", "fewer dimensions")]
+    [TestCase("System.ArgumentException : Single is not compatible with Float64", "read as another type")]
+    [TestCase("ExternalException : \"bitwise_xor_cpu\" not implemented for 'Float'", "^ is no power")]
+    [TestCase("System.InvalidOperationException : Sequence contains no elements", "list is empty")]
+    [TestCase("System.ArgumentOutOfRangeException : Index was out of range. Must be non-negative", "Positions and ids start at 0")]
+    [TestCase("System.IndexOutOfRangeException : Index was outside the bounds of the array.", "Positions and ids start at 0")]
+    [TestCase("System.DivideByZeroException : Attempted to divide by zero.", "divided by 0")]
     [TestCase("System.NullReferenceException : Object reference not set to an instance of an object.", "is null here")]
     public void Torch_s_own_errors_are_put_in_plain_words(string message, string words) =>
         Of($"Task 01.3 | {message}")!.Hint.Should().Contain(words);
@@ -40,15 +50,37 @@ public sealed class FailedInvariantTests
     [Test]
     public void The_line_that_threw_is_the_place()
     {
-        const string stack = "  at TorchSharp.torch.CheckForErrors()\n"
-            + "   at Katas.Lesson01.Attention.Scale(Tensor scores) in /book/exercises/01/Attention.cs:line 41\n"
-            + "   at Katas.Lesson01.Tests.ScaleTests.It() in /book/tests/01/ScaleTests.cs:line 12\n";
-
-        var place = Of("Task 01.3 | System.Exception : no", stack)!.Place!.Value;
+        var place = Of("Task 01.3 | System.Exception : no", Stack)!.Place!.Value;
 
         place.Path.Should().Be("/book/exercises/01/Attention.cs");
         place.StartLinePosition.Line.Should().Be(40);
     }
+
+    [Test]
+    public void An_error_from_the_learner_s_line_comes_before_what_is_sure_of_other_lines()
+    {
+        var error = Of("Task 01.3 | ExternalException : Dimension out of range", Stack)!;
+
+        error.Source.Should().Be(FindingSource.Error);
+        error.Title.Should().Be("The code stops with an error");
+        error.Because.Should().EndWith("1 of 2 pass");
+        error.Place!.Value.StartLinePosition.Line.Should().Be(40);
+        error.Likelihood.Should().BeInRange(Likelihoods.Sure, Likelihoods.OnTheLine);
+    }
+
+    [Test]
+    public void An_error_that_nobody_knows_says_where_to_look()
+    {
+        var error = Of("Task 01.3 | System.FormatException : what", Stack)!;
+
+        error.Source.Should().Be(FindingSource.Invariant);
+        error.Hint.Should().StartWith("This line is as far as the code comes.");
+    }
+
+    [Test]
+    public void An_error_that_the_test_itself_ends_with_is_no_error_of_the_learner_s_line() =>
+        Of("Task 01.3 | ExternalException : Dimension out of range", "   at Tests.It() in /book/tests/01/ScaleTests.cs:line 12\n")!
+            .Source.Should().Be(FindingSource.Invariant);
 
     [Test]
     public void A_task_that_passes_has_none() => FailedInvariant.Of(Report([Test(TestState.Passed, "", "")]), Files).Should().BeNull();

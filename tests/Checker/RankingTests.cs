@@ -93,6 +93,25 @@ public sealed class RankingTests
         Names(invariant, Mistake("mistake")).Should().Equal("mistake");
     }
 
+    [Test]
+    public void What_an_error_means_comes_before_what_does_not_explain_it() =>
+        Names(Error, Rule("elsewhere", Likelihoods.Sure, 9), Mistake("part") with { Likelihood = Likelihoods.Part(9, 10) })
+            .Should().Equal("error", "elsewhere", "part");
+
+    [Test]
+    public void What_an_error_means_is_not_said_where_something_explains_it()
+    {
+        Names(Error, Rule("on the line", Likelihoods.OnTheLine, 9)).Should().Equal("on the line");
+        Names(Error, Mistake("known")).Should().Equal("known");
+        Names(Error, Mistake("threw") with { Likelihood = Likelihoods.Exceptions }).Should().Equal("threw");
+    }
+
+    [Test]
+    public void A_mistake_that_explains_a_part_is_less_likely_than_one_that_explains_all() =>
+        Likelihoods.Part(99, 100).Should().BeLessThan(Likelihoods.Exceptions);
+
+    private static Finding Error => new(FindingSource.Error, "error", "error", "hint", "why", At(7), Likelihoods.Error);
+
     private static IEnumerable<string> Names(params Finding[] findings) => Ranking.Order(findings).Select(finding => finding.Name);
 
     private static Finding Mistake(string name, params string[] rules) =>

@@ -9,6 +9,7 @@ internal sealed class TypeCases : IRuleCases
         new("item-of-another-type", "return scores.to(ScalarType.Float64).sum().item<float>();") { Result = "float" },
         new("item-of-another-type", "return zeros(3).sum().item<double>();", "zeros(3).sum().item<double>()") { Result = "double" },
         new("item-of-another-type", "return zeros(3).data<double>().ToArray();", "zeros(3).data<double>()") { Result = "double[]" },
+        new("item-of-another-type", "return (scores + tensor(new[] { 0.5, 1 })).amax([0]).item<double>();") { Result = "double" },
         new("item-of-another-type", "return scores.argmax(-1).item<long>();") { Result = "long" },
         new("item-of-another-type", "return scores.sum().item<float>();") { Result = "float" },
         new("item-of-another-type", "return scores.sum().ToDouble();") { Result = "double" },

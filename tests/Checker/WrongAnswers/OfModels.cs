@@ -78,7 +78,7 @@ internal static class OfModels
                 return hidden.matmul(encoder.Table.t()) * 1;
             }
             """),
-        new("06.2", "tied-to-the-scope-of-the-step", "sealed partial class KeyValueCache", """
+        new("06.2", "KeyValueCacheTests.What_is_kept_outlives_the_scope_of_its_step", "sealed partial class KeyValueCache", """
             public (Tensor keys, Tensor values) Append(Tensor key, Tensor value)
             {
                 _keys = _keys is null ? key : cat([_keys, key], 2);
@@ -86,7 +86,7 @@ internal static class OfModels
                 Length += key.size(2);
                 return (_keys, _values);
             }
-            """),
+            """) { Then = "tied-to-the-scope-of-the-step" },
         new("06.3", "causal-flag", "sealed partial class CausalAttention", """
             public override (Tensor output, Tensor weights) forward(Tensor input, Tensor? mask, KeyValueCache? cache)
             {

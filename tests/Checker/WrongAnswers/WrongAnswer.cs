@@ -15,6 +15,9 @@ internal sealed record WrongAnswer(string TaskId, string Finding, string Type, s
     /// <summary>Nothing is found that helps.</summary>
     public const string None = "";
 
+    /// <summary>The finding that has to come next; null where that does not matter.</summary>
+    public string? Then { get; init; }
+
     /// <summary>As an entry of a catalogue, to be typed into the stub.</summary>
     public CatalogueEntry Entry => new(
         "wrong-answer",

@@ -9,7 +9,7 @@ namespace Katas.Tests.Checker.WrongAnswers;
 /// <summary>Wrong answers that are written like none in the catalogue: what helps is said first, be it a mistake, a rule or a test.</summary>
 public sealed class WrongAnswerTests
 {
-    private static readonly IReadOnlyList<WrongAnswer> Table = [.. OfAttention.All, .. OfBlocks.All, .. OfModels.All];
+    private static readonly IReadOnlyList<WrongAnswer> Table = [.. OfAttention.All, .. OfBlocks.All, .. OfModels.All, .. OfTraining.All];
 
     [TestCaseSource(nameof(Cases))]
     public async Task A_wrong_answer_in_words_of_its_own_hears_what_helps(object entry)
@@ -30,8 +30,13 @@ public sealed class WrongAnswerTests
         task.Findings.Should().HaveCountLessThanOrEqualTo(Ranking.Most);
         if (answer.Finding != WrongAnswer.None)
         {
-            task.Findings.Select(finding => finding.Name).FirstOrDefault().Should().Be(
+            string[] said = [.. task.Findings.Select(finding => finding.Name)];
+            said.FirstOrDefault().Should().Be(
                 answer.Finding, "of {0}", string.Join(" | ", task.Findings.Select(finding => $"{finding.Name}: {finding.Because}")));
+            if (answer.Then is { } next)
+            {
+                said.Should().HaveElementAt(1, next);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Katas.Checker.Diagnosing;
 
-/// <summary>Says what torch's own errors mean, to somebody who meets them for the first time.</summary>
-internal static class NativeMessages
+/// <summary>Says what errors of torch's and of .NET's mean, to somebody who meets them for the first time.</summary>
+internal static class ErrorMeanings
 {
     // The first that occurs in the message counts.
     private static readonly (string[] Words, string Meaning)[] Known =
@@ -28,6 +28,8 @@ internal static class NativeMessages
         (["could not infer output dtype", "Input dtype must be either a floating point", "not implemented for 'Long'", "not implemented for 'Bool'"],
             "Whole numbers or booleans are asked for something that only fractions have, such as a mean or a root. They have to be turned "
             + "into the type that the computation is in."),
+        (["bitwise_xor", "bitwise_and", "bitwise_or", "bitwise_not"],
+            "This works on bits, so on booleans and whole numbers alone. In C#, ^ is no power: it is 'either, but not both'."),
         (["backward through the graph a second time"],
             "This computation has been through backward already, and torch has freed what it had kept of it. Each backward needs a "
             + "computation of its own."),
@@ -41,14 +43,14 @@ internal static class NativeMessages
         (["Dimension out of range"],
             "The tensor has fewer dimensions than this line thinks. Counted from the end, dimensions stay the same ones however many there are "
             + "in front."),
-        (["index out of range", "out of bounds", "selected index k out of range", "start (", "exceeds dimension size"],
+        (["index out of range", "out of bounds", "selected index k out of range", "start (", "exceeds dimension size", "Index was out"],
             "An index is larger than what it points into. Positions and ids start at 0, so the last one is one less than the size; and is it "
             + "the size of this dimension, or of another?"),
         (["cannot be converted to Scalar"],
             "A tensor with several values is read as one number. Should something have been summed, averaged or picked out before?"),
-        (["cannot make conversion between different types"],
-            "A value is read as another type than it has: TorchSharp reads a Float32 tensor as float and an Int64 tensor as long, and "
-            + "converts nothing unless it is asked to."),
+        (["cannot make conversion between different types", " is not compatible with "],
+            "A value is read as another type than it has: TorchSharp's item reads a Float32 tensor as float, a Float64 tensor as double "
+            + "and an Int64 tensor as long. What converts as it reads has the type in its name."),
         (["probability tensor contains either"],
             "Probabilities are drawn from that are negative, infinite or NaN. Logits are no probabilities yet; and a row of which everything is "
             + "ruled out has none."),
@@ -62,11 +64,19 @@ internal static class NativeMessages
         (["Tensor invalid", "disposed"],
             "A tensor is used after it was disposed. A dispose scope or a using has ended before, and the tensor was made in it and not moved "
             + "out."),
+        (["Sequence contains no"],
+            "A list is empty, or nothing in it fits, and one is asked for. Which input leaves nothing here, and what should the answer be then?"),
+        (["was not present in the dictionary"],
+            "A key is looked up that was never put in. What should be read where there is nothing yet?"),
+        (["divide by zero"],
+            "A whole number is divided by 0. Which input makes the divisor 0, and what should the answer be then?"),
+        (["Nullable object must have a value"],
+            "A value is read where there is none: something that may be missing is missing here."),
         (["Object reference not set"],
             "Something is null here: an argument that may be left out, or a field that the constructor has not filled."),
     ];
 
     /// <summary>What a message means; null if it is none of those that are known.</summary>
-    public static string? Explain(string message) =>
+    public static string? Of(string message) =>
         Known.FirstOrDefault(known => known.Words.Any(words => message.Contains(words, StringComparison.Ordinal))).Meaning;
 }

@@ -13,6 +13,8 @@ public sealed class WatchCommandTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
+    private readonly List<Process> started = [];
+
     private SampleBook sample;
 
     [SetUp]
@@ -24,7 +26,17 @@ public sealed class WatchCommandTests
     }
 
     [TearDown]
-    public void End() => sample.Dispose();
+    public void End()
+    {
+        foreach (var process in started)
+        {
+            process.Kill(entireProcessTree: true); // which does nothing to one that has ended, as it should have
+            process.Dispose();
+        }
+
+        started.Clear();
+        sample.Dispose();
+    }
 
     [Test]
     public async Task Without_a_terminal_it_checks_once_and_ends_with_its_input()
@@ -40,7 +52,7 @@ public sealed class WatchCommandTests
     [TestCase(true)]
     public async Task Saves_of_every_kind_get_their_verdict(bool poll)
     {
-        using var watch = Begin(poll ? ["watch", "91.1", "--json", "--poll"] : ["watch", "91.1", "--json"]);
+        var watch = Begin(poll ? ["watch", "91.1", "--json", "--poll"] : ["watch", "91.1", "--json"]);
         (await Verdict(watch)).Should().Be("failed");
 
         string path = sample.PathOf(SampleBook.Numbers);
@@ -71,7 +83,7 @@ public sealed class WatchCommandTests
     {
         using var child = new ChildFile();
         sample.Replace(SampleBook.Numbers, "return number * number;", $"{child.WriteProcessId} while (true) {{ }}");
-        using var watch = Begin(["watch", "91.1"]);
+        var watch = Begin(["watch", "91.1"]);
         await child.Written();
 
         using (var kill = Process.Start("kill", ["-INT", $"{watch.Id}"]))
@@ -89,7 +101,7 @@ public sealed class WatchCommandTests
     {
         using var child = new ChildFile();
         sample.Replace(SampleBook.Numbers, "return number * number;", $"{child.WriteProcessId} while (true) {{ }}");
-        using var watch = Begin(["watch", "91.1"]);
+        var watch = Begin(["watch", "91.1"]);
         await child.Written();
 
         watch.Kill(entireProcessTree: false);
@@ -114,15 +126,19 @@ public sealed class WatchCommandTests
 
     private Process Begin(string[] arguments)
     {
-        var start = new ProcessStartInfo(ProcessStarter.Dotnet)
+        // In a shell's background jobs Ctrl-C is ignored, and so it is in what they start, unless that asks for it.
+        string[] asking = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", ProcessStarter.Dotnet] : [ProcessStarter.Dotnet];
+        var start = new ProcessStartInfo(asking[0])
         {
             WorkingDirectory = sample.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] all = [Path.Combine(AppContext.BaseDirectory, "checker.dll"), .. arguments, "--book", sample.Root];
+        string[] all = [.. asking[1..], Path.Combine(AppContext.BaseDirectory, "checker.dll"), .. arguments, "--book", sample.Root];
         Array.ForEach(all, start.ArgumentList.Add);
-        return Process.Start(start)!;
+        var process = Process.Start(start)!;
+        started.Add(process);
+        return process;
     }
 }

@@ -16,17 +16,20 @@ internal static partial class FailurePlace
     public static FileLinePositionSpan? In(string stackTrace, params IEnumerable<string> folders)
     {
         var full = folders.Select(Path.GetFullPath).ToHashSet();
+        return Frames(stackTrace)
+            .Where(frame => full.Contains(Path.GetDirectoryName(frame.Path) ?? ""))
+            .Select(frame => (FileLinePositionSpan?)frame)
+            .FirstOrDefault();
+    }
+
+    /// <summary>The frames of a stack trace whose source is known, the innermost first.</summary>
+    public static IEnumerable<FileLinePositionSpan> Frames(string stackTrace)
+    {
         foreach (Match frame in Frame().Matches(stackTrace))
         {
-            string file = frame.Groups["file"].Value;
-            if (full.Contains(Path.GetDirectoryName(file) ?? ""))
-            {
-                var line = new LinePosition(int.Parse(frame.Groups["line"].Value) - 1, 0);
-                return new FileLinePositionSpan(file, line, line);
-            }
+            var line = new LinePosition(int.Parse(frame.Groups["line"].Value) - 1, 0);
+            yield return new FileLinePositionSpan(frame.Groups["file"].Value, line, line);
         }
-
-        return null;
     }
 
     [GeneratedRegex(@" in (?<file>[^\r\n]+\.cs):line (?<line>\d+)")]

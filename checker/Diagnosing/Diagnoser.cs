@@ -28,7 +28,7 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
         switch (report.Status)
         {
             case KataStatus.Failed:
-                var thrownAt = FailedInvariant.PlaceOf(report.FirstFailure, files);
+                var thrownAt = FailedInvariant.PlaceOf(report, files);
                 var found = (await All(lesson, build, taskId, cancelled)).Select(finding => IsAt(finding, thrownAt)
                     ? finding with { Likelihood = Math.Max(finding.Likelihood, Likelihoods.OnTheLine) }
                     : finding);

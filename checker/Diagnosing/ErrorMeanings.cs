@@ -7,65 +7,124 @@ internal static class ErrorMeanings
     private static readonly (string[] Words, string Meaning)[] Known =
     [
         (["view size is not compatible"],
-            "The tensor's memory is not in the order in which it is to be cut, as after a transpose: a view can't be had of it. Put the "
-            + "values in order first, or use what copies where it must."),
+            "The tensor's memory is not in the order in which it is to be cut, as after a transpose: a view can't be had of it. Put "
+            + "the values in order first, or use what copies where it must."),
         (["is invalid for input of size"],
-            "The sizes that are asked for do not multiply to the number of values that there are. Write the shape of the tensor before "
-            + "this line, and after it, beside each other: which dimension is missing, or there twice?"),
+            "The sizes that are asked for do not multiply to the number of values that there are. Write the shape of the tensor "
+            + "before this line, and after it, beside each other: which dimension is missing, or there twice?"),
+        (["Given normalized_shape"],
+            "What is normalised over has another size than the last dimensions of the tensor. Is it the number of features?"),
+        (["Expected input batch_size", "Expected target size", "class probabilities", "0D or 1D target tensor expected"],
+            "The loss wants one row of logits for each label, or the classes in dimension 1, right behind the batch. Write both "
+            + "shapes beside each other."),
         (["must match the size of tensor", "must match the existing size", "The expanded size of the tensor"],
-            "Two tensors are combined whose shapes do not line up. Shapes are compared from the last dimension on; two sizes fit if they are "
-            + "equal or one of them is 1. Write down both shapes: often a dimension was lost by a sum or a select, or two are swapped."),
+            "Two tensors are combined whose shapes do not line up. Shapes are compared from the last dimension on; two sizes fit if "
+            + "they are equal or one of them is 1. Write down both shapes: often a dimension was lost by a sum or a select, or two "
+            + "are swapped."),
+        (["Sizes of tensors must match except", "expects each tensor to be equal size"],
+            "Tensors are joined that differ in more than the dimension along which they are joined. Write their shapes below each "
+            + "other; and is it the right dimension?"),
+        (["expects a non-empty TensorList"],
+            "There is nothing to join: the list is empty. Which input leaves nothing here, and what should the answer be then?"),
         (["shapes cannot be multiplied", "Expected size for first two dimensions", "size mismatch", "inconsistent tensor size"],
-            "In a matrix product the last size of the left and the last but one of the right have to agree. Write down both shapes: which of "
-            + "the two should have been transposed?"),
-        (["masked_fill only supports boolean masks", "masked_fill_ only supports boolean masks", "expected condition to be a boolean", "where expected condition"],
+            "In a matrix product the last size of the left and the last but one of the right have to agree. Write down both shapes: "
+            + "which of the two should have been transposed?"),
+        (["must be a 3D tensor"],
+            "bmm multiplies batches of matrices, of three dimensions each, no more and no fewer. What multiplies tensors with any "
+            + "number of dimensions in front is matmul."),
+        (["einsum()"],
+            "The letters of einsum do not fit the tensors. Each operand needs a letter for each of its dimensions, or an ellipsis "
+            + "for those in front, and the same letter means the same size."),
+        ([
+            "masked_fill only supports boolean masks", "masked_fill_ only supports boolean masks",
+            "expected condition to be a boolean", "where expected condition", "condition to 'where'"
+        ],
             "The mask holds numbers, and true and false are asked for. Masks are made as booleans, or by a comparison."),
-        (["with a bool tensor is not supported"],
+        (["a bool tensor is not supported", "two bool tensors is not supported"],
             "Torch does not subtract with booleans; what turns them round is a logical operation."),
-        (["expected scalar type", "to have the same dtype", "expected m1 and m2", "result type", "same dtype"],
-            "Two tensors of different types meet: often one is Float64, from C# doubles, or Int64, from whole numbers, and the other Float32. "
-            + "Which of them did you make yourself, and what type should it have been given?"),
-        (["could not infer output dtype", "Input dtype must be either a floating point", "not implemented for 'Long'", "not implemented for 'Bool'"],
-            "Whole numbers or booleans are asked for something that only fractions have, such as a mean or a root. They have to be turned "
-            + "into the type that the computation is in."),
-        (["bitwise_xor", "bitwise_and", "bitwise_or", "bitwise_not"],
-            "This works on bits, so on booleans and whole numbers alone. In C#, ^ is no power: it is 'either, but not both'."),
+        (["bitwise_xor"],
+            "This works on bits, so on booleans and whole numbers alone. In C#, ^ is no power: it means 'one of the two, but not "
+            + "both'."),
+        (["bitwise_"],
+            "This works on bits, so on booleans and whole numbers alone, and was given fractions. If it is a mask: this one holds "
+            + "numbers to be added, and no true and false."),
+        ([
+            "dtype int64 for index", "dtype int32/int64 for index", "following scalar types: Long",
+            "tensors used as indices must be", "must have elements of type Int64"
+        ],
+            "Something that picks places or looks up ids needs whole numbers (Int64), and was given another type."),
+        (["expected scalar type Long"],
+            "Labels and ids are asked for as Int64, the type of C#'s long, and have another type."),
+        ([
+            "expected scalar type", "to have the same dtype", "expected m1 and m2", "result type", "same dtype",
+            "to be equal to src.dtype"
+        ],
+            "Two tensors of different types meet: often one is Float64, from C# doubles, or Int64, from whole numbers, and the "
+            + "other Float32. Which of them did you make yourself, and what type should it have been given?"),
+        ([
+            "could not infer output dtype", "Input dtype must be either a floating point",
+            "input dtype should be either floating point", "only supports floating-point dtypes", "not implemented for 'Long'",
+            "not implemented for 'Int'", "not implemented for 'Bool'"
+        ],
+            "Whole numbers or booleans are asked for something that only fractions have, such as a mean or a root. They have to be "
+            + "turned into the type that the computation is in."),
         (["backward through the graph a second time"],
             "This computation has been through backward already, and torch has freed what it had kept of it. Each backward needs a "
             + "computation of its own."),
+        (["grad can be implicitly created only for scalar outputs"],
+            "Backward starts from one number, as a rule the loss, and here it is a tensor with several. Should they have been "
+            + "summed or averaged before?"),
         (["leaf Variable that requires grad"],
-            "A parameter is changed in place while gradients are recorded. It is filled by functions of nn.init, or while recording is off."),
+            "A parameter is changed in place while gradients are recorded. It is filled by functions of nn.init, or while recording "
+            + "is off."),
         (["modified by an inplace operation"],
-            "A tensor that backward needs has been changed in place after it was used. The form without the underscore leaves it as it was."),
+            "A tensor that backward needs has been changed in place after it was used. The form without the underscore leaves it as "
+            + "it was."),
+        (["single memory location"],
+            "A tensor is changed in place in which several places are the same memory, as after expand. It has to be a copy first, "
+            + "or the result a new tensor."),
         (["does not require grad and does not have a grad_fn"],
-            "Nothing that was computed here can be learned through: somewhere on the way a tensor was detached, or recording was off, or the "
-            + "values went through C# numbers."),
-        (["Dimension out of range"],
-            "The tensor has fewer dimensions than this line thinks. Counted from the end, dimensions stay the same ones however many there are "
-            + "in front."),
-        (["index out of range", "out of bounds", "selected index k out of range", "start (", "exceeds dimension size", "Index was out"],
-            "An index is larger than what it points into. Positions and ids start at 0, so the last one is one less than the size; and is it "
-            + "the size of this dimension, or of another?"),
-        (["cannot be converted to Scalar"],
+            "Nothing that was computed here can be learned through: somewhere on the way a tensor was detached, or recording was "
+            + "off, or the values went through C# numbers."),
+        (["duplicate dims", "desired ordering of dimensions", "Number of dimensions of repeat dims"],
+            "Every dimension of the tensor has to be named here, each once. Count those of its shape."),
+        (["must have the same number of dimensions"],
+            "What picks values along a dimension needs as many dimensions as the tensor that it picks from; where one is missing, "
+            + "it is put in with size 1."),
+        (["Dimension out of range", "cannot be applied to a 0-dim tensor", "too many indices", "must have at least 2 dimensions"],
+            "The tensor has fewer dimensions than this line thinks. Counted from the end, dimensions stay the same ones however "
+            + "many there are in front."),
+        (["Class values must be smaller"],
+            "A label is as large as the number of classes, or larger. Labels start at 0; and is it the number of classes that is "
+            + "passed?"),
+        ([
+            "index out of range", "out of range for tensor", "out of bounds", "outside the bounds",
+            "selected index k out of range", "start (", "exceeds dimension size", "Index was out"
+        ],
+            "An index is larger than what it points into. Positions and ids start at 0, so the last one is one less than the size; "
+            + "and is it the size of this dimension, or of another?"),
+        (["expects split_sizes to sum"],
+            "The parts do not add up to what is to be split. Which dimension is it, and how large?"),
+        (["inconsistent with step sign", "size must be non-negative"],
+            "A number of values below 0 is asked for. Which input makes the end smaller than the beginning?"),
+        (["cannot be converted to Scalar", "elements in the tensor must be 1"],
             "A tensor with several values is read as one number. Should something have been summed, averaged or picked out before?"),
         (["cannot make conversion between different types", " is not compatible with "],
-            "A value is read as another type than it has: TorchSharp's item reads a Float32 tensor as float, a Float64 tensor as double "
-            + "and an Int64 tensor as long. What converts as it reads has the type in its name."),
+            "A value is read as another type than it has: TorchSharp's item and data read a Float32 tensor as float, a Float64 "
+            + "tensor as double and an Int64 tensor as long. What converts as it reads has the type in its name."),
         (["probability tensor contains either"],
-            "Probabilities are drawn from that are negative, infinite or NaN. Logits are no probabilities yet; and a row of which everything is "
-            + "ruled out has none."),
-        (["dtype int64 for index", "following scalar types: Long"],
-            "Something that picks places or looks up ids needs whole numbers (Int64), and was given fractions."),
+            "Probabilities are drawn from that are negative, infinite or NaN. Logits are no probabilities yet; and a row of which "
+            + "everything is ruled out has none."),
+        (["probability has to be between 0 and 1"],
+            "A share above 1 or below 0 is taken for a probability. Is it a percentage, or another argument?"),
         (["negative integer powers"],
             "A whole number is raised to a negative power, which torch refuses. One of the two has to be a fraction."),
-        (["Expected target size", "class probabilities"],
-            "The loss has looked for classes in dimension 1 and found something else there. It wants one row of logits for each label, or the "
-            + "classes right behind the batch."),
         (["Tensor invalid", "disposed"],
-            "A tensor is used after it was disposed. A dispose scope or a using has ended before, and the tensor was made in it and not moved "
-            + "out."),
+            "A tensor is used after it was disposed. A dispose scope or a using has ended before, and the tensor was made in it and "
+            + "not moved out."),
         (["Sequence contains no"],
-            "A list is empty, or nothing in it fits, and one is asked for. Which input leaves nothing here, and what should the answer be then?"),
+            "A list is empty, or nothing in it fits, and one is asked for. Which input leaves nothing here, and what should the "
+            + "answer be then?"),
         (["was not present in the dictionary"],
             "A key is looked up that was never put in. What should be read where there is nothing yet?"),
         (["divide by zero"],

@@ -1,8 +1,6 @@
-using System.Text.RegularExpressions;
 using Katas.Checker.Checking;
 using Katas.Checker.Running;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Katas.Checker.Diagnosing;
 
@@ -10,7 +8,7 @@ namespace Katas.Checker.Diagnosing;
 /// What the first failed test itself tells: an error that stops the learner's code, in plain words; or what the test was
 /// about, with the cause that it has found, and what passes already.
 /// </summary>
-internal static partial class FailedInvariant
+internal static class FailedInvariant
 {
     private const string CauseBegins = "Likely cause: ";
 
@@ -40,7 +38,7 @@ internal static partial class FailedInvariant
         int passed = report.Tests.Count(test => test.State == TestState.Passed);
         string passing = $"{passed} of {report.Tests.Count} pass";
         string? meaning = ErrorMeanings.Of(message);
-        var thrownAt = PlaceOf(failure, files);
+        var thrownAt = PlaceOf(report, files);
         if (meaning is not null && thrownAt is not null)
         {
             return new Finding(
@@ -63,17 +61,18 @@ internal static partial class FailedInvariant
             Likelihoods.Invariant);
     }
 
-    /// <summary>The line in the learner's files from which an exception comes; null if there was none.</summary>
-    /// <param name="failure">The test.</param>
+    /// <summary>
+    /// The line in the learner's files from which the first failed test's exception comes; null if there was none. In the
+    /// task's own file, if it came through that: what it calls in others is an earlier task's, which passes.
+    /// </summary>
+    /// <param name="report">How the task fared.</param>
     /// <param name="files">The learner's files.</param>
-    public static FileLinePositionSpan? PlaceOf(TestOutcome? failure, IReadOnlySet<string> files) =>
-        Frame().Matches(failure?.StackTrace ?? "")
-            .Where(frame => files.Contains(frame.Groups["file"].Value))
-            .Select(frame => (FileLinePositionSpan?)At(frame.Groups["file"].Value, int.Parse(frame.Groups["line"].Value)))
+    public static FileLinePositionSpan? PlaceOf(TaskReport report, IReadOnlySet<string> files) =>
+        FailurePlace.Frames(report.FirstFailure?.StackTrace ?? "")
+            .Where(frame => files.Contains(frame.Path))
+            .OrderBy(frame => frame.Path == report.Place?.Path ? 0 : 1)
+            .Select(frame => (FileLinePositionSpan?)frame)
             .FirstOrDefault();
-
-    private static FileLinePositionSpan At(string file, int line) =>
-        new(file, new LinePositionSpan(new LinePosition(line - 1, 0), new LinePosition(line - 1, 0)));
 
     private static string? Cause(string message) =>
         message.Split('\n').FirstOrDefault(line => line.StartsWith(CauseBegins, StringComparison.Ordinal)) is { } line
@@ -91,7 +90,4 @@ internal static partial class FailedInvariant
         sentence.Length > 1 && (char.IsLower(sentence[1]) || sentence.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
 
     private static string Upper(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
-
-    [GeneratedRegex(@" in (?<file>[^\r\n]+):line (?<line>\d+)")]
-    private static partial Regex Frame();
 }

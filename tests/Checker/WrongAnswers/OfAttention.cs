@@ -276,5 +276,73 @@ internal static class OfAttention
                 return (out_proj.call(mixed.transpose(1, 2).reshape(batch, length, DModel)), weights);
             }
             """),
+        new("02.4", "padding-inverted", "static partial class Masks", """
+            public static Tensor Padding(Tensor tokens, long paddingId) => (tokens == paddingId)[.., TensorIndex.None, TensorIndex.None, ..];
+            """),
+        new("02.5", "over-heads-in-front", "static partial class Masks", """
+            public static Tensor OverHeads(Tensor mask)
+            {
+                while (mask.dim() < 4)
+                {
+                    mask = mask.unsqueeze(0);
+                }
+
+                return mask;
+            }
+            """),
+        new("02.6", "CombineTests.The_order_does_not_matter", "static partial class Masks", """
+            public static Tensor? Combine(Tensor? first, Tensor? second)
+            {
+                if (first is null)
+                {
+                    return second;
+                }
+
+                return second is null ? first : first & second;
+            }
+            """),
+        new("02.9", "project-value-from-key", "sealed partial class MultiHeadAttention", """
+            public (Tensor query, Tensor key, Tensor value) Project(Tensor query, Tensor key, Tensor value)
+            {
+                Tensor Part(Tensor input, long part)
+                {
+                    var weight = in_proj_weight.narrow(0, part * DModel, DModel);
+                    var bias = in_proj_bias?.narrow(0, part * DModel, DModel);
+                    return nn.functional.linear(input, weight, bias);
+                }
+
+                return (Part(query, 0), Part(key, 1), Part(key, 2));
+            }
+            """),
+        new("02.11", "head-bias-counted-often", "static partial class SingleHead", """
+            public static AttentionLayer Of(MultiHeadAttention attention, long head)
+            {
+                var all = attention.state_dict();
+                long width = attention.DModel / attention.HeadCount;
+                bool bias = all.ContainsKey("in_proj_bias");
+                var layer = new AttentionLayer(attention.DModel, width, width, bias: bias);
+                layer.to(all["in_proj_weight"].dtype);
+                var own = layer.state_dict();
+                using var off = no_grad();
+                string[] names = ["q_proj", "k_proj", "v_proj"];
+                for (int i = 0; i < 3; i++)
+                {
+                    long from = (i * attention.DModel) + (head * width);
+                    own[names[i] + ".weight"].copy_(all["in_proj_weight"].narrow(0, from, width));
+                    if (bias)
+                    {
+                        own[names[i] + ".bias"].copy_(all["in_proj_bias"].narrow(0, from, width));
+                    }
+                }
+
+                own["out_proj.weight"].copy_(all["out_proj.weight"].narrow(1, head * width, width));
+                if (bias)
+                {
+                    own["out_proj.bias"].copy_(all["out_proj.bias"]);
+                }
+
+                return layer;
+            }
+            """),
     ];
 }

@@ -121,5 +121,117 @@ internal static class OfBlocks
                 return unit.matmul(unit.transpose(-2, -1)).mean([0]);
             }
             """),
+        new("03.1", "mean-difference", "static partial class Order", """
+            public static double Sensitivity(Func<Tensor, Tensor> model, Tensor input, Tensor order)
+            {
+                var one = model(input.index_select(-2, order));
+                var other = model(input).index_select(-2, order);
+                return (one - other).abs().mean().ToDouble();
+            }
+            """),
+        new("03.3", "sines-then-cosines", "static partial class Sinusoids", """
+            public static Tensor Table(long length, long dModel, long offset = 0)
+            {
+                var at = arange(offset, offset + length, ScalarType.Float64).unsqueeze(1);
+                var angles = at.matmul(Frequencies(dModel).unsqueeze(0));
+                return hstack([sin(angles), cos(angles)])[.., ..(int)dModel];
+            }
+            """),
+        new("03.8", "clipped-on-one-side", "static partial class Distances", """
+            public static Tensor Clip(Tensor distances, long maxDistance) => minimum(distances, tensor(maxDistance)) + maxDistance;
+            """),
+        new("03.9", "only-content-scaled", "sealed partial class RelativeAttention", """
+            public Tensor Scores(Tensor query, Tensor key, long offset = 0)
+            {
+                var content = query.matmul(key.transpose(-2, -1)) / Math.Sqrt(query.size(-1));
+                var vectors = relative_keys[Index(query, key, offset)];
+                return content + einsum("...qd,qkd->...qk", query, vectors);
+            }
+            """),
+        new("03.10", "content-values-left-out", "sealed partial class RelativeAttention", """
+            public override (Tensor output, Tensor weights) forward(
+                Tensor query, Tensor key, Tensor value, Tensor? mask, long offset)
+            {
+                var scores = Scores(query, key, offset);
+                if (mask is not null)
+                {
+                    scores = Attention.ApplyMask(scores, mask);
+                }
+
+                var weights = Attention.Softmax(scores);
+                var output = einsum("...qk,qkd->...qd", weights, relative_values[Index(query, key, offset)]);
+                return (output, weights);
+            }
+            """),
+        new("03.11", "directions-share-buckets", "static partial class Distances", """
+            public static Tensor Bucket(Tensor distances, bool bidirectional = true, long buckets = 32, long maxDistance = 128)
+            {
+                long half = bidirectional ? buckets / 2 : buckets;
+                var far = bidirectional ? distances.abs() : where(distances < 0, -distances, zeros_like(distances));
+                long exact = half / 2;
+                var scale = (half - exact) / Math.Log((double)maxDistance / exact);
+                var wide = ((far.to(ScalarType.Float64) / exact).log() * scale).to(ScalarType.Int64) + exact;
+                wide = minimum(wide, tensor(half - 1));
+                return where(far < exact, far, wide);
+            }
+            """),
+        new("03.12", "heads-last", "sealed partial class RelativeBias", """
+            public override Tensor forward(long queryLength, long keyLength, long offset)
+            {
+                var distances = Distances.Between(queryLength, keyLength, offset);
+                return weight[Distances.Bucket(distances, _bidirectional, _buckets, _maxDistance)];
+            }
+            """),
+        new("04.4", "gelu-root-of-two-forgotten", "static partial class Activations", """
+            public static Tensor Gelu(Tensor input) => input * (special.erf(input) + 1) / 2;
+            """),
+        new("04.7", "widths-swapped", "sealed partial class EncoderBlock", """
+            public EncoderBlock(
+                long dModel,
+                long heads,
+                long dFeedForward,
+                double dropout = 0.1,
+                NormPlacement norm = NormPlacement.Post,
+                Activation activation = Activation.ReLU)
+                : base(nameof(EncoderBlock))
+            {
+                DModel = dModel;
+                Norm = norm;
+                _dropout = dropout;
+                _activation = activation;
+                self_attn = new MultiHeadAttention(dModel, heads, dropout);
+                linear1 = nn.Linear(dFeedForward, dModel);
+                linear2 = nn.Linear(dModel, dFeedForward);
+                norm1 = new LayerNorm(dModel);
+                norm2 = new LayerNorm(dModel);
+                RegisterComponents();
+            }
+            """),
+        new("04.9", "pre-normal-tokens-added", "sealed partial class EncoderBlock", """
+            private (Tensor output, Tensor weights) PreNorm(Tensor input, Tensor? mask)
+            {
+                input = norm1.call(input);
+                var (looked, weights) = Attend(input, mask);
+                input += looked;
+                input += Think(norm2.call(input));
+                return (input, weights);
+            }
+            """),
+        new("04.10", "entropy-counts-blind-queries", "static partial class AttentionAnalysis", """
+            public static Tensor Entropy(Tensor weights)
+            {
+                var each = -(weights * (weights + 1e-30).log()).sum(-1);
+                return each.mean([0, 2]);
+            }
+            """),
+        new("04.11", "distance-signed-the-other-way", "static partial class AttentionAnalysis", """
+            public static Tensor Distance(Tensor weights)
+            {
+                long n = weights.size(-1);
+                var place = arange(n).to_type(weights.dtype);
+                var apart = place.view(1, n) - place.view(n, 1);
+                return AverageOverQueries((weights * apart).sum(-1), weights);
+            }
+            """),
     ];
 }

@@ -175,5 +175,125 @@ internal static class OfModels
                 return [.. text.Skip(prompt.Length)];
             }
             """),
+        new("05.1", "padded-in-front", "static partial class Batches", """
+            public static Tensor Pad(IReadOnlyList<long[]> sequences, long filler)
+            {
+                int longest = sequences.Max(each => each.Length);
+                var rows = sequences.Select(each => Enumerable.Repeat(filler, longest - each.Length).Concat(each).ToArray());
+                return stack(rows.Select(row => tensor(row)));
+            }
+            """),
+        new("05.2", "norm-before-the-segments", "sealed partial class EncoderEmbeddings", """
+            public override Tensor forward(Tensor tokens, Tensor? segments)
+            {
+                segments ??= zeros_like(tokens);
+                var words = norm.call(position_embeddings.call(word_embeddings.call(tokens)));
+                return nn.functional.dropout(words + token_type_embeddings.call(segments), _config.Dropout, training);
+            }
+            """),
+        new("05.4", "padding-not-masked", "sealed partial class TransformerEncoder", """
+            public override (Tensor output, Tensor[] weights) forward(Tensor tokens, Tensor? segments)
+            {
+                var hidden = embeddings.call(tokens, segments);
+                var looks = new List<Tensor>();
+                foreach (var layer in layers)
+                {
+                    var (next, weights) = layer.call(hidden, null);
+                    hidden = next;
+                    looks.Add(weights);
+                }
+
+                return (norm.call(hidden), looks.ToArray());
+            }
+            """),
+        new("05.8", "head-without-tanh", "sealed partial class SequenceClassifier", """
+            public override Tensor forward(Tensor tokens, Tensor? segments)
+            {
+                var (hidden, _) = encoder.call(tokens, segments);
+                var pooled = Pool(hidden, Batches.Real(tokens, encoder.Config.PaddingId));
+                var middle = dense.call(nn.functional.dropout(pooled, _dropout, training));
+                return out_proj.call(nn.functional.dropout(middle, _dropout, training));
+            }
+            """),
+        new("05.10", "labels-after-masking", "static partial class Masking", """
+            public static (Tensor inputs, Tensor labels) Apply(
+                Tensor tokens, Tensor candidates, MaskingDraws draws, long maskId)
+            {
+                var chosen = candidates & (draws.Choice < Rate);
+                var hide = chosen & (draws.Fate < Hidden);
+                var swap = chosen & (draws.Fate >= Hidden) & (draws.Fate < Hidden + Replaced);
+                var inputs = where(hide, full_like(tokens, maskId), tokens);
+                inputs = where(swap, draws.Replacement, inputs);
+                var labels = where(chosen, inputs, full_like(inputs, Tagging.Ignored));
+                return (inputs, labels);
+            }
+            """),
+        new("05.12", "attention-linear-in-the-length", "sealed partial record EncoderCosts", """
+            public static EncoderCosts Of(EncoderConfig config, long batch, long length)
+            {
+                long d = config.DModel, wide = config.DFeedForward, n = config.Layers, tokens = batch * length;
+                return new EncoderCosts(
+                    new Cost((config.VocabularySize + config.MaxLength + config.Segments) * d, 0),
+                    new Cost(n * ((4 * d * d) + (4 * d)), n * 8 * tokens * d * d),
+                    new Cost(0, n * 4 * tokens * d),
+                    new Cost(n * ((2 * d * wide) + wide + d), n * 4 * tokens * d * wide),
+                    new Cost((n + 1) * 4 * d, 0));
+            }
+            """),
+        new("06.1", "token-does-not-see-itself", "static partial class CausalMask", """
+            public static Tensor Window(long queries, long keys)
+            {
+                var query = arange(keys - queries, keys).unsqueeze(1);
+                return arange(keys).unsqueeze(0) < query;
+            }
+            """),
+        new("06.4", "norms-swapped", "sealed partial class GptBlock", """
+            public override (Tensor output, Tensor weights) forward(Tensor input, Tensor? mask, KeyValueCache? cache)
+            {
+                var (attended, weights) = self_attn.call(norm2.call(input), mask, cache);
+                var middle = input + attended;
+                return (middle + Think(norm1.call(middle)), weights);
+            }
+            """),
+        new("06.5", "memory-mask-ignored", "sealed partial class DecoderBlock", """
+            public override (Tensor output, Tensor selfWeights, Tensor crossWeights) forward(
+                Tensor target, Tensor memory, Tensor? targetMask, Tensor? memoryMask, KeyValueCache? cache)
+            {
+                Tensor own = null!, cross = null!;
+                var first = Around(norm1, target, tokens => { (var seen, own) = self_attn.call(tokens, targetMask, cache); return seen; });
+                var second = Around(norm2, first, tokens => { (var seen, cross) = multihead_attn.call(tokens, memory, memory, null); return seen; });
+                return (Around(norm3, second, Think), own, cross);
+            }
+            """),
+        new("06.6", "last-norm-forgotten", "sealed partial class LanguageModel", """
+            public override (Tensor logits, Tensor[] weights) forward(Tensor text, IReadOnlyList<KeyValueCache>? caches)
+            {
+                var hidden = tokens.call(text);
+                hidden = positions.call(hidden, caches is null ? 0 : caches[0].Length);
+                hidden = nn.functional.dropout(hidden, _dropout, training);
+                var all = new List<Tensor>();
+                for (int i = 0; i < blocks.Count; i++)
+                {
+                    (hidden, var looks) = blocks[i].call(hidden, null, caches?[i]);
+                    all.Add(looks);
+                }
+
+                return (hidden.matmul(tokens.weight!.t()), [.. all]);
+            }
+            """),
+        new("06.7", "RepetitionPenaltyTests.Each_seen_token_pays_once", "static partial class SamplingFilters", """
+            public static Tensor RepetitionPenalty(Tensor logits, Tensor text, double penalty)
+            {
+                var seen = zeros_like(logits).scatter(-1, text, 1).to(ScalarType.Bool);
+                return where(seen, logits / penalty, logits);
+            }
+            """),
+        new("06.7", "negative-logits-divided", "static partial class SamplingFilters", """
+            public static Tensor RepetitionPenalty(Tensor logits, Tensor text, double penalty)
+            {
+                var seen = zeros_like(logits).scatter(-1, text, ones(text.shape, logits.dtype)).to(ScalarType.Bool);
+                return where(seen, logits / penalty, logits);
+            }
+            """),
     ];
 }

@@ -380,5 +380,122 @@ internal static class OfTraining
                 return EvaluationResult.OfSums(loss / count * tokens, right, tokens);
             }
             """),
+        new("07.2", "padding-read", "sealed partial class Transformer", """
+            public Tensor Encode(Tensor source)
+            {
+                using var scope = NewDisposeScope();
+                return encoder.call(source_embedding.call(source, 0), null).MoveToOuterDisposeScope();
+            }
+            """),
+        new("07.8", "caches-left-as-they-are", "static partial class BeamSearch", """
+            private static Hypothesis[][] Follow(
+                Transformer model, Tensor source, BeamOptions options, IReadOnlyList<KeyValueCache> caches)
+            {
+                var memory = model.Encode(source);
+                var texts = Enumerable.Range(0, (int)source.size(0)).Select(_ => new[] { Hypothesis.Start }).ToArray();
+                for (int step = 0; step < options.MaxLength; step++)
+                {
+                    if (!texts.Any(text => text.Any(IsLive)))
+                    {
+                        break;
+                    }
+
+                    var groups = Groups(texts);
+                    var next = Decoding.Next(model, Written(groups, model.Config), Of(memory, groups), Of(source, groups), caches);
+                    foreach (var (text, first, live) in groups)
+                    {
+                        var done = texts[text].Where(each => each.Ended).ToList();
+                        var more = Extend(live, next[first..(first + live.Length)], options.Beams - done.Count, model.Config.EndId);
+                        texts[text] = [.. done, .. more.Select(each => each.Hypothesis)];
+                    }
+                }
+
+                return texts;
+            }
+            """),
+        new("07.12", "no-cross-attention-learned", "sealed partial record TransformerCosts", """
+            public static TransformerCosts Of(TransformerConfig config, long batch, long source, long target)
+            {
+                long d = config.DModel, wide = config.DFeedForward;
+                long read = batch * source, written = batch * target;
+                long table = config.TargetVocabulary * d;
+                long attention = 4 * d * (d + 1), thinking = (2 * d * wide) + wide + d, norm = 2 * d;
+                long Attention(long queries, long keys, long each) => (4 * queries * d * d) + (4 * keys * d * d) + (4 * queries * each * d);
+                long Think(long tokens) => 4 * tokens * d * wide;
+
+                return new TransformerCosts(
+                    new Cost(config.SharedVocabulary ? table : table + (config.SourceVocabulary * d), 0),
+                    new Cost((config.EncoderLayers * (attention + thinking + norm + norm)) + norm, config.EncoderLayers * (Attention(read, read, source) + Think(read))),
+                    new Cost((config.DecoderLayers * (attention + thinking + norm + norm + norm)) + norm, config.DecoderLayers * (Attention(written, written, target) + Attention(written, read, source) + Think(written))),
+                    new Cost(0, 2 * written * table));
+            }
+            """),
+        new("08.3", "pieces-count-once", "static partial class BytePairLearner", """
+            public static IReadOnlyList<BytePair> Learn(
+                IReadOnlyDictionary<string, long> pieces, int merges, long minimumCount = 2)
+            {
+                var words = pieces.Keys.Select(Symbols).ToList();
+                var learnt = new List<BytePair>();
+                while (learnt.Count < merges)
+                {
+                    var best = words
+                        .SelectMany(word => word.Zip(word.Skip(1), (left, right) => new BytePair(left, right)))
+                        .GroupBy(pair => pair)
+                        .OrderByDescending(pair => pair.Count())
+                        .ThenBy(pair => pair.Key.Left, StringComparer.Ordinal)
+                        .ThenBy(pair => pair.Key.Right, StringComparer.Ordinal)
+                        .FirstOrDefault();
+                    if (best is null || best.Count() < minimumCount)
+                    {
+                        break;
+                    }
+
+                    learnt.Add(best.Key);
+                    words = words.Select(word => best.Key.MergeIn(word)).ToList();
+                }
+
+                return learnt;
+            }
+            """),
+        new("08.12", "waiting-not-reset", "sealed partial class Trainer<TBatch>", """
+            public void Run(CancellationToken cancelled = default)
+            {
+                using var cursor = new BatchCursor<TBatch>(_data, State.Epoch, State.Batch);
+                var meter = new ProgressMeter(_time);
+                while (State.Step < _options.Steps)
+                {
+                    if (IsPatienceGone || cancelled.IsCancellationRequested)
+                    {
+                        break;
+                    }
+
+                    var result = TrainingStep.Run(_trainable, cursor.Take(_options.Accumulation), _adam, _options, State.Step + 1);
+                    State = State with { Step = State.Step + 1, Epoch = cursor.Epoch, Batch = cursor.Batch };
+                    EvaluationResult? evaluation = null;
+                    if (_evaluate is not null && IsDue(_options.EvaluateEvery))
+                    {
+                        evaluation = _evaluate();
+                        if (evaluation.Loss < State.BestLoss)
+                        {
+                            State = State with { BestLoss = evaluation.Loss };
+                            SaveBest();
+                        }
+                        else
+                        {
+                            State = State with { Waited = State.Waited + 1 };
+                        }
+                    }
+
+                    if (IsDue(_options.SaveEvery))
+                    {
+                        Save();
+                    }
+
+                    _progress?.Report(meter.After(State, _options, result, evaluation));
+                }
+
+                Save();
+            }
+            """),
     ];
 }

@@ -47,5 +47,10 @@ public sealed class WrongAnswerTests
         Table.Count(answer => answer.Finding != WrongAnswer.None).Should().BeGreaterThanOrEqualTo(Table.Count * 9 / 10);
     }
 
+    [Test]
+    public void Every_task_of_the_workbook_has_one() =>
+        RealBook.Instance.Lessons().SelectMany(lesson => lesson.Tasks).Select(task => task.Id)
+            .Should().BeSubsetOf(Table.Select(answer => answer.TaskId));
+
     private static IEnumerable<TestCaseData> Cases() => Table.Select(answer => new TestCaseData(answer).SetName(answer.ToString()));
 }

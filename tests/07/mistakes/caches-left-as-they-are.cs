@@ -1,0 +1,41 @@
+// task:  07.8
+// title: The caches are left as they are
+// hint:  When two hypotheses go on and a third does not, the rows of the batch are others than before. Each cache can
+//        select which rows it keeps.
+using Katas.Lesson06;
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson07;
+
+static partial class BeamSearch
+{
+    private static Hypothesis[][] Follow(
+        Transformer model, Tensor source, BeamOptions options, IReadOnlyList<KeyValueCache> caches)
+    {
+        Guard.Layout(source, "[batch, source]");
+
+        using var memory = model.Encode(source); // [batch, source] → [batch, source, d_model]
+        var texts = new Hypothesis[source.size(0)][];
+        Array.Fill(texts, [Hypothesis.Start]);
+        for (int length = 1; length <= options.MaxLength && texts.Any(text => text.Any(IsLive)); length++)
+        {
+            using var scope = NewDisposeScope();
+
+            var groups = Groups(texts);
+            var written = Written(groups, model.Config); // [rows, length]
+            var next = Decoding
+                .Next(model, written, Of(memory, groups), Of(source, groups), caches); // [rows, vocabulary]
+            foreach (var (text, first, live) in groups)
+            {
+                Hypothesis[] ended = [.. texts[text].Where(each => each.Ended)];
+                var found = Extend(
+                    live, next.narrow(0, first, live.Length), options.Beams - ended.Length, model.Config.EndId);
+                texts[text] = [.. ended, .. found.Select(each => each.Hypothesis)];
+            }
+        }
+
+        return texts;
+    }
+}

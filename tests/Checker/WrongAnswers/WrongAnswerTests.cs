@@ -28,29 +28,23 @@ public sealed class WrongAnswerTests
 
         task.Status.Should().NotBe(KataStatus.Passed, "it is wrong");
         task.Findings.Should().HaveCountLessThanOrEqualTo(Ranking.Most);
-        if (answer.Finding != WrongAnswer.None)
+        string[] said = [.. task.Findings.Select(finding => finding.Name)];
+        said.FirstOrDefault().Should().Be(
+            answer.Finding, "of {0}", string.Join(" | ", task.Findings.Select(finding => $"{finding.Name}: {finding.Because}")));
+        if (answer.Then is { } next)
         {
-            string[] said = [.. task.Findings.Select(finding => finding.Name)];
-            said.FirstOrDefault().Should().Be(
-                answer.Finding, "of {0}", string.Join(" | ", task.Findings.Select(finding => $"{finding.Name}: {finding.Because}")));
-            if (answer.Then is { } next)
-            {
-                said.Should().HaveElementAt(1, next);
-            }
+            said.Should().HaveElementAt(1, next);
         }
     }
 
     [Test]
-    public void Most_of_them_hear_something_that_helps()
+    public void Every_task_of_these_lessons_has_one()
     {
-        Table.Should().HaveCountGreaterThanOrEqualTo(30);
-        Table.Count(answer => answer.Finding != WrongAnswer.None).Should().BeGreaterThanOrEqualTo(Table.Count * 9 / 10);
-    }
+        var lessons = Table.Select(answer => RealBook.Instance.Lesson(answer.TaskId[..2])).DistinctBy(lesson => lesson.Number).ToList();
 
-    [Test]
-    public void Every_task_of_the_workbook_has_one() =>
-        RealBook.Instance.Lessons().SelectMany(lesson => lesson.Tasks).Select(task => task.Id)
-            .Should().BeSubsetOf(Table.Select(answer => answer.TaskId));
+        lessons.Should().HaveCountGreaterThanOrEqualTo(8);
+        lessons.SelectMany(lesson => lesson.Tasks).Select(task => task.Id).Should().BeSubsetOf(Table.Select(answer => answer.TaskId));
+    }
 
     private static IEnumerable<TestCaseData> Cases() => Table.Select(answer => new TestCaseData(answer).SetName(answer.ToString()));
 }

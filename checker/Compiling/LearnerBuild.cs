@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Diagnosing.CompileErrors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -55,7 +56,7 @@ internal sealed record LearnerBuild(
                 return new LearnerBuild(compiled, files, problems);
             }
 
-            var found = Own(compiled.Errors, current, shipped).ToList();
+            var found = Own(compiled, current, shipped).ToList();
             if (found.Count == 0)
             {
                 found = [.. ChangedSignatures(current, shipped)];
@@ -110,9 +111,9 @@ internal sealed record LearnerBuild(
 
     /// <summary>Puts each error in the learner's files down to the tasks that it stops.</summary>
     private static IEnumerable<CompileProblem> Own(
-        IReadOnlyList<Diagnostic> errors, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
+        Compiled compiled, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
     {
-        var own = errors.Where(error => files.Contains(error.Location.SourceTree));
+        var own = compiled.Errors.Where(error => files.Contains(error.Location.SourceTree));
         foreach (var inFile in own.GroupBy(error => error.Location.SourceTree!))
         {
             if (UnmatchedBrace(inFile) is { } brace)
@@ -135,7 +136,8 @@ internal sealed record LearnerBuild(
                     error.Location.GetLineSpan(),
                     error.Id,
                     error.GetMessage(),
-                    WholeFile: around is null);
+                    WholeFile: around is null,
+                    CompileAdvice.Of(error, compiled.Compilation));
             }
         }
     }
@@ -209,8 +211,9 @@ internal sealed record LearnerBuild(
 /// <param name="Code">The compiler's code, for example <c>CS0103</c>, or <see cref="OwnCode"/>.</param>
 /// <param name="Message">What the compiler says.</param>
 /// <param name="WholeFile">Whether it could not be put down to one task.</param>
+/// <param name="Advice">How it is called in TorchSharp, or in C#; null where the message says it all.</param>
 internal sealed record CompileProblem(
-    IReadOnlyList<string> TaskIds, FileLinePositionSpan Place, string Code, string Message, bool WholeFile)
+    IReadOnlyList<string> TaskIds, FileLinePositionSpan Place, string Code, string Message, bool WholeFile, string? Advice = null)
 {
     /// <summary>The code of what the checker found itself: a missing file, a changed signature.</summary>
     public const string OwnCode = "KATA";

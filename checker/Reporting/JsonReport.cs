@@ -33,6 +33,7 @@ internal static class JsonReport
         Column = problem.Place.StartLinePosition.Character + 1,
         problem.Code,
         problem.Message,
+        problem.Advice,
     };
 
     private static object Of(Workbook book, Lesson lesson, TaskReport report) => new

@@ -176,12 +176,17 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     private void WriteProblems(IReadOnlyList<CompileProblem> problems)
     {
         const int Most = 5;
+        problems = [.. problems.DistinctBy(problem => (problem.Place.Path, problem.Place.StartLinePosition.Line, problem.Code, problem.Message))];
         foreach (var problem in problems.Take(Most))
         {
             bool isWholeFile = problem.Code == CompileProblem.OwnCode && problem.Place.Span == default;
             console.MarkupLine($"  {(isWholeFile ? Markup.Escape(book.Relative(problem.Place.Path)) : places.Markup(problem.Place))}");
             console.Write(Indented(new Text(
                 problem.Code == CompileProblem.OwnCode ? problem.Message : $"{problem.Code}: {problem.Message}")));
+            if (problem.Advice is { } advice)
+            {
+                console.Write(Indented(new Text(advice)));
+            }
         }
 
         if (problems.Count > Most)

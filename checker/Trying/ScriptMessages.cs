@@ -111,8 +111,8 @@ internal sealed record ScriptValue(string Type, string Header, string Body, long
 /// <summary>A variable on one line.</summary>
 internal sealed record ScriptVariableText(string Name, string Summary);
 
-/// <summary>An error of the compiler. Lines and columns count from 0.</summary>
-internal sealed record ScriptProblem(int Line, int Column, int Length, string Code, string Message);
+/// <summary>An error of the compiler, with advice where its message does not say it all. Lines and columns count from 0.</summary>
+internal sealed record ScriptProblem(int Line, int Column, int Length, string Code, string Message, string? Advice = null);
 
 /// <summary>An exception that was not caught.</summary>
 /// <param name="Type">Its type's name.</param>

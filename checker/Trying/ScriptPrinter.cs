@@ -177,6 +177,10 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
         errors.WriteLine();
         errors.Write(new Padder(CodeText.Of(line.Replace('\t', ' ')), new Padding(2, 0, 0, 0)));
         errors.MarkupLine($"  {new string(' ', column)}[red]{new string('^', length)}[/]");
+        if (problem.Advice is { } advice)
+        {
+            errors.WriteLine(advice);
+        }
     }
 
     private void Write(ScriptFailure failure, string code)

@@ -63,7 +63,7 @@ internal sealed class ScriptRun(Shell shell, IAnsiConsole errors, Lesson lesson,
         Output = output,
         Value = result.Evaluated?.Value is { } value ? new { value.Type, value.Shape, value.Header, Text = value.Body } : null,
         Problems = (result.Evaluated?.Problems ?? []).Select(
-            problem => new { Line = problem.Line + 1, Column = problem.Column + 1, problem.Code, problem.Message }),
+            problem => new { Line = problem.Line + 1, Column = problem.Column + 1, problem.Code, problem.Message, problem.Advice }),
         Failure = result.Evaluated?.Failure is { } failure
             ? new
             {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using Katas.Checker.Diagnosing.CompileErrors;
 using Katas.Checker.Trying.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -82,14 +83,14 @@ internal sealed class ScriptSession(ScriptGlobals globals)
     {
         string name = $"line {++lines}";
         var typed = Continue(code, name);
-        var errors = Errors(typed.GetCompilation().GetDiagnostics());
+        var errors = Errors(typed.GetCompilation(), typed.GetCompilation().GetDiagnostics());
         if (errors.Count > 0)
         {
             return new ScriptLine(typed, typed, errors);
         }
 
         var stoppable = Continue(StopPoints.InScript(typed.GetCompilation()), name);
-        return new ScriptLine(typed, stoppable, Errors(stoppable.Compile()));
+        return new ScriptLine(typed, stoppable, Errors(stoppable.GetCompilation(), stoppable.Compile()));
     }
 
     /// <summary>Runs what compiled.</summary>
@@ -136,8 +137,8 @@ internal sealed class ScriptSession(ScriptGlobals globals)
 
     private static bool IsStop(Exception exception) => exception is StoppedException or ThreadInterruptedException;
 
-    private static IReadOnlyList<ScriptProblem> Errors(IEnumerable<Diagnostic> diagnostics) =>
-        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Problem)];
+    private static IReadOnlyList<ScriptProblem> Errors(Compilation compilation, IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => Problem(error, compilation))];
 
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 
@@ -156,7 +157,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
         }
     }
 
-    private static ScriptProblem Problem(Diagnostic error)
+    private static ScriptProblem Problem(Diagnostic error, Compilation compilation)
     {
         var span = error.Location.GetLineSpan();
         bool isOnOneLine = span.StartLinePosition.Line == span.EndLinePosition.Line;
@@ -165,7 +166,8 @@ internal sealed class ScriptSession(ScriptGlobals globals)
             span.StartLinePosition.Character,
             Math.Max(1, isOnOneLine ? span.EndLinePosition.Character - span.StartLinePosition.Character : 1),
             error.Id,
-            error.GetMessage());
+            error.GetMessage(),
+            CompileAdvice.Of(error, compilation));
     }
 
     /// <summary>Whether the code ends in an expression without a semicolon: its value is what the code gives.</summary>

@@ -79,6 +79,7 @@ public sealed class JsonReportTests
         problem.GetProperty("file").GetString().Should().Be("exercises/05/Numbers.cs");
         problem.GetProperty("line").GetInt32().Should().Be(42);
         problem.GetProperty("column").GetInt32().Should().Be(5);
+        problem.GetProperty("advice").GetString().Should().Be("It is called mean.");
     }
 
     [Test]

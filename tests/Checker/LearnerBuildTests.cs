@@ -47,6 +47,14 @@ public sealed class LearnerBuildTests
     }
 
     [Test]
+    public void An_error_comes_with_advice()
+    {
+        sample.Replace(SampleBook.Numbers, "(values * weights).sum(-1)", "(values * weights).Sum(-1)");
+
+        Build.Problems.Should().ContainSingle().Which.Advice.Should().Be("TorchSharp has torch.Tensor.sum.");
+    }
+
+    [Test]
     public void An_error_in_a_constructor_stops_that_task_only()
     {
         sample.Replace(SampleBook.Gain, "ones(size)", "ones(sise)");

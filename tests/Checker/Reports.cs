@@ -45,7 +45,7 @@ internal static class Reports
         status == KataStatus.Failed ? [Finding] : []);
 
     public static CompileProblem Problem(string taskId) =>
-        new([taskId], Place, "CS0103", $"The name 'x' does not exist {Markup}", WholeFile: false);
+        new([taskId], Place, "CS0103", $"The name 'x' does not exist {Markup}", WholeFile: false, "It is called mean.");
 
     private static Finding Finding { get; } = new(
         FindingSource.Mistake, "mistake-name", $"Mistake {Markup}", $"A hint {Markup}", $"of {Markup}", Place);

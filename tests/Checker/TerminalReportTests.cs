@@ -125,6 +125,18 @@ public sealed class TerminalReportTests(int width, bool unicode)
     }
 
     [Test]
+    public void An_error_of_the_compiler_comes_with_its_advice_and_once()
+    {
+        var task = Reports.Task(KataStatus.DoesNotCompile);
+        var problem = Reports.Problem("05.1") with { Advice = "It is called mean." };
+
+        Report.WriteLesson(Reports.Lesson(task with { Problems = [problem, problem with { TaskIds = ["05.2"] }] }));
+
+        console.Output.Split("It is called mean.").Should().HaveCount(2);
+        Words.IndexOf("CS0103").Should().BeLessThan(Words.IndexOf("It is called mean."));
+    }
+
+    [Test]
     public void A_lesson_that_is_done_says_what_to_look_at()
     {
         Report.WriteLesson(Reports.Lesson(Reports.Task(KataStatus.Passed)));

@@ -114,6 +114,14 @@ public sealed class ScriptHostTests
     }
 
     [Test]
+    public async Task An_error_of_the_compiler_comes_with_advice()
+    {
+        var problem = (await scripts.Run("ones(2, 3).mean(-1)")).Evaluated!.Problems.Single();
+
+        problem.Advice.Should().StartWith("Dimensions and sizes are a list of long here");
+    }
+
+    [Test]
     public async Task Code_that_does_not_compile_declares_nothing()
     {
         (await scripts.Run("var unfinished = 1; var other = nowhere;")).Evaluated!.End.Should().Be(ScriptEnd.DoesNotCompile);

@@ -1,0 +1,74 @@
+using Katas.Checker.Diagnosing.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Diagnosing.CompileErrors;
+
+/// <summary>A call of TorchSharp's that does not fit its parameters.</summary>
+internal static class CallAdvice
+{
+    private const int MostForms = 3;
+
+    private static readonly SymbolDisplayFormat Form = SymbolDisplayFormat.CSharpShortErrorMessageFormat
+        .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters)
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType
+            | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut)
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>The forms that a method has, where the arguments fit none by number or name.</summary>
+    public static string? Parameters(CompileError found)
+    {
+        if (found.Error.Id == "CS1729")
+        {
+            return found.TypeOf(found.Node) is INamedTypeSymbol type && Symbols.IsTorch(type) && Symbols.IsModule(type)
+                ? $"TorchSharp's layers are not made by new, but by nn.{type.Name}(…)."
+                : null;
+        }
+
+        var call = found.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+        var methods = call is null ? [] : found.Model.GetMemberGroup(call.Expression).OfType<IMethodSymbol>().Where(Symbols.IsTorch).ToList();
+        if (methods.Count == 0)
+        {
+            return null;
+        }
+
+        var forms = methods.OrderBy(method => method.Parameters.Length).Select(method => method.ToDisplayString(Form)).Distinct().ToList();
+        string rest = forms.Count > MostForms ? $", and {forms.Count - MostForms} more" : "";
+        return $"It is called as {string.Join(" or ", forms.Take(MostForms))}{rest}.";
+    }
+
+    /// <summary>An argument of another type than TorchSharp asks for.</summary>
+    public static string? Argument(CompileError found)
+    {
+        if (found.Node.FirstAncestorOrSelf<ArgumentSyntax>() is not { Parent.Parent: ExpressionSyntax call } argument)
+        {
+            return null;
+        }
+
+        string wanted = found.Error.GetMessage();
+        var given = argument.Expression;
+        if (found.IsTensor(given))
+        {
+            return wanted.Contains("IList<", StringComparison.Ordinal) || wanted.Contains("IEnumerable<", StringComparison.Ordinal)
+                ? "Tensors that are joined are given as a list: [first, second]."
+                : "What works on single numbers does not work on tensors, which have methods for the same: see what a tensor offers after the dot.";
+        }
+
+        return given switch
+        {
+            _ when !IsTorch(found, call) => null,
+            TupleExpressionSyntax => "Sizes are given one by one or as a list, and not in round brackets.",
+            _ when wanted.Contains("to 'long[]'", StringComparison.Ordinal) =>
+                "Dimensions and sizes are a list of long here: [-1], or new long[] { -1 }.",
+            CollectionExpressionSyntax list when list.Elements.Any(element => element is ExpressionElementSyntax { Expression: CollectionExpressionSyntax }) =>
+                "A table of numbers is an array of two dimensions in C#: new[,] { { 1, 2 }, { 3, 4 } }.",
+            _ => null,
+        };
+    }
+
+    /// <summary>A module that is called as if it were a method.</summary>
+    public static string? Called(CompileError found) => Symbols.IsModule(found.TypeOf(found.Node)) ? "A module is called by its method call: layer.call(x)." : null;
+
+    private static bool IsTorch(CompileError found, ExpressionSyntax call) =>
+        call is InvocationExpressionSyntax invocation && found.Model.GetMemberGroup(invocation.Expression).Any(Symbols.IsTorch);
+}

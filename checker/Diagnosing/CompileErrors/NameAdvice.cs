@@ -1,0 +1,59 @@
+using Katas.Checker.Diagnosing.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Diagnosing.CompileErrors;
+
+/// <summary>A name that does not exist where it is looked for: what it is called, and where it is.</summary>
+internal static class NameAdvice
+{
+    private static readonly Dictionary<string, string> Other = new()
+    {
+        ["Length"] = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().",
+        ["Count"] = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().",
+        ["embedding"] = "A table is looked up by indexing it with the ids, table[ids]; nn.Embedding holds one that learns.",
+    };
+
+    /// <summary>Advice about a name that does not exist.</summary>
+    public static string? Of(CompileError found)
+    {
+        // Of a method that only LINQ has, the compiler marks what stands before the dot.
+        var name = found.Node.Parent is MemberAccessExpressionSyntax access && access.Expression == found.Node && found.Error.Id == "CS1929"
+            ? access.Name
+            : found.Node as SimpleNameSyntax;
+        return name is null ? null : Of(found, name);
+    }
+
+    /// <summary>Advice about a generic method whose types the compiler can't guess.</summary>
+    public static string? OfGuessed(CompileError found) => found.Node switch
+    {
+        SimpleNameSyntax { Identifier.Text: "item", Parent: MemberAccessExpressionSyntax access } when found.IsTensor(access.Expression) =>
+            "item has to be told the type, item<float>() or item<long>(), and it has to be the tensor's own. ToSingle, ToDouble and ToInt64 convert.",
+        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when found.IsTensor(access.Expression) => Of(found, name),
+        _ => null,
+    };
+
+    private static string? Of(CompileError found, SimpleNameSyntax name)
+    {
+        var owner = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? Owner(found, access.Expression) : null;
+        bool isBare = owner is null;
+        if (isBare ? found.Error.Id != "CS0103" : !Symbols.IsTorch(owner))
+        {
+            return null;
+        }
+
+        if (Other.TryGetValue(name.Identifier.Text, out string? advice))
+        {
+            return advice;
+        }
+
+        var near = TorchNames.Near(found.Model.Compilation, name.Identifier.Text, owner);
+        return near.Count == 0 ? null : $"TorchSharp has {Listing(near)}.";
+    }
+
+    private static ITypeSymbol? Owner(CompileError found, ExpressionSyntax expression) =>
+        found.Model.GetSymbolInfo(expression).Symbol as INamedTypeSymbol ?? found.TypeOf(expression);
+
+    private static string Listing(IReadOnlyList<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.Take(names.Count - 1))} and {names[^1]}";
+}

@@ -1,0 +1,52 @@
+using Katas.Checker.Diagnosing.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Diagnosing.CompileErrors;
+
+/// <summary>A tensor, or what TorchSharp gives, where C# asks for something else.</summary>
+internal static class ValueAdvice
+{
+    public static string? Of(CompileError found) => found.Error.Id switch
+    {
+        "CS0019" => Operands(found.Node).Select(operand => Pair(found, operand)).FirstOrDefault(advice => advice is not null),
+        "CS0021" when found.Node is ElementAccessExpressionSyntax access => Pair(found, access.Expression),
+        "CS0023" when found.Node is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not && found.IsTensor(not.Operand) =>
+            "A mask is turned round by logical_not() or ~; ! is for a single bool.",
+        "CS0029" or "CS0266" => Converted(found),
+        "CS1579" when found.IsTensor(found.Node) => "A tensor is no list. Its rows are x[i] for i below x.size(0), or x.unbind(0).",
+        _ => null,
+    };
+
+    private static string? Converted(CompileError found)
+    {
+        if (found.Node is not ExpressionSyntax expression)
+        {
+            return null;
+        }
+
+        string message = found.Error.GetMessage();
+        if (message.Contains("'long' to 'int'", StringComparison.Ordinal))
+        {
+            return expression.DescendantNodesAndSelf().Any(node => Symbols.IsTorch(found.Model.GetSymbolInfo(node).Symbol))
+                ? "Sizes and ids are long in TorchSharp."
+                : null;
+        }
+
+        return !found.IsTensor(expression) ? Pair(found, expression)
+            : message.Contains("to 'bool'", StringComparison.Ordinal) ? "Comparing tensors gives a tensor. One with a single value is read by ToBoolean(), after all() or any() where there are "
+                + "several; whether something is null is asked with `is null`."
+            : "A tensor with a single value is read by ToDouble(), ToSingle() or ToInt64().";
+    }
+
+    /// <summary>Advice for the tuples that TorchSharp gives where PyTorch gives them too, or one tensor.</summary>
+    private static string? Pair(CompileError found, ExpressionSyntax expression) =>
+        found.TypeOf(expression) is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Symbols.IsTensor(element.Type))
+            ? $"This gives {tuple.TupleElements.Length} tensors at once: take .{string.Join(" or .", tuple.TupleElements.Select(element => element.Name))}, "
+                + $"or var ({string.Join(", ", tuple.TupleElements.Select(element => element.Name.ToLowerInvariant()))}) = …"
+            : null;
+
+    private static IEnumerable<ExpressionSyntax> Operands(SyntaxNode node) =>
+        node is BinaryExpressionSyntax binary ? [binary.Left, binary.Right] : [];
+}

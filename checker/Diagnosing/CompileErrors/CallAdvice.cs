@@ -47,16 +47,14 @@ internal static class CallAdvice
 
         string wanted = found.Error.GetMessage();
         var given = argument.Expression;
-        if (found.IsTensor(given))
-        {
-            return wanted.Contains("IList<", StringComparison.Ordinal) || wanted.Contains("IEnumerable<", StringComparison.Ordinal)
-                ? "Tensors that are joined are given as a list: [first, second]."
-                : "What works on single numbers does not work on tensors, which have methods for the same: see what a tensor offers after the dot.";
-        }
-
         return given switch
         {
-            _ when !IsTorch(found, call) => null,
+            _ when found.IsTensor(given) && IsCallOf(found, call, method => method.ContainingType.Name is "Math" or "MathF") =>
+                "Math works on single numbers. Tensors have methods for the same: see what comes after the dot.",
+            _ when found.IsTensor(given) && ValueAdvice.IsNumber(wanted) => ValueAdvice.SingleValue,
+            _ when !IsCallOf(found, call, Symbols.IsTorch) => null,
+            _ when found.IsTensor(given) && (wanted.Contains("IList<", StringComparison.Ordinal) || wanted.Contains("IEnumerable<", StringComparison.Ordinal)) =>
+                "Tensors that are joined are given as a list: [first, second].",
             TupleExpressionSyntax => "Sizes are given one by one or as a list, and not in round brackets.",
             _ when wanted.Contains("to 'long[]'", StringComparison.Ordinal) =>
                 "Dimensions and sizes are a list of long here: [-1], or new long[] { -1 }.",
@@ -69,6 +67,6 @@ internal static class CallAdvice
     /// <summary>A module that is called as if it were a method.</summary>
     public static string? Called(CompileError found) => Symbols.IsModule(found.TypeOf(found.Node)) ? "A module is called by its method call: layer.call(x)." : null;
 
-    private static bool IsTorch(CompileError found, ExpressionSyntax call) =>
-        call is InvocationExpressionSyntax invocation && found.Model.GetMemberGroup(invocation.Expression).Any(Symbols.IsTorch);
+    private static bool IsCallOf(CompileError found, ExpressionSyntax call, Predicate<ISymbol> what) =>
+        call is InvocationExpressionSyntax invocation && found.Model.GetMemberGroup(invocation.Expression).Any(method => what(method));
 }

@@ -8,6 +8,14 @@ namespace Katas.Checker.Diagnosing.CompileErrors;
 /// <summary>A tensor, or what TorchSharp gives, where C# asks for something else.</summary>
 internal static class ValueAdvice
 {
+    /// <summary>How a tensor becomes a number.</summary>
+    public const string SingleValue = "A tensor with a single value is read by ToDouble(), ToSingle() or ToInt64().";
+
+    /// <summary>Whether the compiler asks for a number of C#'s.</summary>
+    /// <param name="message">What it says.</param>
+    public static bool IsNumber(string message) =>
+        new[] { "double", "float", "long", "int" }.Any(type => message.Contains($"to '{type}'", StringComparison.Ordinal));
+
     public static string? Of(CompileError found) => found.Error.Id switch
     {
         "CS0019" => Operands(found.Node).Select(operand => Pair(found, operand)).FirstOrDefault(advice => advice is not null),
@@ -37,7 +45,8 @@ internal static class ValueAdvice
         return !found.IsTensor(expression) ? Pair(found, expression)
             : message.Contains("to 'bool'", StringComparison.Ordinal) ? "Comparing tensors gives a tensor. One with a single value is read by ToBoolean(), after all() or any() where there are "
                 + "several; whether something is null is asked with `is null`."
-            : "A tensor with a single value is read by ToDouble(), ToSingle() or ToInt64().";
+            : IsNumber(message) ? SingleValue
+            : null;
     }
 
     /// <summary>Advice for the tuples that TorchSharp gives where PyTorch gives them too, or one tensor.</summary>

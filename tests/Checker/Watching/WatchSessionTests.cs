@@ -158,6 +158,7 @@ public sealed class WatchSessionTests
         bench.Checks.Hold("91.1");
         bench.Begin();
         await bench.Screen.Next(WatchNews.Started);
+        await bench.Checks.Arrival("91.1");
 
         await bench.Save("// passes 91.1");
         bench.Clock.Advance(SaveWait.Quiet);

@@ -55,10 +55,7 @@ internal static class ErrorMeanings
             "Something that picks places or looks up ids needs whole numbers (Int64), and was given another type."),
         (["expected scalar type Long"],
             "Labels and ids are asked for as Int64, the type of C#'s long, and have another type."),
-        ([
-            "expected scalar type", "to have the same dtype", "expected m1 and m2", "result type", "same dtype",
-            "to be equal to src.dtype"
-        ],
+        (["expected scalar type", "expected m1 and m2", "result type", "same dtype", "to be equal to src.dtype"],
             "Two tensors of different types meet: often one is Float64, from C# doubles, or Int64, from whole numbers, and the "
             + "other Float32. Which of them did you make yourself, and what type should it have been given?"),
         ([

@@ -322,21 +322,15 @@ internal sealed class WatchSession : IDisposable
     private void Answer(char key, CancellationToken cancelled)
     {
         view = view with { Panel = WatchPanel.Verdict };
-        string words = "Nothing was changed.";
-        if (key == WatchKeys.Yes)
+        if (key != WatchKeys.Yes)
         {
-            try
-            {
-                words = checks.Reset(view.Lesson, view.Task.Id);
-                files.Read(view.Lesson);
-                Start(null, cancelled);
-            }
-            catch (CheckerException exception)
-            {
-                words = exception.Message;
-            }
+            Tell("Nothing was changed.");
+            return;
         }
 
+        string words = checks.Reset(view.Lesson, view.Task.Id);
+        files.Read(view.Lesson);
+        Start(null, cancelled);
         Tell(words);
     }
 

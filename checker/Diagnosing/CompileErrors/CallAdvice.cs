@@ -15,16 +15,20 @@ internal static class CallAdvice
             | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut)
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>The forms that a method has, where the arguments fit none by number or name.</summary>
-    public static string? Parameters(CompileError found)
+    /// <summary>Advice about a call; null about anything else.</summary>
+    public static string? Of(CompileError found) => found.Error.Id switch
     {
-        if (found.Error.Id == "CS1729")
-        {
-            return found.TypeOf(found.Node) is INamedTypeSymbol type && Symbols.IsTorch(type) && Symbols.IsModule(type)
-                ? $"TorchSharp's layers are not made by new, but by nn.{type.Name}(…)."
-                : null;
-        }
+        "CS1501" or "CS1739" or "CS7036" => Parameters(found),
+        "CS1503" or "CS9174" => Argument(found),
+        "CS1729" when found.TypeOf(found.Node) is { } type && Symbols.IsTorch(type) && Symbols.IsModule(type) =>
+            $"TorchSharp's layers are not made by new, but by nn.{type.Name}(…).",
+        "CS0149" when Symbols.IsModule(found.TypeOf(found.Node)) => "A module is called by its method call: layer.call(x).",
+        _ => null,
+    };
 
+    /// <summary>The forms that a method has, where the arguments fit none by number or name.</summary>
+    private static string? Parameters(CompileError found)
+    {
         var call = found.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>();
         var methods = call is null ? [] : found.Model.GetMemberGroup(call.Expression).OfType<IMethodSymbol>().Where(Symbols.IsTorch).ToList();
         if (methods.Count == 0)
@@ -38,7 +42,7 @@ internal static class CallAdvice
     }
 
     /// <summary>An argument of another type than TorchSharp asks for.</summary>
-    public static string? Argument(CompileError found)
+    private static string? Argument(CompileError found)
     {
         if (found.Node.FirstAncestorOrSelf<ArgumentSyntax>() is not { Parent.Parent: ExpressionSyntax call } argument)
         {
@@ -63,9 +67,6 @@ internal static class CallAdvice
             _ => null,
         };
     }
-
-    /// <summary>A module that is called as if it were a method.</summary>
-    public static string? Called(CompileError found) => Symbols.IsModule(found.TypeOf(found.Node)) ? "A module is called by its method call: layer.call(x)." : null;
 
     private static bool IsCallOf(CompileError found, ExpressionSyntax call, Predicate<ISymbol> what) =>
         call is InvocationExpressionSyntax invocation && found.Model.GetMemberGroup(invocation.Expression).Any(method => what(method));

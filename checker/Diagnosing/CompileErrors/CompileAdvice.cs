@@ -21,16 +21,7 @@ internal static class CompileAdvice
 
         var found = new CompileError(
             error, tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true), compilation.GetSemanticModel(tree));
-        return PythonAdvice.Of(found) ?? error.Id switch
-        {
-            "CS0103" or "CS0117" or "CS1061" or "CS1929" => NameAdvice.Of(found),
-            "CS0411" => NameAdvice.OfGuessed(found),
-            "CS1501" or "CS1729" or "CS1739" or "CS7036" => CallAdvice.Parameters(found),
-            "CS1503" or "CS9174" => CallAdvice.Argument(found),
-            "CS0149" => CallAdvice.Called(found),
-            "CS0019" or "CS0021" or "CS0023" or "CS0029" or "CS0266" or "CS1579" => ValueAdvice.Of(found),
-            _ => null,
-        };
+        return PythonAdvice.Of(found) ?? NameAdvice.Of(found) ?? CallAdvice.Of(found) ?? ValueAdvice.Of(found);
     }
 }
 

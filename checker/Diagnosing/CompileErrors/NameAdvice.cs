@@ -7,25 +7,27 @@ namespace Katas.Checker.Diagnosing.CompileErrors;
 /// <summary>A name that does not exist where it is looked for: what it is called, and where it is.</summary>
 internal static class NameAdvice
 {
+    private const string Sizes = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().";
+
     private static readonly Dictionary<string, string> Other = new()
     {
-        ["Length"] = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().",
-        ["Count"] = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().",
+        ["Length"] = Sizes,
+        ["Count"] = Sizes,
         ["embedding"] = "A table is looked up by indexing it with the ids, table[ids]; nn.Embedding holds one that learns.",
     };
 
-    /// <summary>Advice about a name that does not exist.</summary>
-    public static string? Of(CompileError found)
+    /// <summary>Advice about a name that does not exist; null about anything else.</summary>
+    public static string? Of(CompileError found) => found.Error.Id switch
     {
-        // Of a method that only LINQ has, the compiler marks what stands before the dot.
-        var name = found.Node.Parent is MemberAccessExpressionSyntax access && access.Expression == found.Node && found.Error.Id == "CS1929"
-            ? access.Name
-            : found.Node as SimpleNameSyntax;
-        return name is null ? null : Of(found, name);
-    }
+        "CS0103" or "CS0117" or "CS1061" when found.Node is SimpleNameSyntax name => Of(found, name),
 
-    /// <summary>Advice about a generic method whose types the compiler can't guess.</summary>
-    public static string? OfGuessed(CompileError found) => found.Node switch
+        // Of a method that only LINQ has, the compiler marks what stands before the dot, or can't guess the types.
+        "CS1929" when found.Node.Parent is MemberAccessExpressionSyntax access && access.Expression == found.Node => Of(found, access.Name),
+        "CS0411" => OfGuessed(found),
+        _ => null,
+    };
+
+    private static string? OfGuessed(CompileError found) => found.Node switch
     {
         SimpleNameSyntax { Identifier.Text: "item", Parent: MemberAccessExpressionSyntax access } when found.IsTensor(access.Expression) =>
             "item has to be told the type, item<float>() or item<long>(), and it has to be the tensor's own. ToSingle, ToDouble and ToInt64 convert.",
@@ -36,8 +38,7 @@ internal static class NameAdvice
     private static string? Of(CompileError found, SimpleNameSyntax name)
     {
         var owner = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? Owner(found, access.Expression) : null;
-        bool isBare = owner is null;
-        if (isBare ? found.Error.Id != "CS0103" : !Symbols.IsTorch(owner))
+        if (owner is null ? found.Error.Id != "CS0103" : !Symbols.IsTorch(owner))
         {
             return null;
         }

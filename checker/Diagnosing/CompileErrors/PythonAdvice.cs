@@ -26,6 +26,7 @@ internal static class PythonAdvice
         ["nan"] = "NaN is double.NaN.",
     };
 
+    /// <summary>Advice about what is Python; null about anything else.</summary>
     public static string? Of(CompileError found)
     {
         if (found.Node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: ArgumentSyntax, Left: IdentifierNameSyntax name } assignment
@@ -44,14 +45,17 @@ internal static class PythonAdvice
             "CS8635" => "C# writes TensorIndex.Ellipsis for Python's ... in an index.",
             "CS1001" or "CS1003" when token.IsKind(SyntaxKind.ColonToken) && IsInIndex(token) =>
                 "C# writes two dots for Python's colon in an index: .. is all, 1.. leaves the first out, ..^1 the last.",
-            "CS1001" or "CS1525" when TypeWord(token) is { } type => token.GetPreviousToken().IsKind(SyntaxKind.DotToken)
-                ? $"{token.ValueText} is a word of C#'s own. The type of value is ScalarType.{type}: x.to(ScalarType.{type}), dtype: ScalarType.{type}."
-                : token.GetNextToken().IsKind(SyntaxKind.OpenParenToken)
-                    ? "C# converts a number with the type in brackets before it; infinity is double.PositiveInfinity."
-                    : $"The type of value is ScalarType.{type} here.",
+            "CS1001" or "CS1525" when ScalarTypeOf(token) is { } type => TypeWord(token, type),
             _ => null,
         };
     }
+
+    private static string TypeWord(SyntaxToken word, string type) =>
+        word.GetPreviousToken().IsKind(SyntaxKind.DotToken)
+            ? $"{word.ValueText} is a word of C#'s own. The type of value is ScalarType.{type}: x.to(ScalarType.{type}), dtype: ScalarType.{type}."
+        : word.GetNextToken().IsKind(SyntaxKind.OpenParenToken)
+            ? "C# converts a number with the type in brackets before it; infinity is double.PositiveInfinity."
+        : $"The type of value is ScalarType.{type} here.";
 
     /// <summary>Whether a token stands in square brackets, be it as what the parser had to skip.</summary>
     private static bool IsInIndex(SyntaxToken token) =>
@@ -59,7 +63,7 @@ internal static class PythonAdvice
             ?.FirstAncestorOrSelf<BracketedArgumentListSyntax>() is not null;
 
     /// <summary>The type of value that PyTorch calls by a word which C# uses itself.</summary>
-    private static string? TypeWord(SyntaxToken token) => token.Kind() switch
+    private static string? ScalarTypeOf(SyntaxToken token) => token.Kind() switch
     {
         SyntaxKind.BoolKeyword => "Bool",
         SyntaxKind.FloatKeyword => "Float32",

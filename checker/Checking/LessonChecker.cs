@@ -136,7 +136,7 @@ internal sealed class LessonChecker : IDisposable
         diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files, taskId), taskId, cancelled);
 
     /// <summary>What can be run ahead of time for the diagnosis of a task; see <see cref="Diagnoser.Preparations"/>.</summary>
-    public IEnumerable<Func<CancellationToken, Task<ProbeRun>>> Preparations(Lesson lesson, string taskId) =>
+    public IEnumerable<Preparation> Preparations(Lesson lesson, string taskId) =>
         diagnoser.Preparations(lesson, taskId);
 
     public void Dispose() => host.Dispose();

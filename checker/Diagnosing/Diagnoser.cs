@@ -60,7 +60,7 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     /// </summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="taskId">The task.</param>
-    public IEnumerable<Func<CancellationToken, Task<ProbeRun>>> Preparations(Lesson lesson, string taskId) =>
+    public IEnumerable<Preparation> Preparations(Lesson lesson, string taskId) =>
         mistakes.Preparations(lesson, taskId);
 
     private async Task<IReadOnlyList<Finding>> All(Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled)

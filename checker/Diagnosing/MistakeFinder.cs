@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Running;
@@ -11,7 +12,7 @@ namespace Katas.Checker.Diagnosing;
 /// </summary>
 internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
 {
-    private readonly Dictionary<string, ProbeRun> known = [];
+    private readonly ConcurrentDictionary<string, ProbeRun> known = [];
 
     /// <summary>The mistakes that give what the code gives.</summary>
     public async Task<IReadOnlyList<Finding>> Find(
@@ -24,7 +25,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         }
 
         var run = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, taskId, cancelled);
-        var reference = await Right(lesson, taskId, cancelled);
+        var reference = await Known(Right(lesson, taskId), cancelled);
         if ((run.CutOff ?? reference.CutOff) is { } reason)
         {
             return [NotCompared(reason, place)];
@@ -39,7 +40,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         var wrongs = new List<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)>();
         foreach (var mistake in mistakes)
         {
-            var wrong = await Wrong(lesson, mistake, cancelled);
+            var wrong = await Known(Wrong(lesson, mistake), cancelled);
             if (wrong.CutOff is null && !Fingerprint.Agree(wrong.Outcomes, right))
             {
                 wrongs.Add((mistake, wrong.Outcomes));
@@ -61,14 +62,14 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
             })];
     }
 
-    /// <summary>The runs that <see cref="Find"/> will compare with.</summary>
-    public IEnumerable<Func<CancellationToken, Task<ProbeRun>>> Preparations(Lesson lesson, string taskId)
+    /// <summary>The runs that <see cref="Find"/> will compare with, and that have not been made yet.</summary>
+    public IEnumerable<Preparation> Preparations(Lesson lesson, string taskId)
     {
-        yield return cancelled => Right(lesson, taskId, cancelled);
-        foreach (var mistake in CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId))
-        {
-            yield return cancelled => Wrong(lesson, mistake, cancelled);
-        }
+        var mistakes = CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId);
+        return mistakes.Select(mistake => Wrong(lesson, mistake)).Prepend(Right(lesson, taskId)).Where(run => !known.ContainsKey(run.Key))
+            .Select(run => new Preparation(
+                stop => Compile(run, stop),
+                (compiled, stop) => Run(run, compiled, stop)));
     }
 
     /// <summary>Whether a wrong value speaks for it, and not exceptions alone.</summary>
@@ -126,34 +127,37 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         place,
         Likelihoods.NotCompared);
 
-    private Task<ProbeRun> Right(Lesson lesson, string taskId, CancellationToken cancelled) =>
-        Known(lesson, taskId, "the solution", () => SourceTrees.Solution(lesson), cancelled);
+    private static BookRun Right(Lesson lesson, string taskId) =>
+        new(lesson, taskId, "the solution", () => SourceTrees.Solution(lesson));
 
-    private Task<ProbeRun> Wrong(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled) =>
-        Known(lesson, mistake.TaskId, mistake.Path, () => Splicer.Splice(SourceTrees.Solution(lesson), mistake), cancelled);
+    private static BookRun Wrong(Lesson lesson, CatalogueEntry mistake) =>
+        new(lesson, mistake.TaskId, mistake.Path, () => Splicer.Splice(SourceTrees.Solution(lesson), mistake));
 
-    private async Task<ProbeRun> Known(
-        Lesson lesson, string taskId, string what, Func<IReadOnlyList<SyntaxTree>> files, CancellationToken cancelled)
+    private async Task<ProbeRun> Known(BookRun run, CancellationToken cancelled) =>
+        known.TryGetValue(run.Key, out var seen) ? seen : await Run(run, Compile(run, cancelled), cancelled);
+
+    private Compiled Compile(BookRun run, CancellationToken cancelled) => compiler.Compile(
+        run.Lesson.AssemblyName, TaskSlice.Of([.. run.Files(), .. SourceTrees.Probes(run.Lesson)], run.TaskId), cancelled);
+
+    private async Task<ProbeRun> Run(BookRun run, Compiled compiled, CancellationToken cancelled)
     {
-        string key = $"{taskId} {what}";
-        if (known.TryGetValue(key, out var run))
-        {
-            return run;
-        }
-
         // An entry of the catalogue that does not compile is the author's affair, and verify tells them: learners
         // still hear of the other mistakes.
-        var trees = TaskSlice.Of([.. files(), .. SourceTrees.Probes(lesson)], taskId);
-        var compiled = compiler.Compile(lesson.AssemblyName, trees, cancelled);
-        run = compiled.Succeeded
-            ? await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled)
-            : new ProbeRun([], $"{what} does not compile.");
-        if (compiled.Succeeded && run.CutOff is not null)
+        var seen = compiled.Succeeded
+            ? await host.RunProbes(compiled.Assembly, compiled.Symbols, run.TaskId, cancelled)
+            : new ProbeRun([], $"{run.What} does not compile.");
+        if (compiled.Succeeded && seen.CutOff is not null)
         {
             // What is in the book runs to its end; if it did not, the machine was to blame, and a second try is fair.
-            run = await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled);
+            seen = await host.RunProbes(compiled.Assembly, compiled.Symbols, run.TaskId, cancelled);
         }
 
-        return known[key] = run;
+        return known[run.Key] = seen;
+    }
+
+    /// <summary>Code of the book's own whose probes are run once, and remembered.</summary>
+    private sealed record BookRun(Lesson Lesson, string TaskId, string What, Func<IReadOnlyList<SyntaxTree>> Files)
+    {
+        public string Key => $"{TaskId} {What}";
     }
 }

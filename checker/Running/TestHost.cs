@@ -9,8 +9,11 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
 {
     private Child<Request, Message>? child;
 
-    // Started when the child has become old, so that nobody waits for it.
-    private Child<Request, Message>? successor;
+    // Started when the child has become old. It takes over once it is warm, so that nobody waits for it.
+    private Successor? successor;
+
+    // The last request that the child came to the end of: a successor warms up on it.
+    private Request? answered;
 
     /// <summary>Starts the child ahead of the first request, while the caller compiles.</summary>
     public void Warm() => child ??= Start();
@@ -139,6 +142,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             switch (message)
             {
                 case Answered:
+                    answered = request;
                     return null;
                 case Broken broken:
                     Stop();
@@ -164,10 +168,9 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     /// <summary>A child that has loaded TorchSharp; a fresh one when the last has grown old.</summary>
     private async Task<Child<Request, Message>> Awake(CancellationToken cancelled)
     {
-        if (successor is not null)
+        if (successor is { IsDone: true })
         {
-            Stop();
-            (child, successor) = (successor, null);
+            Replace();
         }
 
         Warm();
@@ -176,7 +179,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         {
             if (current.Requests >= limits.Requests || current.Memory > limits.Memory / 2)
             {
-                successor = Start();
+                successor ??= new Successor(Start(), answered, limits);
             }
 
             return current;
@@ -195,6 +198,18 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     }
 
     private static Child<Request, Message> Start() => Child<Request, Message>.Start(ProcessStarter.WorkerCommand);
+
+    /// <summary>Lets the successor take over. One that failed at its warm-up is given up; another will be started.</summary>
+    private void Replace()
+    {
+        var fresh = successor!.Take();
+        successor = null;
+        if (fresh is not null)
+        {
+            Stop();
+            child = fresh;
+        }
+    }
 
     private void Stop()
     {

@@ -50,7 +50,8 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
         foreach (var step in checker.Preparations(lesson, taskId))
         {
             superseded.ThrowIfCancellationRequested();
-            await Alone(step, GraceForPreparations, superseded);
+            var compiled = step.Compile(superseded);
+            await Alone(stop => step.Run(compiled, stop), GraceForPreparations, superseded);
         }
     }
 

@@ -27,6 +27,16 @@ internal sealed class WatchCourse(Workbook book, IEnumerable<TaskReport> reports
         lesson.Tasks.SkipWhile(other => other.Id != task.Id).Skip(1).Concat(lesson.Tasks)
             .FirstOrDefault(other => other.Id != task.Id && !Passed(other));
 
+    /// <summary>
+    /// A lesson's tasks, the likeliest to be worked on next first: the one at work, since right code gets broken too; then
+    /// those that do not pass yet, from there on; then the others.
+    /// </summary>
+    public IReadOnlyList<LessonTask> LikelyNext(Lesson lesson, LessonTask task)
+    {
+        var fromHere = lesson.Tasks.SkipWhile(other => other.Id != task.Id).Concat(lesson.Tasks.TakeWhile(other => other.Id != task.Id));
+        return [.. fromHere.OrderBy(other => other.Id == task.Id ? 0 : Passed(other) ? 2 : 1)];
+    }
+
     /// <summary>The lesson so many steps after one, or before it; null where there is none.</summary>
     /// <exception cref="CheckerException">Its files are missing or unreadable.</exception>
     public Lesson? Beside(Lesson lesson, int step)

@@ -50,14 +50,11 @@ internal sealed class WatchRun(int number, long? since, IReadOnlyList<LessonTask
             CancellationToken.None);
     }
 
-    /// <summary>Uses the quiet after it.</summary>
-    public void Prepare(IWatchChecks checks, Lesson lesson, string? taskId)
+    /// <summary>Uses the quiet after it, for one task after the other.</summary>
+    public void Prepare(IWatchChecks checks, Lesson lesson, IReadOnlyList<LessonTask> tasks)
     {
         var stop = superseded.Token;
-        if (taskId is not null)
-        {
-            work = Task.Run(() => Prepare(checks, lesson, taskId, stop), CancellationToken.None);
-        }
+        work = Task.Run(() => Prepare(checks, lesson, tasks, stop), CancellationToken.None);
     }
 
     public async Task Stop()
@@ -75,11 +72,15 @@ internal sealed class WatchRun(int number, long? since, IReadOnlyList<LessonTask
 
     public void Dispose() => superseded.Cancel();
 
-    private static async Task Prepare(IWatchChecks checks, Lesson lesson, string taskId, CancellationToken stop)
+    private static async Task Prepare(IWatchChecks checks, Lesson lesson, IReadOnlyList<LessonTask> tasks, CancellationToken stop)
     {
         try
         {
-            await checks.Prepare(lesson, taskId, stop);
+            foreach (var task in tasks)
+            {
+                stop.ThrowIfCancellationRequested();
+                await checks.Prepare(lesson, task.Id, stop);
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or CheckerException)
         {

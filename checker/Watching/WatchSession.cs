@@ -203,7 +203,7 @@ internal sealed class WatchSession : IDisposable
         screen.Show(view, WatchNews.Rest);
         if (!inputEnded)
         {
-            run.Prepare(checks, view.Lesson, view.Passes ? course.After(view.Lesson, view.Task)?.Id : view.Task.Id);
+            run.Prepare(checks, view.Lesson, course.LikelyNext(view.Lesson, view.Task));
         }
     }
 

@@ -129,6 +129,16 @@ public sealed class WatchChecksTests
     }
 
     [Test]
+    public async Task What_is_prepared_need_not_be_run_again()
+    {
+        SharedChecker.Instance.Preparations(sample.Lesson, "91.1").Should().NotBeEmpty();
+
+        await checks.Prepare(sample.Lesson, "91.1", CancellationToken.None);
+
+        SharedChecker.Instance.Preparations(sample.Lesson, "91.1").Should().BeEmpty();
+    }
+
+    [Test]
     public void A_reset_says_what_it_would_do_does_it_and_says_where_the_copy_is()
     {
         checks.WouldReset(sample.Lesson, "91.1").Should().Be("91.1");

@@ -13,6 +13,10 @@ public sealed record Lesson(string Number, string Title, LessonFolders Folders, 
     /// <summary>What tests of the code that the lesson gives are marked with; no task has this id.</summary>
     public string GivenId => $"{Number}.0";
 
+    /// <summary>Whether a file is one of those that the lesson gives.</summary>
+    /// <param name="path">The file.</param>
+    public bool Gives(string path) => Path.GetDirectoryName(path) == Folders.Given;
+
     /// <summary>The task with an id, or null.</summary>
     /// <param name="id">For example <c>01.3</c>.</param>
     public LessonTask? Task(string id) => Tasks.FirstOrDefault(task => task.Id == id);
@@ -21,9 +25,10 @@ public sealed record Lesson(string Number, string Title, LessonFolders Folders, 
 /// <summary>Where a lesson's parts lie.</summary>
 /// <param name="Exercise">The learner's stubs and the lesson text.</param>
 /// <param name="Solution">The reference.</param>
+/// <param name="Given">What the lesson gives: compiled into exercise and solution alike, and nobody's to write.</param>
 /// <param name="Tests">The suite, the hints, the mistakes and the alternatives.</param>
 /// <param name="Demo">The demonstration.</param>
-public sealed record LessonFolders(string Exercise, string Solution, string Tests, string Demo)
+public sealed record LessonFolders(string Exercise, string Solution, string Given, string Tests, string Demo)
 {
     /// <summary>Wrong answers, one a file.</summary>
     public string Mistakes => Path.Combine(Tests, "mistakes");
@@ -32,7 +37,7 @@ public sealed record LessonFolders(string Exercise, string Solution, string Test
     public string Alternatives => Path.Combine(Tests, "alternatives");
 
     /// <summary>Tests of what the lesson gives. They are no part of the suite: nothing there is a learner's to do.</summary>
-    public string Given => Path.Combine(Tests, "given");
+    public string GivenTests => Path.Combine(Tests, "given");
 
     /// <summary>The lesson text.</summary>
     public string Readme => Path.Combine(Exercise, "README.md");

@@ -10,6 +10,12 @@ public sealed class Workbook(string root)
     /// <summary>Where the checker keeps the learner's own files during a swap.</summary>
     public string Keep => Path.Combine(Root, ".katas");
 
+    /// <summary>The folder of the learner's files, a folder a lesson.</summary>
+    public string Exercises => Path.Combine(Root, "exercises");
+
+    /// <summary>The folder of what is given, a folder a lesson that gives something.</summary>
+    public string Given => Path.Combine(Root, "given");
+
     /// <summary>The corpora.</summary>
     public string Data => Path.Combine(Root, "data");
 
@@ -21,7 +27,7 @@ public sealed class Workbook(string root)
 
     /// <summary>The numbers of the lessons that are there, in order.</summary>
     public IReadOnlyList<string> Numbers =>
-        [.. TextFile.Folders(Path.Combine(Root, "exercises"))
+        [.. TextFile.Folders(Exercises)
             .Select(folder => Path.GetFileName(folder))
             .Where(name => name.Length == 2 && name.All(char.IsAsciiDigit))
             .Order()];
@@ -87,8 +93,9 @@ public sealed class Workbook(string root)
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
     private LessonFolders Folders(string number) => new(
-        Path.Combine(Root, "exercises", number),
+        Path.Combine(Exercises, number),
         Path.Combine(Root, "solutions", number),
+        Path.Combine(Given, number),
         Path.Combine(Root, "tests", number),
         Path.Combine(Root, "demos", number));
 }

@@ -42,7 +42,7 @@ internal sealed class LessonChecker : IDisposable
         var files = SourceTrees.Exercise(lesson);
         var members = TaskMember.In(files).ToLookup(member => member.TaskId);
         bool isUntouched = files.All(file => !file.GetDiagnostics().Any())
-            && files.All(file => File.Exists(Path.Combine(lesson.Folders.Solution, Path.GetFileName(file.FilePath))))
+            && SourceTrees.Stubs(lesson).All(file => File.Exists(Path.Combine(lesson.Folders.Solution, Path.GetFileName(file.FilePath))))
             && lesson.Tasks.All(task => members[task.Id].Any() && members[task.Id].All(Stubber.IsStub));
         return isUntouched
             ? new LessonReport(

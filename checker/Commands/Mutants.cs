@@ -45,7 +45,7 @@ internal static class Mutants
         }
         else
         {
-            Write(shell.Console, report);
+            Write(shell.Book, shell.Console, report);
         }
 
         return report.Holds ? ExitCode.Done : ExitCode.NotYet;
@@ -68,7 +68,7 @@ internal static class Mutants
         return [.. lessons.SelectMany(lesson => results[lesson.Number])];
     }
 
-    private static void Write(IAnsiConsole console, MutationReport report)
+    private static void Write(Workbook book, IAnsiConsole console, MutationReport report)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns("lesson", "killed", "stopped", "survived", "score");
@@ -85,7 +85,7 @@ internal static class Mutants
         console.Write(table);
         foreach (var result in report.Unexplained)
         {
-            console.WriteLine($"survived: solutions/{result.Lesson}/{result.Mutant.File}:{result.Mutant.Line} in {result.Mutant.Member}: {result.Mutant.Change}");
+            console.WriteLine($"survived: {book.Relative(result.Mutant.Original.FilePath)}:{result.Mutant.Line} in {result.Mutant.Member}: {result.Mutant.Change}");
         }
     }
 }

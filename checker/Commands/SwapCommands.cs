@@ -54,13 +54,13 @@ internal static class SwapCommands
     private static int Restore(Shell shell, string number)
     {
         var lesson = shell.Book.Lesson(number);
-        var edited = new Swapper(shell.Book).Restore(lesson);
+        var kept = new Swapper(shell.Book).Restore(lesson);
         return Tell(
             shell,
             "restore",
             lesson,
             $"Your files are back in exercises/{lesson.Number}."
-            + (edited is null ? "" : $" What you had changed in the solution is kept in {shell.Book.Relative(edited.Folder)}."));
+            + string.Concat(kept.Select(copy => $" {shell.Book.Relative(copy.Folder)} keeps {copy.Why}.")));
     }
 
     private static int BringBack(Shell shell, string number, string id)
@@ -69,11 +69,18 @@ internal static class SwapCommands
         var copies = new KeptReturn(shell.Book);
         var copy = copies.Find(lesson, id);
         var replaced = copies.Do(lesson, copy);
+        var given = KeptReturn.GivenNow(lesson, copy);
         return Tell(
             shell,
             "restore",
             lesson,
-            $"{string.Join(", ", copy.Files)} of {copy.Id}: back in exercises/{lesson.Number}."
+            string.Join(' ', new[]
+            {
+                copy.Files.Except(given).ToList() is { Count: > 0 } back
+                    ? $"{string.Join(", ", back)} of {copy.Id}: back in exercises/{lesson.Number}."
+                    : null,
+                given.Count > 0 ? $"{string.Join(", ", given)} of {copy.Id}: given now, in given/{lesson.Number}, so left in {shell.Book.Relative(copy.Folder)}." : null,
+            }.OfType<string>())
             + (replaced is null ? "" : $" What was there is kept in {shell.Book.Relative(replaced.Folder)}."));
     }
 

@@ -40,8 +40,8 @@ internal static class WatchCommand
             : shell.Json is null ? new PlainScreen(shell.Book, shell.Console)
             : new JsonScreen(shell.Book, new JsonOutput(Console.Out, onOneLine: true));
         using var session = new WatchSession(shell.Book, lesson, task, known, checks, screen, TimeProvider.System);
-        using var system = poll ? null : new FileSystemWatcher();
-        using var events = new FileEvents(Path.Combine(shell.Book.Root, "exercises"), system, TimeProvider.System, session.Post);
+        using var events = Events(shell.Book.Exercises, poll, session);
+        using var givenEvents = Directory.Exists(shell.Book.Given) ? Events(shell.Book.Given, poll, session) : null;
         using var resized = isTerminal ? OnResize(() => session.Post(new Resized())) : null;
         using var continued = isTerminal ? OnContinue(() => session.Post(new Resized())) : null;
         if (Console.IsInputRedirected)
@@ -56,6 +56,9 @@ internal static class WatchCommand
         await session.Run(cancelled);
         return ExitCode.Done;
     }
+
+    private static FileEvents Events(string folder, bool poll, WatchSession session) =>
+        new(folder, poll ? null : new FileSystemWatcher(), TimeProvider.System, session.Post);
 
     /// <summary>The task that was asked for, or the one to work on; and what was learned on the way.</summary>
     private static async Task<(Lesson Lesson, LessonTask Task, IReadOnlyList<TaskReport> Known)> Begin(

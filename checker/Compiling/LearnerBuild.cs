@@ -39,8 +39,8 @@ internal sealed record LearnerBuild(
         string? taskId = null,
         CancellationToken cancelled = default)
     {
-        var shipped = SourceTrees.Solution(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
-        var problems = MissingTypes(lesson, files, shipped).ToList();
+        var shipped = SourceTrees.Answers(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
+        List<CompileProblem> problems = [.. MissingTypes(lesson, files, shipped), .. GivenTwice(lesson, files)];
         var current = Empty(files, problems, shipped);
         if (taskId is not null
             && compiler.Compile(lesson.AssemblyName, TaskSlice.Of([.. current, .. suite], taskId), cancelled) is { Succeeded: true } slice)
@@ -56,10 +56,15 @@ internal sealed record LearnerBuild(
                 return new LearnerBuild(compiled, files, problems);
             }
 
-            var found = Own(compiled, current, shipped).ToList();
+            var found = Own(compiled, [.. current.Where(tree => !lesson.Gives(tree.FilePath))], shipped).ToList();
             if (found.Count == 0)
             {
                 found = [.. ChangedSignatures(current, shipped)];
+            }
+
+            if (found.Count == 0 && InGiven(lesson, compiled).ToList() is { Count: > 0 } inGiven)
+            {
+                return new LearnerBuild(compiled, files, [.. problems, .. inGiven]);
             }
 
             if (found.Count == 0)
@@ -103,6 +108,37 @@ internal sealed record LearnerBuild(
             }
         }
     }
+
+    /// <summary>The learner's files that have the name of a given one, as they had before it was given; they are left out.</summary>
+    private static IEnumerable<CompileProblem> GivenTwice(Lesson lesson, IReadOnlyList<SyntaxTree> files)
+    {
+        var given = files.Where(tree => lesson.Gives(tree.FilePath)).Select(tree => Path.GetFileName(tree.FilePath)).ToHashSet();
+        return
+            from tree in files
+            let name = Path.GetFileName(tree.FilePath)
+            where !lesson.Gives(tree.FilePath) && given.Contains(name)
+            select new CompileProblem(
+                [],
+                new FileLinePositionSpan(tree.FilePath, default, default),
+                CompileProblem.OwnCode,
+                $"{name} is given now: given/{lesson.Number}/{name} is compiled in its place. "
+                    + "Delete this one, or keep it elsewhere if you have changed it.",
+                WholeFile: true);
+    }
+
+    /// <summary>Errors in what is given, where nothing in the learner's files explains them: no task can be tested.</summary>
+    private static IEnumerable<CompileProblem> InGiven(Lesson lesson, Compiled compiled) =>
+        from error in compiled.Errors
+        let path = error.Location.SourceTree?.FilePath ?? ""
+        where lesson.Gives(path)
+        select new CompileProblem(
+            [.. lesson.Tasks.Select(task => task.Id)],
+            error.Location.GetLineSpan(),
+            error.Id,
+            error.GetMessage(),
+            WholeFile: true,
+            $"This file is given. If you have changed it, `git checkout -- given/{lesson.Number}/{Path.GetFileName(path)}` brings it back as "
+                + "it was shipped; if not, something of yours that it uses has another name or type now.");
 
     private static IEnumerable<string> TypeNames(SyntaxTree tree) =>
         from type in tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()

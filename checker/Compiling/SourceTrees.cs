@@ -15,19 +15,27 @@ internal static class SourceTrees
 
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None);
 
-    /// <summary>The learner's files.</summary>
-    public static IReadOnlyList<SyntaxTree> Exercise(Lesson lesson) => ReadFolder(lesson.Folders.Exercise);
+    /// <summary>The lesson as the learner has it: their files, and what is given.</summary>
+    public static IReadOnlyList<SyntaxTree> Exercise(Lesson lesson) => [.. Stubs(lesson), .. Given(lesson)];
 
-    /// <summary>The reference's files.</summary>
-    public static IReadOnlyList<SyntaxTree> Solution(Lesson lesson) => ReadFolder(lesson.Folders.Solution);
+    /// <summary>The lesson as the reference has it: its files, and what is given.</summary>
+    public static IReadOnlyList<SyntaxTree> Solution(Lesson lesson) => [.. Answers(lesson), .. Given(lesson)];
+
+    /// <summary>The learner's files alone: the stubs, filled in or not, and files of their own.</summary>
+    public static IReadOnlyList<SyntaxTree> Stubs(Lesson lesson) => ReadFolder(lesson.Folders.Exercise);
+
+    /// <summary>The reference's files alone, one for each stub.</summary>
+    public static IReadOnlyList<SyntaxTree> Answers(Lesson lesson) => ReadFolder(lesson.Folders.Solution);
+
+    /// <summary>What the lesson gives; it need not give anything.</summary>
+    public static IReadOnlyList<SyntaxTree> Given(Lesson lesson) => ReadFolderIfAny(lesson.Folders.Given);
 
     /// <summary>The tests and probes: all, or the files that one task has a share in.</summary>
     public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, string? taskId = null) =>
         [.. ReadFolder(lesson.Folders.Tests).Where(tree => taskId is null || !HasTests(tree) || HasTests(tree, taskId))];
 
     /// <summary>The tests of what is given; a lesson need not have any.</summary>
-    public static IReadOnlyList<SyntaxTree> Given(Lesson lesson) =>
-        Directory.Exists(lesson.Folders.Given) ? ReadFolder(lesson.Folders.Given) : [];
+    public static IReadOnlyList<SyntaxTree> GivenTests(Lesson lesson) => ReadFolderIfAny(lesson.Folders.GivenTests);
 
     /// <summary>The probes, and what they share with the tests.</summary>
     public static IReadOnlyList<SyntaxTree> Probes(Lesson lesson) =>
@@ -64,6 +72,8 @@ internal static class SourceTrees
 
     private static bool HasTests(SyntaxTree tree, string taskId) =>
         tree.ToString().Contains($"ForTask(\"{taskId}\")", StringComparison.Ordinal);
+
+    private static IReadOnlyList<SyntaxTree> ReadFolderIfAny(string folder) => Directory.Exists(folder) ? ReadFolder(folder) : [];
 
     private static IReadOnlyList<SyntaxTree> ReadFolder(string folder) => [.. TextFile.CSharpFiles(folder).Select(Read)];
 }

@@ -24,7 +24,7 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
         Lesson lesson, LearnerBuild build, TaskReport report, CancellationToken cancelled)
     {
         string taskId = report.Task.Id;
-        var files = build.Files.Select(file => file.FilePath).ToHashSet();
+        var files = build.Files.Select(file => file.FilePath).Where(path => !lesson.Gives(path)).ToHashSet();
         switch (report.Status)
         {
             case KataStatus.Failed:

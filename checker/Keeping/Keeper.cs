@@ -28,6 +28,10 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
     public static Dictionary<string, byte[]> Files(string folder) =>
         TextFile.CSharpFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
 
+    /// <summary>What a lesson gives, byte for byte. A copy of the learner's files from before it was given may hold some of it.</summary>
+    public static Dictionary<string, byte[]> Given(Lesson lesson) =>
+        Directory.Exists(lesson.Folders.Given) ? Files(lesson.Folders.Given) : [];
+
     public static bool Same(byte[] bytes, byte[]? others) => others is not null && bytes.AsSpan().SequenceEqual(others);
 
     /// <summary>Makes a change.</summary>

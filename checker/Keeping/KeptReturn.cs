@@ -26,6 +26,9 @@ internal sealed class KeptReturn(Workbook book, Keeper? keeper = null)
         };
     }
 
+    /// <summary>Files of an older copy that the lesson gives by now: they stay in the copy.</summary>
+    public static IReadOnlyList<string> GivenNow(Lesson lesson, KeptCopy copy) => [.. copy.Files.Where(Keeper.Given(lesson).ContainsKey)];
+
     /// <summary>Brings it back.</summary>
     /// <returns>The copy of what was replaced; null if nothing was.</returns>
     public KeptCopy? Do(Lesson lesson, KeptCopy copy) => keeper.Change(lesson, () =>
@@ -38,7 +41,10 @@ internal sealed class KeptReturn(Workbook book, Keeper? keeper = null)
         }
 
         var present = Keeper.Files(lesson.Folders.Exercise);
-        var changes = Keeper.Files(copy.Folder).Where(file => !Keeper.Same(file.Value, present.GetValueOrDefault(file.Key))).ToDictionary();
+        var given = Keeper.Given(lesson);
+        var changes = Keeper.Files(copy.Folder)
+            .Where(file => !given.ContainsKey(file.Key) && !Keeper.Same(file.Value, present.GetValueOrDefault(file.Key)))
+            .ToDictionary();
         AtomicFile.RefuseReadOnly(changes.Keys.Select(name => Path.Combine(lesson.Folders.Exercise, name)));
         var kept = keeper.Copies.Keep(
             lesson, $"before {copy.Id} was brought back", present.Where(file => changes.ContainsKey(file.Key)).ToDictionary());

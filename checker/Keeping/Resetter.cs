@@ -23,7 +23,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
 
         var present = Keeper.Files(lesson.Folders.Exercise);
         return task is null
-            ? new Reset(lesson, $"lesson {lesson.Number}", Changed(lesson, present, SourceTrees.Solution(lesson)), null)
+            ? new Reset(lesson, $"lesson {lesson.Number}", Changed(lesson, present, SourceTrees.Answers(lesson)), null)
             : Plan(lesson, task, present);
     }
 
@@ -45,7 +45,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
 
     private static Reset Plan(Lesson lesson, LessonTask task, IReadOnlyDictionary<string, byte[]> present)
     {
-        var solution = SourceTrees.Solution(lesson).First(tree => TaskMember.In(tree).Any(member => member.TaskId == task.Id));
+        var solution = SourceTrees.Answers(lesson).First(tree => TaskMember.In(tree).Any(member => member.TaskId == task.Id));
         var original = TaskMember.In(solution).First(member => member.TaskId == task.Id);
         string stub = StubText.Of(original, Words(lesson, task.Id));
         foreach (var (name, bytes) in present)

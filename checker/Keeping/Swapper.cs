@@ -44,10 +44,13 @@ internal sealed class Swapper(Workbook book, Keeper? keeper = null)
         return first;
     });
 
-    /// <summary>Puts the learner's files back, byte for byte. Changes made to the solution meanwhile are kept too.</summary>
-    /// <returns>The copy of those changes, or null if there were none.</returns>
+    /// <summary>
+    /// Puts the learner's files back, byte for byte, but for those that are given by now. Changes made to the solution
+    /// meanwhile are kept too, and so are changes of what is given.
+    /// </summary>
+    /// <returns>The copies of those changes.</returns>
     /// <exception cref="CheckerException">The lesson is not swapped.</exception>
-    public KeptCopy? Restore(Lesson lesson) => keeper.Change(lesson, () =>
+    public IReadOnlyList<KeptCopy> Restore(Lesson lesson) => keeper.Change<IReadOnlyList<KeptCopy>>(lesson, () =>
     {
         if (!IsSwapped(lesson))
         {
@@ -55,16 +58,25 @@ internal sealed class Swapper(Workbook book, Keeper? keeper = null)
                 $"Lesson {lesson.Number} holds your own files already: nothing was swapped, and nothing has changed.");
         }
 
-        var own = Keeper.Files(keeper.Swapped(lesson));
+        var given = Keeper.Given(lesson);
+        var swapped = Keeper.Files(keeper.Swapped(lesson));
+        var own = swapped.Where(file => !given.ContainsKey(file.Key)).ToDictionary();
         var solution = Keeper.Files(lesson.Folders.Solution);
         var present = Keeper.Files(lesson.Folders.Exercise);
         AtomicFile.RefuseReadOnly(present
             .Where(file => !Keeper.Same(file.Value, own.GetValueOrDefault(file.Key)))
             .Select(file => Path.Combine(lesson.Folders.Exercise, file.Key)));
         var edited = present
-            .Where(file => !Keeper.Same(file.Value, own.GetValueOrDefault(file.Key)) && !Keeper.Same(file.Value, solution.GetValueOrDefault(file.Key)))
+            .Where(file => new[] { swapped, solution, given }.All(known => !Keeper.Same(file.Value, known.GetValueOrDefault(file.Key))))
             .ToDictionary();
-        var kept = keeper.Copies.Keep(lesson, "changes to the solution, made while it was swapped in", edited);
+        var ownGiven = swapped
+            .Where(file => given.TryGetValue(file.Key, out byte[]? bytes) && !Keeper.Same(file.Value, bytes))
+            .ToDictionary();
+        KeptCopy?[] kept =
+        [
+            keeper.Copies.Keep(lesson, "changes to the solution, made while it was swapped in", edited),
+            keeper.Copies.Keep(lesson, $"changes to what is given now, in given/{lesson.Number}", ownGiven),
+        ];
         foreach (var (name, bytes) in own.Where(file => !Keeper.Same(file.Value, present.GetValueOrDefault(file.Key))))
         {
             keeper.Write(lesson, name, bytes);
@@ -79,7 +91,7 @@ internal sealed class Swapper(Workbook book, Keeper? keeper = null)
         string done = $"{keeper.Swapped(lesson)}.done-{Guid.NewGuid():N}";
         keeper.Disk.RenameFolder(keeper.Swapped(lesson), done);
         keeper.Disk.DeleteFolder(done);
-        return kept;
+        return [.. kept.OfType<KeptCopy>()];
     });
 
     private void Keep(Lesson lesson, Dictionary<string, byte[]> own)

@@ -83,9 +83,9 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
     private async Task<IReadOnlyList<TestOutcome>?> Outcomes(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId, CancellationToken cancelled)
     {
-        IReadOnlyList<SyntaxTree> given = taskId is null ? SourceTrees.Given(lesson) : [];
+        IReadOnlyList<SyntaxTree> givenTests = taskId is null ? SourceTrees.GivenTests(lesson) : [];
         string[] ids = taskId is null ? [lesson.GivenId, .. lesson.Tasks.Select(task => task.Id)] : [taskId];
-        var compiled = compiler.Compile(lesson.AssemblyName, [.. files, .. SourceTrees.Suite(lesson, taskId), .. given]);
+        var compiled = compiler.Compile(lesson.AssemblyName, [.. files, .. SourceTrees.Suite(lesson, taskId), .. givenTests]);
         return compiled.Succeeded
             ? await host.RunTests(compiled.Assembly, compiled.Symbols, ids, onFinished: null, cancelled, stopAtFirst: true)
             : null;

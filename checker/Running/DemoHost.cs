@@ -101,7 +101,7 @@ internal sealed class DemoHost(Workbook book)
     private static string? OwnPlace(Exception exception, DemoRequest request)
     {
         var book = Workbook.Find(request.Data);
-        var folders = book.Numbers.Select(number => Path.Combine(book.Root, "exercises", number));
+        var folders = book.Numbers.Select(number => Path.Combine(book.Exercises, number));
         return FailurePlace.In(exception.StackTrace ?? "", folders) is { } place
             ? $"{book.Relative(place.Path)}:{place.StartLinePosition.Line + 1}"
             : null;

@@ -182,7 +182,7 @@ internal sealed class Prompt(Shell shell, Lesson lesson, ScriptHost host, IPromp
     {
         try
         {
-            return TextFile.CSharpFiles(lesson.Folders.Exercise).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty(DateTime.MinValue).Max();
+            return SourceTrees.Exercise(lesson).Select(tree => File.GetLastWriteTimeUtc(tree.FilePath)).DefaultIfEmpty(DateTime.MinValue).Max();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CheckerException)
         {

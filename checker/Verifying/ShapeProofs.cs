@@ -11,8 +11,8 @@ internal static class ShapeProofs
 {
     public static IEnumerable<Proof> Of(Lesson lesson)
     {
-        var stubs = SourceTrees.Exercise(lesson);
-        var solutions = SourceTrees.Solution(lesson);
+        var stubs = SourceTrees.Stubs(lesson);
+        var solutions = SourceTrees.Answers(lesson);
         Proof Check(string what, string? fault) => new(lesson.Number, ProofKind.Shape, what, fault);
 
         var stubNames = stubs.Select(Name).ToList();

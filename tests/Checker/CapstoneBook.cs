@@ -19,6 +19,11 @@ internal sealed class CapstoneBook : IDisposable
             Copy(folders.Solution, $"exercises/{number}");
             File.Copy(folders.Readme, Path.Combine(folder.Path, "exercises", number, "README.md"));
             Copy(folders.Solution, $"solutions/{number}");
+            if (Directory.Exists(folders.Given))
+            {
+                Copy(folders.Given, $"given/{number}");
+            }
+
             Copy(folders.Tests, $"tests/{number}");
             Copy(folders.Demo, $"demos/{number}");
         }

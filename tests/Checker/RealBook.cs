@@ -15,6 +15,5 @@ internal static class RealBook
     /// <summary>The files of each lesson's solution.</summary>
     public static IEnumerable<IReadOnlyList<SyntaxTree>> Solutions =>
         from number in Instance.Numbers
-        let folder = Path.Combine(Instance.Root, "solutions", number)
-        select (IReadOnlyList<SyntaxTree>)[.. TextFile.CSharpFiles(folder).Select(SourceTrees.Read)];
+        select SourceTrees.Solution(Instance.Lesson(number));
 }

@@ -26,6 +26,7 @@ internal static class Reports
         var folders = new LessonFolders(
             Path.Combine(Book.Root, "exercises", "05"),
             Path.Combine(Book.Root, "solutions", "05"),
+            Path.Combine(Book.Root, "given", "05"),
             Path.Combine(Book.Root, "tests", "05"),
             Path.Combine(Book.Root, "demos", "05"));
         var lesson = new Lesson("05", $"A title with {Markup}", folders, [.. tasks.Select(task => task.Task)]);

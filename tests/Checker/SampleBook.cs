@@ -64,10 +64,10 @@ internal sealed class SampleBook : IDisposable
     /// <summary>Puts a lesson of the real workbook beside it, as it is shipped.</summary>
     public void AddRealLesson(string number)
     {
-        foreach (string folder in new[] { "exercises", "solutions", "tests", "demos" })
+        foreach (string folder in new[] { "exercises", "solutions", "given", "tests", "demos" })
         {
             string source = Path.Combine(RealBook.Instance.Root, folder, number);
-            foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+            foreach (string file in !Directory.Exists(source) ? [] : Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
             {
                 string relative = Path.GetRelativePath(source, file).Replace(Path.DirectorySeparatorChar, '/');
                 if (!relative.StartsWith("bin/", StringComparison.Ordinal) && !relative.StartsWith("obj/", StringComparison.Ordinal))
@@ -85,7 +85,7 @@ internal sealed class SampleBook : IDisposable
     {
         var rest = Lesson.Tasks.Select(task => task.Id)
             .Where(id => taskIds.Length > 0 && !taskIds.Contains(id)).ToHashSet();
-        foreach (var tree in SourceTrees.Solution(Lesson))
+        foreach (var tree in SourceTrees.Answers(Lesson))
         {
             Write(
                 $"exercises/91/{Path.GetFileName(tree.FilePath)}",

@@ -24,7 +24,7 @@ public sealed class ResetterTests
     public void The_stubs_of_the_book_are_its_solutions_with_the_tasks_emptied(string number)
     {
         var lesson = RealBook.Instance.Lesson(number);
-        foreach (var solution in SourceTrees.Solution(lesson))
+        foreach (var solution in SourceTrees.Answers(lesson))
         {
             string stub = File.ReadAllText(Path.Combine(lesson.Folders.Exercise, Path.GetFileName(solution.FilePath)));
             var words = TaskMember.In(SourceTrees.Parse(stub, "stub.cs")).ToDictionary(member => member.TaskId, StubText.Words);

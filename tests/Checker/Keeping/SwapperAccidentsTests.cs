@@ -62,7 +62,7 @@ public sealed class SwapperAccidentsTests
         KeepAll();
         sample.Write(SampleBook.Gain, SampleLesson.Gain);
 
-        swapper.Restore(sample.Lesson).Should().BeNull();
+        swapper.Restore(sample.Lesson).Should().BeEmpty();
 
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
     }
@@ -73,7 +73,7 @@ public sealed class SwapperAccidentsTests
         swapper.Swap(sample.Lesson);
         sample.Write(SampleBook.Numbers, "// my numbers");
 
-        swapper.Restore(sample.Lesson).Should().BeNull("the learner's own file is no change to the solution");
+        swapper.Restore(sample.Lesson).Should().BeEmpty("the learner's own file is no change to the solution");
 
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
     }

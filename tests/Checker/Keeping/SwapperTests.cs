@@ -36,7 +36,7 @@ public sealed class SwapperTests
         sample.Read(SampleBook.Numbers).Should().Be(SampleLesson.Numbers);
         sample.Read("exercises/91/README.md").Should().Be(SampleLesson.Readme, "only code is swapped");
 
-        swapper.Restore(sample.Lesson).Should().BeNull("nothing was changed meanwhile");
+        swapper.Restore(sample.Lesson).Should().BeEmpty("nothing was changed meanwhile");
 
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
         swapper.IsSwapped(sample.Lesson).Should().BeFalse();
@@ -72,7 +72,7 @@ public sealed class SwapperTests
         swapper.Swap(sample.Lesson);
         sample.Write(SampleBook.Gain, "// tried something");
 
-        string? history = swapper.Restore(sample.Lesson)?.Folder;
+        string? history = swapper.Restore(sample.Lesson).SingleOrDefault()?.Folder;
 
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
         Directory.GetFiles(history!, "*.cs").Should().ContainSingle();
@@ -110,7 +110,7 @@ public sealed class SwapperTests
         swapper.Swap(sample.Lesson);
         sample.Write("exercises/91/New.cs", "// new");
 
-        string? history = swapper.Restore(sample.Lesson)?.Folder;
+        string? history = swapper.Restore(sample.Lesson).SingleOrDefault()?.Folder;
 
         File.ReadAllText(Path.Combine(history!, "New.cs")).Should().Be("// new");
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
@@ -136,7 +136,7 @@ public sealed class SwapperTests
         {
             swapper.Swap(sample.Lesson);
             sample.Write(SampleBook.Gain, $"// round {round}");
-            return swapper.Restore(sample.Lesson)?.Folder;
+            return swapper.Restore(sample.Lesson).SingleOrDefault()?.Folder;
         })];
 
         kept.Should().OnlyHaveUniqueItems();

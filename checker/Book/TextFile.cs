@@ -6,6 +6,9 @@ internal static class TextFile
     public static string Read(string path, string whatItIs) =>
         Guarded(path, whatItIs, () => File.ReadAllText(path));
 
+    public static byte[] Bytes(string path, string whatItIs) =>
+        Guarded(path, whatItIs, () => File.ReadAllBytes(path));
+
     public static IReadOnlyList<string> CSharpFiles(string folder) =>
         [.. Guarded(folder, "a folder of the workbook", () => Directory.GetFiles(folder, "*.cs")).Order(StringComparer.Ordinal)];
 

@@ -49,6 +49,9 @@ internal sealed class LessonChecker : IDisposable
                 lesson,
                 [.. lesson.Tasks.Select(task => new TaskReport(
                     task, KataStatus.NotStarted, null, [], members[task.Id].First().Place, [], []))])
+            {
+                Given = GivenFiles.Faults(lesson),
+            }
             : null;
     }
 
@@ -98,6 +101,7 @@ internal sealed class LessonChecker : IDisposable
         var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))])
         {
             Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0)],
+            Given = GivenFiles.Faults(lesson),
         };
         return which switch
         {

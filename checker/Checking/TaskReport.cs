@@ -65,6 +65,9 @@ internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tas
     /// <summary>The compiler's errors that stop no task, in files that none of them needs.</summary>
     public IReadOnlyList<CompileProblem> Problems { get; init; } = [];
 
+    /// <summary>Given files that are not as they were shipped.</summary>
+    public IReadOnlyList<GivenFault> Given { get; init; } = [];
+
     /// <summary>Tasks whose tests all pass.</summary>
     public int Passed => Tasks.Count(task => task.Status == KataStatus.Passed);
 

@@ -1,16 +1,18 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Katas.Checker.Book;
+using Katas.Checker.Reporting;
 using Katas.Checker.Running;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>doctor</c>: whether TorchSharp loads here, and if not, what is really missing.</summary>
+/// <summary><c>doctor</c>: whether TorchSharp loads here, and if not, what is really missing; and whether what is given is as shipped.</summary>
 internal static class DoctorCommand
 {
     public static Command Create()
     {
-        var command = new Command("doctor", "Say whether TorchSharp loads on this machine; if not, why, and what to do.");
+        var command = new Command("doctor", "Say whether TorchSharp loads on this machine, and whether what is given is as shipped; if not, why, and what to do.");
         command.SetAction(parsed => Run(GlobalOptions.Shell(parsed)));
         return command;
     }
@@ -18,18 +20,24 @@ internal static class DoctorCommand
     private static int Run(Shell shell)
     {
         string? problem = TorchLoader.Problem();
+        var given = shell.Book.Lessons().SelectMany(GivenFiles.Faults).ToList();
         shell.Json?.Write("doctor", new
         {
             Loads = problem is null,
             Problem = problem,
             Runtime = RuntimeInformation.FrameworkDescription,
             Platform = RuntimeInformation.RuntimeIdentifier,
+            Given = given.Select(fault => JsonReport.Of(shell.Book, fault)),
         });
         shell.Console.WriteLine($"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} "
             + $"({RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors)");
         shell.Console.WriteLine(problem is null
-            ? "TorchSharp loads and computes. All is well."
+            ? $"TorchSharp loads and computes.{(given.Count == 0 ? " All is well." : "")}"
             : $"TorchSharp does not load. {problem}");
-        return problem is null ? ExitCode.Done : ExitCode.NoTorch;
+        var text = new GivenText(shell.Book);
+        given.ForEach(fault => shell.Console.WriteLine(text.Of(fault)));
+        return problem is not null ? ExitCode.NoTorch
+            : given.Count > 0 ? ExitCode.Usage
+            : ExitCode.Done;
     }
 }

@@ -21,6 +21,7 @@ internal static class JsonReport
             Done = lesson.Passed,
             Total = lesson.Tasks.Count,
             Problems = lesson.Problems.Select(problem => Of(book, problem)),
+            Given = lesson.Given.Select(fault => Of(book, fault)),
             Tasks = lesson.Tasks.Select(task => Of(book, lesson.Lesson, task)),
         }),
     };
@@ -34,6 +35,14 @@ internal static class JsonReport
         problem.Code,
         problem.Message,
         problem.Advice,
+    };
+
+    /// <summary>A given file that is not as it was shipped.</summary>
+    public static object Of(Workbook book, GivenFault fault) => new
+    {
+        File = book.Relative(fault.Path),
+        fault.Kind,
+        Message = new GivenText(book).Of(fault),
     };
 
     private static object Of(Workbook book, Lesson lesson, TaskReport report) => new

@@ -43,7 +43,9 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
         console.Write(grid);
         console.WriteLine();
-        if (lessons.FirstOrDefault(lesson => !lesson.IsDone) is { } next)
+        var next = lessons.FirstOrDefault(lesson => !lesson.IsDone);
+        WriteGiven([.. lessons.Where(lesson => lesson != next).SelectMany(lesson => lesson.Given)]);
+        if (next is not null)
         {
             WriteLesson(next);
         }
@@ -59,6 +61,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         console.MarkupLine($"[bold]Lesson {report.Lesson.Number}[/]  {Markup.Escape(report.Lesson.Title)}");
         console.Write(TaskTable.States(report.Tasks, words));
         console.WriteLine();
+        WriteGiven(report.Given);
         if (report.Problems.Count > 0)
         {
             WriteUnneeded(report.Problems);
@@ -171,6 +174,27 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     {
         console.MarkupLine("[red]A file that no task needs does not compile; `dotnet test` stops at it.[/]");
         WriteProblems(problems);
+    }
+
+    /// <summary>Given files that are not as they were shipped: what was compiled is not the book's.</summary>
+    public void WriteGiven(IReadOnlyList<GivenFault> faults)
+    {
+        const int Most = 3;
+        var text = new GivenText(book);
+        foreach (var fault in faults.Take(Most))
+        {
+            console.MarkupLine($"[yellow]{Markup.Escape(text.Of(fault))}[/]");
+        }
+
+        if (faults.Count > Most)
+        {
+            console.MarkupLine($"[yellow]So it is with {faults.Count - Most} more; `{Shell.CommandLine("doctor")}` names them all.[/]");
+        }
+
+        if (faults.Count > 0)
+        {
+            console.WriteLine();
+        }
     }
 
     private void WriteProblems(IReadOnlyList<CompileProblem> problems)

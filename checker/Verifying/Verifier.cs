@@ -52,7 +52,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
 
     private IEnumerable<Piece> Pieces(Lesson lesson)
     {
-        yield return new Piece(1, (_, _) => Task.FromResult<IReadOnlyList<Proof>>([.. TextProofs.Of(book, lesson), .. ShapeProofs.Of(lesson)]));
+        yield return new Piece(1, (_, _) => Task.FromResult<IReadOnlyList<Proof>>([.. TextProofs.Of(book, lesson), .. ShapeProofs.Of(lesson), .. GivenProofs.Of(book, lesson)]));
         yield return new Piece(lesson.Tasks.Count, (checker, stop) => Stubs(checker, lesson, stop));
         yield return new Piece(lesson.Tasks.Count, (checker, stop) => Solution(checker, lesson, stop));
         foreach (var ofTask in CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(entry => lesson.Task(entry.TaskId) is not null).GroupBy(entry => entry.TaskId))

@@ -50,6 +50,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
             return;
         }
 
+        report.WriteGiven(verdict.Given);
         if (verdict.Problems.Count > 0)
         {
             report.WriteUnneeded(verdict.Problems);

@@ -17,6 +17,7 @@ public sealed class NewLessonTests
     {
         book = new SampleBook();
         book.AddRealLesson("01");
+        book.Give("Answer.cs", "namespace Katas.Lesson91;\n\npublic static class Answer\n{\n    public static int Given => 41;\n}\n");
     }
 
     [OneTimeTearDown]

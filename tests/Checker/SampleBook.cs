@@ -61,6 +61,15 @@ internal sealed class SampleBook : IDisposable
         Write(relative, text[..at] + with + text[(at + old.Length)..]);
     }
 
+    /// <summary>Has lesson 91 give a file, as if it had been shipped.</summary>
+    public void Give(string name, string text)
+    {
+        Write($"given/91/{name}", text);
+        Write(
+            $"given/91/{GivenFiles.ListName}",
+            string.Concat(TextFile.CSharpFiles(PathOf("given/91")).Select(path => $"{GivenFiles.Hash(path)}  {Path.GetFileName(path)}\n")));
+    }
+
     /// <summary>Puts a lesson of the real workbook beside it, as it is shipped.</summary>
     public void AddRealLesson(string number)
     {

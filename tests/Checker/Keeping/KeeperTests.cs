@@ -93,6 +93,21 @@ public sealed class KeeperTests
     }
 
     [Test]
+    public void What_is_given_by_now_stays_in_the_copy()
+    {
+        var keeper = new Keeper(sample.Book);
+        var copy = keeper.Copies.Keep(sample.Lesson, "one", Files(("Gain.cs", "// one"), ("Words.cs", "// mine")))!;
+        sample.Give("Words.cs", "// given");
+
+        new KeptReturn(sample.Book, keeper).Do(sample.Lesson, copy);
+
+        sample.Read(SampleBook.Gain).Should().Be("// one");
+        File.Exists(sample.PathOf("exercises/91/Words.cs")).Should().BeFalse("it would be compiled twice");
+        KeptReturn.GivenNow(sample.Lesson, copy).Should().Equal("Words.cs");
+        File.ReadAllText(Path.Combine(copy.Folder, "Words.cs")).Should().Be("// mine");
+    }
+
+    [Test]
     public void While_one_checker_changes_files_another_waits_and_then_gives_up_with_a_sentence()
     {
         var patient = new Keeper(sample.Book) { LockPatience = TimeSpan.FromMilliseconds(100) };

@@ -143,4 +143,39 @@ public sealed class SwapperTests
         kept.Select(folder => File.ReadAllText(Path.Combine(folder!, "Gain.cs")))
             .Should().Equal("// round 0", "// round 1");
     }
+
+    [Test]
+    public void A_swap_from_before_a_file_was_given_gives_the_stubs_back_and_loses_nothing()
+    {
+        // Swapped as it was then: the file lay among the stubs, the same in the solution. Then the book was brought up to date.
+        sample.Write("exercises/91/Words.cs", "// given, with a change of mine");
+        sample.Write("exercises/91/Same.cs", "// given");
+        string numbers = sample.Read(SampleBook.Numbers);
+        swapper.Swap(sample.Lesson);
+        sample.Give("Words.cs", "// given");
+        sample.Give("Same.cs", "// given");
+
+        var kept = swapper.Restore(sample.Lesson).Should().ContainSingle().Subject;
+
+        sample.Read(SampleBook.Numbers).Should().Be(numbers);
+        File.Exists(sample.PathOf("exercises/91/Words.cs")).Should().BeFalse("given/91/Words.cs is compiled in its place");
+        File.Exists(sample.PathOf("exercises/91/Same.cs")).Should().BeFalse();
+        sample.Read("given/91/Words.cs").Should().Be("// given");
+        kept.Files.Should().Equal("Words.cs");
+        kept.Why.Should().Contain("given/91");
+        File.ReadAllText(Path.Combine(kept.Folder, "Words.cs")).Should().Be("// given, with a change of mine");
+    }
+
+    [Test]
+    public void A_swap_leaves_what_is_given_alone()
+    {
+        sample.Give("Words.cs", "// given");
+
+        swapper.Swap(sample.Lesson);
+        File.Exists(sample.PathOf("exercises/91/Words.cs")).Should().BeFalse();
+        swapper.Restore(sample.Lesson);
+
+        sample.Read("given/91/Words.cs").Should().Be("// given");
+        File.Exists(sample.PathOf("exercises/91/Words.cs")).Should().BeFalse();
+    }
 }

@@ -69,6 +69,14 @@ public sealed class MutationRunTests
     }
 
     [Test]
+    public async Task What_is_given_in_files_of_its_own_is_changed_too()
+    {
+        sample.Give("Answer.cs", "namespace Katas.Lesson91;\n\npublic static class Answer\n{\n    public static int Given => 41;\n}\n");
+
+        (await Try()).Should().Contain(result => result.Mutant.File == "Answer.cs" && result.Mutant.Change == "41 → 42");
+    }
+
+    [Test]
     public async Task Tests_that_fail_without_any_change_prove_nothing()
     {
         sample.Replace("solutions/91/Numbers.cs", "return 2 * number;", "return 3 * number;");

@@ -50,6 +50,24 @@ public sealed class WatchCommandTests
 
     [TestCase(false)]
     [TestCase(true)]
+    public async Task A_save_of_what_is_given_gets_its_verdict(bool poll)
+    {
+        const string Right = "namespace Katas.Lesson91;\n\npublic static class Doubling\n{\n    public static double Of(double number) => 2 * number;\n}\n";
+        sample.Give("Doubling.cs", Right);
+        sample.Replace("solutions/91/Numbers.cs", "return 2 * number;", "return Doubling.Of(number);");
+        sample.Solve("91.1");
+        var watch = Begin(poll ? ["watch", "91.1", "--json", "--poll"] : ["watch", "91.1", "--json"]);
+        (await Verdict(watch)).Should().Be("passed");
+
+        sample.Write("given/91/Doubling.cs", Right.Replace("2 * number", "3 * number"));
+        (await Verdict(watch)).Should().Be("failed");
+
+        await watch.StandardInput.WriteLineAsync("quit");
+        await watch.WaitForExitAsync().WaitAsync(Limit);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
     public async Task Saves_of_every_kind_get_their_verdict(bool poll)
     {
         var watch = Begin(poll ? ["watch", "91.1", "--json", "--poll"] : ["watch", "91.1", "--json"]);

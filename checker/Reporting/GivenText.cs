@@ -1,0 +1,24 @@
+using Katas.Checker.Book;
+
+namespace Katas.Checker.Reporting;
+
+/// <summary>Says of given files what differs from what was shipped, and how to get them back.</summary>
+internal sealed class GivenText(Workbook book)
+{
+    /// <summary>A sentence about the file, and one about what to do.</summary>
+    public string Of(GivenFault fault)
+    {
+        string file = book.Relative(fault.Path);
+        return fault.Kind switch
+        {
+            GivenFaultKind.Missing => $"{file} is missing. {Return(file)}",
+            GivenFaultKind.Changed => $"{file} is given, and differs from what was shipped. {Return(file)}",
+            _ => $"{file} is not one of the files that the lesson gives. Your own files belong in "
+                + $"exercises/{Path.GetFileName(Path.GetDirectoryName(fault.Path))}.",
+        };
+    }
+
+    private string Return(string file) => Path.Exists(Path.Combine(book.Root, ".git"))
+        ? $"`git checkout -- {file}` brings it back as it was shipped."
+        : "There is no .git here to bring it back from: copy it from a fresh download of the workbook.";
+}

@@ -12,13 +12,18 @@ internal sealed class GivenText(Workbook book)
         return fault.Kind switch
         {
             GivenFaultKind.Missing => $"{file} is missing. {Return(file)}",
-            GivenFaultKind.Changed => $"{file} is given, and differs from what was shipped. {Return(file)}",
+            GivenFaultKind.Changed => $"{file} is given, and differs from what was shipped. {Return(file)}{Committed(file)}",
             _ => $"{file} is not one of the files that the lesson gives. Your own files belong in "
                 + $"exercises/{Path.GetFileName(Path.GetDirectoryName(fault.Path))}.",
         };
     }
 
-    private string Return(string file) => Path.Exists(Path.Combine(book.Root, ".git"))
+    private bool HasGit => Path.Exists(Path.Combine(book.Root, ".git"));
+
+    private string Committed(string file) =>
+        HasGit ? $" If you have committed the change, `git log -- {file}` names the commit before yours." : "";
+
+    private string Return(string file) => HasGit
         ? $"`git checkout -- {file}` brings it back as it was shipped."
         : "There is no .git here to bring it back from: copy it from a fresh download of the workbook.";
 }

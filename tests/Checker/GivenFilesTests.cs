@@ -69,7 +69,8 @@ public sealed class GivenFilesTests
 
         Sentences.Should().Equal(
             "given/91/Doubling.cs is given, and differs from what was shipped. "
-            + "`git checkout -- given/91/Doubling.cs` brings it back as it was shipped.");
+            + "`git checkout -- given/91/Doubling.cs` brings it back as it was shipped. "
+            + "If you have committed the change, `git log -- given/91/Doubling.cs` names the commit before yours.");
     }
 
     [Test]

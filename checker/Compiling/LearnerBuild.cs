@@ -10,7 +10,7 @@ namespace Katas.Checker.Compiling;
 /// (or, if it can't be told which, the file's tasks are), so that the other tasks can still be tested.
 /// </summary>
 /// <param name="Compiled">The assembly; empty if even the emptied files did not compile.</param>
-/// <param name="Files">The learner's files as they are, errors and all.</param>
+/// <param name="Files">The learner's files as they are, errors and all, and what the lesson gives.</param>
 /// <param name="Problems">The compiler's errors, in the learner's terms.</param>
 internal sealed record LearnerBuild(
     Compiled Compiled, IReadOnlyList<SyntaxTree> Files, IReadOnlyList<CompileProblem> Problems)

@@ -2,17 +2,10 @@ using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing;
 using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Checking;
-
-/// <summary>Which of the tasks that do not pass are diagnosed.</summary>
-internal enum DiagnoseWhich
-{
-    None,
-    Focus,
-    All,
-}
 
 /// <summary>Checks lessons: reads, compiles, runs, diagnoses.</summary>
 internal sealed class LessonChecker : IDisposable

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Commands;
 

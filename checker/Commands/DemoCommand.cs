@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Katas.Checker.Running;
+using Katas.Checker.Reporting;
+using Katas.Checker.Showing;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using Katas.Checker.Reporting;
 using Katas.Checker.Running;
 using Spectre.Console;
 

@@ -1,5 +1,6 @@
 using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Commands;
 

@@ -1,5 +1,7 @@
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
+using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Commands;
 

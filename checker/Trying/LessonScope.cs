@@ -1,6 +1,7 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
+using Katas.Checker.Trying.Messages;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
-using Katas.Checker.Diagnosing;
 using Katas.Checker.Running;
+using Katas.Checker.Showing;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Verifying;

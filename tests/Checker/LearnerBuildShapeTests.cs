@@ -2,6 +2,7 @@ using FluentAssertions;
 using Katas.Checker;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;

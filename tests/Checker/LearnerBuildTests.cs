@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;

@@ -1,4 +1,4 @@
-using Katas.Checker.Diagnosing.Reading;
+using Katas.Checker.Reading;
 
 namespace Katas.Checker.Diagnosing.Rules;
 

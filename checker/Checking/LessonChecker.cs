@@ -1,6 +1,7 @@
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing;
+using Katas.Checker.Diagnosing.CompileErrors;
 using Katas.Checker.Running;
 using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
@@ -90,7 +91,7 @@ internal sealed class LessonChecker : IDisposable
         outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
         var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))])
         {
-            Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0)],
+            Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0).Select(CompileWords.Of)],
         };
         return which switch
         {
@@ -137,7 +138,7 @@ internal sealed class LessonChecker : IDisposable
     private static TaskReport Report(LessonTask task, LearnerBuild build, IReadOnlyList<TestOutcome> outcomes)
     {
         var tests = outcomes.Where(outcome => outcome.TaskId == task.Id).ToList();
-        var problems = build.Problems.Where(problem => problem.TaskIds.Contains(task.Id)).ToList();
+        var problems = build.Problems.Where(problem => problem.TaskIds.Contains(task.Id)).Select(CompileWords.Of).ToList();
         var broken = build.Compiled.Succeeded
             ? build.Problems.SelectMany(problem => problem.TaskIds).ToHashSet()
             : [task.Id];

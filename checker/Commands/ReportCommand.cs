@@ -19,7 +19,7 @@ internal static class ReportCommand
                 say($"Lesson {lesson.Number}: {lesson.Title}");
                 var which = found ? DiagnoseWhich.None : DiagnoseWhich.Focus;
                 var report = LessonChecker.Untouched(lesson)
-                    ?? await checker.Check(lesson, null, null, which, null, cancelled);
+                    ?? await checker.Check(new CheckRequest(lesson) { Diagnose = which }, cancelled);
                 found |= !report.IsDone;
                 reports.Add(report);
             }

@@ -18,7 +18,7 @@ internal static class WholeBook
             {
                 say($"Lesson {lesson.Number}: {lesson.Title}");
                 reports.Add(LessonChecker.Untouched(lesson)
-                    ?? await checker.Check(lesson, null, null, DiagnoseWhich.None, null, cancelled));
+                    ?? await checker.Check(new CheckRequest(lesson), cancelled));
             }
 
             return reports;

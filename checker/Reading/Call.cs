@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,9 +19,16 @@ internal sealed record Call(IInvocationOperation Operation)
     public bool IsTorch(params ReadOnlySpan<string> names) =>
         Symbols.IsTorch(Operation.TargetMethod) && (names.IsEmpty || names.Contains(Name));
 
+    /// <summary>Whether the method is TorchSharp's, and known to be of a kind.</summary>
+    public bool IsTorch(OperationKinds kind) => Symbols.IsTorch(Operation.TargetMethod) && TorchOperations.Is(Name, kind);
+
     /// <summary>Whether the method is the workbook's own (the learner's, or an earlier lesson's), one of these if any are named.</summary>
     public bool IsBook(params ReadOnlySpan<string> names) =>
         Symbols.IsBook(Operation.TargetMethod) && (names.IsEmpty || names.Contains(Name));
+
+    /// <summary>Whether the method is a lesson's that computes one of these.</summary>
+    public bool Computes(params ReadOnlySpan<Concept> concepts) =>
+        Concepts.Of(Operation.TargetMethod, Operation.SemanticModel!.Compilation) is { } concept && concepts.Contains(concept);
 
     /// <summary>Whether it is TorchSharp's or the workbook's method of that name: <c>softmax</c> and <c>Softmax</c> do the same.</summary>
     public bool Does(params ReadOnlySpan<string> names)

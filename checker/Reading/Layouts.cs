@@ -1,3 +1,4 @@
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,18 +11,6 @@ namespace Katas.Checker.Reading;
 internal sealed class Layouts
 {
     private const int Deepest = 60;
-
-    private static readonly HashSet<string> Keeping =
-    [
-        "softmax", "log_softmax", "masked_fill", "exp", "log", "relu", "gelu", "silu", "tanh", "sigmoid", "erf", "dropout", "to", "to_type",
-        "clone", "detach", "contiguous", "alias", "neg", "abs", "sqrt", "rsqrt", "square", "pow", "clamp", "logical_not", "nan_to_num",
-        "MoveToOuterDisposeScope", "DetachFromDisposeScope", "bernoulli", "rand_like", "zeros_like", "ones_like", "full_like", "cumsum",
-        "tril", "triu", "sort", "argsort", "requires_grad_", "layer_norm", "normalize", "isneginf", "isnan", "flip", "roll", "scatter",
-        "@float", "@double", "float", "double", "Scale", "ApplyMask", "WithTemperature", "sin", "cos", "reciprocal", "bool",
-    ];
-
-    private static readonly HashSet<string> Reducing =
-        ["sum", "mean", "amax", "amin", "max", "min", "var", "std", "logsumexp", "prod", "all", "any", "argmax", "argmin", "norm"];
 
     private static readonly HashSet<string> KeepingModules = ["Dropout", "LayerNorm", "GELU", "ReLU", "SiLU", "Tanh", "Softmax", "Sigmoid", "Identity"];
 
@@ -156,13 +145,13 @@ internal sealed class Layouts
         var layout = Of(input, depth);
         return call.Name switch
         {
-            "matmul" or "bmm" or "mm" or "WeightedSum" => call.Argument("target", "mat2", "batch2", "right", "other", "value") is { } other
+            _ when call.Name is "matmul" or "bmm" or "mm" || call.Computes(Concept.WeightedSum) => call.Argument("target", "mat2", "batch2", "right", "other", "value") is { } other
                 ? Product(layout, Of(other, depth))
                 : null,
-            "Scores" when call.IsBook() && call.Argument("key") is { } key => Product(layout, Of(key, depth)?.Swap(-2, -1)),
+            _ when call.Computes(Concept.Scores) && call.Argument("key") is { } key => Product(layout, Of(key, depth)?.Swap(-2, -1)),
             "linear" when layout is not null => layout.With(layout.Names.Count - 1, 1, Layout.Unknown),
             _ when layout is null => null,
-            "transpose" or "swapaxes" or "swapdims" =>
+            _ when TorchOperations.Is(call.Name, OperationKinds.Swaps) =>
                 call.Number("dim0", "axis0") is { } first && call.Number("dim1", "axis1") is { } second ? layout.Swap(first, second) : null,
             "permute" => Permuted(call, layout),
             "unsqueeze" => call.Number("dim") is { } at ? Inserted(layout, at) : null,
@@ -173,9 +162,9 @@ internal sealed class Layouts
                 ? layout.With(index, 1, call.Items("sizes").Select(Size))
                 : null,
             "view" or "reshape" => Cut(call.Items("shape")),
-            "Softmax" => layout,
-            _ when Keeping.Contains(call.Name) => layout,
-            _ when Reducing.Contains(call.Name) => Reduced(call, layout),
+            _ when TorchOperations.Is(call.Name, OperationKinds.KeepsLayout) => layout,
+            _ when call.Computes(Concept.Scale, Concept.Temperature, Concept.Masking, Concept.Softmax) => layout,
+            _ when TorchOperations.Is(call.Name, OperationKinds.DropsDimension) => Reduced(call, layout),
             _ => null,
         };
     }

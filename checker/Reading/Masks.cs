@@ -1,3 +1,4 @@
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,7 +22,7 @@ internal sealed class Masks(TaskCode code)
     public bool IsMasking(IOperation operation) => operation switch
     {
         IInvocationOperation call when new Call(call) is var known =>
-            known.Does("masked_fill", "masked_fill_", "ApplyMask", "where")
+            known.Does("masked_fill", "masked_fill_", "where") || known.Computes(Concept.Masking)
             || (Values.Arithmetic(operation) is var (kind, left, right) && kind == BinaryOperatorKind.Add && (IsMade(left) || IsMade(right))),
         _ => Values.Arithmetic(operation) is var (kind, left, right) && kind == BinaryOperatorKind.Add && (IsMade(left) || IsMade(right)),
     };
@@ -108,5 +109,5 @@ internal sealed class Masks(TaskCode code)
         && !Hidden.Any(word => parameter.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsCalled(IOperation source) =>
-        source is IInvocationOperation call && new Call(call).IsBook("Causal", "Padding", "OverHeads", "Window", "Combine", "Real");
+        source is IInvocationOperation call && new Call(call).Computes(Concept.Mask, Concept.MaskOverHeads);
 }

@@ -1,3 +1,4 @@
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -18,13 +19,13 @@ internal static class Scales
     public static IEnumerable<IOperation> Numbers(TaskCode code) =>
         from call in code.Calls
         let isRoot = call.Name is "Sqrt" or "Pow" && call.Operation.TargetMethod.ContainingType.Name is "Math" or "MathF"
-        where isRoot || call.IsBook("Scale")
+        where isRoot || call.Computes(Concept.Scale)
         let number = isRoot ? call.Operation.Arguments[0].Value : call.Argument("dK", "size", "features")
         where number is not null
         select number;
 
     /// <summary>Whether an operation multiplies queries by keys, or attends with them.</summary>
-    public static bool IsProduct(Call call) => call.IsTorch("matmul", "bmm", "mm", "einsum", "baddbmm") || call.IsBook("Scores");
+    public static bool IsProduct(Call call) => call.IsTorch("matmul", "bmm", "mm", "einsum", "baddbmm") || call.Computes(Concept.Scores);
 
     /// <summary>Whether a value is, or comes from, dot products.</summary>
     public static bool IsScores(TaskCode code, IOperation value) => code.Flow.Behind(value).Any(source =>

@@ -1,3 +1,4 @@
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -6,45 +7,30 @@ namespace Katas.Checker.Reading;
 /// <summary>Kinds of steps that a value takes on its way, as far as rules look behind them.</summary>
 internal static class Steps
 {
-    private static readonly HashSet<string> Views =
-    [
-        "view", "transpose", "permute", "unsqueeze", "squeeze", "select", "narrow", "alias", "expand", "expand_as", "t", "swapaxes", "swapdims",
-        "movedim", "unflatten", "flatten", "reshape", "detach", "chunk", "split", "unbind", "diagonal", "MoveToOuterDisposeScope",
-        "DetachFromDisposeScope",
-    ];
-
-    private static readonly HashSet<string> Copies =
-        ["contiguous", "clone", "to", "to_type", "repeat", "repeat_interleave", "index_select", "cpu", "float", "double", "type_as", "OverHeads"];
-
-    private static readonly HashSet<string> Elementwise =
-    [
-        "masked_fill", "masked_fill_", "dropout", "clamp", "sqrt", "rsqrt", "square", "pow", "exp", "log", "abs", "neg", "reciprocal", "nan_to_num",
-        "add", "sub", "mul", "div", "add_", "sub_", "mul_", "div_", "clone", "contiguous", "to", "alias", "detach", "where",
-    ];
-
     /// <summary>Whether the result shares the memory of what it is made from: written into, it changes that.</summary>
     public static bool IsView(IOperation operation) => operation switch
     {
-        IInvocationOperation call => new Call(call) is var torch && torch.IsTorch() && Views.Contains(call.TargetMethod.Name),
+        IInvocationOperation call => new Call(call) is var torch && torch.IsTorch() && TorchOperations.Is(call.TargetMethod.Name, OperationKinds.View),
         IPropertyReferenceOperation { Property: { } property } => Symbols.IsTorch(property) && (property.IsIndexer || property.Name is "T" or "mT" or "H" or "mH"),
         _ => false,
     };
 
     /// <summary>Whether the values stay as they are, in another shape, place or type at most.</summary>
     public static bool KeepsValues(IOperation operation) => IsView(operation)
-        || (operation is IInvocationOperation call && new Call(call) is { Module: null } known && (known.IsTorch() || known.IsBook())
-            && Copies.Contains(call.TargetMethod.Name));
+        || (operation is IInvocationOperation call && new Call(call) is { Module: null } known
+            && (((known.IsTorch() || known.IsBook()) && TorchOperations.Is(known.Name, OperationKinds.Copy)) || known.Computes(Concept.MaskOverHeads)));
 
     /// <summary>Whether values stay where they are, and each changes by itself.</summary>
     public static bool IsElementwise(IOperation operation) => operation switch
     {
-        IInvocationOperation call => new Call(call).IsTorch() && Elementwise.Contains(call.TargetMethod.Name),
+        IInvocationOperation call => new Call(call).IsTorch() && TorchOperations.Is(call.TargetMethod.Name, OperationKinds.Elementwise),
         _ => Values.Arithmetic(operation) is not null || operation is IUnaryOperation,
     };
 
     /// <summary>Whether the values change by a factor at most, or some of them are ruled out.</summary>
     public static bool KeepsOrder(IOperation operation) => KeepsValues(operation)
-        || (operation is IInvocationOperation call && new Call(call).Does("masked_fill", "dropout", "clamp", "Apply", "nan_to_num"))
+        || (operation is IInvocationOperation call && new Call(call) is var known
+            && (known.Does("masked_fill", "dropout", "clamp", "nan_to_num") || known.Computes(Concept.Dropout)))
         || (Values.Arithmetic(operation) is var (_, left, right)
             && !(Symbols.IsTensor(Values.Plain(left).Type) && Symbols.IsTensor(Values.Plain(right).Type)));
 
@@ -56,6 +42,5 @@ internal static class Steps
     public static bool TakesEverything(Call call) => call.Argument("dim", "dims", "dimensions", "dimension", "dim0", "other", "type") is null;
 
     /// <summary>The calls that bring many values down to few.</summary>
-    public static bool IsReduction(Call call) => call.IsTorch(
-        "sum", "mean", "amax", "amin", "max", "min", "var", "std", "logsumexp", "norm", "vector_norm", "prod");
+    public static bool IsReduction(Call call) => call.IsTorch(OperationKinds.Reduction);
 }

@@ -1,4 +1,5 @@
 using Katas.Checker.Compiling;
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -81,8 +82,16 @@ internal sealed class TaskCode
     /// <summary>The calls of TorchSharp's methods of these names.</summary>
     public IEnumerable<Call> Torch(params string[] names) => Calls.Where(call => call.IsTorch(names));
 
+    /// <summary>The calls of TorchSharp's methods of a kind.</summary>
+    public IEnumerable<Call> Torch(OperationKinds kind) => Calls.Where(call => call.IsTorch(kind));
+
     /// <summary>Whether the member, or what it calls, calls a method of TorchSharp's or the workbook's by one of these names.</summary>
     public bool Reaches(params string[] names) => ReachedCalls.Any(call => call.Does(names));
+
+    /// <summary>Whether the member, or what it calls, calls or reads a lesson's member that computes one of these.</summary>
+    public bool Reaches(params Concept[] concepts) => ReachedCalls.Any(call => call.Computes(concepts))
+        || Reach.SelectMany(body => body.Root.DescendantsAndSelf()).OfType<IPropertyReferenceOperation>().Any(
+            property => Concepts.Of(property.Property, compilation) is { } concept && concepts.Contains(concept));
 
     /// <summary>Whether the member, or what it calls, reads a field, property, parameter or local by that name.</summary>
     public bool Reads(string name) => Reach.SelectMany(body => body.Root.DescendantsAndSelf()).Any(operation => NameOf(operation) == name);

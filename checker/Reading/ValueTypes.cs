@@ -8,25 +8,6 @@ internal sealed class ValueTypes(Flow flow)
 {
     private const int Deepest = 40;
 
-    private static readonly HashSet<string> Comparisons =
-    [
-        "eq", "ne", "lt", "le", "gt", "ge", "logical_not", "logical_and", "logical_or", "logical_xor", "isneginf", "isposinf", "isinf", "isnan",
-        "isfinite", "all", "any", "op_Equality", "op_Inequality", "op_LessThan", "op_GreaterThan", "op_LessThanOrEqual", "op_GreaterThanOrEqual",
-    ];
-
-    private static readonly HashSet<string> Indices = ["argmax", "argmin", "argsort", "nonzero", "searchsorted", "multinomial", "bincount"];
-
-    private static readonly HashSet<string> Making = ["zeros", "ones", "full", "empty", "rand", "randn", "eye", "linspace"];
-
-    private static readonly HashSet<string> Alike = ["zeros_like", "ones_like", "full_like", "rand_like", "randn_like", "empty_like"];
-
-    private static readonly HashSet<string> Keeping =
-    [
-        "view", "reshape", "transpose", "permute", "unsqueeze", "squeeze", "flatten", "unflatten", "contiguous", "clone", "alias", "expand",
-        "select", "narrow", "index_select", "tril", "triu", "detach", "abs", "neg", "clamp", "MoveToOuterDisposeScope", "repeat", "masked_fill",
-        "repeat_interleave", "amax", "amin", "flip", "cumsum", "gather",
-    ];
-
     /// <summary>The type, by the name that TorchSharp gives it (<c>Bool</c>, <c>Int64</c>, <c>Float32</c>, …); null if it is not known.</summary>
     public string? Of(IOperation value) => Of(value, 0);
 
@@ -51,7 +32,7 @@ internal sealed class ValueTypes(Flow flow)
     {
         IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Minus } unary => Of(unary.Operand, depth),
         IBinaryOperation { OperatorMethod.Name: { } name } binary when Symbols.IsTensor(binary.Type) =>
-            Comparisons.Contains(name) ? "Bool"
+            TorchOperations.Is(name, OperationKinds.GivesBooleans) ? "Bool"
             : Wider(Of(binary.LeftOperand, depth), Of(binary.RightOperand, depth)) is "Bool" && name is "op_BitwiseAnd" or "op_BitwiseOr" ? "Bool"
             : null,
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => Of(instance, depth),
@@ -88,10 +69,10 @@ internal sealed class ValueTypes(Flow flow)
                 .All(argument => IsWhole(argument.Value)) ? "Int64" : null,
             "tensor" or "from_array" => ElementType(call),
             "sum" or "prod" when call.Input is { } input => Of(input, depth) is "Bool" or "Int64" or "Int32" ? "Int64" : null,
-            _ when Comparisons.Contains(call.Name) => "Bool",
-            _ when Indices.Contains(call.Name) => "Int64",
-            _ when Making.Contains(call.Name) && call.Name != "full" => "Float32",
-            _ when Alike.Contains(call.Name) || Keeping.Contains(call.Name) => call.Input is { } input ? Of(input, depth) : null,
+            _ when TorchOperations.Is(call.Name, OperationKinds.GivesBooleans) => "Bool",
+            _ when TorchOperations.Is(call.Name, OperationKinds.GivesIndices) => "Int64",
+            _ when TorchOperations.Is(call.Name, OperationKinds.MakesFloats) => "Float32",
+            _ when TorchOperations.Is(call.Name, OperationKinds.MakesAlike | OperationKinds.KeepsType) => call.Input is { } input ? Of(input, depth) : null,
             _ => null,
         };
     }

@@ -5,8 +5,6 @@ namespace Katas.Checker.Diagnosing.Rules.Loss;
 /// <summary>The likeliest token every time, where the solution draws.</summary>
 internal sealed class ArgmaxInsteadOfDrawRule : IRule
 {
-    private static readonly string[] Draws = ["multinomial", "rand", "rand_like", "bernoulli", "exponential_", "gumbel_softmax", "sample", "NextDouble", "randint"];
-
     public string Id => "argmax-instead-of-draw";
 
     public string Title => "The likeliest is taken where a draw is asked for";
@@ -23,5 +21,5 @@ internal sealed class ArgmaxInsteadOfDrawRule : IRule
             + "probability says; temperature and filters then have something to act on.",
             "and nothing is drawn anywhere");
 
-    private static bool IsDraw(Call call) => Draws.Contains(call.Name);
+    private static bool IsDraw(Call call) => TorchOperations.Is(call.Name, OperationKinds.Draws) || call.Name is "sample" or "NextDouble";
 }

@@ -1,4 +1,5 @@
 using Katas.Checker.Reading;
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,7 +27,8 @@ internal sealed class LabelsNotShiftedRule : IRule
 
     private static bool Shifts(TaskCode code) => code.Reach.SelectMany(body => body.Root.DescendantsAndSelf()).Any(operation => operation switch
     {
-        IInvocationOperation call => new Call(call).Does("narrow", "roll", "Shift", "slice", "index_select", "split"),
+        IInvocationOperation call => new Call(call) is var known
+            && (known.Does("narrow", "roll", "slice", "index_select", "split") || known.Computes(Concept.Shift)),
         IPropertyReferenceOperation { Property.IsIndexer: true } index => Symbols.IsTensor(index.Instance?.Type),
         IRangeOperation => true,
         _ => false,

@@ -9,9 +9,6 @@ internal sealed class FiniteMaskRule : IRule
 {
     private const double Large = -1e4;
 
-    private static readonly string[] Filling =
-        ["masked_fill", "masked_fill_", "where", "full", "full_like", "fill_", "index_fill", "index_fill_", "tensor", "nan_to_num"];
-
     public string Id => "finite-mask";
 
     public string Title => "A large negative number stands in for -∞";
@@ -26,7 +23,7 @@ internal sealed class FiniteMaskRule : IRule
 
     private static IEnumerable<IOperation> Numbers(TaskCode code)
     {
-        var used = code.Torch(Filling).SelectMany(call => call.Operation.Arguments.Select(argument => argument.Value))
+        var used = code.Torch(OperationKinds.Fills).SelectMany(call => call.Operation.Arguments.Select(argument => argument.Value))
             .Concat(code.Operations.Select(Values.Arithmetic).SelectMany(Sides));
         return used.Select(Values.Plain).Where(value => code.Flow.Sources(value).Any(IsLarge)).Distinct();
     }

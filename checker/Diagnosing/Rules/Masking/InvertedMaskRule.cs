@@ -38,7 +38,7 @@ internal sealed class InvertedMaskRule : IRule
     /// <summary>Where something is ruled out by a mask, and for which of the mask's values.</summary>
     private static IEnumerable<(IOperation Operation, IOperation Mask, bool RuledOutWhere)> Choices(TaskCode code, Masks masks)
     {
-        foreach (var call in code.Torch("masked_fill", "masked_fill_"))
+        foreach (var call in code.Torch(OperationKinds.FillsWhereMasked))
         {
             if (call.Argument("mask") is { } mask && call.Argument("value") is { } value && masks.IsRulingOut(value))
             {

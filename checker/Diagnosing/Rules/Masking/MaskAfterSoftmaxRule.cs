@@ -1,4 +1,5 @@
 using Katas.Checker.Reading;
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,7 +32,8 @@ internal sealed class MaskAfterSoftmaxRule : IRule
 
     private static (IOperation Tensor, IOperation Mask)? Masked(IOperation operation, Masks masks)
     {
-        if (operation is IInvocationOperation invocation && new Call(invocation) is var call && call.Does("masked_fill", "masked_fill_", "ApplyMask", "where"))
+        if (operation is IInvocationOperation invocation && new Call(invocation) is var call
+            && (call.Does("masked_fill", "masked_fill_", "where") || call.Computes(Concept.Masking)))
         {
             var mask = call.Argument("mask", "condition");
             var tensor = call.Name == "where" ? call.Argument("x") ?? call.Operation.Instance : call.Input;

@@ -1,4 +1,5 @@
 using Katas.Checker.Reading;
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -25,7 +26,8 @@ internal sealed class MaskMultipliedRule : IRule
                 : null
             where tensor is not null && Symbols.IsTensor(Values.Plain(tensor).Type)
             where !code.Flow.CallsBehind(tensor).Any(call => call.Does("softmax", "exp"))
-            where code.Reference?.Reaches("masked_fill", "ApplyMask", "isneginf") != false && !code.Operations.Any(masks.IsRulingOut)
+            where code.Reference is not { } reference || reference.Reaches("masked_fill", "isneginf") || reference.Reaches(Concept.Masking)
+            where !code.Operations.Any(masks.IsRulingOut)
             select RuleHit.At(
                 operation,
                 "Times 0 a score becomes 0, and e to the 0 is 1: the ruled-out key still gets a share, often a larger one than before. "
@@ -34,5 +36,6 @@ internal sealed class MaskMultipliedRule : IRule
 
     /// <summary>Where nothing is weighed, as in a sum over real tokens, 0 is what a mask is for.</summary>
     private static bool IsAboutScores(TaskCode code) =>
-        code.Parameters.Any(parameter => parameter.Name == "scores") || (code.Reference ?? code).Reaches("softmax", "Softmax", "ScaledDotProduct");
+        code.Parameters.Any(parameter => parameter.Name == "scores") || (code.Reference ?? code).Reaches("softmax")
+        || (code.Reference ?? code).Reaches(Concept.Attention);
 }

@@ -15,7 +15,7 @@ internal sealed class InPlaceOnParameterRule : IRule
         from call in code.Torch()
         where call.Name.EndsWith('_') && call.Name != "requires_grad_" && call.Operation.Instance is not null
         where code.Flow.Behind(call.Operation.Instance!, through: Steps.IsView).Any(source => Symbols.IsParameter(source.Type))
-        where !code.Torch("no_grad", "inference_mode", "set_grad_enabled").Any()
+        where !code.Torch(OperationKinds.SwitchesGradientOff).Any()
         select RuleHit.At(
             call.Operation,
             "TorchSharp refuses to change a parameter in place while it records gradients: it could not go back any more. What fills a "

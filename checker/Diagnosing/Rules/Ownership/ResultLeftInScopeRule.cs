@@ -8,8 +8,6 @@ namespace Katas.Checker.Diagnosing.Rules.Ownership;
 /// <summary>A tensor made in a dispose scope and returned without being moved out: it is disposed when the method ends.</summary>
 internal sealed class ResultLeftInScopeRule : IRule
 {
-    private static readonly string[] Moves = ["MoveToOuterDisposeScope", "DetachFromDisposeScope", "MoveToOtherDisposeScope", "MoveToOuter", "Detach"];
-
     public string Id => "result-left-in-scope";
 
     public string Title => "The result is disposed with the scope it was made in";
@@ -37,11 +35,11 @@ internal sealed class ResultLeftInScopeRule : IRule
     private static bool IsLeft(TaskCode code, IOperation part, IReturnOperation returned)
     {
         var variable = TaskCode.SymbolOf(part);
-        bool isMoved = variable is not null && code.Calls.Any(call => Moves.Contains(call.Name)
+        bool isMoved = variable is not null && code.Calls.Any(call => TorchOperations.Is(call.Name, OperationKinds.LeavesScope)
             && Flow.Parts(call.Operation).Any(moved => Symbols.Same(TaskCode.SymbolOf(Values.Plain(moved)), variable)));
         return !isMoved && code.Flow.Sources(part).Any(source => source switch
         {
-            IInvocationOperation call => !Moves.Contains(call.TargetMethod.Name) && IsBefore(source, returned),
+            IInvocationOperation call => !TorchOperations.Is(call.TargetMethod.Name, OperationKinds.LeavesScope) && IsBefore(source, returned),
             IBinaryOperation or IUnaryOperation => IsBefore(source, returned),
             _ => false,
         });

@@ -1,4 +1,5 @@
 using Katas.Checker.Reading;
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing.Rules.Scaling;
@@ -21,7 +22,7 @@ internal sealed class ScaleByModelWidthRule : IRule
                 + "the scores are divided by.",
                 "which counts the features of all heads"));
 
-    private static bool HasHeads(TaskCode code) => code.Reads("HeadCount") || code.Reads("heads") || code.Reaches("Split");
+    private static bool HasHeads(TaskCode code) => code.Reads("heads") || code.Reaches(Concept.HeadCount, Concept.SplitHeads);
 
     private static IEnumerable<IOperation> Widths(TaskCode code) => Scales.Numbers(code).Where(number => code.Flow.Sources(number).Any(source =>
         IsWidth(TaskCode.NameOf(source)) || code.Layouts.SizeOf(source) == "d_model"));

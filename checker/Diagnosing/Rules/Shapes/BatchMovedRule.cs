@@ -13,7 +13,7 @@ internal sealed class BatchMovedRule : IRule
     public Certainty Certainty => Certainty.Likely;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        from call in code.Torch("transpose", "swapaxes", "swapdims")
+        from call in code.Torch(OperationKinds.Swaps)
         let layout = call.Input is { } input ? code.Layouts.Of(input) : null
         where layout is { IsOpen: false, Names: ["batch", ..] }
         let first = call.Number("dim0", "axis0")

@@ -8,9 +8,6 @@ namespace Katas.Checker.Diagnosing.Rules.Shapes;
 /// <summary>A dimension counted from the front of a tensor that may have any number of leading ones.</summary>
 internal sealed class DimensionFromTheFrontRule : IRule
 {
-    private static readonly string[] Counting =
-        ["size", "select", "narrow", "index_select", "sum", "mean", "amax", "amin", "max", "argmax", "cumsum", "unsqueeze", "gather", "sort", "topk", "argsort"];
-
     public string Id => "dimension-from-the-front";
 
     public string Title => "A dimension is counted from the front";
@@ -18,7 +15,7 @@ internal sealed class DimensionFromTheFrontRule : IRule
     public Certainty Certainty => Certainty.Possible;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) => code.Operations.Any(IsRankAsked) ? [] :
-        from call in code.Torch(Counting)
+        from call in code.Torch(OperationKinds.TakesDimension)
         let layout = call.Input is { } input ? code.Layouts.Of(input) : null
         where layout is { IsOpen: true }
         let dimensions = call.Items("dim", "dims", "dimensions").Select(Values.Whole).ToList()

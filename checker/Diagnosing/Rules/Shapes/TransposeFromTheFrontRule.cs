@@ -16,7 +16,7 @@ internal sealed class TransposeFromTheFrontRule : IRule
     public Certainty Certainty => Certainty.Likely;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        from call in code.Torch("transpose", "swapaxes", "swapdims")
+        from call in code.Torch(OperationKinds.Swaps)
         let first = call.Number("dim0", "axis0")
         let second = call.Number("dim1", "axis1")
         where first >= 0 && second >= 0

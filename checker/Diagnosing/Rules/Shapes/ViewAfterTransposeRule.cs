@@ -7,8 +7,6 @@ namespace Katas.Checker.Diagnosing.Rules.Shapes;
 /// <summary>view of what has been transposed: the memory is no longer in order, and torch refuses.</summary>
 internal sealed class ViewAfterTransposeRule : IRule
 {
-    private static readonly string[] Turning = ["transpose", "permute", "t", "swapaxes", "swapdims", "movedim"];
-
     public string Id => "view-after-transpose";
 
     public string Title => "A view is asked for where memory has to be rearranged";
@@ -30,7 +28,7 @@ internal sealed class ViewAfterTransposeRule : IRule
 
     private static bool IsTurning(IOperation step) => step switch
     {
-        IInvocationOperation call => new Call(call).IsTorch(Turning),
+        IInvocationOperation call => new Call(call).IsTorch(OperationKinds.Turns),
         IPropertyReferenceOperation { Property: { Name: "mT" or "T" } property } => Symbols.IsTorch(property),
         _ => false,
     };

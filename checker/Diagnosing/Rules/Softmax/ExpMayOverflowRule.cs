@@ -8,8 +8,6 @@ namespace Katas.Checker.Diagnosing.Rules.Softmax;
 /// <summary>exp divided by its sum, with nothing subtracted before: it overflows for large scores.</summary>
 internal sealed class ExpMayOverflowRule : IRule
 {
-    private static readonly string[] Largest = ["max", "amax", "logsumexp", "softmax", "log_softmax", "clamp", "topk", "sort"];
-
     public string Id => "exp-may-overflow";
 
     public string Title => "exp overflows for large scores";
@@ -18,7 +16,7 @@ internal sealed class ExpMayOverflowRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from exp in code.Torch("exp")
-        where exp.Input is not null && !code.Flow.CallsBehind(exp.Input!).Any(call => Largest.Contains(call.Name))
+        where exp.Input is not null && !code.Flow.CallsBehind(exp.Input!).Any(call => TorchOperations.Is(call.Name, OperationKinds.BoundsExponent))
         where code.Operations.Any(operation => Values.Arithmetic(operation) is var (kind, left, right)
             && kind == BinaryOperatorKind.Divide && IsBehind(code, left, exp) && IsSumOf(code, right, exp))
         select RuleHit.At(

@@ -1,12 +1,11 @@
 using Katas.Checker.Reading;
+using Katas.Toolkit;
 
 namespace Katas.Checker.Diagnosing.Rules.Softmax;
 
 /// <summary>Torch's softmax of scores that may be -∞ throughout a row, with no thought of it, where the solution takes some.</summary>
 internal sealed class FullyMaskedRowRule : IRule
 {
-    private static readonly string[] Care = ["isneginf", "isinf", "isnan", "nan_to_num", "all", "any", "isfinite", "sum", "amax", "max"];
-
     public string Id => "fully-masked-row";
 
     public string Title => "A query that may attend to nothing gets NaN";
@@ -15,7 +14,7 @@ internal sealed class FullyMaskedRowRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
-        if (code.Reference is not { } reference || !TakesCare(reference) || code.Calls.Any(call => call.IsTorch(Care)))
+        if (code.Reference is not { } reference || !TakesCare(reference) || code.Calls.Any(call => call.IsTorch(OperationKinds.MindsMaskedRows)))
         {
             return [];
         }
@@ -28,5 +27,5 @@ internal sealed class FullyMaskedRowRule : IRule
     }
 
     private static bool TakesCare(TaskCode reference) => !reference.Torch("softmax").Any()
-        && (reference.Torch("isneginf").Any() || reference.Calls.Any(call => call.IsBook("Softmax")));
+        && (reference.Torch("isneginf").Any() || reference.Calls.Any(call => call.Computes(Concept.Softmax)));
 }

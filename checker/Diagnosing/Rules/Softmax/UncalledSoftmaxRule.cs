@@ -1,4 +1,5 @@
 using Katas.Checker.Reading;
+using Katas.Toolkit;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules.Softmax;
@@ -14,7 +15,8 @@ internal sealed class UncalledSoftmaxRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from returned in code.All<IReturnOperation>()
-        where returned.ReturnedValue is not null && code.ReturnsTensors && code.Reference?.Reaches("softmax", "log_softmax", "exp", "ScaledDotProduct") == false
+        where returned.ReturnedValue is not null && code.ReturnsTensors && code.Reference is { } reference
+            && !reference.Reaches("softmax", "log_softmax", "exp") && !reference.Reaches(Concept.Attention)
         from part in Values.Items(returned.ReturnedValue!)
         let softmax = code.Flow.CallsBehind(part, Steps.KeepsOrder).FirstOrDefault(call => call.Does("softmax", "log_softmax"))
         where softmax is not null

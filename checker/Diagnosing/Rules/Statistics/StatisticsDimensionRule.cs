@@ -5,8 +5,6 @@ namespace Katas.Checker.Diagnosing.Rules.Statistics;
 /// <summary>Mean and variance over another dimension than the last, where the solution takes them over the features.</summary>
 internal sealed class StatisticsDimensionRule : IRule
 {
-    private static readonly string[] Statistics = ["mean", "var", "std", "var_mean", "std_mean"];
-
     public string Id => "statistics-dimension";
 
     public string Title => "Mean or variance run over another dimension than the features";
@@ -14,9 +12,9 @@ internal sealed class StatisticsDimensionRule : IRule
     public Certainty Certainty => Certainty.Likely;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        code.Reference is not { } reference || !reference.Torch(Statistics).Any() || !reference.Torch(Statistics).All(call => IsLast(reference, call) == true)
+        code.Reference is not { } reference || !reference.Torch(OperationKinds.Statistic).Any() || !reference.Torch(OperationKinds.Statistic).All(call => IsLast(reference, call) == true)
             ? []
-            : from call in code.Torch(Statistics)
+            : from call in code.Torch(OperationKinds.Statistic)
               where IsLast(code, call) == false
               select RuleHit.At(
                   call.Operation,

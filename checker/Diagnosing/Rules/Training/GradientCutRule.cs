@@ -7,9 +7,6 @@ namespace Katas.Checker.Diagnosing.Rules.Training;
 /// <summary>A detach, a no_grad or a way through a C# number where gradients have to flow.</summary>
 internal sealed class GradientCutRule : IRule
 {
-    private static readonly string[] Switches = ["no_grad", "inference_mode", "detach", "detach_"];
-    private static readonly string[] Out = ["item", "ToDouble", "ToSingle", "data"];
-
     public string Id => "gradient-cut";
 
     public string Title => "No gradient gets through here";
@@ -27,8 +24,8 @@ internal sealed class GradientCutRule : IRule
     }
 
     private static IEnumerable<RuleHit> Switched(TaskCode code, TaskCode reference) =>
-        from call in code.Torch(Switches)
-        where !reference.Torch(Switches).Any()
+        from call in code.Torch(OperationKinds.CutsGradient)
+        where !reference.Torch(OperationKinds.CutsGradient).Any()
         select RuleHit.At(
             call.Operation,
             "What goes through here counts as a constant from then on: nothing before it learns. That is right for a number that is no "
@@ -54,7 +51,7 @@ internal sealed class GradientCutRule : IRule
             "and the computation goes on with the number"));
     }
 
-    private static IEnumerable<Call> Read(TaskCode code) => code.Torch(Out).Where(call =>
+    private static IEnumerable<Call> Read(TaskCode code) => code.Torch(OperationKinds.ReadsOut).Where(call =>
         call.Operation.TargetMethod.TypeArguments is not [{ SpecialType: not (SpecialType.System_Double or SpecialType.System_Single) }]);
 
     private static IEnumerable<IOperation> Sides((BinaryOperatorKind Kind, IOperation Left, IOperation Right)? arithmetic) =>

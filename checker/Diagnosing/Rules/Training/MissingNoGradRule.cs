@@ -5,8 +5,6 @@ namespace Katas.Checker.Diagnosing.Rules.Training;
 /// <summary>A loop over a model's answers that records gradients, where the solution records none.</summary>
 internal sealed class MissingNoGradRule : IRule
 {
-    private static readonly string[] Off = ["no_grad", "inference_mode", "set_grad_enabled"];
-
     public string Id => "missing-no-grad";
 
     public string Title => "Gradients are recorded that nobody asks for";
@@ -15,7 +13,7 @@ internal sealed class MissingNoGradRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
-        if (code.Reference?.Torch(Off).Any() != true || code.ReachedCalls.Any(call => call.IsTorch(Off) || call.IsTorch("backward")))
+        if (code.Reference?.Torch(OperationKinds.SwitchesGradientOff).Any() != true || code.ReachedCalls.Any(call => call.IsTorch(OperationKinds.SwitchesGradientOff) || call.IsTorch("backward")))
         {
             yield break;
         }

@@ -7,8 +7,6 @@ namespace Katas.Checker.Diagnosing.Rules.Types;
 /// <summary>Nothing is brought to the input's type, where the solution does so.</summary>
 internal sealed class MissingConversionRule : IRule
 {
-    private static readonly string[] Conversions = ["to", "to_type", "type_as", "float", "double", "half", "zeros_like", "ones_like", "full_like"];
-
     public string Id => "missing-conversion";
 
     public string Title => "Nothing is brought to the input's type";
@@ -18,7 +16,7 @@ internal sealed class MissingConversionRule : IRule
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         if (code.Reference is { } reference && reference.Torch("to", "to_type", "type_as").Any(AsAnother)
-            && !code.Calls.Any(call => call.IsTorch(Conversions) || call.Argument("dtype") is not null)
+            && !code.Calls.Any(call => call.IsTorch(OperationKinds.Converts) || call.Argument("dtype") is not null)
             && Sum(code) is { } sum)
         {
             yield return RuleHit.At(

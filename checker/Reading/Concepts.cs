@@ -27,7 +27,7 @@ internal static class Concepts
             return null;
         }
 
-        string id = Id(member);
+        string? id = Id(member);
         string name = $"{type.ContainingNamespace.ToDisplayString()}.{type.MetadataName}";
         return compilation.References
             .Select(reference => compilation.GetAssemblyOrModuleSymbol(reference) as IAssemblySymbol)
@@ -37,5 +37,5 @@ internal static class Concepts
             .FirstOrDefault(shipped => Id(shipped) == id);
     }
 
-    private static string Id(ISymbol member) => DocumentationCommentId.CreateDeclarationId(member.OriginalDefinition);
+    private static string? Id(ISymbol member) => DocumentationCommentId.CreateDeclarationId(member.OriginalDefinition);
 }

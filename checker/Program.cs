@@ -1,8 +1,8 @@
-using System.CommandLine;
 using System.Text.Json;
 using Katas.Checker;
 using Katas.Checker.Commands;
 using Katas.Checker.Running;
+using Katas.Checker.Showing;
 using Katas.Checker.Trying;
 
 // The three hidden commands are the checker's own children; they take exactly what the parent passes.

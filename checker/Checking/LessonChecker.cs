@@ -1,18 +1,12 @@
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing;
+using Katas.Checker.Diagnosing.CompileErrors;
 using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Checking;
-
-/// <summary>Which of the tasks that do not pass are diagnosed.</summary>
-internal enum DiagnoseWhich
-{
-    None,
-    Focus,
-    All,
-}
 
 /// <summary>Checks lessons: reads, compiles, runs, diagnoses.</summary>
 internal sealed class LessonChecker : IDisposable
@@ -59,51 +53,35 @@ internal sealed class LessonChecker : IDisposable
     public void Warm() => host.Warm();
 
     /// <summary>Checks files as the learner's answer to a lesson.</summary>
-    /// <param name="lesson">The lesson.</param>
-    /// <param name="files">Their files; null for those in the exercise folder.</param>
-    /// <param name="taskId">Only this task; null for all.</param>
-    /// <param name="which">Which tasks to diagnose.</param>
-    /// <param name="onFinished">Told of each test as it ends.</param>
+    /// <param name="request">What to check.</param>
     /// <param name="cancelled">Ctrl-C.</param>
-    public async Task<LessonReport> Check(
-        Lesson lesson,
-        IReadOnlyList<SyntaxTree>? files,
-        string? taskId,
-        DiagnoseWhich which,
-        Action<TestOutcome>? onFinished,
-        CancellationToken cancelled)
+    public async Task<LessonReport> Check(CheckRequest request, CancellationToken cancelled)
     {
         host.Warm(); // it starts while this side compiles
-        var build = Build(lesson, files ?? SourceTrees.Exercise(lesson), taskId, cancelled);
-        return await Run(lesson, build, taskId, which, onFinished, cancelled);
+        return await Run(request, Build(request, cancelled), cancelled);
     }
 
     /// <summary>The first half of a check: compiles. May go on beside another check's second half.</summary>
-    public LearnerBuild Build(Lesson lesson, IReadOnlyList<SyntaxTree> files, string? taskId, CancellationToken cancelled) =>
-        LearnerBuild.Create(compiler, lesson, files, taskId, cancelled);
+    public LearnerBuild Build(CheckRequest request, CancellationToken cancelled) => LearnerBuild.Create(
+        compiler, request.Lesson, request.Files ?? SourceTrees.Exercise(request.Lesson), request.TaskId, cancelled);
 
     /// <summary>The second half of a check: runs the tests, and diagnoses.</summary>
-    public async Task<LessonReport> Run(
-        Lesson lesson,
-        LearnerBuild build,
-        string? taskId,
-        DiagnoseWhich which,
-        Action<TestOutcome>? onFinished,
-        CancellationToken cancelled)
+    public async Task<LessonReport> Run(CheckRequest request, LearnerBuild build, CancellationToken cancelled)
     {
-        var tasks = lesson.Tasks.Where(task => taskId is null || task.Id == taskId).ToList();
+        var lesson = request.Lesson;
+        var tasks = lesson.Tasks.Where(task => request.TaskId is null || task.Id == request.TaskId).ToList();
         var outcomes = build.Compiled.Succeeded
             ? await host.RunTests(
-                build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], onFinished, cancelled)
+                build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], request.OnFinished, cancelled)
             : [];
-        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, taskId)).ToList();
+        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, request.TaskId)).ToList();
         outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
         var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))])
         {
-            Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0)],
+            Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0).Select(CompileWords.Of)],
             Given = GivenFiles.Faults(lesson),
         };
-        return which switch
+        return request.Diagnose switch
         {
             DiagnoseWhich.None => report,
             DiagnoseWhich.Focus => await Diagnose(report, build, task => task == report.Focus, cancelled),
@@ -120,8 +98,9 @@ internal sealed class LessonChecker : IDisposable
         Lesson lesson, LessonTask task, Action<TestOutcome>? onFinished, CancellationToken cancelled)
     {
         host.Warm(); // it starts while this side compiles
-        var build = Build(lesson, SourceTrees.Exercise(lesson), task.Id, cancelled);
-        var report = await Run(lesson, build, task.Id, DiagnoseWhich.None, onFinished, cancelled);
+        var request = new CheckRequest(lesson) { TaskId = task.Id, OnFinished = onFinished };
+        var build = Build(request, cancelled);
+        var report = await Run(request, build, cancelled);
         var taskReport = report.Tasks[0];
         if (taskReport.Status is KataStatus.NotStarted or KataStatus.Waiting or KataStatus.DoesNotCompile)
         {
@@ -148,7 +127,7 @@ internal sealed class LessonChecker : IDisposable
     private static TaskReport Report(LessonTask task, LearnerBuild build, IReadOnlyList<TestOutcome> outcomes)
     {
         var tests = outcomes.Where(outcome => outcome.TaskId == task.Id).ToList();
-        var problems = build.Problems.Where(problem => problem.TaskIds.Contains(task.Id)).ToList();
+        var problems = build.Problems.Where(problem => problem.TaskIds.Contains(task.Id)).Select(CompileWords.Of).ToList();
         var broken = build.Compiled.Succeeded
             ? build.Problems.SelectMany(problem => problem.TaskIds).ToHashSet()
             : [task.Id];

@@ -1,19 +1,10 @@
-using System.Text.RegularExpressions;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Checking;
 
 /// <summary>Tells from its tests how far a task is.</summary>
-internal static partial class TaskStates
+internal static class TaskStates
 {
-    /// <summary>Whether a test failed because a task is not written, and which.</summary>
-    public static bool IsNotImplemented(TestOutcome test, out string taskId)
-    {
-        var match = NotImplemented().Match(test.Message);
-        taskId = match.Groups["id"].Success ? match.Groups["id"].Value : test.TaskId;
-        return test.State == TestState.Failed && match.Success;
-    }
-
     /// <summary>The status of a task, and the task it waits for.</summary>
     /// <param name="taskId">The task.</param>
     /// <param name="tests">Its tests.</param>
@@ -40,7 +31,7 @@ internal static partial class TaskStates
         bool wrong = false;
         foreach (var test in tests.Where(test => test.State == TestState.Failed))
         {
-            if (IsNotImplemented(test, out string id))
+            if (test.IsNotImplemented(out string id))
             {
                 missing.Add(id);
             }
@@ -59,8 +50,4 @@ internal static partial class TaskStates
             : KataStatus.NotStarted;
         return (status, status == KataStatus.Waiting ? missing[0] : null);
     }
-
-    // An exception that names no task is put down to the one that the test checks.
-    [GeneratedRegex(@"System\.NotImplementedException\s*:\s*(Task (?<id>\d\d\.\d+)\b)?")]
-    private static partial Regex NotImplemented();
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
-using Katas.Checker.Running;
+using Katas.Checker.Showing;
+using Katas.Checker.Verdicts;
 using Katas.Toolkit;
 using Spectre.Console;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Commands;
 
@@ -26,7 +27,13 @@ internal static class CheckCommand
         var report = await shell.Busy(
             $"Lesson {lesson.Number}: {lesson.Title}",
             say => checker.Check(
-                lesson, null, task?.Id, DiagnoseWhich.All, test => say($"{test.TaskId} {test.Sentence}"), cancelled));
+                new CheckRequest(lesson)
+                {
+                    TaskId = task?.Id,
+                    Diagnose = DiagnoseWhich.All,
+                    OnFinished = test => say($"{test.TaskId} {test.Sentence}"),
+                },
+                cancelled));
         if (shell.Json is not null)
         {
             shell.Json.Write("check", JsonReport.Of(shell.Book, [report]));

@@ -3,6 +3,7 @@ using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Comparing;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using Katas.Toolkit.Drawing;
 using Spectre.Console;
 
@@ -107,8 +108,8 @@ internal static class CompareCommand
         else if (comparison.Inputs.Count > 0)
         {
             string id = comparison.Report.Task.Id;
-            shell.Console.WriteLine($"  why       {Shell.CommandLine($"check {id}")}");
-            shell.Console.WriteLine($"  a hint    {Shell.CommandLine($"hint {id}")}");
+            shell.Console.WriteLine($"  why       {CommandLine.For($"check {id}")}");
+            shell.Console.WriteLine($"  a hint    {CommandLine.For($"hint {id}")}");
             shell.Console.WriteLine("  Once it passes, the reference's code stands here beside yours.");
             shell.Console.WriteLine();
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Katas.Checker.Running;
+using Katas.Checker.Reporting;
+using Katas.Checker.Showing;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;
@@ -79,7 +80,7 @@ internal static class DemoCommand
         using var checker = new Checking.LessonChecker(shell.Book, shell.Limits);
         var report = await shell.Busy(
             $"Lesson {lesson.Number}: {lesson.Title}",
-            _ => checker.Check(lesson, null, null, Checking.DiagnoseWhich.None, null, cancelled));
+            _ => checker.Check(new Checking.CheckRequest(lesson), cancelled));
         return report.IsDone;
     }
 }

@@ -34,11 +34,11 @@ internal static class Examples
             if (Known.TryGetValue(parseResult.CommandResult.Command, out var examples))
             {
                 var output = parseResult.InvocationConfiguration.Output;
-                int width = examples.Max(example => Shell.CommandLine(example.Line).Length);
+                int width = examples.Max(example => CommandLine.For(example.Line).Length);
                 output.WriteLine("Examples:");
                 foreach (var (line, meaning) in examples)
                 {
-                    output.WriteLine($"  {Shell.CommandLine(line).PadRight(width)}  {meaning}");
+                    output.WriteLine($"  {CommandLine.For(line).PadRight(width)}  {meaning}");
                 }
 
                 output.WriteLine();

@@ -2,16 +2,12 @@ using System.CommandLine;
 using Katas.Checker.Book;
 using Katas.Checker.Reporting;
 using Katas.Checker.Running;
-using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
 /// <summary>The options that every command takes.</summary>
 internal static class GlobalOptions
 {
-    // Nobody's window: wide enough that file names and messages stay on one line in a log.
-    private const int RedirectedWidth = 120;
-
     public static Option<bool> Json { get; } = new("--json")
     {
         Description = "Answer with one JSON document (docs/json.md) instead of text.",
@@ -65,27 +61,8 @@ internal static class GlobalOptions
         bool json = parsed.GetValue(Json);
         return new Shell(
             Workbook.Find(parsed.GetValue(Book)),
-            json ? Terminal(TextWriter.Null, plain: true) : Terminal(Console.Out, parsed.GetValue(NoColor)),
+            json ? Terminal.Open(TextWriter.Null, plain: true) : Terminal.Open(Console.Out, parsed.GetValue(NoColor)),
             json ? new JsonOutput(Console.Out) : null,
             HostLimits.Default with { Test = TimeSpan.FromSeconds(seconds), Memory = (long)(gigabytes * HostLimits.Gigabyte) });
-    }
-
-    /// <summary>A terminal for people. Spectre finds out about NO_COLOR and width by itself.</summary>
-    public static IAnsiConsole Terminal(TextWriter writer, bool plain)
-    {
-        plain |= Console.IsOutputRedirected;
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-        });
-        console.Profile.Capabilities.Links &= !plain && TerminalLinks.Here.AreFollowed;
-        if (Console.IsOutputRedirected)
-        {
-            console.Profile.Width = RedirectedWidth;
-        }
-
-        return console;
     }
 }

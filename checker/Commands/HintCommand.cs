@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Katas.Checker.Keeping;
+using Katas.Checker.Reporting;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;
@@ -60,8 +61,8 @@ internal static class HintCommand
 
         shell.Console.WriteLine();
         shell.Console.WriteLine(level < Levels
-            ? $"  more: the same again, or {Shell.CommandLine($"hint {task.Id} {level + 1}")}"
-            : $"  still stuck: {Shell.CommandLine($"check {task.Id}")} says what your code does; the reference is "
+            ? $"  more: the same again, or {CommandLine.For($"hint {task.Id} {level + 1}")}"
+            : $"  still stuck: {CommandLine.For($"check {task.Id}")} says what your code does; the reference is "
                 + $"solutions/{task.Id[..2]}/{task.File}");
         return ExitCode.Done;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Katas.Checker.Keeping;
+using Katas.Checker.Reporting;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;
@@ -39,7 +40,7 @@ internal static class KeptCommand
 
         shell.Console.Write(grid);
         shell.Console.WriteLine();
-        shell.Console.WriteLine($"One comes back with: {Shell.CommandLine($"restore {copies[0].Lesson} --kept {copies[0].Id}")}");
+        shell.Console.WriteLine($"One comes back with: {CommandLine.For($"restore {copies[0].Lesson} --kept {copies[0].Id}")}");
         return ExitCode.Done;
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using Katas.Checker.Book;
 using Katas.Checker.Keeping;
 using Katas.Checker.Mutating;
-using Katas.Checker.Running;
+using Katas.Checker.Reporting;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;

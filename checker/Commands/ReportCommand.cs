@@ -1,5 +1,6 @@
 using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Commands;
 
@@ -18,7 +19,7 @@ internal static class ReportCommand
                 say($"Lesson {lesson.Number}: {lesson.Title}");
                 var which = found ? DiagnoseWhich.None : DiagnoseWhich.Focus;
                 var report = LessonChecker.Untouched(lesson)
-                    ?? await checker.Check(lesson, null, null, which, null, cancelled);
+                    ?? await checker.Check(new CheckRequest(lesson) { Diagnose = which }, cancelled);
                 found |= !report.IsDone;
                 reports.Add(report);
             }

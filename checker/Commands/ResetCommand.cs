@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Katas.Checker.Keeping;
+using Katas.Checker.Reporting;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;
@@ -46,7 +47,7 @@ internal static class ResetCommand
             $"{Capitalised(reset.What)}: as shipped." + (kept is null
                 ? ""
                 : $" What you had is kept in {shell.Book.Relative(kept.Folder)}, and comes back with:{Environment.NewLine}"
-                    + $"  {Shell.CommandLine($"restore {lesson.Number} --kept {kept.Id}")}"));
+                    + $"  {CommandLine.For($"restore {lesson.Number} --kept {kept.Id}")}"));
     }
 
     private static bool IsWanted(Shell shell, Reset reset)

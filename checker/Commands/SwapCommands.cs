@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Katas.Checker.Book;
 using Katas.Checker.Keeping;
+using Katas.Checker.Reporting;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;
@@ -48,7 +49,7 @@ internal static class SwapCommands
             (first
                 ? $"exercises/{lesson.Number} now holds the solution; your files are kept in .katas/swapped/{lesson.Number}."
                 : $"exercises/{lesson.Number} holds the solution already; your files are still kept.")
-            + $" Yours come back with:{Environment.NewLine}  {Shell.CommandLine($"restore {lesson.Number}")}");
+            + $" Yours come back with:{Environment.NewLine}  {CommandLine.For($"restore {lesson.Number}")}");
     }
 
     private static int Restore(Shell shell, string number)

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Katas.Checker.Book;
+using Katas.Checker.Reporting;
 using Katas.Checker.Trying;
 using Katas.Checker.Trying.Editing;
+using Katas.Checker.Trying.Messages;
 
 namespace Katas.Checker.Commands;
 
@@ -40,7 +42,7 @@ internal static class TryCommand
             // Trying things out may take its time, unless somebody says how long.
             bool isTimed = parsed.GetResult(GlobalOptions.Timeout) is { Implicit: false };
             var errors = shell.Json is null
-                ? GlobalOptions.Terminal(Console.Error, !shell.Console.Profile.Capabilities.Ansi)
+                ? Terminal.Open(Console.Error, !shell.Console.Profile.Capabilities.Ansi)
                 : shell.Console;
             var run = new ScriptRun(shell, errors, lesson, host, isTimed ? shell.Limits.Test : TimeSpan.MaxValue);
             if (parsed.GetValue(code) is { } script)
@@ -100,6 +102,3 @@ internal static class TryCommand
         }
     }
 }
-
-/// <summary>A command that knows what Ctrl-C means to it: it is not ended from outside.</summary>
-internal sealed class OwnCtrlCCommand(string name, string description) : Command(name, description);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Katas.Checker.Book;
+using Katas.Checker.Reporting;
 using Katas.Checker.Verifying;
 using Spectre.Console;
 

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using Katas.Checker.Watching;
+using Katas.Checker.Watching.Signals;
 
 namespace Katas.Checker.Commands;
 

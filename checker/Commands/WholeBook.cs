@@ -1,5 +1,7 @@
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
+using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Commands;
 
@@ -16,7 +18,7 @@ internal static class WholeBook
             {
                 say($"Lesson {lesson.Number}: {lesson.Title}");
                 reports.Add(LessonChecker.Untouched(lesson)
-                    ?? await checker.Check(lesson, null, null, DiagnoseWhich.None, null, cancelled));
+                    ?? await checker.Check(new CheckRequest(lesson), cancelled));
             }
 
             return reports;

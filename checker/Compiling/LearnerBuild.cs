@@ -1,5 +1,5 @@
 using Katas.Checker.Book;
-using Katas.Checker.Diagnosing.CompileErrors;
+using Katas.Checker.Compiling.Problems;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -11,9 +11,9 @@ namespace Katas.Checker.Compiling;
 /// </summary>
 /// <param name="Compiled">The assembly; empty if even the emptied files did not compile.</param>
 /// <param name="Files">The learner's files as they are, errors and all, and what the lesson gives.</param>
-/// <param name="Problems">The compiler's errors, in the learner's terms.</param>
+/// <param name="Problems">What keeps tasks from being tested.</param>
 internal sealed record LearnerBuild(
-    Compiled Compiled, IReadOnlyList<SyntaxTree> Files, IReadOnlyList<CompileProblem> Problems)
+    Compiled Compiled, IReadOnlyList<SyntaxTree> Files, IReadOnlyList<BuildProblem> Problems)
 {
     /// <summary>What an emptied task's exception says.</summary>
     public const string DoesNotCompile = "does not compile";
@@ -40,7 +40,7 @@ internal sealed record LearnerBuild(
         CancellationToken cancelled = default)
     {
         var shipped = SourceTrees.Answers(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
-        List<CompileProblem> problems = [.. MissingTypes(lesson, files, shipped), .. GivenTwice(lesson, files)];
+        List<BuildProblem> problems = [.. MissingTypes(lesson, files, shipped), .. FilesGivenTwice(lesson, files)];
         var current = Empty(files, problems, shipped);
         if (taskId is not null
             && compiler.Compile(lesson.AssemblyName, TaskSlice.Of([.. current, .. suite], taskId), cancelled) is { Succeeded: true } slice)
@@ -85,7 +85,7 @@ internal sealed record LearnerBuild(
     /// What the learner no longer declares. It has to be found before compiling: the name would then mean the solution's
     /// type, and its tests would pass.
     /// </summary>
-    private static IEnumerable<CompileProblem> MissingTypes(
+    private static IEnumerable<BuildProblem> MissingTypes(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
     {
         var declared = files.SelectMany(TypeNames).ToHashSet();
@@ -96,49 +96,31 @@ internal sealed record LearnerBuild(
             string[] missing = [.. TypeNames(original).Where(type => !declared.Contains(type))];
             if (missing.Length > 0)
             {
-                yield return new CompileProblem(
-                    [.. FileTasks(original, shipped)],
-                    new FileLinePositionSpan(path, default, default),
-                    CompileProblem.OwnCode,
-                    file is null
-                        ? $"{name} is missing from exercises/{lesson.Number}. "
-                            + $"`git checkout -- exercises/{lesson.Number}/{name}` brings it back as it was shipped."
-                        : $"The type {missing[0]} is not declared here any more: please put its name and namespace back.",
-                    WholeFile: true);
+                string[] stopped = [.. FileTasks(original, shipped)];
+                var place = new FileLinePositionSpan(path, default, default);
+                yield return file is null
+                    ? new MissingFile(stopped, place, lesson.Number, name)
+                    : new MissingType(stopped, place, missing[0]);
             }
         }
     }
 
     /// <summary>The learner's files that have the name of a given one, as they had before it was given; they are left out.</summary>
-    private static IEnumerable<CompileProblem> GivenTwice(Lesson lesson, IReadOnlyList<SyntaxTree> files)
+    private static IEnumerable<BuildProblem> FilesGivenTwice(Lesson lesson, IReadOnlyList<SyntaxTree> files)
     {
         var given = files.Where(tree => lesson.Gives(tree.FilePath)).Select(tree => Path.GetFileName(tree.FilePath)).ToHashSet();
         return
             from tree in files
             let name = Path.GetFileName(tree.FilePath)
             where !lesson.Gives(tree.FilePath) && given.Contains(name)
-            select new CompileProblem(
-                [],
-                new FileLinePositionSpan(tree.FilePath, default, default),
-                CompileProblem.OwnCode,
-                $"{name} is given now: given/{lesson.Number}/{name} is compiled in its place. "
-                    + "Delete this one, or keep it elsewhere if you have changed it.",
-                WholeFile: true);
+            select new GivenTwice(new FileLinePositionSpan(tree.FilePath, default, default), lesson.Number, name);
     }
 
     /// <summary>Errors in what is given, where nothing in the learner's files explains them: no task can be tested.</summary>
-    private static IEnumerable<CompileProblem> InGiven(Lesson lesson, Compiled compiled) =>
+    private static IEnumerable<BuildProblem> InGiven(Lesson lesson, Compiled compiled) =>
         from error in compiled.Errors
-        let path = error.Location.SourceTree?.FilePath ?? ""
-        where lesson.Gives(path)
-        select new CompileProblem(
-            [.. lesson.Tasks.Select(task => task.Id)],
-            error.Location.GetLineSpan(),
-            error.Id,
-            error.GetMessage(),
-            WholeFile: true,
-            $"This file is given. If you have changed it, `git checkout -- given/{lesson.Number}/{Path.GetFileName(path)}` brings it back as "
-                + "it was shipped; if not, something of yours that it uses has another name or type now.");
+        where lesson.Gives(error.Location.SourceTree?.FilePath ?? "")
+        select new ErrorInGiven([.. lesson.Tasks.Select(task => task.Id)], error, lesson.Number);
 
     private static IEnumerable<string> TypeNames(SyntaxTree tree) =>
         from type in tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
@@ -146,7 +128,7 @@ internal sealed record LearnerBuild(
         select $"{space}.{type.Identifier.Text}";
 
     /// <summary>Puts each error in the learner's files down to the tasks that it stops.</summary>
-    private static IEnumerable<CompileProblem> Own(
+    private static IEnumerable<BuildProblem> Own(
         Compiled compiled, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
     {
         var own = compiled.Errors.Where(error => files.Contains(error.Location.SourceTree));
@@ -154,12 +136,7 @@ internal sealed record LearnerBuild(
         {
             if (UnmatchedBrace(inFile) is { } brace)
             {
-                yield return new CompileProblem(
-                    [.. FileTasks(inFile.Key, shipped)],
-                    brace.Location.GetLineSpan(),
-                    "CS1513",
-                    "A brace is missing or one too many: up to here, { and } are not in pairs.",
-                    WholeFile: true);
+                yield return new UnmatchedBrace([.. FileTasks(inFile.Key, shipped)], brace.Location.GetLineSpan());
                 continue;
             }
 
@@ -167,13 +144,11 @@ internal sealed record LearnerBuild(
             {
                 var around = TaskMember.In(inFile.Key).FirstOrDefault(
                     member => Stubber.Content(member.Syntax)?.FullSpan.Contains(error.Location.SourceSpan) == true);
-                yield return new CompileProblem(
+                yield return new CompilerError(
                     around is not null ? [around.TaskId] : [.. FileTasks(inFile.Key, shipped)],
-                    error.Location.GetLineSpan(),
-                    error.Id,
-                    error.GetMessage(),
-                    WholeFile: around is null,
-                    CompileAdvice.Of(error, compiled.Compilation));
+                    error,
+                    compiled.Compilation,
+                    WholeFile: around is null);
             }
         }
     }
@@ -188,7 +163,7 @@ internal sealed record LearnerBuild(
             : null;
 
     /// <summary>The suite calls what the solution declares. Where only the suite fails, a member was renamed or changed.</summary>
-    private static IEnumerable<CompileProblem> ChangedSignatures(
+    private static IEnumerable<BuildProblem> ChangedSignatures(
         IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
     {
         foreach (var original in shipped.Values)
@@ -199,14 +174,12 @@ internal sealed record LearnerBuild(
                 var present = TaskMember.In(file).FirstOrDefault(member => member.TaskId == expected.TaskId);
                 if (present?.Signature != expected.Signature)
                 {
-                    yield return new CompileProblem(
+                    yield return new ChangedSignature(
                         [.. FileTasks(original, shipped)],
                         present?.Place ?? new FileLinePositionSpan(file.FilePath, default, default),
-                        CompileProblem.OwnCode,
-                        $"The tests of task {expected.TaskId} call {expected.Signature}. " + (present is null
-                            ? $"No member here is marked [KataTask(\"{expected.TaskId}\")]: please put it back."
-                            : $"Here it is {present.Signature}: please put the shipped signature back."),
-                        WholeFile: true);
+                        expected.TaskId,
+                        expected.Signature,
+                        present?.Signature);
                 }
             }
         }
@@ -218,7 +191,7 @@ internal sealed record LearnerBuild(
             : [];
 
     private static IReadOnlyList<SyntaxTree> Empty(
-        IReadOnlyList<SyntaxTree> files, IReadOnlyList<CompileProblem> problems, Dictionary<string, SyntaxTree> shipped)
+        IReadOnlyList<SyntaxTree> files, IReadOnlyList<BuildProblem> problems, Dictionary<string, SyntaxTree> shipped)
     {
         var emptied = files.Select(tree => Empty(tree, problems, shipped)).ToList();
         var absent = problems.Where(problem => problem.WholeFile && files.All(tree => tree.FilePath != problem.Place.Path));
@@ -226,7 +199,7 @@ internal sealed record LearnerBuild(
     }
 
     private static SyntaxTree Empty(
-        SyntaxTree tree, IReadOnlyList<CompileProblem> problems, Dictionary<string, SyntaxTree> shipped)
+        SyntaxTree tree, IReadOnlyList<BuildProblem> problems, Dictionary<string, SyntaxTree> shipped)
     {
         var here = problems.Where(problem => problem.Place.Path == tree.FilePath).ToList();
         return here.Any(problem => problem.WholeFile)
@@ -239,18 +212,4 @@ internal sealed record LearnerBuild(
         shipped.TryGetValue(Path.GetFileName(path), out var original)
             ? SourceTrees.Parse(Stubber.Stub(original, null, DoesNotCompile).ToString(), path)
             : SourceTrees.Parse("", path);
-}
-
-/// <summary>A compiler's error, and the tasks that can't be tested because of it.</summary>
-/// <param name="TaskIds">The tasks.</param>
-/// <param name="Place">File and line.</param>
-/// <param name="Code">The compiler's code, for example <c>CS0103</c>, or <see cref="OwnCode"/>.</param>
-/// <param name="Message">What the compiler says.</param>
-/// <param name="WholeFile">Whether it could not be put down to one task.</param>
-/// <param name="Advice">How it is called in TorchSharp, or in C#; null where the message says it all.</param>
-internal sealed record CompileProblem(
-    IReadOnlyList<string> TaskIds, FileLinePositionSpan Place, string Code, string Message, bool WholeFile, string? Advice = null)
-{
-    /// <summary>The code of what the checker found itself: a missing file, a changed signature.</summary>
-    public const string OwnCode = "KATA";
 }

@@ -1,7 +1,7 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing;

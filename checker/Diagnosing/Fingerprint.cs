@@ -1,4 +1,4 @@
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Diagnosing;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing;

@@ -1,5 +1,5 @@
 using Katas.Checker.Compiling;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Diagnosing;
 

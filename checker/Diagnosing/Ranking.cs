@@ -1,3 +1,4 @@
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing;

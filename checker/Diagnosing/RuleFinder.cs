@@ -1,7 +1,8 @@
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
-using Katas.Checker.Diagnosing.Reading;
 using Katas.Checker.Diagnosing.Rules;
+using Katas.Checker.Reading;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing;

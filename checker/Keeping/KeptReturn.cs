@@ -20,7 +20,7 @@ internal sealed class KeptReturn(Workbook book, Keeper? keeper = null)
         {
             1 => found[0],
             0 => throw new CheckerException(
-                $"No copy of lesson {lesson.Number} is called {id}. `{Shell.CommandLine($"kept {lesson.Number}")}` lists those there are."),
+                $"No copy of lesson {lesson.Number} is called {id}. `{CommandLine.For($"kept {lesson.Number}")}` lists those there are."),
             _ => throw new CheckerException(
                 $"{found.Count} copies of lesson {lesson.Number} begin with {id}: {string.Join(", ", found.Select(copy => copy.Id))}."),
         };
@@ -37,7 +37,7 @@ internal sealed class KeptReturn(Workbook book, Keeper? keeper = null)
         {
             throw new CheckerException(
                 $"exercises/{lesson.Number} holds the solution at present. First bring your own files back: "
-                + Shell.CommandLine($"restore {lesson.Number}"));
+                + CommandLine.For($"restore {lesson.Number}"));
         }
 
         var present = Keeper.Files(lesson.Folders.Exercise);

@@ -18,7 +18,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
         {
             throw new CheckerException(
                 $"exercises/{lesson.Number} holds the solution at present. First bring your own files back: "
-                + Shell.CommandLine($"restore {lesson.Number}"));
+                + CommandLine.For($"restore {lesson.Number}"));
         }
 
         var present = Keeper.Files(lesson.Folders.Exercise);

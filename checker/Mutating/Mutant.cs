@@ -17,23 +17,3 @@ internal sealed record Mutant(
     /// <summary>The change, as a person would note it.</summary>
     public string Change => Becomes.Length > 0 ? $"{Was} → {Becomes}" : $"{Was} dropped";
 }
-
-/// <summary>What became of a mutant.</summary>
-internal enum MutantFate
-{
-    /// <summary>A test failed, as it should.</summary>
-    Killed,
-
-    /// <summary>A test ran into its limit of time or memory, or took the process down.</summary>
-    Stopped,
-
-    /// <summary>Every test passed.</summary>
-    Survived,
-}
-
-/// <summary>A mutant and what became of it.</summary>
-/// <param name="Lesson">The lesson.</param>
-/// <param name="Mutant">The mutant.</param>
-/// <param name="Fate">What became of it.</param>
-/// <param name="Reason">Why it may survive: no test can tell it from the solution. Null if nobody said so.</param>
-internal sealed record MutantResult(string Lesson, Mutant Mutant, MutantFate Fate, string? Reason);

@@ -1,5 +1,5 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
+using Katas.Checker.Verdicts;
 using Spectre.Console;
 
 namespace Katas.Checker.Reporting;
@@ -56,8 +56,8 @@ internal sealed class CapstoneReport(Workbook book, IAnsiConsole console)
         string folder = book.Relative(report.Lesson.Folders.Exercise);
         console.MarkupLine($"[bold]Next: {next.Task.Id} {Markup.Escape(next.Task.Title)}[/]");
         Advice("read", $"{folder}/README.md, section 'Task {next.Task.Id}'");
-        Advice("check", Shell.CommandLine($"check {next.Task.Id}"));
-        Advice("a hint", Shell.CommandLine($"hint {next.Task.Id}"));
+        Advice("check", CommandLine.For($"check {next.Task.Id}"));
+        Advice("a hint", CommandLine.For($"hint {next.Task.Id}"));
     }
 
     private void Advice(string what, string how) => console.WriteLine($"  {what,-18}{how}");

@@ -5,15 +5,6 @@ using Spectre.Console;
 
 namespace Katas.Checker.Reporting;
 
-/// <summary>What a piece of code is.</summary>
-internal enum CodeKind
-{
-    Plain,
-    Keyword,
-    Literal,
-    Comment,
-}
-
 /// <summary>C# in the terminal: keywords, literals and comments in colours of the terminal's own, the rest as it is.</summary>
 internal static class CodeText
 {

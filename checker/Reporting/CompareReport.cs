@@ -1,7 +1,6 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
 using Katas.Checker.Comparing;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Katas.Testkit;
 using Katas.Toolkit.Drawing;
 using Spectre.Console;

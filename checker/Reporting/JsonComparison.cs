@@ -1,6 +1,6 @@
 using Katas.Checker.Book;
 using Katas.Checker.Comparing;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Katas.Testkit;
 
 namespace Katas.Checker.Reporting;

@@ -1,7 +1,5 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
-using Katas.Checker.Compiling;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Katas.Testkit;
 
 namespace Katas.Checker.Reporting;

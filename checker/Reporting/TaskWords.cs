@@ -1,4 +1,4 @@
-using Katas.Checker.Checking;
+using Katas.Checker.Verdicts;
 using Spectre.Console;
 
 namespace Katas.Checker.Reporting;
@@ -22,7 +22,7 @@ internal sealed class TaskWords(IAnsiConsole console)
         KataStatus.Passed => "",
         KataStatus.NotStarted => "[dim]not written yet[/]",
         KataStatus.Waiting => $"[dim]waits for {task.WaitsFor}[/]",
-        KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == Running.TestState.Passed)} of {task.Tests.Count} tests pass[/]",
+        KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == TestState.Passed)} of {task.Tests.Count} tests pass[/]",
         KataStatus.TimedOut => "[red]did not end in time[/]",
         KataStatus.Crashed => "[red]took the process down[/]",
         _ => "[red]does not compile[/]",

@@ -1,8 +1,5 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
-using Katas.Checker.Compiling;
-using Katas.Checker.Diagnosing;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Katas.Testkit;
 using Katas.Toolkit.Drawing;
 using Microsoft.CodeAnalysis;
@@ -77,19 +74,19 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         }
         else if (report.Problems.Count > 0)
         {
-            Advice($"check             {Shell.CommandLine($"check {report.Lesson.Number}")}");
+            Advice($"check             {CommandLine.For($"check {report.Lesson.Number}")}");
         }
         else if (report.Tasks.Count < report.Lesson.Tasks.Count)
         {
             console.MarkupLine($"[green]{string.Join(", ", report.Tasks.Select(task => task.Task.Id))} is done.[/]");
-            Advice($"see both          {Shell.CommandLine($"compare {report.Tasks[0].Task.Id}")}");
-            Advice($"what is next      {Shell.CommandLine($"check {report.Lesson.Number}")}");
+            Advice($"see both          {CommandLine.For($"compare {report.Tasks[0].Task.Id}")}");
+            Advice($"what is next      {CommandLine.For($"check {report.Lesson.Number}")}");
         }
         else
         {
             console.MarkupLine($"[green]Lesson {report.Lesson.Number} is done.[/]");
-            Advice($"see it at work    {Shell.CommandLine($"demo {report.Lesson.Number}")}");
-            Advice($"see both          {Shell.CommandLine($"compare {report.Lesson.Tasks[0].Id}")}, and so on");
+            Advice($"see it at work    {CommandLine.For($"demo {report.Lesson.Number}")}");
+            Advice($"see both          {CommandLine.For($"compare {report.Lesson.Tasks[0].Id}")}, and so on");
             Advice($"                  or {book.Relative(report.Lesson.Folders.Solution)}, file by file beside yours");
         }
     }
@@ -131,11 +128,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         WriteVerdict(report, task);
         if (task.Status == KataStatus.Failed)
         {
-            Advice($"see both          {Shell.CommandLine($"compare {task.Task.Id}")}");
+            Advice($"see both          {CommandLine.For($"compare {task.Task.Id}")}");
         }
 
-        Advice($"check             {Shell.CommandLine($"check {task.Task.Id}")}");
-        Advice($"a hint            {Shell.CommandLine($"hint {task.Task.Id}")}");
+        Advice($"check             {CommandLine.For($"check {task.Task.Id}")}");
+        Advice($"a hint            {CommandLine.For($"hint {task.Task.Id}")}");
         console.WriteLine();
     }
 
@@ -147,7 +144,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             case KataStatus.Waiting when task.WaitsFor is { } other:
                 console.MarkupLine($"[bold]{task.Task.Id} {Markup.Escape(task.Task.Title)} waits for {other}[/]");
-                Advice($"first             {Shell.CommandLine($"check {other}")}");
+                Advice($"first             {CommandLine.For($"check {other}")}");
                 Advice($"then              {Place(task.Place) ?? $"{folder}/{task.Task.File}"}");
                 break;
             case KataStatus.NotStarted or KataStatus.Waiting:
@@ -188,7 +185,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
         if (faults.Count > Most)
         {
-            console.MarkupLine($"[yellow]So it is with {faults.Count - Most} more; `{Shell.CommandLine("doctor")}` names them all.[/]");
+            console.MarkupLine($"[yellow]So it is with {faults.Count - Most} more; `{CommandLine.For("doctor")}` names them all.[/]");
         }
 
         if (faults.Count > 0)

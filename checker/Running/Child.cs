@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Threading.Channels;
+using Katas.Checker.Running.Messages;
 
 namespace Katas.Checker.Running;
 

@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Katas.Checker.Running.Messages;
+using Katas.Checker.Verdicts;
 using Katas.Testkit;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Katas.Checker.Running;

@@ -1,3 +1,5 @@
+using Katas.Checker.Running.Messages;
+
 namespace Katas.Checker.Running;
 
 /// <summary>

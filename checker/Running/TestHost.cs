@@ -1,3 +1,6 @@
+using Katas.Checker.Running.Messages;
+using Katas.Checker.Verdicts;
+
 namespace Katas.Checker.Running;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Katas.Checker.Running;
+using Katas.Checker.Trying.Messages;
 
 namespace Katas.Checker.Trying;
 

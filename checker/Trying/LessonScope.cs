@@ -1,6 +1,8 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
+using Katas.Checker.Diagnosing.CompileErrors;
+using Katas.Checker.Trying.Messages;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -60,7 +62,7 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
             compiler.CompileSolutions([.. earlier.SelectMany(SourceTrees.Solution)]),
             Directives(lesson, files, earlier));
         var stubs = Stubs(files);
-        return new LessonScope(images, mine.Problems, [.. lesson.Tasks.Select(task => task.Id).Where(stubs.Contains)]);
+        return new LessonScope(images, [.. mine.Problems.Select(CompileWords.Of)], [.. lesson.Tasks.Select(task => task.Id).Where(stubs.Contains)]);
     }
 
     private static HashSet<string> Stubs(IReadOnlyList<SyntaxTree> files) =>

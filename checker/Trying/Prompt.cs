@@ -1,17 +1,10 @@
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Reporting;
+using Katas.Checker.Trying.Messages;
 using Spectre.Console;
 
 namespace Katas.Checker.Trying;
-
-/// <summary>Where the lines of a prompt come from.</summary>
-internal interface IPromptInput
-{
-    /// <summary>The next piece of code or command; null at the end.</summary>
-    /// <param name="prompt">What stands before it.</param>
-    string? Read(string prompt);
-}
 
 /// <summary>The conversation: reads, runs, prints, until the learner has enough.</summary>
 /// <param name="shell">The workbook and the terminal.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
-using Katas.Checker.Running;
+using Katas.Checker.Trying.Messages;
+using Katas.Checker.Verdicts;
 using Katas.Testkit;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Katas.Checker.Running;
+using Katas.Checker.Trying.Messages;
 
 namespace Katas.Checker.Trying;
 
@@ -190,8 +191,3 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
         child = null;
     }
 }
-
-/// <summary>What came of a piece of code.</summary>
-/// <param name="Evaluated">How it ended; null if the process ended first.</param>
-/// <param name="Reason">Why the process ended; null if it lives.</param>
-internal sealed record ScriptResult(Evaluated? Evaluated, string? Reason);

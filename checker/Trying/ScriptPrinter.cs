@@ -1,7 +1,7 @@
 using Katas.Checker.Book;
 using Katas.Checker.Comparing;
 using Katas.Checker.Reporting;
-using Katas.Checker.Running;
+using Katas.Checker.Trying.Messages;
 using Katas.Testkit;
 using Katas.Toolkit.Drawing;
 using Microsoft.CodeAnalysis;

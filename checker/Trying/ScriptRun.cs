@@ -1,6 +1,7 @@
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Reporting;
+using Katas.Checker.Trying.Messages;
 using Spectre.Console;
 
 namespace Katas.Checker.Trying;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
 using Katas.Checker.Diagnosing.CompileErrors;
+using Katas.Checker.Trying.Messages;
 using Katas.Checker.Trying.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -252,14 +253,4 @@ internal sealed class ScriptSession(ScriptGlobals globals)
 
     /// <summary>A method, a type, or directives, as they were typed.</summary>
     private sealed record Declaration(string Name, string Code);
-}
-
-/// <summary>A piece of code, compiled.</summary>
-/// <param name="Typed">As it was typed, for questions to the compiler.</param>
-/// <param name="Stoppable">What runs: the same with stop points.</param>
-/// <param name="Problems">Why it does not compile; empty if it does.</param>
-internal sealed record ScriptLine(Script<object> Typed, Script<object> Stoppable, IReadOnlyList<ScriptProblem> Problems)
-{
-    /// <summary>The name by which stack traces know it.</summary>
-    public string Name => Typed.Options.FilePath;
 }

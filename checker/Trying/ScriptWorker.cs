@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using Katas.Checker.Running;
+using Katas.Checker.Running.Messages;
+using Katas.Checker.Trying.Messages;
 using static TorchSharp.torch;
 
 namespace Katas.Checker.Trying;

@@ -2,8 +2,9 @@ using System.Collections.Concurrent;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
-using Katas.Checker.Diagnosing;
 using Katas.Checker.Running;
+using Katas.Checker.Showing;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Verifying;
@@ -70,7 +71,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
 
     private static async Task<IReadOnlyList<Proof>> Stubs(LessonChecker checker, Lesson lesson, CancellationToken cancelled)
     {
-        var report = await checker.Check(lesson, null, null, DiagnoseWhich.None, null, cancelled);
+        var report = await checker.Check(new CheckRequest(lesson), cancelled);
         return [.. report.Tasks.Select(task => new Proof(lesson.Number, ProofKind.Stub, task.Task.Id, IsUnwritten(task)
             ? null
             : $"on the shipped stub its state is {task.Status}, with {task.Tests.Count} tests; expected NotStarted "
@@ -83,7 +84,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
     private static async Task<IReadOnlyList<Proof>> Solution(LessonChecker checker, Lesson lesson, CancellationToken cancelled)
     {
         var files = SourceTrees.Solution(lesson);
-        var report = await checker.Check(lesson, files, null, DiagnoseWhich.None, null, cancelled);
+        var report = await checker.Check(new CheckRequest(lesson) { Files = files }, cancelled);
         var proofs = new List<Proof>();
         foreach (var task in report.Tasks)
         {
@@ -108,8 +109,13 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
     private static async Task<IReadOnlyList<Proof>> Mistake(
         LessonChecker checker, Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
     {
-        var report = await checker.Check(
-            lesson, Splicer.TypedIntoStub(lesson, mistake), mistake.TaskId, DiagnoseWhich.All, null, cancelled);
+        var request = new CheckRequest(lesson)
+        {
+            Files = Splicer.TypedIntoStub(lesson, mistake),
+            TaskId = mistake.TaskId,
+            Diagnose = DiagnoseWhich.All,
+        };
+        var report = await checker.Check(request, cancelled);
         var task = report.Tasks[0];
         string what = $"{mistake.TaskId} {mistake.Name}";
         var first = task.Findings.FirstOrDefault();
@@ -133,7 +139,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
         LessonChecker checker, Lesson lesson, CatalogueEntry alternative, CancellationToken cancelled)
     {
         var files = Splicer.Splice(SourceTrees.Solution(lesson), alternative);
-        var report = await checker.Check(lesson, files, null, DiagnoseWhich.None, null, cancelled);
+        var report = await checker.Check(new CheckRequest(lesson) { Files = files }, cancelled);
         string? fault = report.Tasks.Select(Fault).FirstOrDefault(fault => fault is not null);
         string what = $"{alternative.TaskId} {alternative.Name}";
         return [await IsRight(checker, lesson, files, ProofKind.Alternative, what, alternative.TaskId, fault, cancelled)];

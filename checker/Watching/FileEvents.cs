@@ -1,3 +1,5 @@
+using Katas.Checker.Watching.Signals;
+
 namespace Katas.Checker.Watching;
 
 /// <summary>

@@ -1,5 +1,5 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Watching;

@@ -8,31 +8,3 @@ internal interface IWatchScreen
     /// <param name="news">What is new in it.</param>
     void Show(WatchView view, WatchNews news);
 }
-
-/// <summary>What is new since the last time.</summary>
-internal enum WatchNews
-{
-    /// <summary>The watch begins, or has moved to another task.</summary>
-    Moved,
-
-    /// <summary>A run has begun.</summary>
-    Started,
-
-    /// <summary>The verdict on the current task.</summary>
-    Verdict,
-
-    /// <summary>The rest of the lesson is checked too.</summary>
-    Rest,
-
-    /// <summary>Another hint.</summary>
-    Hint,
-
-    /// <summary>Another panel: list, help, question, or back.</summary>
-    Panel,
-
-    /// <summary>A sentence for the learner.</summary>
-    Notice,
-
-    /// <summary>Nothing but the window.</summary>
-    Nothing,
-}

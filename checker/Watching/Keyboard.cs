@@ -1,3 +1,5 @@
+using Katas.Checker.Watching.Signals;
+
 namespace Katas.Checker.Watching;
 
 /// <summary>Reads keys, or lines where there is no terminal, on a thread of its own that ends with the process.</summary>

@@ -1,5 +1,4 @@
 using Katas.Checker.Book;
-using Katas.Checker.Reporting;
 using Spectre.Console;
 
 namespace Katas.Checker.Watching;

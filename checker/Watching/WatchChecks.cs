@@ -2,6 +2,7 @@ using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Keeping;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Watching;
@@ -32,11 +33,14 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
             return report;
         }
 
-        var build = checker.Build(lesson, files, taskId, superseded);
-        report = await Alone(
-            stop => checker.Run(lesson, build, taskId, isCurrent ? DiagnoseWhich.All : DiagnoseWhich.None, null, stop),
-            Grace,
-            superseded);
+        var request = new CheckRequest(lesson)
+        {
+            Files = files,
+            TaskId = taskId,
+            Diagnose = isCurrent ? DiagnoseWhich.All : DiagnoseWhich.None,
+        };
+        var build = checker.Build(request, superseded);
+        report = await Alone(stop => checker.Run(request, build, stop), Grace, superseded);
         lock (remembered)
         {
             remembered[taskId] = (slice, report);

@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Watching.Signals;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Watching;

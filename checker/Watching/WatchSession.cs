@@ -1,7 +1,8 @@
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
+using Katas.Checker.Verdicts;
+using Katas.Checker.Watching.Signals;
 
 namespace Katas.Checker.Watching;
 

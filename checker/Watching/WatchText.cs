@@ -1,7 +1,7 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using Spectre.Console;
 
 namespace Katas.Checker.Watching;
@@ -145,7 +145,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         console.MarkupLine($"  the reference     {Markup.Escape(Reference(view))}, to compare yours with");
         var lesson = view.Of(view.Lesson);
         console.MarkupLine(lesson.IsDone
-            ? $"  the lesson        is done; `{Markup.Escape(Shell.CommandLine($"demo {view.Lesson.Number}"))}` shows it at work"
+            ? $"  the lesson        is done; `{Markup.Escape(CommandLine.For($"demo {view.Lesson.Number}"))}` shows it at work"
             : "  [bold]n[/]                 goes to the next task");
     }
 

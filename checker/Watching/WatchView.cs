@@ -1,5 +1,5 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
+using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Watching;
 
@@ -58,13 +58,4 @@ internal sealed record WatchView(Lesson Lesson, LessonTask Task)
 
     /// <summary>What is known of a lesson.</summary>
     public LessonReport Of(Lesson lesson) => new(lesson, [.. lesson.Tasks.Select(Of)]);
-}
-
-/// <summary>What fills the window of a watch.</summary>
-internal enum WatchPanel
-{
-    Verdict,
-    List,
-    Help,
-    Reset,
 }

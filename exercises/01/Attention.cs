@@ -16,6 +16,7 @@ public static class Attention
     /// <returns>The scores, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
     [KataTask("01.1")]
+    [Computes(Concept.Scores)]
     public static Tensor Scores(Tensor query, Tensor key)
     {
         Guard.Layout(query, "[..., query, d_k]");
@@ -36,6 +37,7 @@ public static class Attention
     /// <returns>The scaled scores, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">d_k is not above 0.</exception>
     [KataTask("01.2")]
+    [Computes(Concept.Scale)]
     public static Tensor Scale(Tensor scores, long dK)
     {
         Guard.Layout(scores, "[..., query, key]");
@@ -53,6 +55,7 @@ public static class Attention
     /// <returns>The masked scores, <c>[..., query, key]</c>; -∞ where a query may not attend.</returns>
     /// <exception cref="ArgumentException">The mask is neither boolean nor floating point, or does not broadcast.</exception>
     [KataTask("01.3")]
+    [Computes(Concept.Masking)]
     public static Tensor ApplyMask(Tensor scores, Tensor mask)
     {
         Guard.Layout(scores, "[..., query, key]");
@@ -68,6 +71,7 @@ public static class Attention
     /// <param name="scores">Scores, <c>[..., query, key]</c>.</param>
     /// <returns>The weights, <c>[..., query, key]</c>; each row sums to 1, or to 0 if all of it is masked.</returns>
     [KataTask("01.4")]
+    [Computes(Concept.Softmax)]
     public static Tensor Softmax(Tensor scores)
     {
         Guard.Layout(scores, "[..., query, key]");
@@ -81,6 +85,7 @@ public static class Attention
     /// <returns>One mixture for each query, <c>[..., query, d_v]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
     [KataTask("01.5")]
+    [Computes(Concept.WeightedSum)]
     public static Tensor WeightedSum(Tensor weights, Tensor value)
     {
         Guard.Layout(weights, "[..., query, key]");
@@ -102,6 +107,7 @@ public static class Attention
     /// <returns>The output, <c>[..., query, d_v]</c>, and the weights, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
     [KataTask("01.6")]
+    [Computes(Concept.Attention)]
     public static (Tensor output, Tensor weights) ScaledDotProduct(
         Tensor query, Tensor key, Tensor value, Tensor? mask = null)
     {

@@ -16,6 +16,7 @@ public static class Focus
     /// <returns>The weights, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not above 0.</exception>
     [KataTask("01.9")]
+    [Computes(Concept.Temperature)]
     public static Tensor WithTemperature(Tensor scores, double temperature)
     {
         Guard.Layout(scores, "[..., query, key]");

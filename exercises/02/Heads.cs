@@ -19,6 +19,7 @@ public static class Heads
     /// <returns>A sequence for each head, <c>[batch, heads, length, d_head]</c>.</returns>
     /// <exception cref="ArgumentException">There is no batch, or heads does not divide d_model.</exception>
     [KataTask("02.1")]
+    [Computes(Concept.SplitHeads)]
     public static Tensor Split(Tensor input, long heads)
     {
         Guard.Layout(input, "[batch, length, d_model]");

@@ -15,6 +15,7 @@ public static class Masks
     /// <returns>A boolean mask, <c>[length, length]</c>: query by key, for every sequence and every head.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is not above 0.</exception>
     [KataTask("02.3")]
+    [Computes(Concept.Mask)]
     public static Tensor Causal(long length)
     {
         Guard.Positive(length);
@@ -28,6 +29,7 @@ public static class Masks
     /// <returns>A boolean mask, <c>[batch, 1, 1, key]</c>: true where a real token stands.</returns>
     /// <exception cref="ArgumentException">The tokens are not a batch of sequences.</exception>
     [KataTask("02.4")]
+    [Computes(Concept.Mask)]
     public static Tensor Padding(Tensor tokens, long paddingId)
     {
         Guard.Layout(tokens, "[batch, key]");
@@ -47,6 +49,7 @@ public static class Masks
     /// With a batch and no heads, <c>[batch, 1, query, key]</c>: the same for all heads. Otherwise the mask as it is.
     /// </returns>
     [KataTask("02.5")]
+    [Computes(Concept.MaskOverHeads)]
     public static Tensor OverHeads(Tensor mask)
     {
         Guard.Layout(mask, "[..., key]");
@@ -62,6 +65,7 @@ public static class Masks
     /// where it allows and -∞ where it does not. Of one mask, that mask over all heads; of none, null.
     /// </returns>
     [KataTask("02.6")]
+    [Computes(Concept.Mask)]
     public static Tensor? Combine(Tensor? first, Tensor? second)
     {
         throw new NotImplementedException("Task 02.6: combine masks");

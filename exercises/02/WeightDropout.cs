@@ -20,6 +20,7 @@ public static class WeightDropout
     /// <returns>The weights to mix values with, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not within 0 and 1.</exception>
     [KataTask("02.7")]
+    [Computes(Concept.Dropout)]
     public static Tensor Apply(Tensor weights, double probability, bool training)
     {
         Guard.Layout(weights, "[..., query, key]");

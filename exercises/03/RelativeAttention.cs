@@ -48,6 +48,7 @@ public sealed class RelativeAttention
     /// <returns>The scaled scores, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
     [KataTask("03.9")]
+    [Computes(Concept.Scores)]
     public Tensor Scores(Tensor query, Tensor key, long offset = 0)
     {
         Guard.Layout(query, "[..., query, d_k]");

@@ -44,6 +44,7 @@ public sealed class CausalAttention : nn.Module<Tensor, Tensor?, KeyValueCache?,
     public long DModel { get; }
 
     /// <summary>How many heads there are; each has d_head = d_model / heads features.</summary>
+    [Computes(Concept.HeadCount)]
     public long HeadCount { get; }
 
     /// <summary>Each token gathers from itself and from those before it, the kept ones included.</summary>

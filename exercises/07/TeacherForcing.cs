@@ -22,6 +22,7 @@ public static class TeacherForcing
     /// </returns>
     /// <exception cref="ArgumentException">The target is not a batch of ids, or shorter than two tokens.</exception>
     [KataTask("07.4")]
+    [Computes(Concept.Shift)]
     public static (Tensor inputs, Tensor labels) Shift(Tensor target)
     {
         Guard.Layout(target, "[batch, length]");

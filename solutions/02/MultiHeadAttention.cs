@@ -54,6 +54,7 @@ public sealed class MultiHeadAttention
     public long DModel { get; }
 
     /// <summary>How many heads there are; each has d_head = d_model / heads features.</summary>
+    [Computes(Concept.HeadCount)]
     public long HeadCount { get; }
 
     /// <summary>

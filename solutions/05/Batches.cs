@@ -32,6 +32,7 @@ public static class Batches
     /// <param name="tokens">Token ids, <c>[batch, length]</c>.</param>
     /// <param name="paddingId">The id that stands for padding.</param>
     /// <returns>True where a real token stands, <c>[batch, length]</c>.</returns>
+    [Computes(Concept.Mask)]
     public static Tensor Real(Tensor tokens, long paddingId)
     {
         Guard.Layout(tokens, "[batch, length]");

@@ -19,6 +19,7 @@ public static class CausalMask
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no queries, or fewer keys than queries.</exception>
     [KataTask("06.1")]
+    [Computes(Concept.Mask)]
     public static Tensor Window(long queries, long keys)
     {
         Guard.Positive(queries);

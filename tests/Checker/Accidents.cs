@@ -1,5 +1,7 @@
 using Katas.Checker.Compiling;
 using Katas.Checker.Running;
+using Katas.Checker.Running.Messages;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using FluentAssertions;
 using Katas.Checker;
-using Katas.Checker.Running;
+using Katas.Checker.Showing;
 using Katas.Toolkit;
 using NUnit.Framework;
 

@@ -1,8 +1,7 @@
 using FluentAssertions;
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
 using Katas.Checker.Diagnosing;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
 

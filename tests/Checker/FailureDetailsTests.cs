@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Katas.Testkit;
 using NUnit.Framework;
 using Spectre.Console.Testing;

@@ -1,6 +1,6 @@
 using FluentAssertions;
 using Katas.Checker.Diagnosing;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;

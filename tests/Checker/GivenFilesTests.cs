@@ -3,7 +3,9 @@ using Katas.Checker;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
+using Katas.Checker.Diagnosing.CompileErrors;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using Katas.Checker.Verifying;
 using NUnit.Framework;
 
@@ -181,7 +183,7 @@ public sealed class GivenFilesTests
         var build = LearnerBuild.Create(RealBook.Compiler, sample.Lesson, SourceTrees.Exercise(sample.Lesson));
 
         build.Compiled.Succeeded.Should().BeTrue();
-        build.Problems.Should().ContainSingle().Which.Message.Should().StartWith(
+        build.Problems.Select(CompileWords.Of).Should().ContainSingle().Which.Message.Should().StartWith(
             "Doubling.cs is given now: given/91/Doubling.cs is compiled in its place. Delete this one");
         LessonChecker.Untouched(sample.Lesson).Should().BeNull("the report has to say so");
     }
@@ -209,7 +211,7 @@ public sealed class GivenFilesTests
 
         var build = LearnerBuild.Create(RealBook.Compiler, sample.Lesson, SourceTrees.Exercise(sample.Lesson));
 
-        build.Problems.Should().Contain(problem => problem.Message.Contains("please put the shipped signature back"));
+        build.Problems.Select(CompileWords.Of).Should().Contain(problem => problem.Message.Contains("please put the shipped signature back"));
         build.Problems.Should().NotContain(problem => problem.Place.Path == sample.PathOf(Doubling));
     }
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FluentAssertions;
-using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;

@@ -1,6 +1,8 @@
 using FluentAssertions;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
+using Katas.Checker.Diagnosing.CompileErrors;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;
@@ -51,7 +53,7 @@ public sealed class LearnerBuildTests
     {
         sample.Replace(SampleBook.Numbers, "(values * weights).sum(-1)", "(values * weights).Sum(-1)");
 
-        Build.Problems.Should().ContainSingle().Which.Advice.Should().Be("TorchSharp has torch.Tensor.sum.");
+        Build.Problems.Select(CompileWords.Of).Should().ContainSingle().Which.Advice.Should().Be("TorchSharp has torch.Tensor.sum.");
     }
 
     [Test]

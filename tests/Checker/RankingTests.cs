@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Katas.Checker.Diagnosing;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using NUnit.Framework;

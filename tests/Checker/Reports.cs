@@ -1,8 +1,5 @@
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
-using Katas.Checker.Compiling;
-using Katas.Checker.Diagnosing;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 

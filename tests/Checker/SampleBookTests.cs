@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Katas.Checker.Checking;
-using Katas.Checker.Diagnosing;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 using Spectre.Console.Testing;
 

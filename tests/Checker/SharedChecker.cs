@@ -1,5 +1,6 @@
 using Katas.Checker.Checking;
 using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;
@@ -16,7 +17,7 @@ public sealed class SharedChecker
     internal static LessonChecker Instance => Shared.Value;
 
     internal static Task<LessonReport> Check(SampleBook sample, DiagnoseWhich which, string? taskId = null) =>
-        Shared.Value.Check(sample.Lesson, null, taskId, which, null, CancellationToken.None);
+        Shared.Value.Check(new CheckRequest(sample.Lesson) { TaskId = taskId, Diagnose = which }, CancellationToken.None);
 
     [OneTimeTearDown]
     public void End()

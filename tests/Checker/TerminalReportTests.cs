@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 using Spectre.Console;
 using Spectre.Console.Testing;

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using FluentAssertions;
 using Katas.Checker.Running;
+using Katas.Checker.Running.Messages;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;

@@ -1,4 +1,4 @@
-using Katas.Checker.Diagnosing.Reading;
+using Katas.Checker.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing.CompileErrors;

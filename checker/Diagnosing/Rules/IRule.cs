@@ -1,4 +1,4 @@
-using Katas.Checker.Diagnosing.Reading;
+using Katas.Checker.Reading;
 
 namespace Katas.Checker.Diagnosing.Rules;
 
@@ -16,17 +16,4 @@ internal interface IRule
 
     /// <summary>Looks through the member of a task that fails.</summary>
     IEnumerable<RuleHit> Examine(TaskCode code);
-}
-
-/// <summary>How sure a rule is.</summary>
-internal enum Certainty
-{
-    /// <summary>Worth a look: there are uses of it that are right.</summary>
-    Possible,
-
-    /// <summary>Wrong in most places where it stands.</summary>
-    Likely,
-
-    /// <summary>Wrong wherever it stands.</summary>
-    Sure,
 }

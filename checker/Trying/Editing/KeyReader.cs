@@ -2,29 +2,6 @@ using System.Text;
 
 namespace Katas.Checker.Trying.Editing;
 
-/// <summary>Where keys come from.</summary>
-internal interface IKeys
-{
-    /// <summary>Whether a key is waiting.</summary>
-    bool AreWaiting { get; }
-
-    /// <summary>The next key, waited for.</summary>
-    ConsoleKeyInfo Next();
-}
-
-/// <summary>The keyboard.</summary>
-internal sealed class Keyboard : IKeys
-{
-    public bool AreWaiting => Console.KeyAvailable;
-
-    public ConsoleKeyInfo Next() => Console.ReadKey(intercept: true);
-}
-
-/// <summary>A key, or text that was pasted.</summary>
-/// <param name="Key">The key; of pasted text, of no meaning.</param>
-/// <param name="Pasted">The text, or null.</param>
-internal readonly record struct Stroke(ConsoleKeyInfo Key, string? Pasted);
-
 /// <summary>Reads keys, and tells pasted text from typed text where the terminal marks it ("bracketed paste").</summary>
 internal sealed class KeyReader(IKeys keys)
 {

@@ -1,3 +1,5 @@
+using Katas.Checker.Trying.Messages;
+
 namespace Katas.Checker.Trying.Editing;
 
 /// <summary>Reads pieces of code in a terminal: editing over several lines, history, completion.</summary>

@@ -1,8 +1,7 @@
 using FluentAssertions;
-using Katas.Checker.Checking;
 using Katas.Checker.Comparing;
 using Katas.Checker.Reporting;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Katas.Testkit;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;

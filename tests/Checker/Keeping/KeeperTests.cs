@@ -4,6 +4,7 @@ using FluentAssertions;
 using Katas.Checker;
 using Katas.Checker.Keeping;
 using Katas.Checker.Running;
+using Katas.Checker.Running.Messages;
 using Katas.Tests.Checker.Watching;
 using NUnit.Framework;
 

@@ -2,8 +2,8 @@ using FluentAssertions;
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing;
-using Katas.Checker.Diagnosing.Reading;
 using Katas.Checker.Diagnosing.Rules;
+using Katas.Checker.Reading;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.Rules;

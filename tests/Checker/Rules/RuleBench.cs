@@ -1,6 +1,6 @@
 using Katas.Checker.Compiling;
-using Katas.Checker.Diagnosing.Reading;
 using Katas.Checker.Diagnosing.Rules;
+using Katas.Checker.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Tests.Checker.Rules;

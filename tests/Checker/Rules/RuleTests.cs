@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Katas.Checker.Diagnosing.Rules;
+using Katas.Checker.Diagnosing.Rules.Softmax;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.Rules;

@@ -1,6 +1,6 @@
 using FluentAssertions;
-using Katas.Checker.Trying;
 using Katas.Checker.Trying.Editing;
+using Katas.Checker.Trying.Messages;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.Trying;

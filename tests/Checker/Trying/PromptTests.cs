@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Katas.Checker;
+using Katas.Checker.Reporting;
 using Katas.Checker.Running;
 using Katas.Checker.Trying;
 using NUnit.Framework;

@@ -1,7 +1,7 @@
 using FluentAssertions;
-using Katas.Checker.Compiling;
 using Katas.Checker.Running;
-using Katas.Checker.Trying;
+using Katas.Checker.Running.Messages;
+using Katas.Checker.Trying.Messages;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.Trying;

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Katas.Checker.Trying;
+using Katas.Checker.Trying.Messages;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.Trying;

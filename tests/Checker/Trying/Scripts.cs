@@ -2,6 +2,7 @@ using System.Text;
 using Katas.Checker.Compiling;
 using Katas.Checker.Running;
 using Katas.Checker.Trying;
+using Katas.Checker.Trying.Messages;
 
 namespace Katas.Tests.Checker.Trying;
 

@@ -1,5 +1,5 @@
 using FluentAssertions;
-using Katas.Checker.Trying;
+using Katas.Checker.Trying.Messages;
 using Katas.Checker.Trying.Values;
 using NUnit.Framework;
 using TorchSharp;

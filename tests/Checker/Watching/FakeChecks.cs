@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Katas.Checker;
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
-using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Katas.Checker.Watching;
+using Katas.Checker.Watching.Signals;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Tests.Checker.Watching;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using FluentAssertions;
 using Katas.Checker.Watching;
+using Katas.Checker.Watching.Signals;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.Watching;

@@ -1,4 +1,5 @@
 using Katas.Checker.Watching;
+using Katas.Checker.Watching.Signals;
 
 namespace Katas.Tests.Checker.Watching;
 

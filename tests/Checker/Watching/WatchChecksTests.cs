@@ -1,6 +1,7 @@
 using FluentAssertions;
-using Katas.Checker.Checking;
+using Katas.Checker.Verdicts;
 using Katas.Checker.Watching;
+using Katas.Checker.Watching.Signals;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.Watching;

@@ -2,9 +2,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentAssertions;
 using Katas.Checker.Book;
-using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using Katas.Checker.Watching;
+using Katas.Checker.Watching.Signals;
 using NUnit.Framework;
 using Spectre.Console.Testing;
 

@@ -1,7 +1,8 @@
 using FluentAssertions;
 using Katas.Checker;
-using Katas.Checker.Checking;
+using Katas.Checker.Verdicts;
 using Katas.Checker.Watching;
+using Katas.Checker.Watching.Signals;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.Watching;

@@ -2,6 +2,7 @@ using FluentAssertions;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker.WrongAnswers;
@@ -17,8 +18,13 @@ public sealed class WrongAnswerTests
         var answer = (WrongAnswer)entry;
         var lesson = RealBook.Instance.Lesson(answer.TaskId[..2]);
 
-        var report = await SharedChecker.Instance.Check(
-            lesson, Splicer.TypedIntoStub(lesson, answer.Entry), answer.TaskId, DiagnoseWhich.All, null, CancellationToken.None);
+        var request = new CheckRequest(lesson)
+        {
+            Files = Splicer.TypedIntoStub(lesson, answer.Entry),
+            TaskId = answer.TaskId,
+            Diagnose = DiagnoseWhich.All,
+        };
+        var report = await SharedChecker.Instance.Check(request, CancellationToken.None);
 
         var task = report.Tasks[0];
         if (task.Status != KataStatus.DoesNotCompile)

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using Katas.Checker.Reporting;
+
+namespace Katas.Checker.Commands;
+
+/// <summary>Turns whatever goes wrong into a sentence and an exit code.</summary>
+internal static class Entry
+{
+    // Exceptions reach Guarded; Ctrl-C gives the command a moment to end its children.
+    private static readonly InvocationConfiguration Configuration = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(5),
+    };
+
+    private static readonly InvocationConfiguration Untouched = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
+
+    /// <summary>Runs a command line.</summary>
+    /// <exception cref="CheckerException">It does not parse.</exception>
+    public static Task<int> Run(string[] args)
+    {
+        var parsed = Root.Create().Parse(args);
+        return parsed.Errors.Count == 0
+            ? parsed.InvokeAsync(parsed.CommandResult.Command is OwnCtrlCCommand ? Untouched : Configuration)
+            : throw new CheckerException($"{parsed.Errors[0].Message} `{CommandLine.For("--help")}` lists what there is.");
+    }
+
+    /// <summary>Runs something that may fail, and returns the exit code.</summary>
+    public static async Task<int> Guarded(string[] args, Func<Task<int>> run)
+    {
+        Console.OutputEncoding = System.Text.Encoding.UTF8;
+        try
+        {
+            return await run();
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (CheckerException exception)
+        {
+            return Tell(args, exception.Message, exception.ExitCode);
+        }
+        catch (Exception exception)
+        {
+            string report = Path.Combine(Path.GetTempPath(), $"katas-checker-{Environment.ProcessId}.log");
+            await File.WriteAllTextAsync(report, exception.ToString());
+            return Tell(
+                args,
+                $"The checker itself failed: {exception.Message} The details are in {report}; please open an issue with them.",
+                ExitCode.Internal);
+        }
+    }
+
+    private static int Tell(string[] args, string message, int exitCode)
+    {
+        if (args.Contains(GlobalOptions.Json.Name))
+        {
+            new JsonOutput(Console.Out).Write("error", new { Message = message, ExitCode = exitCode });
+        }
+        else
+        {
+            Console.Error.WriteLine(message);
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,6 @@
+using System.CommandLine;
+
+namespace Katas.Checker.Commands;
+
+/// <summary>A command that knows what Ctrl-C means to it: it is not ended from outside.</summary>
+internal sealed class OwnCtrlCCommand(string name, string description) : Command(name, description);

@@ -1,0 +1,53 @@
+using Katas.Checker.Verdicts;
+using Katas.Testkit;
+using static TorchSharp.torch;
+
+namespace Katas.Checker.Comparing;
+
+/// <summary>One tensor, number or text of what a probe returns.</summary>
+/// <param name="Name">Its name in the tuple, or its number; empty if it is the only one.</param>
+/// <param name="Yours">What the learner's code gave.</param>
+/// <param name="Reference">What the reference gave.</param>
+/// <param name="Difference">Where two tensors of one shape differ; null for anything else.</param>
+/// <param name="Agrees">Whether both are the same.</param>
+internal sealed record PartComparison(
+    string Name, ProbePart? Yours, ProbePart? Reference, TensorDifference? Difference, bool Agrees)
+{
+    /// <summary>What explains the difference of two tensors, every value of it; null where nothing known does.</summary>
+    public string? Cause { get; private init; }
+
+    public static PartComparison Of(string name, ProbePart? yours, ProbePart? reference)
+    {
+        var (seen, expected) = (yours?.Tensor(), reference?.Tensor());
+        var difference = seen is null || expected is null
+            ? null
+            : TensorDifference.Of(seen, expected, TensorAssert.ToleranceOf(expected.Type));
+        bool agrees = (yours, reference) switch
+        {
+            (null, _) or (_, null) => false,
+            _ when difference is not null => difference.Differing.Count == 0 && yours.Kind == reference.Kind,
+            _ => yours.Kind == reference.Kind && yours.Shape.SequenceEqual(reference.Shape)
+                && yours.Values.Zip(reference.Values).All(pair => TensorValues.Close(pair.First, pair.Second, 1e-9)),
+        };
+        return new PartComparison(name, yours, reference, difference, agrees)
+        {
+            Cause = agrees || seen is null || expected is null
+                ? null
+                : DifferenceExplainer.Explain(seen, expected, TensorAssert.ToleranceOf(expected.Type)),
+        };
+    }
+
+    /// <summary>What a part is, in a few words: <c>float32 [2, 3]</c>, <c>0.5</c>, <c>null</c>.</summary>
+    public static string Describe(ProbePart? part) => part switch
+    {
+        null => "nothing",
+        { Kind: ProbePart.Number } => TensorValues.Text(part.Values[0], "G9"),
+        _ when part.Tensor() is { } tensor => $"{TypeName(tensor.Type)} {TensorValues.Text(tensor.Shape)}"
+            + (tensor.Shape.Length == 0 ? $" {tensor.Text(tensor.Values[0])}" : ""),
+        { Kind: "null" or "disposed tensor" } => part.Kind,
+        _ => $"\"{part.Kind}\"",
+    };
+
+    /// <summary>A type of value as C# writers say it.</summary>
+    public static string TypeName(ScalarType type) => type.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,15 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Katas.Checker.Compiling;
+
+/// <summary>What came of a compilation.</summary>
+/// <param name="Compilation">For questions to the semantic model.</param>
+/// <param name="Assembly">The assembly's bytes; empty if there are errors.</param>
+/// <param name="Symbols">The portable PDB's bytes.</param>
+/// <param name="Errors">The compiler's errors.</param>
+internal sealed record Compiled(
+    CSharpCompilation Compilation, byte[] Assembly, byte[] Symbols, IReadOnlyList<Diagnostic> Errors)
+{
+    public bool Succeeded => Errors.Count == 0;
+}

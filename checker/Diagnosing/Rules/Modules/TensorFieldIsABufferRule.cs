@@ -1,0 +1,30 @@
+using Katas.Checker.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Diagnosing.Rules.Modules;
+
+/// <summary>A field of type Tensor in a module: RegisterComponents makes a persistent buffer of it.</summary>
+internal sealed class TensorFieldIsABufferRule : IRule
+{
+    public string Id => "tensor-field-is-a-buffer";
+
+    public string Title => "A tensor in a field becomes part of what is saved";
+
+    public Certainty Certainty => Certainty.Likely;
+
+    public IEnumerable<RuleHit> Examine(TaskCode code) =>
+        from field in code.ModuleType?.GetMembers().OfType<IFieldSymbol>() ?? []
+        where !field.IsStatic && field.AssociatedSymbol is null && Symbols.IsTensor(field.Type) && !Symbols.IsParameter(field.Type)
+        where code.Reference?.ModuleType?.GetMembers(field.Name).IsEmpty != false
+        where !RegistersByHand(code)
+        select RuleHit.At(
+            field,
+            "RegisterComponents takes every Tensor field for a buffer: it goes into state_dict, and is not learned. If it is to be "
+            + "learned, it needs the type for that; if it can be computed again, it need not be kept; and a buffer can be "
+            + "registered as one that is not saved.");
+
+    private static bool RegistersByHand(TaskCode code) => code.ModuleType!.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
+        .Any(name => name.Identifier.Text == "register_buffer");
+}

@@ -1,0 +1,23 @@
+using Katas.Checker.Reading;
+
+namespace Katas.Checker.Diagnosing.Rules.Ownership;
+
+/// <summary>Work in place on a parameter while gradients are recorded: TorchSharp throws.</summary>
+internal sealed class InPlaceOnParameterRule : IRule
+{
+    public string Id => "in-place-on-parameter";
+
+    public string Title => "A parameter is changed while gradients are recorded";
+
+    public Certainty Certainty => Certainty.Sure;
+
+    public IEnumerable<RuleHit> Examine(TaskCode code) =>
+        from call in code.Torch()
+        where call.Name.EndsWith('_') && call.Name != "requires_grad_" && call.Operation.Instance is not null
+        where code.Flow.Behind(call.Operation.Instance!, through: Steps.IsView).Any(source => Symbols.IsParameter(source.Type))
+        where !code.Torch(OperationKinds.SwitchesGradientOff).Any()
+        select RuleHit.At(
+            call.Operation,
+            "TorchSharp refuses to change a parameter in place while it records gradients: it could not go back any more. What fills a "
+            + "parameter at the start are the functions of nn.init; what changes one later does so where no gradient is recorded.");
+}

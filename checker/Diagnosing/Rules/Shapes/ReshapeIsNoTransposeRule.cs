@@ -1,0 +1,54 @@
+using Katas.Checker.Reading;
+
+namespace Katas.Checker.Diagnosing.Rules.Shapes;
+
+/// <summary>A reshape that asks for dimensions in another order: it cuts memory anew, and mixes what belongs apart.</summary>
+internal sealed class ReshapeIsNoTransposeRule : IRule
+{
+    public string Id => "reshape-is-no-transpose";
+
+    public string Title => "A reshape stands where dimensions have to change places";
+
+    public Certainty Certainty => Certainty.Likely;
+
+    public IEnumerable<RuleHit> Examine(TaskCode code) =>
+        from call in code.Torch("view", "reshape")
+        let before = call.Input is { } input ? code.Layouts.Of(input) : null
+        let after = code.Layouts.Of(call.Operation)
+        where before is not null && after is not null && MixesUp(before, after)
+        select RuleHit.At(
+            call.Operation,
+            "A reshape leaves all values in their order, and cuts that order into pieces of other sizes. Whatever the sizes say, no "
+            + "dimension changes its place: tokens and features of different heads get mixed. Changing places is another operation's job.",
+            $"and it makes {after} of {before}");
+
+    /// <summary>
+    /// Whether known dimensions come in another order, or something stands between two that were neighbours, or nothing stands
+    /// between two that were not.
+    /// </summary>
+    private static bool MixesUp(Layout before, Layout after)
+    {
+        int last = -1;
+        bool isBetween = false;
+        foreach (string name in after.Names.Where(name => name != Layout.One))
+        {
+            int index = name == Layout.Unknown ? -1 : before.Names.ToList().IndexOf(name);
+            if (index < 0)
+            {
+                isBetween = true;
+                continue;
+            }
+
+            int skipped = before.Names.Skip(last + 1).Take(Math.Max(0, index - last - 1)).Count(between => between != Layout.One);
+            bool isFirst = last < 0 && before.IsOpen;
+            if (index <= last || (!isFirst && skipped == 0 && isBetween) || (!isFirst && skipped > 0 && !isBetween))
+            {
+                return true;
+            }
+
+            (last, isBetween) = (index, false);
+        }
+
+        return last >= 0 && !isBetween && before.Names.Skip(last + 1).Any(lost => lost != Layout.One);
+    }
+}

@@ -1,0 +1,31 @@
+using Katas.Checker.Reading;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Katas.Checker.Diagnosing.Rules.Types;
+
+/// <summary>A conversion of the input to Float32: Float64 input loses its digits.</summary>
+internal sealed class FixedTypeRule : IRule
+{
+    public string Id => "fixed-type";
+
+    public string Title => "The computation is forced into Float32";
+
+    public Certainty Certainty => Certainty.Likely;
+
+    public IEnumerable<RuleHit> Examine(TaskCode code) => code.Reference is { } reference && Casts(reference).Any() ? [] : Casts(code).Select(call =>
+        RuleHit.At(
+            call.Operation,
+            "Float64 input loses half its digits here, and they do not come back. Code that computes in the type that it is given works "
+            + "for both; a tensor's type can be asked for.",
+            "whatever type the input has"));
+
+    private static IEnumerable<Call> Casts(TaskCode code) =>
+        from call in code.Torch("to", "to_type", "float", "half", "bfloat16")
+        where code.Types.Of(call.Operation) == "Float32" || call.Name is "half" or "bfloat16"
+        where call.Argument("other") is null && call.Input is not null && code.Types.Of(call.Input!) is null
+        where code.Flow.Behind(call.Input!).Any(source => source is IParameterReferenceOperation parameter && Symbols.IsTensor(parameter.Type)
+            && !IsMask(parameter.Parameter.Name))
+        select call;
+
+    private static bool IsMask(string name) => name.Contains("mask", StringComparison.OrdinalIgnoreCase) || name is "tokens" or "labels" or "real" or "distances";
+}

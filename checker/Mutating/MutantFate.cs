@@ -1,0 +1,14 @@
+namespace Katas.Checker.Mutating;
+
+/// <summary>What became of a mutant.</summary>
+internal enum MutantFate
+{
+    /// <summary>A test failed, as it should.</summary>
+    Killed,
+
+    /// <summary>A test ran into its limit of time or memory, or took the process down.</summary>
+    Stopped,
+
+    /// <summary>Every test passed.</summary>
+    Survived,
+}

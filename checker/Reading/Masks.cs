@@ -1,0 +1,113 @@
+using Katas.Toolkit;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Katas.Checker.Reading;
+
+/// <summary>What masks mean, in this workbook: true where a query may attend.</summary>
+internal sealed class Masks(TaskCode code)
+{
+    private static readonly string[] Seen = ["mask", "real", "allowed", "keep", "visible", "attend"];
+    private static readonly string[] Hidden = ["padding", "ignore", "hidden", "hide", "blocked", "masked"];
+
+    /// <summary>
+    /// True: the mask says what may be seen. False: what is hidden. Null: it is no mask, or nobody knows.
+    /// </summary>
+    public bool? Sense(IOperation value) => Sense(value, 0);
+
+    /// <summary>Whether a value is a mask, or made from one, in whatever sense.</summary>
+    public bool IsMade(IOperation value) => code.Flow.Behind(value).Any(source => IsGiven(source) || IsCalled(source));
+
+    /// <summary>Whether an operation masks: fills, replaces or adds where a mask says so.</summary>
+    public bool IsMasking(IOperation operation) => operation switch
+    {
+        IInvocationOperation call when new Call(call) is var known =>
+            known.Does("masked_fill", "masked_fill_", "where") || known.Computes(Concept.Masking)
+            || (Values.Arithmetic(operation) is var (kind, left, right) && kind == BinaryOperatorKind.Add && (IsMade(left) || IsMade(right))),
+        _ => Values.Arithmetic(operation) is var (kind, left, right) && kind == BinaryOperatorKind.Add && (IsMade(left) || IsMade(right)),
+    };
+
+    /// <summary>Whether a value is minus infinity, or a tensor full of it, or a number that stands in for it.</summary>
+    public bool IsRulingOut(IOperation value) => code.Flow.Sources(value).Any(source =>
+        Values.IsRulingOut(source)
+        || (source is IInvocationOperation call && new Call(call) is var made && made.IsTorch("full_like", "full", "tensor", "zeros_like")
+            && call.Arguments.Any(argument => Values.IsRulingOut(argument.Value))));
+
+    private bool? Sense(IOperation value, int depth)
+    {
+        bool? found = null;
+        foreach (var source in depth > 20 ? [] : code.Flow.Sources(value).Where(source => !IsNull(source)))
+        {
+            bool? next = Of(source, depth + 1);
+            if (next is null || (found is not null && found != next))
+            {
+                return null;
+            }
+
+            found = next;
+        }
+
+        return found;
+    }
+
+    private bool? Of(IOperation source, int depth)
+    {
+        switch (source)
+        {
+            case IParameterReferenceOperation:
+                return IsGiven(source) ? true : null;
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not } not:
+                return !Sense(not.Operand, depth);
+            case IBinaryOperation { OperatorMethod.Name: "op_Equality" } equal when IsNothing(equal.RightOperand):
+                return !Sense(equal.LeftOperand, depth);
+            case IBinaryOperation { OperatorMethod.Name: "op_Inequality" } unequal when IsNothing(unequal.RightOperand):
+                return Sense(unequal.LeftOperand, depth);
+            case IInvocationOperation operation:
+                return Of(new Call(operation), depth);
+            default:
+                return Steps.KeepsValues(source) && Flow.Parts(source).FirstOrDefault() is { } inner ? Sense(inner, depth) : null;
+        }
+    }
+
+    private bool? Of(Call call, int depth)
+    {
+        if (IsCalled(call.Operation))
+        {
+            return true;
+        }
+
+        if (!call.IsTorch() || call.Input is not { } input)
+        {
+            return null;
+        }
+
+        return call.Name switch
+        {
+            "logical_not" or "bitwise_not" => !Sense(input, depth),
+            "eq" when call.Argument("target", "right") is { } other && IsNothing(other) => !Sense(input, depth),
+            "ne" when call.Argument("target", "right") is { } other && IsNothing(other) => Sense(input, depth),
+            "tril" when IsAllOnes(input) => true,
+            "triu" when IsAllOnes(input) && call.Number("diagonal", "diag") is 1 => false,
+            "to" or "to_type" or "bool" => Sense(input, depth),
+            _ => Steps.KeepsValues(call.Operation) ? Sense(input, depth) : null,
+        };
+    }
+
+    private bool IsAllOnes(IOperation value) => code.Flow.Sources(value).All(
+        source => source is IInvocationOperation call && new Call(call) is var made
+            && (made.IsTorch("ones", "ones_like") || (Steps.KeepsValues(source) && made.Input is { } input && IsAllOnes(input))));
+
+    private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null };
+
+    private static bool IsNothing(IOperation value) =>
+        Values.Number(value) is 0 || Values.Plain(value).ConstantValue is { HasValue: true, Value: false };
+
+    private bool IsGiven(IOperation source) => source is IParameterReferenceOperation { Parameter: { } parameter }
+        && Symbols.IsTensor(parameter.Type)
+        && code.Parameters.Any(own => Symbols.Same(own, parameter))
+        && Seen.Any(word => parameter.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
+        && !Hidden.Any(word => parameter.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsCalled(IOperation source) =>
+        source is IInvocationOperation call && new Call(call).Computes(Concept.Mask, Concept.MaskOverHeads);
+}

@@ -1,0 +1,38 @@
+using Katas.Toolkit;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Katas.Checker.Reading;
+
+/// <summary>Where scores are brought back to a spread of 1.</summary>
+internal static class Scales
+{
+    private static readonly string[] Words = ["sqrt", "pow", "scale"];
+
+    /// <summary>Whether a root is taken, or somebody is asked to scale, in the member or in what it calls.</summary>
+    public static bool IsScaled(TaskCode code) => code.Reach
+        .SelectMany(body => body.Root.DescendantsAndSelf())
+        .Select(operation => operation is IInvocationOperation call ? call.TargetMethod.Name : TaskCode.NameOf(operation))
+        .Any(name => name is not null && Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>The numbers whose root the scores are divided by, or that a scaling method is told.</summary>
+    public static IEnumerable<IOperation> Numbers(TaskCode code) =>
+        from call in code.Calls
+        let isRoot = call.Name is "Sqrt" or "Pow" && call.Operation.TargetMethod.ContainingType.Name is "Math" or "MathF"
+        where isRoot || call.Computes(Concept.Scale)
+        let number = isRoot ? call.Operation.Arguments[0].Value : call.Argument("dK", "size", "features")
+        where number is not null
+        select number;
+
+    /// <summary>Whether an operation multiplies queries by keys, or attends with them.</summary>
+    public static bool IsProduct(Call call) => call.IsTorch("matmul", "bmm", "mm", "einsum", "baddbmm") || call.Computes(Concept.Scores);
+
+    /// <summary>Whether a value is, or comes from, dot products.</summary>
+    public static bool IsScores(TaskCode code, IOperation value) => code.Flow.Behind(value).Any(source =>
+        (source is IInvocationOperation call && IsProduct(new Call(call)))
+        || (source is IParameterReferenceOperation { Parameter.Name: { } name } && name.Contains("scores", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Whether a value is a square root, itself.</summary>
+    public static bool IsRoot(TaskCode code, IOperation value) => code.Flow.Sources(value).Any(
+        source => source is IInvocationOperation { TargetMethod: { Name: "Sqrt" or "sqrt" } });
+}

@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Katas.Checker.Reading;
+
+/// <summary>Of which type the elements of a tensor are, where the code itself says so.</summary>
+internal sealed class ValueTypes(Flow flow)
+{
+    private const int Deepest = 40;
+
+    /// <summary>The type, by the name that TorchSharp gives it (<c>Bool</c>, <c>Int64</c>, <c>Float32</c>, …); null if it is not known.</summary>
+    public string? Of(IOperation value) => Of(value, 0);
+
+    private string? Of(IOperation value, int depth)
+    {
+        string? found = null;
+        foreach (var source in depth > Deepest ? [] : flow.Sources(value))
+        {
+            string? next = Made(source, depth + 1);
+            if (next is null || (found is not null && found != next))
+            {
+                return null;
+            }
+
+            found = next;
+        }
+
+        return found;
+    }
+
+    private string? Made(IOperation source, int depth) => source switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Minus } unary => Of(unary.Operand, depth),
+        IBinaryOperation { OperatorMethod.Name: { } name } binary when Symbols.IsTensor(binary.Type) =>
+            TorchOperations.Is(name, OperationKinds.GivesBooleans) ? "Bool"
+            : Wider(Of(binary.LeftOperand, depth), Of(binary.RightOperand, depth)) is "Bool" && name is "op_BitwiseAnd" or "op_BitwiseOr" ? "Bool"
+            : null,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => Of(instance, depth),
+        IPropertyReferenceOperation { Property.Name: "mT" or "T", Instance: { } instance } => Of(instance, depth),
+        IInvocationOperation operation => Made(new Call(operation), depth),
+        _ => null,
+    };
+
+    private string? Made(Call call, int depth)
+    {
+        if (!call.IsTorch())
+        {
+            return null;
+        }
+
+        if (call.Argument("dtype", "type") is { } type && Named(type) is { } named)
+        {
+            return named;
+        }
+
+        if (call.Argument("dtype", "type") is not null)
+        {
+            return null;
+        }
+
+        return call.Name switch
+        {
+            "to" or "to_type" => call.Argument("other") is { } other ? Of(other, depth) : null,
+            "@float" or "float" => "Float32",
+            "@double" or "double" => "Float64",
+            "@bool" or "bool" => "Bool",
+            "@long" or "long" => "Int64",
+            "arange" => call.Operation.Arguments.Where(argument => argument.Parameter?.Name is "start" or "stop" or "step")
+                .All(argument => IsWhole(argument.Value)) ? "Int64" : null,
+            "tensor" or "from_array" => ElementType(call),
+            "sum" or "prod" when call.Input is { } input => Of(input, depth) is "Bool" or "Int64" or "Int32" ? "Int64" : null,
+            _ when TorchOperations.Is(call.Name, OperationKinds.GivesBooleans) => "Bool",
+            _ when TorchOperations.Is(call.Name, OperationKinds.GivesIndices) => "Int64",
+            _ when TorchOperations.Is(call.Name, OperationKinds.MakesFloats) => "Float32",
+            _ when TorchOperations.Is(call.Name, OperationKinds.MakesAlike | OperationKinds.KeepsType) => call.Input is { } input ? Of(input, depth) : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a number that is turned into a Scalar was a whole one.</summary>
+    public static bool IsWhole(IOperation value) => IsWholeType(Values.Plain(value).Type);
+
+    /// <summary>Whether it is int or long.</summary>
+    public static bool IsWholeType(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
+
+    /// <summary>The type of tensors that hold values of a type of C#; null if there is none.</summary>
+    public static string? Holding(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Double => "Float64",
+        SpecialType.System_Single => "Float32",
+        SpecialType.System_Int64 => "Int64",
+        SpecialType.System_Int32 => "Int32",
+        SpecialType.System_Boolean => "Bool",
+        _ => null,
+    };
+
+    private static string? Named(IOperation type) => Values.Plain(type) is IFieldReferenceOperation { Field: { } field } && Symbols.IsTorch(field)
+        ? field.Name switch
+        {
+            "int64" or "@long" => "Int64",
+            "int32" => "Int32",
+            "float32" => "Float32",
+            "float64" => "Float64",
+            "@bool" or "bool" => "Bool",
+            { } name => name,
+        }
+        : null;
+
+    private static string? ElementType(Call call)
+    {
+        var type = call.Operation.Arguments.FirstOrDefault() is { } argument ? argument.Value : null;
+        var element = Symbols.ItemOf(Values.Plain(type!).Type) ?? (type?.Type is IArrayTypeSymbol array ? array.ElementType : null);
+        return Holding(element);
+    }
+
+    private static string? Wider(string? one, string? other) => one == other ? one : null;
+}

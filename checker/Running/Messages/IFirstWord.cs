@@ -1,0 +1,8 @@
+namespace Katas.Checker.Running.Messages;
+
+/// <summary>What any child says first.</summary>
+internal interface IFirstWord
+{
+    /// <summary>Why TorchSharp does not load here; null when it is loaded, and the child ready.</summary>
+    string? Problem { get; }
+}

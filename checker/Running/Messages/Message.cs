@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace Katas.Checker.Running.Messages;
+
+/// <summary>What the child tells the checker.</summary>
+[JsonDerivedType(typeof(Ready), "ready")]
+[JsonDerivedType(typeof(Started), "started")]
+[JsonDerivedType(typeof(Finished), "finished")]
+[JsonDerivedType(typeof(Probed), "probed")]
+[JsonDerivedType(typeof(Answered), "answered")]
+[JsonDerivedType(typeof(Broken), "broken")]
+internal abstract record Message;

@@ -1,0 +1,27 @@
+using Katas.Checker.Book;
+
+namespace Katas.Checker.Verdicts;
+
+/// <summary>How a lesson fared.</summary>
+/// <param name="Lesson">The lesson.</param>
+/// <param name="Tasks">Its tasks, in order.</param>
+internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tasks)
+{
+    /// <summary>The compiler's errors that stop no task, in files that none of them needs.</summary>
+    public IReadOnlyList<CompileProblem> Problems { get; init; } = [];
+
+    /// <summary>Given files that are not as they were shipped.</summary>
+    public IReadOnlyList<GivenFault> Given { get; init; } = [];
+
+    /// <summary>Tasks whose tests all pass.</summary>
+    public int Passed => Tasks.Count(task => task.Status == KataStatus.Passed);
+
+    /// <summary>Whether all tasks pass, and everything compiles.</summary>
+    public bool IsDone => Passed == Tasks.Count && Problems.Count == 0;
+
+    /// <summary>What to work on: the first task that is written and not right, else the first that is not written.</summary>
+    public TaskReport? Focus =>
+        Tasks.FirstOrDefault(task => task.NeedsAttention)
+        ?? Tasks.FirstOrDefault(task => task.Status == KataStatus.NotStarted)
+        ?? Tasks.FirstOrDefault(task => task.Status != KataStatus.Passed);
+}

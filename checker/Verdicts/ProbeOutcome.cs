@@ -1,0 +1,8 @@
+namespace Katas.Checker.Verdicts;
+
+/// <summary>What a probe gave: values, or the exception that it ended with.</summary>
+/// <param name="Name">The probe.</param>
+/// <param name="Parts">Tensors, strings and numbers, in order.</param>
+/// <param name="Exception">The type of the exception, or null.</param>
+/// <param name="Text">The exception's message, or null.</param>
+internal sealed record ProbeOutcome(string Name, IReadOnlyList<ProbePart> Parts, string? Exception, string? Text);

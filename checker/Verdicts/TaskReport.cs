@@ -1,0 +1,30 @@
+using Katas.Checker.Book;
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Verdicts;
+
+/// <summary>How a task fared.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Status">How far it is.</param>
+/// <param name="WaitsFor">The task it waits for, if it does.</param>
+/// <param name="Tests">Its tests, as they ended.</param>
+/// <param name="Place">Its member in the learner's file.</param>
+/// <param name="Problems">The compiler's errors in it.</param>
+/// <param name="Findings">What is probably wrong, surest first.</param>
+internal sealed record TaskReport(
+    LessonTask Task,
+    KataStatus Status,
+    string? WaitsFor,
+    IReadOnlyList<TestOutcome> Tests,
+    FileLinePositionSpan? Place,
+    IReadOnlyList<CompileProblem> Problems,
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Whether the learner has written something that is not right yet.</summary>
+    public bool NeedsAttention => Status is KataStatus.Failed or KataStatus.TimedOut or KataStatus.Crashed or KataStatus.DoesNotCompile;
+
+    /// <summary>The first test that does not pass for a reason of this task's own.</summary>
+    public TestOutcome? FirstFailure =>
+        Tests.FirstOrDefault(test => test.State is TestState.TimedOut or TestState.Crashed)
+        ?? Tests.FirstOrDefault(test => test.State == TestState.Failed && !test.IsNotImplemented(out _));
+}

@@ -1,0 +1,29 @@
+namespace Katas.Checker.Watching;
+
+/// <summary>What is new since the last time.</summary>
+internal enum WatchNews
+{
+    /// <summary>The watch begins, or has moved to another task.</summary>
+    Moved,
+
+    /// <summary>A run has begun.</summary>
+    Started,
+
+    /// <summary>The verdict on the current task.</summary>
+    Verdict,
+
+    /// <summary>The rest of the lesson is checked too.</summary>
+    Rest,
+
+    /// <summary>Another hint.</summary>
+    Hint,
+
+    /// <summary>Another panel: list, help, question, or back.</summary>
+    Panel,
+
+    /// <summary>A sentence for the learner.</summary>
+    Notice,
+
+    /// <summary>Nothing but the window.</summary>
+    Nothing,
+}

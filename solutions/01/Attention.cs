@@ -78,16 +78,13 @@ public static class Attention
     {
         Guard.Layout(scores, "[..., query, key]");
 
-        using var scope = NewDisposeScope();
-
         // exp(x - max) never overflows, and the factor exp(-max) cancels in the division. The largest score of a fully
         // masked row is -∞, and -∞ - -∞ is NaN: such a row is shifted by 0 instead.
         var largest = scores.detach().amax([-1], keepdim: true); // [..., query, 1]
         largest = largest.masked_fill(largest.isneginf(), 0);
         var exponentials = (scores - largest).exp(); // [..., query, key]
         var sum = exponentials.sum(-1, keepdim: true); // [..., query, 1]
-        var weights = exponentials / sum.masked_fill(sum == 0, 1); // 0 / 1 rather than 0 / 0
-        return weights.MoveToOuterDisposeScope();
+        return exponentials / sum.masked_fill(sum == 0, 1); // 0 / 1 rather than 0 / 0
     }
 
     /// <summary>Mixes the values, each in proportion to its weight.</summary>
@@ -128,8 +125,6 @@ public static class Attention
         Guard.Size(key, -1, query.size(-1), "the d_k of query");
         Guard.Size(value, -2, key.size(-2), "a value for each key");
 
-        using var scope = NewDisposeScope();
-
         var scores = Scale(Scores(query, key), query.size(-1)); // [..., query, key]
         if (mask is not null)
         {
@@ -138,6 +133,6 @@ public static class Attention
 
         var weights = Softmax(scores); // [..., query, key]
         var output = WeightedSum(weights, value); // [..., query, d_v]
-        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+        return (output, weights);
     }
 }

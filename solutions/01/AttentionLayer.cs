@@ -54,14 +54,12 @@ public sealed class AttentionLayer : nn.Module<Tensor, Tensor, Tensor?, (Tensor 
         Guard.Layout(context, "[..., key, d_model]");
         Guard.Size(context, -1, input.size(-1), "the d_model of input");
 
-        using var scope = NewDisposeScope();
-
         var query = q_proj.call(input); // [..., query, d_model] → [..., query, d_k]
         var key = k_proj.call(context); // [..., key, d_model] → [..., key, d_k]
         var value = v_proj.call(context); // [..., key, d_model] → [..., key, d_v]
         var (mixed, weights) = Attention.ScaledDotProduct(query, key, value, mask); // [..., query, d_v], [..., query, key]
         var output = out_proj.call(mixed); // [..., query, d_v] → [..., query, d_model]
-        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+        return (output, weights);
     }
 
     /// <summary>Self-attention: the tokens look at one another.</summary>

@@ -38,11 +38,8 @@ public static class Focus
     {
         Guard.Layout(weights, "[..., query, key]");
 
-        using var scope = NewDisposeScope();
-
         // A weight of 0 adds nothing (w ln w → 0 as w → 0), but 0 · ln 0 would be NaN: take ln 1 there.
         var logarithms = weights.masked_fill(weights == 0, 1).log(); // [..., query, key]
-        var entropy = -(weights * logarithms).sum(-1); // [..., query, key] → [..., query]
-        return entropy.MoveToOuterDisposeScope();
+        return -(weights * logarithms).sum(-1); // [..., query, key] → [..., query]
     }
 }

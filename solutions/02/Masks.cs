@@ -76,13 +76,10 @@ public static class Masks
             return (first ?? second) is { } only ? OverHeads(only) : null;
         }
 
-        using var scope = NewDisposeScope();
-
         (first, second) = (OverHeads(first), OverHeads(second)); // each broadcasts to [batch, heads, query, key]
-        var both = first.dtype == ScalarType.Bool && second.dtype == ScalarType.Bool
+        return first.dtype == ScalarType.Bool && second.dtype == ScalarType.Bool
             ? first.logical_and(second)
             : Additive(first, second.dtype) + Additive(second, first.dtype);
-        return both.MoveToOuterDisposeScope();
 
         // A boolean mask as an additive one, 0 and -∞; any other as it is.
         static Tensor Additive(Tensor mask, ScalarType type) => mask.dtype == ScalarType.Bool

@@ -74,15 +74,12 @@ public sealed class MultiHeadAttention
         Guard.Size(key, -1, DModel, "the layer's d_model");
         Guard.Size(value, -1, DModel, "the layer's d_model");
 
-        using var scope = NewDisposeScope();
-
         var weights = in_proj_weight.chunk(3, 0); // [3 · d_model, d_model] → 3 × [d_model, d_model]
         var biases = in_proj_bias?.chunk(3, 0); // [3 · d_model] → 3 × [d_model]
         return (Linear(query, 0), Linear(key, 1), Linear(value, 2));
 
         Tensor Linear(Tensor input, int part) => nn.functional
-            .linear(input, weights[part], biases?[part]) // [batch, length, d_model] → [batch, length, d_model]
-            .MoveToOuterDisposeScope();
+            .linear(input, weights[part], biases?[part]); // [batch, length, d_model] → [batch, length, d_model]
     }
 
     /// <summary>Each token of <paramref name="query"/> gathers what it needs, once a head. Paper: figure 2.</summary>
@@ -104,8 +101,6 @@ public sealed class MultiHeadAttention
         Guard.Size(value, 0, query.size(0), "the batch of query");
         Guard.Size(value, 1, key.size(1), "a value for each key");
 
-        using var scope = NewDisposeScope();
-
         (query, key, value) = Project(query, key, value);
         query = Heads.Split(query, HeadCount); // [batch, query, d_model] → [batch, heads, query, d_head]
         key = Heads.Split(key, HeadCount); // [batch, key, d_model] → [batch, heads, key, d_head]
@@ -121,7 +116,7 @@ public sealed class MultiHeadAttention
         var mixed = Attention.WeightedSum(
             WeightDropout.Apply(weights, _dropout, training), value); // [batch, heads, query, d_head]
         var output = out_proj.call(Heads.Merge(mixed)); // [batch, heads, query, d_head] → [batch, query, d_model]
-        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+        return (output, weights);
     }
 
     /// <summary>Self-attention: the tokens look at one another.</summary>

@@ -31,10 +31,8 @@ public static class WeightDropout
             return weights.alias();
         }
 
-        using var scope = NewDisposeScope();
-
         var stays = rand_like(weights) >= probability; // [..., query, key]
         double scale = probability < 1 ? 1 / (1 - probability) : 0; // when all are dropped, 0 rather than 0 · ∞
-        return (weights * stays * scale).MoveToOuterDisposeScope();
+        return weights * stays * scale;
     }
 }

@@ -22,11 +22,9 @@ public static class Distances
         Guard.Positive(keyLength);
         Guard.AtLeast(offset, 0);
 
-        using var scope = NewDisposeScope();
-
         var queries = arange(offset, offset + queryLength, dtype: ScalarType.Int64); // [query]
         var keys = arange(keyLength, dtype: ScalarType.Int64); // [key]
-        return (keys - queries.unsqueeze(-1)).MoveToOuterDisposeScope(); // [key] - [query, 1] → [query, key]
+        return keys - queries.unsqueeze(-1); // [key] - [query, 1] → [query, key]
     }
 
     /// <summary>
@@ -46,9 +44,7 @@ public static class Distances
         Guard.WholeNumbers(distances);
         Guard.AtLeast(maxDistance, 0);
 
-        using var scope = NewDisposeScope();
-
-        return (distances.clamp(-maxDistance, maxDistance) + maxDistance).MoveToOuterDisposeScope();
+        return distances.clamp(-maxDistance, maxDistance) + maxDistance;
     }
 
     /// <summary>
@@ -75,8 +71,6 @@ public static class Distances
         Guard.AtLeast(buckets, bidirectional ? 4 : 2);
         Guard.AtLeast(maxDistance, (buckets / 2) + 1);
 
-        using var scope = NewDisposeScope();
-
         long share = bidirectional ? buckets / 2 : buckets; // for one direction
         var start = bidirectional ? (distances > 0).to(ScalarType.Int64) * share : zeros_like(distances);
         var far = bidirectional ? distances.abs() : (-distances).clamp(min: 0);
@@ -86,6 +80,6 @@ public static class Distances
         long exact = share / 2;
         var logarithm = (far.to(ScalarType.Float64) / exact).log() / Math.Log((double)maxDistance / exact);
         var wide = exact + (logarithm * (share - exact)).clamp(0, share - exact - 1).to(ScalarType.Int64);
-        return (start + where(far < exact, far, wide)).MoveToOuterDisposeScope();
+        return start + where(far < exact, far, wide);
     }
 }

@@ -60,7 +60,7 @@ public sealed class LearnedPositions : nn.Module<Tensor, long, Tensor>
                 nameof(input));
         }
 
-        using var positions = weight.narrow(0, offset, length); // [max_length, d_model] → [length, d_model]
+        var positions = weight.narrow(0, offset, length); // [max_length, d_model] → [length, d_model]
         return input + positions;
     }
 

@@ -59,15 +59,13 @@ public sealed class RelativeAttention
         Guard.SameType(key, query);
         Guard.SameType(query, relative_keys);
 
-        using var scope = NewDisposeScope();
-
         // q · (k + a) = q · k + q · a: that way no sum is needed for each batch, query and key, as in section 3.3.
         var content = Attention.Scores(query, key); // [..., query, key]
         var vectors = relative_keys[Index(query, key, offset)]; // [2k + 1, d_k] → [query, key, d_k]
         var column = query.unsqueeze(-1); // [..., query, d_k, 1]
         var products = vectors.matmul(column); // [query, key, d_k] × [..., query, d_k, 1] → [..., query, key, 1]
         var position = products.squeeze(-1); // [..., query, key]
-        return Attention.Scale(content + position, query.size(-1)).MoveToOuterDisposeScope();
+        return Attention.Scale(content + position, query.size(-1));
     }
 
     /// <summary>
@@ -93,8 +91,6 @@ public sealed class RelativeAttention
         Guard.Size(value, -1, relative_values.size(-1), "the d_v of this attention");
         Guard.Size(value, -2, key.size(-2), "a value for each key");
 
-        using var scope = NewDisposeScope();
-
         var scores = Scores(query, key, offset); // [..., query, key]
         if (mask is not null)
         {
@@ -107,7 +103,7 @@ public sealed class RelativeAttention
         var row = weights.unsqueeze(-2); // [..., query, 1, key]
         var mixtures = row.matmul(vectors); // [..., query, 1, key] × [query, key, d_v] → [..., query, 1, d_v]
         var position = mixtures.squeeze(-2); // [..., query, d_v]
-        return ((content + position).MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+        return (content + position, weights);
     }
 
     /// <summary>Which vector belongs to each query and key: its row in the tables, <c>[query, key]</c>.</summary>

@@ -50,12 +50,10 @@ public sealed class RelativeBias : nn.Module<long, long, long, Tensor>
         Guard.Positive(keyLength);
         Guard.AtLeast(offset, 0);
 
-        using var scope = NewDisposeScope();
-
         var distances = Distances.Between(queryLength, keyLength, offset); // [query, key]
         var buckets = Distances.Bucket(distances, _bidirectional, _buckets, _maxDistance); // [query, key]
         var numbers = weight[buckets]; // [buckets, heads] → [query, key, heads]
-        return numbers.permute(2, 0, 1).MoveToOuterDisposeScope(); // [query, key, heads] → [heads, query, key]
+        return numbers.permute(2, 0, 1); // [query, key, heads] → [heads, query, key]
     }
 
     /// <summary>The bias of a sequence that looks at itself.</summary>

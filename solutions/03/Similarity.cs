@@ -18,11 +18,8 @@ public static class Similarity
     {
         Guard.Layout(vectors, "[..., length, feature]");
 
-        using var scope = NewDisposeScope();
-
         var norms = linalg.vector_norm(vectors, dims: [-1], keepdim: true); // [..., length, 1]
         var units = vectors / norms.masked_fill(norms == 0, 1); // 0 / 1 rather than 0 / 0
-        var cosines = units.matmul(units.transpose(-2, -1)); // [..., length, feature] × [..., feature, length]
-        return cosines.MoveToOuterDisposeScope();
+        return units.matmul(units.transpose(-2, -1)); // [..., length, feature] × [..., feature, length]
     }
 }

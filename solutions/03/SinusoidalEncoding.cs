@@ -37,10 +37,8 @@ public sealed class SinusoidalEncoding : nn.Module<Tensor, long, Tensor>
         Guard.Size(input, -1, _dModel, "the d_model of this encoding");
         Guard.AtLeast(offset, 0);
 
-        using var scope = NewDisposeScope();
-
         var table = Sinusoids.Table(input.size(-2), _dModel, offset); // [length, d_model], Float64
-        return (input + table.to(input)).MoveToOuterDisposeScope(); // one table for all leading dimensions
+        return input + table.to(input); // one table for all leading dimensions
     }
 
     /// <summary>Adds its position to each token, the first of which is at position 0.</summary>

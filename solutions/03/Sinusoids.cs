@@ -26,10 +26,8 @@ public static class Sinusoids
     {
         Guard.Positive(dModel);
 
-        using var scope = NewDisposeScope();
-
         var exponents = arange(0, dModel, 2, dtype: ScalarType.Float64) / -dModel; // -2i / d_model: [pair]
-        return pow(Base, exponents).MoveToOuterDisposeScope();
+        return pow(Base, exponents);
     }
 
     /// <summary>
@@ -51,12 +49,9 @@ public static class Sinusoids
         Guard.Positive(dModel);
         Guard.AtLeast(offset, 0);
 
-        using var scope = NewDisposeScope();
-
         var positions = arange(offset, offset + length, dtype: ScalarType.Float64); // [length]
         var angles = positions.unsqueeze(-1) * Frequencies(dModel); // [length, 1] · [pair] → [length, pair]
         var pairs = stack([angles.sin(), angles.cos()], -1); // [length, pair, 2]
-        var table = pairs.flatten(1).narrow(1, 0, dModel); // [length, 2 · pair] → [length, d_model]
-        return table.MoveToOuterDisposeScope();
+        return pairs.flatten(1).narrow(1, 0, dModel); // [length, 2 · pair] → [length, d_model]
     }
 }

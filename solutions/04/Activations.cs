@@ -46,10 +46,8 @@ public static class Activations
     {
         Guard.Layout(input, "[...]");
 
-        using var scope = NewDisposeScope();
-
         var chance = 0.5 * (1 + (input / Math.Sqrt(2)).erf()); // Φ(x)
-        return (input * chance).MoveToOuterDisposeScope();
+        return input * chance;
     }
 
     /// <summary>
@@ -63,9 +61,7 @@ public static class Activations
     {
         Guard.Layout(input, "[...]");
 
-        using var scope = NewDisposeScope();
-
         var inner = Math.Sqrt(2 / Math.PI) * (input + (0.044715 * input.pow(3)));
-        return (0.5 * input * (1 + inner.tanh())).MoveToOuterDisposeScope();
+        return 0.5 * input * (1 + inner.tanh());
     }
 }

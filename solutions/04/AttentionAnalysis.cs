@@ -40,12 +40,10 @@ public static class AttentionAnalysis
         Guard.Layout(weights, "[batch, heads, token, token]");
         Guard.Size(weights, -1, weights.size(-2), "as many keys as queries");
 
-        using var scope = NewDisposeScope();
-
         var positions = arange(weights.size(-1), dtype: weights.dtype); // [token]
         var distances = (positions.unsqueeze(1) - positions).abs(); // [token, 1] - [token] → [token, token]
         var perQuery = (weights * distances).sum(-1); // [batch, heads, token, token] → [batch, heads, token]
-        return AverageOverQueries(perQuery, weights).MoveToOuterDisposeScope();
+        return AverageOverQueries(perQuery, weights);
     }
 
     /// <summary>
@@ -62,13 +60,11 @@ public static class AttentionAnalysis
     {
         Guard.Layout(weights, "[batch, heads, query, key]");
 
-        using var scope = NewDisposeScope();
-
         var rows = weights.flatten(2); // [batch, heads, query, key] → [batch, heads, query · key]
         var lengths = rows.square().sum(-1, keepdim: true).sqrt(); // [batch, heads, 1]
         var unit = rows / lengths.masked_fill(lengths == 0, 1); // [batch, heads, query · key]
         var cosines = unit.matmul(unit.transpose(-2, -1)); // [batch, heads, heads]
-        return cosines.mean([0]).MoveToOuterDisposeScope(); // [heads, heads]
+        return cosines.mean([0]); // [heads, heads]
     }
 
     /// <summary>
@@ -79,10 +75,8 @@ public static class AttentionAnalysis
     /// <param name="weights">The weights they come from, <c>[batch, heads, query, key]</c>.</param>
     private static Tensor AverageOverQueries(Tensor perQuery, Tensor weights)
     {
-        using var scope = NewDisposeScope();
-
         var looks = weights.sum(-1) > 0; // [batch, heads, query, key] → [batch, heads, query]
         var count = looks.sum([0, 2]).clamp(min: 1); // [heads]
-        return (perQuery.sum([0, 2]) / count).MoveToOuterDisposeScope(); // [heads]
+        return perQuery.sum([0, 2]) / count; // [heads]
     }
 }

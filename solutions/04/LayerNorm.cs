@@ -45,11 +45,9 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
     {
         Guard.Layout(input, "[..., features]");
 
-        using var scope = NewDisposeScope();
-
         var centred = input - input.mean([-1], keepdim: true); // [..., features] - [..., 1] → [..., features]
         var variance = centred.square().mean([-1], keepdim: true); // [..., features] → [..., 1]
-        return (centred / (variance + eps).sqrt()).MoveToOuterDisposeScope();
+        return centred / (variance + eps).sqrt();
     }
 
     /// <summary>Normalises each token, then scales and shifts each feature. Ba et al. 2016, equation 4.</summary>
@@ -62,8 +60,6 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
         Guard.Layout(input, "[..., features]");
         Guard.Size(input, -1, weight.size(0), "the layer's features");
 
-        using var scope = NewDisposeScope();
-
-        return ((Normalize(input, _eps) * weight) + bias).MoveToOuterDisposeScope();
+        return (Normalize(input, _eps) * weight) + bias;
     }
 }

@@ -66,8 +66,6 @@ public sealed class CausalAttention : nn.Module<Tensor, Tensor?, KeyValueCache?,
         Guard.Layout(input, "[batch, new, d_model]");
         Guard.Size(input, -1, DModel, "the layer's d_model");
 
-        using var scope = NewDisposeScope();
-
         var projected = nn.functional.linear(input, in_proj_weight, in_proj_bias)
             .chunk(3, -1); // [batch, new, d_model] → 3 × [batch, new, d_model]
         var query = Heads.Split(projected[0], HeadCount); // [batch, new, d_model] → [batch, heads, new, d_head]
@@ -84,6 +82,6 @@ public sealed class CausalAttention : nn.Module<Tensor, Tensor?, KeyValueCache?,
         var mixed = Attention.WeightedSum(
             WeightDropout.Apply(weights, _dropout, training), value); // [batch, heads, new, d_head]
         var output = out_proj.call(Heads.Merge(mixed)); // [batch, heads, new, d_head] → [batch, new, d_model]
-        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
+        return (output, weights);
     }
 }

@@ -89,29 +89,43 @@ public sealed class DecoderBlock : nn.Module<
 
         using var scope = NewDisposeScope();
 
-        Tensor selfWeights = null!, crossWeights = null!;
-        var looked = Around(norm1, target, tokens =>
-        {
-            (var attended, selfWeights) = self_attn.call(tokens, targetMask, cache); // [batch, new, d_model]
-            return attended;
-        });
-        var informed = Around(norm2, looked, tokens =>
-        {
-            (var attended, crossWeights) = multihead_attn.call(tokens, memory, memory, memoryMask);
-            return attended; // [batch, new, d_model], however long the memory is
-        });
-        var output = Around(norm3, informed, Think);
+        var (own, selfWeights) = Attend(
+            NormBefore(norm1, target), targetMask, cache); // [batch, new, d_model], [batch, heads, new, length]
+        var looked = NormAfter(norm1, target + own);
+        var (found, crossWeights) = CrossAttend(
+            NormBefore(norm2, looked), memory, memoryMask); // [batch, new, d_model], [batch, heads, new, source]
+        var informed = NormAfter(norm2, looked + found);
+        var output = NormAfter(norm3, informed + Think(NormBefore(norm3, informed)));
         return (
             output.MoveToOuterDisposeScope(),
             selfWeights.MoveToOuterDisposeScope(),
             crossWeights.MoveToOuterDisposeScope());
     }
 
-    /// <summary>A sublayer with its norm, dropout and residual connection, the norm where this block has it.</summary>
-    private Tensor Around(LayerNorm norm, Tensor tokens, Func<Tensor, Tensor> sublayer) =>
-        Residual.Around(tokens, norm, Norm, _dropout, training, sublayer);
+    /// <summary>What a sublayer is given: the tokens, which a pre-norm block normalises.</summary>
+    private Tensor NormBefore(LayerNorm norm, Tensor tokens) => Norm == NormPlacement.Pre ? norm.call(tokens) : tokens;
 
-    /// <summary>The feed-forward network.</summary>
-    private Tensor Think(Tensor tokens) =>
-        FeedForward.Transform(tokens, linear1, linear2, _activation, _dropout, training);
+    /// <summary>What a sublayer hands on: its sum with the tokens, which a post-norm block normalises.</summary>
+    private Tensor NormAfter(LayerNorm norm, Tensor sum) => Norm == NormPlacement.Post ? norm.call(sum) : sum;
+
+    /// <summary>The first sublayer: causal self-attention, then dropout.</summary>
+    private (Tensor attended, Tensor weights) Attend(Tensor tokens, Tensor? mask, KeyValueCache? cache)
+    {
+        var (attended, weights) = self_attn.call(tokens, mask, cache);
+        return (nn.functional.dropout(attended, _dropout, training), weights);
+    }
+
+    /// <summary>The second sublayer: cross-attention, then dropout. The memory is key and value.</summary>
+    private (Tensor attended, Tensor weights) CrossAttend(Tensor tokens, Tensor memory, Tensor? mask)
+    {
+        var (attended, weights) = multihead_attn.call(tokens, memory, memory, mask);
+        return (nn.functional.dropout(attended, _dropout, training), weights);
+    }
+
+    /// <summary>The third sublayer: the feed-forward network, then dropout.</summary>
+    private Tensor Think(Tensor tokens)
+    {
+        var thought = FeedForward.Transform(tokens, linear1, linear2, _activation, _dropout, training);
+        return nn.functional.dropout(thought, _dropout, training);
+    }
 }

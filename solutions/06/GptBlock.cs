@@ -74,21 +74,30 @@ public sealed class GptBlock : nn.Module<Tensor, Tensor?, KeyValueCache?, (Tenso
 
         using var scope = NewDisposeScope();
 
-        Tensor weights = null!;
-        var middle = Around(norm1, input, tokens =>
-        {
-            (var attended, weights) = self_attn.call(tokens, mask, cache); // [batch, new, d_model], weights as above
-            return attended;
-        });
-        var output = Around(norm2, middle, Think);
+        var normal = NormBefore(norm1, input);
+        var (attended, weights) = Attend(normal, mask, cache); // [batch, new, d_model], [batch, heads, new, length]
+        var middle = NormAfter(norm1, input + attended);
+        var output = NormAfter(norm2, middle + Think(NormBefore(norm2, middle)));
         return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
 
-    /// <summary>A sublayer with its norm, dropout and residual connection, the norm where this block has it.</summary>
-    private Tensor Around(LayerNorm norm, Tensor tokens, Func<Tensor, Tensor> sublayer) =>
-        Residual.Around(tokens, norm, Norm, _dropout, training, sublayer);
+    /// <summary>What a sublayer is given: the tokens, which a pre-norm block normalises.</summary>
+    private Tensor NormBefore(LayerNorm norm, Tensor tokens) => Norm == NormPlacement.Pre ? norm.call(tokens) : tokens;
 
-    /// <summary>The feed-forward network.</summary>
-    private Tensor Think(Tensor tokens) =>
-        FeedForward.Transform(tokens, linear1, linear2, _activation, _dropout, training);
+    /// <summary>What a sublayer hands on: its sum with the tokens, which a post-norm block normalises.</summary>
+    private Tensor NormAfter(LayerNorm norm, Tensor sum) => Norm == NormPlacement.Post ? norm.call(sum) : sum;
+
+    /// <summary>The first sublayer: causal self-attention, then dropout.</summary>
+    private (Tensor attended, Tensor weights) Attend(Tensor tokens, Tensor? mask, KeyValueCache? cache)
+    {
+        var (attended, weights) = self_attn.call(tokens, mask, cache);
+        return (nn.functional.dropout(attended, _dropout, training), weights);
+    }
+
+    /// <summary>The second sublayer: the feed-forward network, then dropout.</summary>
+    private Tensor Think(Tensor tokens)
+    {
+        var thought = FeedForward.Transform(tokens, linear1, linear2, _activation, _dropout, training);
+        return nn.functional.dropout(thought, _dropout, training);
+    }
 }

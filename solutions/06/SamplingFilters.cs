@@ -33,11 +33,9 @@ public static class SamplingFilters
         Guard.WholeNumbers(text);
         Guard.Positive(penalty);
 
-        using var scope = NewDisposeScope();
-
         var seen = logits.gather(-1, text); // [..., vocabulary] → [..., length]
         var paid = where(seen > 0, seen / penalty, seen * penalty); // [..., length]
-        return logits.scatter(-1, text, paid).MoveToOuterDisposeScope(); // [..., vocabulary]
+        return logits.scatter(-1, text, paid); // [..., vocabulary]
     }
 
     /// <summary>
@@ -53,11 +51,9 @@ public static class SamplingFilters
         Guard.Layout(logits, "[..., vocabulary]");
         Guard.Positive(k);
 
-        using var scope = NewDisposeScope();
-
         var best = logits.topk((int)Math.Min(k, logits.size(-1)), -1).values; // [..., k], from high to low
         var lowest = best.narrow(-1, best.size(-1) - 1, 1); // [..., k] → [..., 1]
-        return logits.masked_fill(logits < lowest, double.NegativeInfinity).MoveToOuterDisposeScope();
+        return logits.masked_fill(logits < lowest, double.NegativeInfinity);
     }
 
     /// <summary>
@@ -80,12 +76,10 @@ public static class SamplingFilters
         Guard.Probability(p);
         Guard.Positive(p);
 
-        using var scope = NewDisposeScope();
-
         var (sorted, order) = logits.sort(-1, descending: true); // each [..., vocabulary]
         var probabilities = nn.functional.softmax(sorted, -1); // [..., vocabulary]
         var before = probabilities.cumsum(-1) - probabilities; // [..., vocabulary]: what the likelier ones sum to
         var kept = sorted.masked_fill(before >= p, double.NegativeInfinity); // [..., vocabulary]
-        return zeros_like(logits).scatter(-1, order, kept).MoveToOuterDisposeScope(); // back in the old order
+        return zeros_like(logits).scatter(-1, order, kept); // back in the old order
     }
 }

@@ -76,7 +76,8 @@ public static class Bleu
             }
             else if (matches == 0 && options.Smoothing == BleuSmoothing.Exp)
             {
-                matches = half /= 2;
+                half /= 2;
+                matches = half;
             }
 
             if (total > 0)

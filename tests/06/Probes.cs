@@ -160,6 +160,10 @@ public static class Probes
         return block.call(Normal(42, 2, 2, 12), Normal(41, 2, 7, 12), null, null, cache);
     }
 
+    [Probe("06.5")]
+    public static (Tensor, Tensor, Tensor) CrossWithEverythingDropped() =>
+        Decoder(NormPlacement.Pre, dropout: 1).call(Normal(67, 2, 5, 12), Normal(68, 2, 7, 12), null, null, null);
+
     [Probe("06.6")]
     public static (Tensor, Tensor, Tensor) Logits()
     {
@@ -304,8 +308,8 @@ public static class Probes
     private static GptBlock Gpt(NormPlacement norm, double dropout = 0) =>
         Models.Gpt(norm, dropout: dropout, type: ScalarType.Float64).block;
 
-    private static DecoderBlock Decoder(NormPlacement norm) =>
-        Models.Decoder(norm, type: ScalarType.Float64).block;
+    private static DecoderBlock Decoder(NormPlacement norm, double dropout = 0) =>
+        Models.Decoder(norm, dropout: dropout, type: ScalarType.Float64).block;
 
     private static LanguageModel Model(double dropout = 0) => Models.Language(dropout, ScalarType.Float64).model;
 

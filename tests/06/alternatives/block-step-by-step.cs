@@ -20,7 +20,7 @@ sealed partial class GptBlock
         var (attended, weights) = self_attn.call(pre ? norm1.call(input) : input, mask, cache);
         var middle = input + nn.functional.dropout(attended, _dropout, training);
         middle = pre ? middle : norm1.call(middle);
-        var output = middle + nn.functional.dropout(Think(pre ? norm2.call(middle) : middle), _dropout, training);
+        var output = middle + Think(pre ? norm2.call(middle) : middle);
         return (pre ? output : norm2.call(output), weights);
     }
 }

@@ -28,7 +28,7 @@ sealed partial class DecoderBlock
         var (read, crossWeights) = multihead_attn.call(pre ? norm2.call(tokens) : tokens, memory, memory, memoryMask);
         tokens = tokens + nn.functional.dropout(read, _dropout, training);
         tokens = pre ? tokens : norm2.call(tokens);
-        tokens = tokens + nn.functional.dropout(Think(pre ? norm3.call(tokens) : tokens), _dropout, training);
+        tokens = tokens + Think(pre ? norm3.call(tokens) : tokens);
         return (pre ? tokens : norm3.call(tokens), selfWeights, crossWeights);
     }
 }

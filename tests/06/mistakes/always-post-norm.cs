@@ -17,8 +17,11 @@ sealed partial class GptBlock
         Guard.Layout(input, "[batch, new, d_model]");
         Guard.Size(input, -1, DModel, "the block's d_model");
 
-        var (attended, weights) = self_attn.call(input, mask, cache);
-        var middle = norm1.call(input + nn.functional.dropout(attended, _dropout, training));
-        return (norm2.call(middle + nn.functional.dropout(Think(middle), _dropout, training)), weights);
+        using var scope = NewDisposeScope();
+
+        var (attended, weights) = Attend(input, mask, cache); // [batch, new, d_model], [batch, heads, new, length]
+        var middle = norm1.call(input + attended);
+        var output = norm2.call(middle + Think(middle));
+        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
 }

@@ -22,17 +22,18 @@ sealed partial class DecoderBlock
         Guard.Size(memory, -1, DModel, "the block's d_model");
         Guard.Size(memory, 0, target.size(0), "the batch of target");
 
-        Tensor selfWeights = null!, crossWeights = null!;
-        var informed = Around(norm2, target, tokens =>
-        {
-            (var attended, crossWeights) = multihead_attn.call(tokens, memory, memory, memoryMask);
-            return attended;
-        });
-        var looked = Around(norm1, informed, tokens =>
-        {
-            (var attended, selfWeights) = self_attn.call(tokens, targetMask, cache);
-            return attended;
-        });
-        return (Around(norm3, looked, Think), selfWeights, crossWeights);
+        using var scope = NewDisposeScope();
+
+        var (found, crossWeights) = CrossAttend(
+            NormBefore(norm2, target), memory, memoryMask); // [batch, new, d_model], [batch, heads, new, source]
+        var informed = NormAfter(norm2, target + found);
+        var (own, selfWeights) = Attend(
+            NormBefore(norm1, informed), targetMask, cache); // [batch, new, d_model], [batch, heads, new, length]
+        var looked = NormAfter(norm1, informed + own);
+        var output = NormAfter(norm3, looked + Think(NormBefore(norm3, looked)));
+        return (
+            output.MoveToOuterDisposeScope(),
+            selfWeights.MoveToOuterDisposeScope(),
+            crossWeights.MoveToOuterDisposeScope());
     }
 }

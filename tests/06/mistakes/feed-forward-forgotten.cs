@@ -20,12 +20,9 @@ sealed partial class GptBlock
 
         using var scope = NewDisposeScope();
 
-        Tensor weights = null!;
-        var middle = Around(norm1, input, tokens =>
-        {
-            (var attended, weights) = self_attn.call(tokens, mask, cache); // [batch, new, d_model], weights as above
-            return attended;
-        });
+        var normal = NormBefore(norm1, input);
+        var (attended, weights) = Attend(normal, mask, cache); // [batch, new, d_model], [batch, heads, new, length]
+        var middle = NormAfter(norm1, input + attended);
         var output = middle.alias();
         return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }

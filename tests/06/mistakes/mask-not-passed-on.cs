@@ -20,13 +20,10 @@ sealed partial class GptBlock
 
         using var scope = NewDisposeScope();
 
-        Tensor weights = null!;
-        var middle = Around(norm1, input, tokens =>
-        {
-            (var attended, weights) = self_attn.call(tokens, null, cache); // [batch, new, d_model], weights as above
-            return attended;
-        });
-        var output = Around(norm2, middle, Think);
+        var normal = NormBefore(norm1, input);
+        var (attended, weights) = Attend(normal, null, cache); // [batch, new, d_model], [batch, heads, new, length]
+        var middle = NormAfter(norm1, input + attended);
+        var output = NormAfter(norm2, middle + Think(NormBefore(norm2, middle)));
         return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
 }

@@ -17,7 +17,12 @@ sealed partial class GptBlock
         Guard.Layout(input, "[batch, new, d_model]");
         Guard.Size(input, -1, DModel, "the block's d_model");
 
-        var (attended, weights) = self_attn.call(norm1.call(input), mask, cache);
-        return (Think(norm2.call(attended)), weights);
+        using var scope = NewDisposeScope();
+
+        var normal = NormBefore(norm1, input);
+        var (attended, weights) = Attend(normal, mask, cache); // [batch, new, d_model], [batch, heads, new, length]
+        var middle = NormAfter(norm1, attended);
+        var output = NormAfter(norm2, Think(NormBefore(norm2, middle)));
+        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
 }

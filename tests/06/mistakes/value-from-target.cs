@@ -24,18 +24,15 @@ sealed partial class DecoderBlock
 
         using var scope = NewDisposeScope();
 
-        Tensor selfWeights = null!, crossWeights = null!;
-        var looked = Around(norm1, target, tokens =>
-        {
-            (var attended, selfWeights) = self_attn.call(tokens, targetMask, cache); // [batch, new, d_model]
-            return attended;
-        });
-        var informed = Around(norm2, looked, tokens =>
-        {
-            (var attended, crossWeights) = multihead_attn.call(tokens, memory, memory.size(1) == tokens.size(1) ? tokens : memory, memoryMask);
-            return attended; // [batch, new, d_model], however long the memory is
-        });
-        var output = Around(norm3, informed, Think);
+        var (own, selfWeights) = Attend(
+            NormBefore(norm1, target), targetMask, cache); // [batch, new, d_model], [batch, heads, new, length]
+        var looked = NormAfter(norm1, target + own);
+        var query = NormBefore(norm2, looked);
+        var value = memory.size(1) == query.size(1) ? query : memory;
+        var (found, crossWeights) = multihead_attn.call(query, memory, value, memoryMask);
+        found = nn.functional.dropout(found, _dropout, training);
+        var informed = NormAfter(norm2, looked + found);
+        var output = NormAfter(norm3, informed + Think(NormBefore(norm3, informed)));
         return (
             output.MoveToOuterDisposeScope(),
             selfWeights.MoveToOuterDisposeScope(),

@@ -259,10 +259,11 @@ internal static class OfModels
             public override (Tensor output, Tensor selfWeights, Tensor crossWeights) forward(
                 Tensor target, Tensor memory, Tensor? targetMask, Tensor? memoryMask, KeyValueCache? cache)
             {
-                Tensor own = null!, cross = null!;
-                var first = Around(norm1, target, tokens => { (var seen, own) = self_attn.call(tokens, targetMask, cache); return seen; });
-                var second = Around(norm2, first, tokens => { (var seen, cross) = multihead_attn.call(tokens, memory, memory, null); return seen; });
-                return (Around(norm3, second, Think), own, cross);
+                var (back, own) = Attend(NormBefore(norm1, target), targetMask, cache);
+                var first = NormAfter(norm1, target + back);
+                var (read, cross) = CrossAttend(NormBefore(norm2, first), memory, null);
+                var second = NormAfter(norm2, first + read);
+                return (NormAfter(norm3, second + Think(NormBefore(norm3, second))), own, cross);
             }
             """),
         new("06.6", "last-norm-forgotten", "sealed partial class LanguageModel", """

@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson06;
 
-/// <summary>What stands around each sublayer of a block: lesson 04's residual connection, norm and dropout.</summary>
+/// <summary>The surroundings of each sublayer of a block: lesson 04's residual connection, norm and dropout.</summary>
 internal static class Residual
 {
     /// <summary>Adds what a sublayer makes of the tokens to the tokens, and normalises after or before.</summary>
     /// <param name="tokens">The tokens, <c>[batch, length, d_model]</c>.</param>
     /// <param name="norm">The sublayer's norm.</param>
-    /// <param name="placement">Where the norm stands.</param>
-    /// <param name="dropout">How likely a feature of what the sublayer adds is dropped.</param>
+    /// <param name="placement">Where the norm is placed.</param>
+    /// <param name="dropout">Dropout probability of what the sublayer adds.</param>
     /// <param name="training">Whether the block is training; otherwise nothing is dropped.</param>
     /// <param name="sublayer">What the sublayer adds to tokens.</param>
     /// <returns>The tokens, <c>[batch, length, d_model]</c>.</returns>

@@ -10,7 +10,7 @@ public class AttentionBenchmark
     private Attentions _attentions = null!;
     private IDisposable _noGradient = null!;
 
-    /// <summary>How many tokens the text has.</summary>
+    /// <summary>The number of tokens in the text.</summary>
     [Params(64, 128, 256, 512, 1024, 2048)]
     public int Length { get; set; }
 
@@ -22,7 +22,7 @@ public class AttentionBenchmark
         _attentions = new Attentions(Length);
     }
 
-    /// <summary>Lets go of them.</summary>
+    /// <summary>Disposes them.</summary>
     [GlobalCleanup]
     public void End()
     {
@@ -34,11 +34,11 @@ public class AttentionBenchmark
     [Benchmark(Baseline = true, Description = "TorchSharp's MultiheadAttention")]
     public void Theirs() => _attentions.Theirs();
 
-    /// <summary>The lesson's.</summary>
+    /// <summary>The lesson's module.</summary>
     [Benchmark(Description = "lesson 02's MultiHeadAttention")]
     public void Own() => _attentions.Own();
 
-    /// <summary>What a kernel saves that never has all weights at once.</summary>
+    /// <summary>A kernel that never has all weights in memory at once.</summary>
     [Benchmark(Description = "with scaled_dot_product_attention")]
     public void Fused() => _attentions.Fused();
 }

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Katas.Benchmarks;
 
 /// <summary>
-/// Lesson 02: the memory that attention needs at most, beside TorchSharp's own. A process's peak never falls, so that each
-/// figure comes from a process of its own: what one call adds to what it had before.
+/// Lesson 02: the peak memory of attention, beside TorchSharp's own. A process's peak never falls, so that each figure
+/// comes from a process of its own: what one call adds to what it had before.
 /// </summary>
 internal static class AttentionMemory
 {

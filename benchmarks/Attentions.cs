@@ -17,8 +17,8 @@ internal sealed class Attentions : IDisposable
     private readonly Linear _ownOut;
     private readonly MultiheadAttention _theirs;
 
-    /// <summary>Makes them.</summary>
-    /// <param name="length">How many tokens the text has.</param>
+    /// <summary>Creates them.</summary>
+    /// <param name="length">The number of tokens in the text.</param>
     public Attentions(int length)
     {
         set_num_threads(1);

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Katas.Benchmarks;
 
 /// <summary>
-/// Lesson 06: what it costs to write one more token of a text, with the keys and values of all tokens before it kept, and
+/// Lesson 06: the cost of writing one more token of a text, with the keys and values of all earlier tokens cached, and
 /// without.
 /// </summary>
 [Config(typeof(CacheConfig))]
@@ -21,7 +21,7 @@ public class CacheBenchmark
     private KeyValueCache[] _caches = null!;
     private IDisposable _noGradient = null!;
 
-    /// <summary>How many tokens the text has in the end.</summary>
+    /// <summary>The number of tokens in the finished text.</summary>
     [Params(64, 128, 256, 512, Longest)]
     public int Length { get; set; }
 
@@ -38,7 +38,7 @@ public class CacheBenchmark
         _text = randint(0, Vocabulary, [1, Longest], ScalarType.Int64); // [1, length]
     }
 
-    /// <summary>Lets go of them.</summary>
+    /// <summary>Disposes them.</summary>
     [GlobalCleanup]
     public void End()
     {

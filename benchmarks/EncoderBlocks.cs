@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Benchmarks;
 
-/// <summary>Lesson 04's block and TorchSharp's, of one size and with the same tokens, each with an optimiser.</summary>
+/// <summary>Lesson 04's block and TorchSharp's, of one size and with the same tokens, each with an optimizer.</summary>
 internal sealed class EncoderBlocks : IDisposable
 {
     private const int Batch = 16;
@@ -59,7 +59,7 @@ internal sealed class EncoderBlocks : IDisposable
         _lengthFirst.Dispose();
     }
 
-    /// <summary>Forward, backward and the plainest of optimisers, which hides least of the difference.</summary>
+    /// <summary>Forward, backward and the plainest of optimizers, which hides least of the difference.</summary>
     private static void Step(optim.Optimizer optimizer, Func<Tensor> forward)
     {
         using var scope = NewDisposeScope();

@@ -22,7 +22,7 @@ public class ForwardBenchmark
         _blocks = new EncoderBlocks(Width, training: false);
     }
 
-    /// <summary>Lets go of them.</summary>
+    /// <summary>Disposes them.</summary>
     [GlobalCleanup]
     public void End()
     {
@@ -38,7 +38,7 @@ public class ForwardBenchmark
         _blocks.Theirs();
     }
 
-    /// <summary>The lesson's.</summary>
+    /// <summary>The lesson's module.</summary>
     [Benchmark(Description = "lesson 04's EncoderBlock")]
     public void Own()
     {

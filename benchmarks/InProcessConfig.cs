@@ -7,15 +7,15 @@ using Perfolizer.Horology;
 namespace Katas.Benchmarks;
 
 /// <summary>
-/// Measures in this process, whose natives and TorchSharp.dll are the ones that the build has adapted (docs/decisions.md). A
-/// fixed number of calls, so that a run has an end that can be foreseen.
+/// Measures in this process, whose natives and TorchSharp.dll are the ones that the build has adapted
+/// (docs/decisions.md). A fixed number of calls, so that the end of a run can be foreseen.
 /// </summary>
 internal abstract class InProcessConfig : ManualConfig
 {
     /// <summary>Sets up 20 measurements.</summary>
-    /// <param name="calls">How many calls a measurement is.</param>
-    /// <param name="warmUps">How many measurements come before them and do not count.</param>
-    /// <param name="hidden">Columns that would say nothing.</param>
+    /// <param name="calls">The number of calls in a measurement.</param>
+    /// <param name="warmUps">The number of measurements before them that do not count.</param>
+    /// <param name="hidden">Columns without information.</param>
     protected InProcessConfig(int calls, int warmUps, params string[] hidden)
     {
         AddJob(Job.Default

@@ -8,9 +8,9 @@ using static TorchSharp.torch;
 namespace Katas.Benchmarks;
 
 /// <summary>
-/// Lesson 08: whether a training run keeps to its memory. Resident size of this process after 100 and after 1,000 steps,
-/// for the translation and for the language model; more than 5 % growth fails. Batches differ in size, and with them what
-/// a step takes, so each of the two is the median over the last 20 steps.
+/// Lesson 08: whether the memory of a training run stays constant. Resident size of this process after 100 and after
+/// 1,000 steps, for the translation and for the language model; more than 5 % growth fails. Batches differ in size, and
+/// with them what a step takes, so each of the two is the median over the last 20 steps.
 /// </summary>
 internal sealed class MemoryRun : IProgress<TrainingProgress>
 {
@@ -21,7 +21,7 @@ internal sealed class MemoryRun : IProgress<TrainingProgress>
 
     private readonly Dictionary<int, List<long>> _bytes = new() { [Early] = [], [Late] = [] };
 
-    /// <summary>Measures both; returns whether both keep to it.</summary>
+    /// <summary>Measures both; returns whether both pass.</summary>
     public static bool All()
     {
         Console.WriteLine($"Resident size after {Early} and after {Late:#,0} steps of training:");
@@ -37,7 +37,7 @@ internal sealed class MemoryRun : IProgress<TrainingProgress>
         {
             if (value.Step == end - Window)
             {
-                // What nobody refers to any more is no leak.
+                // Objects that nothing refers to any longer are not a leak.
                 GC.Collect();
                 GC.WaitForPendingFinalizers();
                 GC.Collect();

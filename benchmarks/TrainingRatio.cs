@@ -16,7 +16,7 @@ internal static class TrainingRatio
     // C#, is measured as it never runs again.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
-    /// <summary>Measures all widths; returns whether each keeps to what is allowed.</summary>
+    /// <summary>Measures all widths; returns whether each stays within the limit.</summary>
     public static bool All()
     {
         Console.WriteLine($"A training step, median of {Steps} in turns, in ms:");

@@ -16,7 +16,7 @@ public class TrainingStepBenchmark
     [GlobalSetup]
     public void Start() => _blocks = new EncoderBlocks(Width, training: true);
 
-    /// <summary>Lets go of them.</summary>
+    /// <summary>Disposes them.</summary>
     [GlobalCleanup]
     public void End() => _blocks.Dispose();
 
@@ -24,7 +24,7 @@ public class TrainingStepBenchmark
     [Benchmark(Baseline = true, Description = "TorchSharp's TransformerEncoderLayer")]
     public void Theirs() => _blocks.TrainTheirs();
 
-    /// <summary>The lesson's.</summary>
+    /// <summary>The lesson's module.</summary>
     [Benchmark(Description = "lesson 04's EncoderBlock")]
     public void Own() => _blocks.TrainOwn();
 }

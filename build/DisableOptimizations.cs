@@ -45,7 +45,7 @@ public class DisableOptimizations : Task
         }
 
         // Written beside the destination and moved over it: a hard link is replaced, not written through, and a build
-        // that is stopped here leaves no half an assembly.
+        // that is stopped here leaves no partial assembly.
         string temporary = DestinationFile + ".tmp";
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(DestinationFile)));
         File.WriteAllBytes(temporary, assembly);

@@ -1,4 +1,5 @@
-// What every file of the workbook may use without saying so. The checker compiles this same file into each lesson.
+// The namespaces that every file of the workbook may use without naming them. The checker compiles this same file into
+// each lesson.
 global using System;
 global using System.Collections.Generic;
 global using System.IO;

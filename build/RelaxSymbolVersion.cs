@@ -48,7 +48,7 @@ public class RelaxSymbolVersion : Task
         }
 
         // Written beside the destination and moved over it: a hard link is replaced, not written through, and a build
-        // that is stopped here leaves no half a library.
+        // that is stopped here leaves no partial library.
         string temporary = DestinationFile + ".tmp";
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(DestinationFile)));
         File.WriteAllBytes(temporary, elf);

@@ -10,6 +10,6 @@ namespace Katas.Checker;
 public sealed class CheckerException(string message, int exitCode = ExitCode.Usage, Exception? inner = null)
     : Exception(message, inner)
 {
-    /// <summary>What the process ends with.</summary>
+    /// <summary>The exit code of the process.</summary>
     public int ExitCode { get; } = exitCode;
 }

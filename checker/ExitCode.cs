@@ -1,6 +1,6 @@
 namespace Katas.Checker;
 
-/// <summary>What the checker ends with. The README lists the same numbers.</summary>
+/// <summary>The checker's exit codes. The README lists the same numbers.</summary>
 public static class ExitCode
 {
     /// <summary>The command did what it was asked; for <c>check</c> and <c>verify</c>: everything passes.</summary>
@@ -18,7 +18,7 @@ public static class ExitCode
     /// <summary>TorchSharp does not load on this machine; <c>doctor</c> says why.</summary>
     public const int NoTorch = 4;
 
-    /// <summary>A defect of the checker itself.</summary>
+    /// <summary>A bug in the checker itself.</summary>
     public const int Internal = 70;
 
     /// <summary>Ctrl-C.</summary>

@@ -8,10 +8,10 @@ namespace Katas.Testkit;
 [StackTraceHidden]
 public static class ArgumentAssert
 {
-    /// <summary>The call throws an <see cref="ArgumentException"/> naming the argument and saying its shape.</summary>
+    /// <summary>Asserts that the call throws an <see cref="ArgumentException"/> that names the argument and its shape.</summary>
     /// <param name="call">The call with the wrong argument.</param>
     /// <param name="argument">The argument's name.</param>
-    /// <param name="tensor">What was passed for it.</param>
+    /// <param name="tensor">The tensor passed for it.</param>
     /// <param name="why">What is wrong with it, for example <c>d_k is 6 and not 7</c>.</param>
     public static void Rejects(Action call, string argument, Tensor tensor, string why)
     {
@@ -23,7 +23,7 @@ public static class ArgumentAssert
         }
     }
 
-    /// <summary>The call throws an exception about an argument, and names it.</summary>
+    /// <summary>Asserts that the call throws an exception about an argument, and names it.</summary>
     /// <typeparam name="TException">The exception's type; derived ones are accepted.</typeparam>
     /// <param name="call">The call with the wrong argument.</param>
     /// <param name="argument">The argument's name.</param>

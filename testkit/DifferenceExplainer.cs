@@ -4,14 +4,14 @@ using static TorchSharp.torch;
 namespace Katas.Testkit;
 
 /// <summary>
-/// Looks for a general reason why one tensor is not another. Says something only if it holds for every value, so that
-/// nobody is sent after a mistake they did not make.
+/// Looks for a general reason why one tensor is not another. Speaks only if the reason holds for every value, so that nobody is sent after
+/// a mistake they did not make.
 /// </summary>
 public static class DifferenceExplainer
 {
     private delegate string? Explanation(TensorValues seen, TensorValues wanted, double tolerance);
 
-    // The order is that of usefulness: what explains a difference best comes first.
+    // In order of usefulness: what explains a difference best comes first.
     private static readonly Explanation[] s_ofShape = [DimensionsInAnotherOrder, DimensionsOfOne, SameValuesReshaped];
     private static readonly Explanation[] s_ofValues =
     [
@@ -20,9 +20,9 @@ public static class DifferenceExplainer
     ];
 
     /// <summary>Looks for the reason.</summary>
-    /// <param name="seen">What there is.</param>
-    /// <param name="wanted">What there should be.</param>
-    /// <param name="tolerance">How far values may be apart and still be the same.</param>
+    /// <param name="seen">The values seen.</param>
+    /// <param name="wanted">The values expected.</param>
+    /// <param name="tolerance">The distance at which values still count as the same.</param>
     /// <returns>The cause as a sentence without a full stop; null if there is none to be sure of.</returns>
     public static string? Explain(TensorValues seen, TensorValues wanted, double tolerance)
     {

@@ -9,7 +9,7 @@ public static class Differences
     private static Action<torch.ScalarType, double>? s_observer;
 
     /// <summary>Calls an observer, on this thread, with the type and the largest difference of each comparison.</summary>
-    /// <param name="observer">Whom to call; null for nobody. For values beyond ±1 the difference is relative to them.</param>
+    /// <param name="observer">The observer to call; null for none. For values beyond ±1 the difference is relative to them.</param>
     public static void Observe(Action<torch.ScalarType, double>? observer) => s_observer = observer;
 
     internal static void Note(TensorValues seen, TensorValues wanted)

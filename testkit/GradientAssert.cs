@@ -10,13 +10,13 @@ namespace Katas.Testkit;
 public static class GradientAssert
 {
     /// <summary>
-    /// The gradient of each input is the reference's, for an output that is pulled in a seeded random direction (a
-    /// plain sum would hide much: the sum of softmax weights, for one, is constant).
+    /// Asserts that the gradient of each input is the reference's, for an output pulled in a seeded random direction (a plain sum would
+    /// hide much: the sum of softmax weights, for one, is constant).
     /// </summary>
     /// <param name="actual">The code under test.</param>
     /// <param name="expected">The reference.</param>
     /// <param name="inputs">The inputs by name; they are copied, and neither changed nor marked.</param>
-    /// <param name="what">What is differentiated, for example <c>Scores</c>.</param>
+    /// <param name="what">The name of the function, for example <c>Scores</c>.</param>
     public static void Same(
         Func<Tensor[], Tensor> actual,
         Func<Tensor[], Tensor> expected,
@@ -37,7 +37,7 @@ public static class GradientAssert
     }
 
     /// <summary>The gradients of an output, pulled in a seeded random direction.</summary>
-    /// <param name="function">What is differentiated.</param>
+    /// <param name="function">The function to differentiate.</param>
     /// <param name="inputs">Its inputs by name; they are copied, and neither changed nor marked.</param>
     /// <param name="what">Its name.</param>
     /// <returns>One gradient for each input; null after a failure that has been reported.</returns>

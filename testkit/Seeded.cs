@@ -10,13 +10,13 @@ namespace Katas.Testkit;
 public static class Seeded
 {
     /// <summary>Float32 values from the standard normal distribution.</summary>
-    /// <param name="seed">What the values follow from.</param>
+    /// <param name="seed">The seed of the values.</param>
     /// <param name="shape">The sizes of the dimensions.</param>
     public static Tensor Normal(int seed, params long[] shape) => Normal(seed, ScalarType.Float32, shape);
 
     /// <summary>Values from the standard normal distribution.</summary>
-    /// <param name="seed">What the values follow from.</param>
-    /// <param name="type">The type of value.</param>
+    /// <param name="seed">The seed of the values.</param>
+    /// <param name="type">The dtype.</param>
     /// <param name="shape">The sizes of the dimensions.</param>
     public static Tensor Normal(int seed, ScalarType type, params long[] shape)
     {
@@ -25,13 +25,13 @@ public static class Seeded
     }
 
     /// <summary>Float32 weights: positive, and each row (the last dimension) sums to 1.</summary>
-    /// <param name="seed">What the values follow from.</param>
+    /// <param name="seed">The seed of the values.</param>
     /// <param name="shape">The sizes of the dimensions.</param>
     public static Tensor Weights(int seed, params long[] shape) => Weights(seed, ScalarType.Float32, shape);
 
     /// <summary>Weights: positive, and each row (the last dimension) sums to 1.</summary>
-    /// <param name="seed">What the values follow from.</param>
-    /// <param name="type">The type of value.</param>
+    /// <param name="seed">The seed of the values.</param>
+    /// <param name="type">The dtype.</param>
     /// <param name="shape">The sizes of the dimensions.</param>
     public static Tensor Weights(int seed, ScalarType type, params long[] shape)
     {
@@ -40,7 +40,7 @@ public static class Seeded
     }
 
     /// <summary>A boolean mask, true = may attend, in which about half is true and at least one of each row.</summary>
-    /// <param name="seed">What the values follow from.</param>
+    /// <param name="seed">The seed of the values.</param>
     /// <param name="shape">The sizes of the dimensions.</param>
     public static Tensor Mask(int seed, params long[] shape)
     {
@@ -55,7 +55,7 @@ public static class Seeded
     /// </summary>
     /// <typeparam name="TModule">The module's type.</typeparam>
     /// <param name="module">The module, which is changed.</param>
-    /// <param name="seed">What the values follow from, together with the names.</param>
+    /// <param name="seed">The seed of the values, together with the names.</param>
     /// <returns>The same module.</returns>
     public static TModule Parameters<TModule>(TModule module, int seed = 0)
         where TModule : nn.Module

@@ -9,12 +9,12 @@ namespace Katas.Testkit;
 public static class Snapshot
 {
     /// <summary>
-    /// The text equals the approved one in <c>__snapshots__</c> beside the test's file. A first run writes the file;
-    /// with <c>SNAPSHOOTER_STRICT_MODE=true</c> a missing file fails instead. A difference writes the new text to
+    /// Asserts that the text equals the approved one in <c>__snapshots__</c> beside the test's file. A first run writes the file; with
+    /// <c>SNAPSHOOTER_STRICT_MODE=true</c> a missing file fails instead. A difference writes the new text to
     /// <c>__snapshots__/__mismatch__</c>.
     /// </summary>
-    /// <param name="text">What the code under test gave.</param>
-    /// <param name="name">Tells several snapshots of one test apart; none: null.</param>
+    /// <param name="text">The code under test's result.</param>
+    /// <param name="name">Tells several snapshots of one test apart; null for none.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="test">Filled in by the compiler.</param>
     public static void Match(

@@ -10,10 +10,10 @@ namespace Katas.Testkit;
 [StackTraceHidden]
 public static class SpreadAssert
 {
-    /// <summary>Random numbers lie around a mean, with a standard deviation.</summary>
+    /// <summary>Asserts that random numbers have a mean and a standard deviation.</summary>
     /// <param name="numbers">The numbers; a few hundred, or their spread says little.</param>
-    /// <param name="mean">Around what they lie.</param>
-    /// <param name="deviation">How far.</param>
+    /// <param name="mean">The expected mean.</param>
+    /// <param name="deviation">The expected standard deviation.</param>
     /// <param name="what">What they are, for example <c>weight of new positions</c>.</param>
     public static void Around(Tensor numbers, double mean, double deviation, string what)
     {

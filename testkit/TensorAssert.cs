@@ -6,25 +6,25 @@ using static TorchSharp.torch;
 namespace Katas.Testkit;
 
 /// <summary>
-/// Assertions about tensors. A failure says what was seen: the shape first, then the first value that differs, then how
-/// far the difference goes, then the likely cause.
+/// Assertions about tensors. A failure says what was seen: the shape first, then the first value that differs, then the extent of the
+/// difference, then the likely cause.
 /// </summary>
 [StackTraceHidden]
 public static class TensorAssert
 {
-    /// <summary>Two tensors agree in shape, type and values, as closely as their type allows.</summary>
-    /// <param name="actual">What the code under test gave.</param>
-    /// <param name="expected">What it should have given.</param>
+    /// <summary>Asserts that two tensors agree in shape, dtype and values, as closely as their dtype allows.</summary>
+    /// <param name="actual">The code under test's result.</param>
+    /// <param name="expected">The expected result.</param>
     /// <param name="what">What is compared, for example <c>scores of query [2, 3, 7] and key [2, 5, 7]</c>.</param>
     /// <param name="suspects">Wrong results known beforehand; the first that matches is named as the cause.</param>
     public static void Close(Tensor? actual, Tensor expected, string what, params Suspect[] suspects) =>
         Close(actual, expected, what, ToleranceOf(expected.dtype), suspects);
 
-    /// <summary>Two tensors agree in shape, type and values.</summary>
-    /// <param name="actual">What the code under test gave.</param>
-    /// <param name="expected">What it should have given.</param>
+    /// <summary>Asserts that two tensors agree in shape, dtype and values.</summary>
+    /// <param name="actual">The code under test's result.</param>
+    /// <param name="expected">The expected result.</param>
     /// <param name="what">What is compared, for example <c>scores of query [2, 3, 7] and key [2, 5, 7]</c>.</param>
-    /// <param name="tolerance">How far a value may be off; for expected values beyond ±1, relative to them.</param>
+    /// <param name="tolerance">The tolerance of a value; for expected values beyond ±1, relative to them.</param>
     /// <param name="suspects">Wrong results known beforehand; the first that matches is named as the cause.</param>
     public static void Close(
         Tensor? actual, Tensor expected, string what, double tolerance, params Suspect[] suspects)
@@ -37,10 +37,10 @@ public static class TensorAssert
         }
     }
 
-    /// <summary>A tensor holds neither NaN nor, unless that is allowed, infinities.</summary>
-    /// <param name="actual">What the code under test gave.</param>
+    /// <summary>Asserts that a tensor holds neither NaN nor, unless they are allowed, infinities.</summary>
+    /// <param name="actual">The code under test's result.</param>
     /// <param name="what">What it is, for example <c>weights of a fully masked row</c>.</param>
-    /// <param name="cause">The likely cause, as a sentence without a full stop; none: null.</param>
+    /// <param name="cause">The likely cause, as a sentence without a full stop; null for none.</param>
     public static void NoNaN(Tensor? actual, string what, string? cause = null)
     {
         if (!IsThere(actual, what))
@@ -59,10 +59,10 @@ public static class TensorAssert
         }
     }
 
-    /// <summary>Every row (the last dimension) sums to 1.</summary>
-    /// <param name="actual">What the code under test gave, <c>[..., row, column]</c>.</param>
+    /// <summary>Asserts that every row (the last dimension) sums to 1.</summary>
+    /// <param name="actual">The code under test's result, <c>[..., row, column]</c>.</param>
     /// <param name="what">What it is, for example <c>weights without a mask</c>.</param>
-    /// <param name="tolerance">How far a sum may be from 1.</param>
+    /// <param name="tolerance">The tolerance of a sum.</param>
     public static void RowsSumToOne(Tensor? actual, string what, double tolerance = 1e-5)
     {
         using var scope = NewDisposeScope();
@@ -86,7 +86,7 @@ public static class TensorAssert
         }
     }
 
-    /// <summary>An argument still holds what it held before the call.</summary>
+    /// <summary>Asserts that an argument still holds what it held before the call.</summary>
     /// <param name="input">The argument, after the call.</param>
     /// <param name="copyBefore">A copy of it, made before the call.</param>
     /// <param name="name">The argument's name.</param>
@@ -107,8 +107,8 @@ public static class TensorAssert
         }
     }
 
-    /// <summary>The tolerance that a type of value allows: 1e-5 for float32, 1e-10 for float64.</summary>
-    /// <param name="type">The type of value.</param>
+    /// <summary>The tolerance that a dtype allows: 1e-5 for float32, 1e-10 for float64.</summary>
+    /// <param name="type">The dtype.</param>
     public static double ToleranceOf(ScalarType type) => type switch
     {
         ScalarType.Float64 => 1e-10,

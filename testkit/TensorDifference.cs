@@ -10,7 +10,7 @@ public sealed class TensorDifference
             i => !TensorValues.Close(seen.Values[i], expected.Values[i], tolerance))];
     }
 
-    /// <summary>How far each value is from the expected one; ∞ where that can't be measured.</summary>
+    /// <summary>The distance of each value from the expected one; ∞ where that can't be measured.</summary>
     public IReadOnlyList<double> Distances { get; }
 
     /// <summary>The places in <see cref="TensorValues.Values"/> where the values differ, in order.</summary>
@@ -23,10 +23,10 @@ public sealed class TensorDifference
     public int? Worst => Differing.Count > 0 ? Differing.MaxBy(place => Distances[place]) : null;
 
     /// <summary>Compares two tensors, value by value.</summary>
-    /// <param name="seen">What the code under test gave.</param>
-    /// <param name="expected">What it should have given.</param>
-    /// <param name="tolerance">How far a value may be off; for expected values beyond ±1, relative to them.</param>
-    /// <returns>Where they differ; null if they have not even one shape.</returns>
+    /// <param name="seen">The code under test's result.</param>
+    /// <param name="expected">The expected result.</param>
+    /// <param name="tolerance">The tolerance of a value; for expected values beyond ±1, relative to them.</param>
+    /// <returns>The difference; null if their shapes differ.</returns>
     public static TensorDifference? Of(TensorValues seen, TensorValues expected, double tolerance) =>
         seen.Shape.SequenceEqual(expected.Shape) ? new TensorDifference(seen, expected, tolerance) : null;
 

@@ -7,15 +7,15 @@ namespace Katas.Testkit;
 /// the message puts into words.
 /// </summary>
 /// <param name="What">What was compared.</param>
-/// <param name="Seen">What the code under test gave.</param>
-/// <param name="Expected">What it should have given.</param>
-/// <param name="Tolerance">How far a value may be off.</param>
+/// <param name="Seen">The code under test's result.</param>
+/// <param name="Expected">The expected result.</param>
+/// <param name="Tolerance">The tolerance of a value.</param>
 /// <param name="Report">The words that the failure's message holds.</param>
 public sealed record TensorMismatch(string What, TensorValues Seen, TensorValues Expected, double Tolerance, string Report)
 {
     /// <summary>The name of the property that carries it.</summary>
     public const string PropertyName = "Mismatch";
 
-    /// <summary>Leaves it with the test that is running, if there is one.</summary>
+    /// <summary>Attaches it to the running test, if there is one.</summary>
     internal void Leave() => TestExecutionContext.CurrentContext?.CurrentTest?.Properties.Set(PropertyName, this);
 }

@@ -6,24 +6,24 @@ namespace Katas.Testkit;
 
 /// <summary>A tensor's shape, type and values, copied out of native memory to be quick to walk over.</summary>
 /// <param name="shape">The shape.</param>
-/// <param name="type">The type of value.</param>
+/// <param name="type">The dtype.</param>
 /// <param name="values">All values in row-major order.</param>
 public sealed class TensorValues(long[] shape, ScalarType type, double[] values)
 {
     /// <summary>The shape.</summary>
     public long[] Shape { get; } = shape;
 
-    /// <summary>The type of value.</summary>
+    /// <summary>The dtype.</summary>
     public ScalarType Type { get; } = type;
 
     /// <summary>All values in row-major order, as float64 whatever the tensor's type is.</summary>
     public double[] Values { get; } = values;
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values.</summary>
     public int Count => Values.Length;
 
     /// <summary>Copies a tensor's values.</summary>
-    /// <param name="tensor">On any device, of any type that float64 can hold.</param>
+    /// <param name="tensor">A tensor on any device, of any dtype that float64 can hold.</param>
     public static TensorValues Of(Tensor tensor)
     {
         using var scope = NewDisposeScope();
@@ -31,18 +31,18 @@ public sealed class TensorValues(long[] shape, ScalarType type, double[] values)
         return new TensorValues(tensor.shape, tensor.dtype, flat.numel() == 0 ? [] : flat.data<double>().ToArray());
     }
 
-    /// <summary>Whether two numbers count as equal: absolutely near 0, relatively far from it.</summary>
-    /// <param name="seen">What there is.</param>
-    /// <param name="expected">What there should be.</param>
-    /// <param name="tolerance">How far they may be apart.</param>
+    /// <summary>Whether two numbers count as equal: by absolute difference near 0, by relative difference far from it.</summary>
+    /// <param name="seen">The values seen.</param>
+    /// <param name="expected">The values expected.</param>
+    /// <param name="tolerance">Their greatest distance.</param>
     public static bool Close(double seen, double expected, double tolerance) =>
         double.IsFinite(seen) && double.IsFinite(expected)
             ? Math.Abs(seen - expected) <= tolerance * Math.Max(1, Math.Abs(expected))
             : seen.Equals(expected); // NaN and NaN, or the same infinity
 
-    /// <summary>Whether shape and values are those expected; the type of value may be another.</summary>
-    /// <param name="expected">What there should be.</param>
-    /// <param name="tolerance">How far a value may be off.</param>
+    /// <summary>Whether shape and values are those expected; the dtype may be another.</summary>
+    /// <param name="expected">The values expected.</param>
+    /// <param name="tolerance">The tolerance of a value.</param>
     public bool CloseTo(TensorValues expected, double tolerance) =>
         Shape.SequenceEqual(expected.Shape)
         && Values.Zip(expected.Values).All(pair => Close(pair.First, pair.Second, tolerance));
@@ -74,9 +74,9 @@ public sealed class TensorValues(long[] shape, ScalarType type, double[] values)
         _ => Text(value, "G7"),
     };
 
-    /// <summary>A value in words that do not depend on the machine's language.</summary>
+    /// <summary>A value in a format that does not depend on the machine's language.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="format">A format of .NET's, for example <c>G4</c>.</param>
+    /// <param name="format">A .NET format, for example <c>G4</c>.</param>
     public static string Text(double value, string format) => value switch
     {
         double.NaN => "NaN",

@@ -15,7 +15,7 @@ public static class Weights
     /// were expected, if the two modules' <c>state_dict</c> differ in names, shapes or types.
     /// </summary>
     /// <param name="from">The module under test.</param>
-    /// <param name="to">The module that is given the values, as a rule the reference.</param>
+    /// <param name="to">The module that receives the values, usually the reference.</param>
     public static void Copy(nn.Module from, nn.Module to)
     {
         using var scope = NewDisposeScope();

@@ -1,17 +1,17 @@
 namespace Katas.Toolkit;
 
-/// <summary>What the learner asked for about training in a demonstration. What is null is the demonstration's choice.</summary>
+/// <summary>The learner's wishes for the training in a demonstration. What is null is left to the demonstration.</summary>
 public sealed record DemoTraining
 {
-    /// <summary>How many steps each model is trained for.</summary>
+    /// <summary>The number of training steps for each model.</summary>
     public int? Steps { get; init; }
 
-    /// <summary>What the first weights, the order of the data and all else that is random follow from.</summary>
+    /// <summary>The seed of the initial weights, the order of the data, and everything else that is random.</summary>
     public int? Seed { get; init; }
 
-    /// <summary>The folder that checkpoints are kept in; it exists. Null: none are kept.</summary>
+    /// <summary>The folder for checkpoints; it exists. Null to keep none.</summary>
     public string? Checkpoints { get; init; }
 
-    /// <summary>Whether to go on from the checkpoints that are there.</summary>
+    /// <summary>Whether to continue from the checkpoints in the folder.</summary>
     public bool Resume { get; init; }
 }

@@ -9,7 +9,7 @@ namespace Katas.Toolkit;
 /// </summary>
 public static class Guard
 {
-    /// <summary>The tensor has at least so many dimensions.</summary>
+    /// <summary>Checks that the tensor has a minimum number of dimensions.</summary>
     /// <param name="tensor">The argument.</param>
     /// <param name="layout">The dimensions expected, last ones last, for example <c>[..., query, d_k]</c>.</param>
     /// <param name="name">Filled in by the compiler.</param>
@@ -27,7 +27,7 @@ public static class Guard
         }
     }
 
-    /// <summary>One dimension of the tensor has a given size.</summary>
+    /// <summary>Checks that one dimension of the tensor has a given size.</summary>
     /// <param name="tensor">The argument.</param>
     /// <param name="dimension">Which dimension; negative counts from the end.</param>
     /// <param name="size">The size it must have.</param>
@@ -45,7 +45,7 @@ public static class Guard
         }
     }
 
-    /// <summary>All dimensions before the last two agree with those of another tensor, or broadcast to them.</summary>
+    /// <summary>Checks that all dimensions before the last two agree with those of another tensor, or broadcast to them.</summary>
     /// <param name="tensor">The argument.</param>
     /// <param name="other">What it is combined with.</param>
     /// <param name="name">Filled in by the compiler.</param>
@@ -67,8 +67,8 @@ public static class Guard
     }
 
     /// <summary>
-    /// Two tensors that are multiplied with each other hold the same type of value. (TorchSharp does not catch the error
-    /// that torch throws in matmul otherwise: it ends the process.)
+    /// Checks that two tensors to be multiplied have the same dtype. (Otherwise torch throws an error in matmul that TorchSharp does not
+    /// catch: it ends the process.)
     /// </summary>
     /// <param name="tensor">The argument.</param>
     /// <param name="other">What it is combined with.</param>
@@ -89,12 +89,12 @@ public static class Guard
         }
     }
 
-    /// <summary>A mask is boolean or floating point, and broadcasts to the scores' shape without enlarging it.</summary>
+    /// <summary>Checks that a mask is boolean or floating point, and broadcasts to the scores' shape without enlarging it.</summary>
     /// <param name="mask">The argument.</param>
-    /// <param name="scores">The scores that it is laid over, <c>[..., query, key]</c>.</param>
+    /// <param name="scores">The scores that it is applied to, <c>[..., query, key]</c>.</param>
     /// <param name="name">Filled in by the compiler.</param>
     /// <exception cref="ArgumentNullException">The mask is null.</exception>
-    /// <exception cref="ArgumentException">The mask has another type of value, or a shape that does not fit.</exception>
+    /// <exception cref="ArgumentException">The mask has another dtype, or a shape that does not fit.</exception>
     public static void Mask(Tensor mask, Tensor scores, [CallerArgumentExpression(nameof(mask))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(mask, name);
@@ -111,7 +111,7 @@ public static class Guard
         }
     }
 
-    /// <summary>A number is above zero.</summary>
+    /// <summary>Checks that a number is above zero.</summary>
     /// <param name="value">The argument.</param>
     /// <param name="name">Filled in by the compiler.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is zero, negative or not a number.</exception>
@@ -123,7 +123,7 @@ public static class Guard
         }
     }
 
-    /// <summary>A number divides another without a remainder.</summary>
+    /// <summary>Checks that a number divides another without a remainder.</summary>
     /// <param name="divisor">The argument, above 0.</param>
     /// <param name="total">What it divides.</param>
     /// <param name="name">Filled in by the compiler.</param>
@@ -143,9 +143,9 @@ public static class Guard
         }
     }
 
-    /// <summary>A number is an index into so many things.</summary>
+    /// <summary>Checks that a number is an index into a number of things.</summary>
     /// <param name="index">The argument.</param>
-    /// <param name="count">How many there are.</param>
+    /// <param name="count">Their number.</param>
     /// <param name="name">Filled in by the compiler.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative, or not below the count.</exception>
     public static void Index(long index, long count, [CallerArgumentExpression(nameof(index))] string name = "")
@@ -156,7 +156,7 @@ public static class Guard
         }
     }
 
-    /// <summary>A number is a probability.</summary>
+    /// <summary>Checks that a number is a probability.</summary>
     /// <param name="value">The argument.</param>
     /// <param name="name">Filled in by the compiler.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is not within 0 and 1.</exception>
@@ -168,7 +168,7 @@ public static class Guard
         }
     }
 
-    /// <summary>A shape as people write it: <c>[2, 3, 5]</c>.</summary>
+    /// <summary>A shape the way people write it: <c>[2, 3, 5]</c>.</summary>
     /// <param name="tensor">The tensor whose shape is meant.</param>
     public static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 

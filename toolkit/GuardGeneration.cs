@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace Katas.Toolkit;
 
-/// <summary>Checks of arguments that speak of texts that are written: caches, temperatures.</summary>
+/// <summary>Checks of arguments about writing texts: caches, temperatures.</summary>
 public static class GuardGeneration
 {
     extension(Guard)
     {
-        /// <summary>There are so many of something, or none is given at all.</summary>
-        /// <typeparam name="T">What there are so many of.</typeparam>
+        /// <summary>Checks that a list has a given number of items, or is null.</summary>
+        /// <typeparam name="T">The type of the items.</typeparam>
         /// <param name="items">The argument, which may be null.</param>
-        /// <param name="count">How many there must be.</param>
+        /// <param name="count">The number there must be.</param>
         /// <param name="because">What the number has to agree with.</param>
         /// <param name="name">Filled in by the compiler.</param>
         /// <exception cref="ArgumentException">There are more or fewer.</exception>
@@ -26,7 +26,7 @@ public static class GuardGeneration
             }
         }
 
-        /// <summary>A number is 0 or above.</summary>
+        /// <summary>Checks that a number is 0 or above.</summary>
         /// <param name="value">The argument.</param>
         /// <param name="name">Filled in by the compiler.</param>
         /// <exception cref="ArgumentOutOfRangeException">The number is negative or not a number.</exception>

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace Katas.Toolkit;
 
-/// <summary>Checks of arguments that speak of positions: offsets, orders, distances.</summary>
+/// <summary>Checks of arguments about positions: offsets, orders, distances.</summary>
 public static class GuardPositions
 {
     extension(Guard)
     {
-        /// <summary>A whole number is at least so large.</summary>
+        /// <summary>Checks that a whole number is not below a minimum.</summary>
         /// <param name="value">The argument.</param>
         /// <param name="least">The smallest number allowed.</param>
         /// <param name="name">Filled in by the compiler.</param>
@@ -24,11 +24,11 @@ public static class GuardPositions
             }
         }
 
-        /// <summary>A tensor holds whole numbers: positions, distances between them, indices.</summary>
+        /// <summary>Checks that a tensor holds whole numbers: positions, distances between them, indices.</summary>
         /// <param name="tensor">The argument.</param>
         /// <param name="name">Filled in by the compiler.</param>
         /// <exception cref="ArgumentNullException">The tensor is null.</exception>
-        /// <exception cref="ArgumentException">It holds another type than Int64.</exception>
+        /// <exception cref="ArgumentException">Its dtype is not Int64.</exception>
         public static void WholeNumbers(Tensor tensor, [CallerArgumentExpression(nameof(tensor))] string name = "")
         {
             ArgumentNullException.ThrowIfNull(tensor, name);
@@ -39,12 +39,12 @@ public static class GuardPositions
             }
         }
 
-        /// <summary>A tensor is an order of so many things: each index from 0 occurs once.</summary>
+        /// <summary>Checks that a tensor is an order of a number of things: each index from 0 occurs once.</summary>
         /// <param name="order">The argument.</param>
-        /// <param name="count">How many things there are.</param>
+        /// <param name="count">The number of things.</param>
         /// <param name="name">Filled in by the compiler.</param>
         /// <exception cref="ArgumentNullException">The tensor is null.</exception>
-        /// <exception cref="ArgumentException">It holds another type, or does not name each index once.</exception>
+        /// <exception cref="ArgumentException">It has another dtype, or does not name each index once.</exception>
         public static void Permutation(
             Tensor order, long count, [CallerArgumentExpression(nameof(order))] string name = "")
         {

@@ -9,14 +9,12 @@ public static class GuardTokens
 {
     extension(Guard)
     {
-        /// <summary>A tensor holds ids: whole numbers from 0 to below a count.</summary>
+        /// <summary>Checks that a tensor holds ids: whole numbers from 0 to below a count.</summary>
         /// <param name="ids">The argument.</param>
-        /// <param name="count">How many ids there are.</param>
+        /// <param name="count">The number of ids.</param>
         /// <param name="of">What they are ids of, for example <c>tokens</c>.</param>
         /// <param name="name">Filled in by the compiler.</param>
-        /// <exception cref="ArgumentException">
-        /// It holds another type than Int64, or an id that does not exist.
-        /// </exception>
+        /// <exception cref="ArgumentException">Its dtype is not Int64, or an id that does not exist.</exception>
         public static void Ids(
             Tensor ids, long count, string of, [CallerArgumentExpression(nameof(ids))] string name = "")
         {
@@ -38,7 +36,7 @@ public static class GuardTokens
             }
         }
 
-        /// <summary>One dimension of the tensor is not larger than so much.</summary>
+        /// <summary>Checks that one dimension of the tensor is not above a maximum.</summary>
         /// <param name="tensor">The argument.</param>
         /// <param name="dimension">Which dimension; negative counts from the end.</param>
         /// <param name="most">The largest size allowed.</param>
@@ -61,9 +59,9 @@ public static class GuardTokens
             }
         }
 
-        /// <summary>A tensor has the shape of another.</summary>
+        /// <summary>Checks that a tensor has the shape of another.</summary>
         /// <param name="tensor">The argument.</param>
-        /// <param name="other">What it goes with, place by place.</param>
+        /// <param name="other">The tensor that it goes with, place by place.</param>
         /// <param name="name">Filled in by the compiler.</param>
         /// <param name="otherName">Filled in by the compiler.</param>
         /// <exception cref="ArgumentNullException">The tensor is null.</exception>
@@ -83,7 +81,7 @@ public static class GuardTokens
             }
         }
 
-        /// <summary>A tensor says which tokens are real: it is boolean, and has a value for each token.</summary>
+        /// <summary>Checks that a tensor says which tokens are real: it is boolean, and has a value for each token.</summary>
         /// <param name="real">The argument, <c>[batch, length]</c>.</param>
         /// <param name="hidden">The tokens, <c>[batch, length, features]</c>.</param>
         /// <param name="name">Filled in by the compiler.</param>
@@ -108,14 +106,12 @@ public static class GuardTokens
             }
         }
 
-        /// <summary>Segments, if there are any, are ids, and each token has one.</summary>
+        /// <summary>Checks that segments, if there are any, are ids, and that each token has one.</summary>
         /// <param name="segments">The argument, <c>[batch, length]</c>, or null.</param>
         /// <param name="tokens">The tokens, <c>[batch, length]</c>.</param>
-        /// <param name="count">How many kinds of segment there are.</param>
+        /// <param name="count">The number of kinds of segment.</param>
         /// <param name="name">Filled in by the compiler.</param>
-        /// <exception cref="ArgumentException">
-        /// The shape is not that of the tokens, or an id does not exist.
-        /// </exception>
+        /// <exception cref="ArgumentException">The shape is not that of the tokens, or an id does not exist.</exception>
         public static void Segments(
             Tensor? segments,
             Tensor tokens,
@@ -129,13 +125,13 @@ public static class GuardTokens
             }
         }
 
-        /// <summary>Labels are whole numbers, and each token has one that exists or is ignored.</summary>
+        /// <summary>Checks that labels are whole numbers, and that each token has one that exists or is ignored.</summary>
         /// <param name="labels">The argument, <c>[batch, length]</c>.</param>
         /// <param name="logits">The scores, <c>[batch, length, labels]</c>.</param>
         /// <param name="ignored">The label that is ignored.</param>
         /// <param name="name">Filled in by the compiler.</param>
         /// <exception cref="ArgumentNullException">The labels are null.</exception>
-        /// <exception cref="ArgumentException">Shape or type is another, or a label does not exist.</exception>
+        /// <exception cref="ArgumentException">Shape or dtype is wrong, or a label does not exist.</exception>
         public static void Labels(
             Tensor labels, Tensor logits, long ignored, [CallerArgumentExpression(nameof(labels))] string name = "")
         {
@@ -153,7 +149,7 @@ public static class GuardTokens
             Ids(asked, logits.size(-1), "labels", name);
         }
 
-        /// <summary>There is at least one sequence, and at least one token in them.</summary>
+        /// <summary>Checks that there is at least one sequence, and at least one token in them.</summary>
         /// <param name="sequences">The argument.</param>
         /// <param name="name">Filled in by the compiler.</param>
         /// <exception cref="ArgumentNullException">The list is null.</exception>

@@ -8,7 +8,7 @@ public sealed class LocalSeed : IDisposable
     private readonly Tensor _before = get_rng_state();
 
     /// <summary>Seeds torch.</summary>
-    /// <param name="seed">What everything drawn follows from, until this is disposed.</param>
+    /// <param name="seed">The seed of everything drawn until this is disposed.</param>
     public LocalSeed(long seed) => random.manual_seed(seed);
 
     /// <inheritdoc/>

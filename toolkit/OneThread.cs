@@ -9,9 +9,9 @@ public sealed class OneThread : IDisposable
 {
     private readonly int _before = get_num_threads();
 
-    /// <summary>From now on, one thread.</summary>
+    /// <summary>Switches to one thread.</summary>
     public OneThread() => set_num_threads(1);
 
-    /// <summary>As many as before.</summary>
+    /// <summary>Switches back to as many as before.</summary>
     public void Dispose() => set_num_threads(_before);
 }

@@ -14,7 +14,7 @@ internal sealed class CheckerWatch : IDisposable
     private readonly TemporaryBook book;
     private readonly Process process;
 
-    /// <summary>Begins to watch, and waits until the first verdict is there.</summary>
+    /// <summary>Starts watching, and waits for the first verdict.</summary>
     public CheckerWatch(TemporaryBook book)
     {
         this.book = book;
@@ -24,7 +24,7 @@ internal sealed class CheckerWatch : IDisposable
     }
 
     /// <summary>Saves a line, wrong or right, and waits for the verdict on its task.</summary>
-    /// <returns>How long that took, and how much of it the task's own tests.</returns>
+    /// <returns>The time that took, and the part of it spent in the task's own tests.</returns>
     public (TimeSpan Verdict, TimeSpan Tests) Save(LineEdit edit, bool wrong)
     {
         long start = Stopwatch.GetTimestamp();

@@ -13,7 +13,7 @@ internal sealed class DotnetWatchTest : IDisposable
     private readonly TemporaryBook book;
     private readonly Process process;
 
-    /// <summary>Begins to watch, and waits for the first result.</summary>
+    /// <summary>Starts watching, and waits for the first result.</summary>
     public DotnetWatchTest(TemporaryBook book)
     {
         this.book = book;

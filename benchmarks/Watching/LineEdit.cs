@@ -3,8 +3,8 @@ namespace Katas.Benchmarks.Watching;
 /// <summary>A line of lesson 05 as it should be, and with a mistake in it.</summary>
 /// <param name="TaskId">The task whose tests notice.</param>
 /// <param name="File">The file's name.</param>
-/// <param name="Right">What stands in the line.</param>
-/// <param name="Wrong">What is typed in its place.</param>
+/// <param name="Right">The line's text.</param>
+/// <param name="Wrong">The text typed in its place.</param>
 internal sealed record LineEdit(string TaskId, string File, string Right, string Wrong)
 {
     /// <summary>The lesson that they are in.</summary>

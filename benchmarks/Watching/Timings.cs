@@ -1,6 +1,6 @@
 namespace Katas.Benchmarks.Watching;
 
-/// <summary>What some measurements come to.</summary>
+/// <summary>A summary of measurements.</summary>
 internal sealed class Timings(IEnumerable<TimeSpan> measured)
 {
     private readonly TimeSpan[] ordered = [.. measured.Order()];
@@ -9,7 +9,7 @@ internal sealed class Timings(IEnumerable<TimeSpan> measured)
 
     public TimeSpan Median => (ordered[(Count - 1) / 2] + ordered[Count / 2]) / 2;
 
-    /// <summary>Nineteen in twenty took no longer.</summary>
+    /// <summary>The 95th percentile.</summary>
     public TimeSpan P95 => ordered[(int)Math.Ceiling(Count * 0.95) - 1];
 
     public TimeSpan Slowest => ordered[^1];

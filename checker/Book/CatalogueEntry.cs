@@ -9,8 +9,8 @@ namespace Katas.Checker.Book;
 /// </summary>
 /// <param name="Name">The file's name without its ending.</param>
 /// <param name="TaskId">The task it answers.</param>
-/// <param name="Title">What it is, in a few words.</param>
-/// <param name="Hint">What the learner is told; empty for an alternative.</param>
+/// <param name="Title">A description in a few words.</param>
+/// <param name="Hint">The hint for the learner; empty for an alternative.</param>
 /// <param name="Rules">The Roslyn rules that say the same, so that nothing is said twice.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Text">The file's text.</param>
@@ -19,7 +19,7 @@ public sealed partial record CatalogueEntry(
 {
     private static readonly ConcurrentDictionary<string, CatalogueEntry> Known = [];
 
-    /// <summary>Reads the entries of a folder; none if the folder is not there.</summary>
+    /// <summary>Reads the entries of a folder; none if the folder does not exist.</summary>
     /// <param name="folder">A lesson's <c>mistakes</c> or <c>alternatives</c>.</param>
     public static IReadOnlyList<CatalogueEntry> ReadAll(string folder) =>
         Directory.Exists(folder) ? [.. TextFile.CSharpFiles(folder).Select(Read)] : [];

@@ -3,14 +3,14 @@ namespace Katas.Checker.Book;
 /// <summary>A lesson: its folders and its tasks.</summary>
 /// <param name="Number">Two digits, the name of its folders: <c>01</c>.</param>
 /// <param name="Title">The README's first heading.</param>
-/// <param name="Folders">Where its parts lie.</param>
+/// <param name="Folders">Its folders.</param>
 /// <param name="Tasks">In order.</param>
 public sealed record Lesson(string Number, string Title, LessonFolders Folders, IReadOnlyList<LessonTask> Tasks)
 {
-    /// <summary>What it is compiled to: <c>Lesson01</c>.</summary>
+    /// <summary>The name of its assembly: <c>Lesson01</c>.</summary>
     public string AssemblyName => $"Lesson{Number}";
 
-    /// <summary>What tests of the code that the lesson gives are marked with; no task has this id.</summary>
+    /// <summary>The id on tests of the lesson's given code; no task has it.</summary>
     public string GivenId => $"{Number}.0";
 
     /// <summary>Whether a file is one of those that the lesson gives.</summary>

@@ -1,25 +1,25 @@
 namespace Katas.Checker.Book;
 
-/// <summary>Where a lesson's parts lie.</summary>
+/// <summary>The folders of a lesson.</summary>
 /// <param name="Exercise">The learner's stubs and the lesson text.</param>
 /// <param name="Solution">The reference.</param>
-/// <param name="Given">What the lesson gives: compiled into exercise and solution alike, and nobody's to write.</param>
+/// <param name="Given">The given code: compiled into exercise and solution alike, and nobody's to write.</param>
 /// <param name="Tests">The suite, the hints, the mistakes and the alternatives.</param>
 /// <param name="Demo">The demonstration.</param>
 public sealed record LessonFolders(string Exercise, string Solution, string Given, string Tests, string Demo)
 {
-    /// <summary>Wrong answers, one a file.</summary>
+    /// <summary>Wrong answers, one per file.</summary>
     public string Mistakes => Path.Combine(Tests, "mistakes");
 
-    /// <summary>Other right answers, one a file.</summary>
+    /// <summary>Other right answers, one per file.</summary>
     public string Alternatives => Path.Combine(Tests, "alternatives");
 
-    /// <summary>Tests of what the lesson gives. They are no part of the suite: nothing there is a learner's to do.</summary>
+    /// <summary>Tests of the given code. They are not part of the suite: nothing there is a learner's to do.</summary>
     public string GivenTests => Path.Combine(Tests, "given");
 
     /// <summary>The lesson text.</summary>
     public string Readme => Path.Combine(Exercise, "README.md");
 
-    /// <summary>Three hints a task.</summary>
+    /// <summary>Three hints per task.</summary>
     public string Hints => Path.Combine(Tests, "hints.md");
 }

@@ -4,7 +4,7 @@ namespace Katas.Checker.Book;
 /// <param name="Id">Lesson, dot, number: <c>01.3</c>.</param>
 /// <param name="Title">The heading's words.</param>
 /// <param name="Difficulty">1 to 5.</param>
-/// <param name="Minutes">How long it takes a learner, roughly.</param>
+/// <param name="Minutes">Roughly how long it takes a learner.</param>
 /// <param name="File">The stub file that holds the task's member.</param>
 /// <param name="Hints">Three hints, from a nudge to almost there.</param>
 public sealed record LessonTask(

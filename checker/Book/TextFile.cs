@@ -1,6 +1,6 @@
 namespace Katas.Checker.Book;
 
-/// <summary>Reading of files and folders where a failure is told in one sentence.</summary>
+/// <summary>Reads files and folders, and puts a failure into one sentence.</summary>
 internal static class TextFile
 {
     public static string Read(string path, string whatItIs) =>

@@ -7,25 +7,25 @@ public sealed class Workbook(string root)
     /// <summary>The folder that holds Katas.sln.</summary>
     public string Root { get; } = root;
 
-    /// <summary>Where the checker keeps the learner's own files during a swap.</summary>
+    /// <summary>The folder of the learner's own files during a swap.</summary>
     public string Keep => Path.Combine(Root, ".katas");
 
-    /// <summary>The folder of the learner's files, a folder a lesson.</summary>
+    /// <summary>The folder of the learner's files, with one folder per lesson.</summary>
     public string Exercises => Path.Combine(Root, "exercises");
 
-    /// <summary>The folder of what is given, a folder a lesson that gives something.</summary>
+    /// <summary>The folder of given code, with one folder for each lesson that has some.</summary>
     public string Given => Path.Combine(Root, "given");
 
     /// <summary>The corpora.</summary>
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>The capstone, which trains what the learner has made in all lessons.</summary>
+    /// <summary>The capstone, which trains what the learner has built in all lessons.</summary>
     public string Capstone => Path.Combine(Root, "demos", "capstone");
 
     /// <summary>The global usings that every project compiles.</summary>
     public string GlobalUsings => Path.Combine(Root, "build", "GlobalUsings.cs");
 
-    /// <summary>The numbers of the lessons that are there, in order.</summary>
+    /// <summary>The numbers of all lessons, in order.</summary>
     public IReadOnlyList<string> Numbers =>
         [.. TextFile.Folders(Exercises)
             .Select(folder => Path.GetFileName(folder))

@@ -17,6 +17,6 @@ internal sealed record CheckRequest(Lesson Lesson)
     /// <summary>Which of the tasks that do not pass are diagnosed.</summary>
     public DiagnoseWhich Diagnose { get; init; } = DiagnoseWhich.None;
 
-    /// <summary>Told of each test as it ends.</summary>
+    /// <summary>Called with each test's outcome.</summary>
     public Action<TestOutcome>? OnFinished { get; init; }
 }

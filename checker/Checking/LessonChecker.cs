@@ -29,7 +29,7 @@ internal sealed class LessonChecker : IDisposable
     }
 
     /// <summary>
-    /// The report of a lesson that nobody has touched, read off its stubs in no time; null if a task has been started.
+    /// The report of a lesson that nobody has touched, read from its stubs without a run; null if a task has been started.
     /// </summary>
     public static LessonReport? Untouched(Lesson lesson)
     {
@@ -89,10 +89,10 @@ internal sealed class LessonChecker : IDisposable
         };
     }
 
-    /// <summary>Checks one task of the learner's, and runs its probes on their code and on the reference.</summary>
+    /// <summary>Checks one of the learner's tasks, and runs its probes on their code and on the reference.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="task">The task.</param>
-    /// <param name="onFinished">Told of each test as it ends.</param>
+    /// <param name="onFinished">Called with each test's outcome.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     public async Task<TaskOutputs> Outputs(
         Lesson lesson, LessonTask task, Action<TestOutcome>? onFinished, CancellationToken cancelled)
@@ -113,12 +113,12 @@ internal sealed class LessonChecker : IDisposable
             taskReport, yours, await host.RunProbes(solution.Assembly, solution.Symbols, task.Id, cancelled));
     }
 
-    /// <summary>What could be said against a task, whether or not its tests pass; see <see cref="Diagnoser.Suspect"/>.</summary>
+    /// <summary>All findings on a task, whether or not its tests pass; see <see cref="Diagnoser.Suspect"/>.</summary>
     public Task<IReadOnlyList<Finding>> Suspect(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled) =>
         diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files, taskId), taskId, cancelled);
 
-    /// <summary>What can be run ahead of time for the diagnosis of a task; see <see cref="Diagnoser.Preparations"/>.</summary>
+    /// <summary>The runs that can be made ahead of time for the diagnosis of a task; see <see cref="Diagnoser.Preparations"/>.</summary>
     public IEnumerable<Preparation> Preparations(Lesson lesson, string taskId) =>
         diagnoser.Preparations(lesson, taskId);
 

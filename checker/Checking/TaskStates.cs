@@ -2,7 +2,7 @@ using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Checking;
 
-/// <summary>Tells from its tests how far a task is.</summary>
+/// <summary>Determines a task's status from its tests.</summary>
 internal static class TaskStates
 {
     /// <summary>The status of a task, and the task it waits for.</summary>
@@ -41,8 +41,8 @@ internal static class TaskStates
             }
         }
 
-        // A stub's checks of arguments may already pass a test, and a half-written task may reach a stub: what decides is
-        // whether the task's own exception was thrown, and whether any test failed of something else.
+        // A stub's checks of arguments may already pass a test, and a half-written task may reach a stub: what decides is whether the
+        // task's own exception was thrown, and whether any test failed for another reason.
         var status = missing.Contains(taskId) ? KataStatus.NotStarted
             : wrong ? KataStatus.Failed
             : missing.Count > 0 ? KataStatus.Waiting

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>capstone</c>: models made of the learner's own lessons, and of nothing else, are trained and used.</summary>
+/// <summary><c>capstone</c>: models built from the learner's own lessons, and from nothing else, are trained and used.</summary>
 internal static class CapstoneCommand
 {
     private const string Name = "capstone";

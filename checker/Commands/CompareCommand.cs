@@ -9,7 +9,9 @@ using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>compare 01.3</c>: what the learner's code and the reference give, side by side; after a pass, their code too.</summary>
+/// <summary>
+/// <c>compare 01.3</c>: the results of the learner's code and of the reference, side by side; after a pass, their code, too.
+/// </summary>
 internal static class CompareCommand
 {
     private const int DrawnAtFirst = 3;
@@ -151,9 +153,9 @@ internal static class CompareCommand
         return saved;
     }
 
-    /// <summary>What the learner wants to see beside the usual.</summary>
-    /// <param name="Drawn">How many differences are drawn.</param>
-    /// <param name="Anyway">Whether to show the reference's code though the task does not pass.</param>
+    /// <summary>What the learner wants to see besides the usual.</summary>
+    /// <param name="Drawn">The number of differences to draw.</param>
+    /// <param name="Anyway">Whether to show the reference's code although the task does not pass.</param>
     /// <param name="Pictures">The folder to save the maps in; empty for the usual one, null for none.</param>
     internal sealed record Wanted(int Drawn = DrawnAtFirst, bool Anyway = false, string? Pictures = null);
 }

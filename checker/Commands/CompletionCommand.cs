@@ -29,7 +29,7 @@ internal static class CompletionCommand
         return command;
     }
 
-    /// <summary><c>complete LINE</c>, which the scripts ask: what the last word of a line may become.</summary>
+    /// <summary><c>complete LINE</c>, which the scripts ask: the possible completions of a line's last word.</summary>
     public static Command CreateComplete()
     {
         var line = new Argument<string>("line");
@@ -47,7 +47,7 @@ internal static class CompletionCommand
         return command;
     }
 
-    /// <summary>What the last word of a line may become, in the book's order.</summary>
+    /// <summary>The possible completions of a line's last word, in the book's order.</summary>
     public static IReadOnlyList<string> Words(string line)
     {
         string word = line[(line.LastIndexOf(' ') + 1)..];

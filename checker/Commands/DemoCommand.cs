@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>demo 01</c>: the lesson at work, on the learner's code if it is done, else on the solution.</summary>
+/// <summary><c>demo 01</c>: the current lesson, on the learner's code if it is done, else on the solution.</summary>
 internal static class DemoCommand
 {
     public static Command Create()

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace Katas.Checker.Commands;
 
-/// <summary>Examples that a command's <c>--help</c> ends with.</summary>
+/// <summary>The examples at the end of a command's <c>--help</c>.</summary>
 internal static class Examples
 {
     private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<Command, IReadOnlyList<(string Line, string Meaning)>> Known = [];

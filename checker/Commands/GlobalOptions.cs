@@ -43,7 +43,7 @@ internal static class GlobalOptions
         Recursive = true,
     };
 
-    /// <summary>Builds what a command works with.</summary>
+    /// <summary>Creates what a command works with.</summary>
     public static Shell Shell(ParseResult parsed)
     {
         double seconds = parsed.GetValue(Timeout);

@@ -41,7 +41,7 @@ internal static class Ids
         return argument;
     }
 
-    /// <summary>Whether the argument stands already, before the word that is to be completed.</summary>
+    /// <summary>Whether the argument is already there, before the word to complete.</summary>
     private static bool IsTyped(Argument argument, CompletionContext context) =>
         context.ParseResult.GetResult(argument)?.Tokens is [var token, ..] && token.Value != context.WordToComplete;
 

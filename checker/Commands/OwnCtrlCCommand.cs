@@ -2,5 +2,5 @@ using System.CommandLine;
 
 namespace Katas.Checker.Commands;
 
-/// <summary>A command that knows what Ctrl-C means to it: it is not ended from outside.</summary>
+/// <summary>A command that handles Ctrl-C itself: it is not ended from outside.</summary>
 internal sealed class OwnCtrlCCommand(string name, string description) : Command(name, description);

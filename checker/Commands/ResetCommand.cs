@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>reset 01.3</c>, <c>reset 01</c>: the stub as it was shipped, or all of a lesson's; what was there is kept.</summary>
+/// <summary>
+/// <c>reset 01.3</c>, <c>reset 01</c>: the stub as it was shipped, or all of a lesson's; a copy of what was there is kept.
+/// </summary>
 internal static class ResetCommand
 {
     public static Command Create()

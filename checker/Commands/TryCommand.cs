@@ -39,7 +39,7 @@ internal static class TryCommand
             var lesson = parsed.GetValue(number) is { } given ? shell.Book.Lesson(given) : LessonScope.Current(shell.Book);
             using var host = new ScriptHost(shell.Limits);
 
-            // Trying things out may take its time, unless somebody says how long.
+            // Trying things out may take its time, unless somebody sets a limit.
             bool isTimed = parsed.GetResult(GlobalOptions.Timeout) is { Implicit: false };
             var errors = shell.Json is null
                 ? Terminal.Open(Console.Error, !shell.Console.Profile.Capabilities.Ansi)

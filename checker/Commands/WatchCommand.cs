@@ -9,7 +9,7 @@ using Katas.Checker.Watching.Signals;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>watch</c>: checks the task at work whenever a file is saved.</summary>
+/// <summary><c>watch</c>: checks the current task whenever a file is saved.</summary>
 internal static class WatchCommand
 {
     public static Command Create()
@@ -62,7 +62,7 @@ internal static class WatchCommand
     private static FileEvents Events(string folder, bool poll, WatchSession session) =>
         new(folder, poll ? null : new FileSystemWatcher(), TimeProvider.System, session.Post);
 
-    /// <summary>The task that was asked for, or the one to work on; and what was learned on the way.</summary>
+    /// <summary>The requested task, or the one to work on; and what was found out on the way.</summary>
     private static async Task<(Lesson Lesson, LessonTask Task, IReadOnlyList<TaskReport> Known)> Begin(
         Shell shell, IWatchChecks checks, string? what, CancellationToken cancelled)
     {

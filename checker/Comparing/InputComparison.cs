@@ -2,13 +2,13 @@ using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Comparing;
 
-/// <summary>What both give on one probe.</summary>
-/// <param name="Name">The probe in words.</param>
-/// <param name="Code">What it does.</param>
-/// <param name="Parts">What it returns, part by part.</param>
-/// <param name="Yours">What the learner's code ended with in place of a result; null if there is one.</param>
-/// <param name="Reference">The same of the reference.</param>
-/// <param name="Agrees">Whether both give the same.</param>
+/// <summary>The results of both on one probe.</summary>
+/// <param name="Name">The probe's name in words.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="Parts">The results, part by part.</param>
+/// <param name="Yours">What ended the learner's code before it had a result; null if it has one.</param>
+/// <param name="Reference">The same for the reference.</param>
+/// <param name="Agrees">Whether both results are the same.</param>
 internal sealed record InputComparison(
     string Name, string Code, IReadOnlyList<PartComparison> Parts, string? Yours, string? Reference, bool Agrees)
 {

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Comparing;
 
-/// <summary>The members of a task as they are written, without documentation, attributes and indentation.</summary>
-/// <param name="Place">Where the first of them stands.</param>
+/// <summary>The source text of a task's members, without documentation, attributes and indentation.</summary>
+/// <param name="Place">The place of the first of them.</param>
 /// <param name="Code">Their text.</param>
 internal sealed record MemberText(FileLinePositionSpan Place, string Code)
 {
@@ -19,12 +19,12 @@ internal sealed record MemberText(FileLinePositionSpan Place, string Code)
             : new MemberText(members[0].Place, string.Join("\n\n", members.Select(member => Text(member.Syntax, Start(member.Syntax)))));
     }
 
-    /// <summary>Whether both say the same, whatever their spaces and comments.</summary>
+    /// <summary>Whether both are the same, apart from spaces and comments.</summary>
     public bool SaysTheSameAs(MemberText other) =>
         SyntaxFactory.ParseTokens(Code).Select(token => token.Text)
             .SequenceEqual(SyntaxFactory.ParseTokens(other.Code).Select(token => token.Text));
 
-    /// <summary>A node's text from some place on, its lines moved left as far as the first of them.</summary>
+    /// <summary>A node's text from a place on, its lines moved left as far as the first of them.</summary>
     public static string Text(SyntaxNode node, int start)
     {
         // Spaces and line breaks within lines stay as they are, so that the text reads as in the file.

@@ -4,16 +4,16 @@ using static TorchSharp.torch;
 
 namespace Katas.Checker.Comparing;
 
-/// <summary>One tensor, number or text of what a probe returns.</summary>
+/// <summary>One tensor, number or text of a probe's result.</summary>
 /// <param name="Name">Its name in the tuple, or its number; empty if it is the only one.</param>
-/// <param name="Yours">What the learner's code gave.</param>
-/// <param name="Reference">What the reference gave.</param>
-/// <param name="Difference">Where two tensors of one shape differ; null for anything else.</param>
+/// <param name="Yours">The learner's result.</param>
+/// <param name="Reference">The reference's result.</param>
+/// <param name="Difference">The difference of two tensors of the same shape; null for anything else.</param>
 /// <param name="Agrees">Whether both are the same.</param>
 internal sealed record PartComparison(
     string Name, ProbePart? Yours, ProbePart? Reference, TensorDifference? Difference, bool Agrees)
 {
-    /// <summary>What explains the difference of two tensors, every value of it; null where nothing known does.</summary>
+    /// <summary>What explains every value of two tensors' difference; null if nothing known does.</summary>
     public string? Cause { get; private init; }
 
     public static PartComparison Of(string name, ProbePart? yours, ProbePart? reference)
@@ -37,7 +37,7 @@ internal sealed record PartComparison(
         };
     }
 
-    /// <summary>What a part is, in a few words: <c>float32 [2, 3]</c>, <c>0.5</c>, <c>null</c>.</summary>
+    /// <summary>A description of a part in a few words: <c>float32 [2, 3]</c>, <c>0.5</c>, <c>null</c>.</summary>
     public static string Describe(ProbePart? part) => part switch
     {
         null => "nothing",
@@ -48,6 +48,6 @@ internal sealed record PartComparison(
         _ => $"\"{part.Kind}\"",
     };
 
-    /// <summary>A type of value as C# writers say it.</summary>
+    /// <summary>A dtype as C# programmers call it.</summary>
     public static string TypeName(ScalarType type) => type.ToString().ToLowerInvariant();
 }

@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Comparing;
 
-/// <summary>A probe as the suite writes it: what a task is run on.</summary>
+/// <summary>A probe as it is written in the suite: the inputs that a task is run on.</summary>
 /// <param name="Name">The method's name.</param>
-/// <param name="Code">What it does.</param>
-/// <param name="PartNames">The names of the tuple that it returns; none where it has no names.</param>
+/// <param name="Code">Its code.</param>
+/// <param name="PartNames">The names of the tuple that it returns; none if it has no names.</param>
 internal sealed partial record ProbeSource(string Name, string Code, IReadOnlyList<string> PartNames)
 {
     /// <summary>The name in words: <c>TwoAppends</c> is "Two appends".</summary>
@@ -23,7 +23,7 @@ internal sealed partial record ProbeSource(string Name, string Code, IReadOnlyLi
         select new ProbeSource(method.Identifier.Text, BodyOf(method), Names(method.ReturnType)))
         .ToDictionary(probe => probe.Name);
 
-    /// <summary>A method's name as a sentence begins.</summary>
+    /// <summary>A method's name as the beginning of a sentence.</summary>
     public static string Sentence(string name)
     {
         string words = Boundary().Replace(name, " ").ToLowerInvariant();

@@ -4,19 +4,19 @@ using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Comparing;
 
-/// <summary>A task of the learner's beside the reference: what both give on the task's probes, and how both are written.</summary>
-/// <param name="Report">How the task fared.</param>
+/// <summary>A learner's task beside the reference: the results of both on the task's probes, and the code of both.</summary>
+/// <param name="Report">The task's report.</param>
 /// <param name="Inputs">One for each probe; none if there is nothing to run.</param>
 /// <param name="CutOff">Why the learner's code did not get through all of them; null if it did.</param>
-/// <param name="Yours">The learner's code; null if the member is not there.</param>
+/// <param name="Yours">The learner's code; null if the member does not exist.</param>
 /// <param name="Reference">The reference's code.</param>
 internal sealed record TaskComparison(
     TaskReport Report, IReadOnlyList<InputComparison> Inputs, string? CutOff, MemberText? Yours, MemberText? Reference)
 {
-    /// <summary>Whether both give the same on all of them.</summary>
+    /// <summary>Whether both results are the same on all of them.</summary>
     public bool Agrees => CutOff is null && Inputs.All(input => input.Agrees);
 
-    /// <summary>Puts side by side what was run.</summary>
+    /// <summary>Puts the results side by side.</summary>
     public static TaskComparison Of(Lesson lesson, TaskOutputs outputs)
     {
         string taskId = outputs.Report.Task.Id;

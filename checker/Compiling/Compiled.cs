@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Katas.Checker.Compiling;
 
-/// <summary>What came of a compilation.</summary>
+/// <summary>The result of a compilation.</summary>
 /// <param name="Compilation">For questions to the semantic model.</param>
 /// <param name="Assembly">The assembly's bytes; empty if there are errors.</param>
 /// <param name="Symbols">The portable PDB's bytes.</param>

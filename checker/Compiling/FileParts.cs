@@ -32,17 +32,17 @@ internal sealed class FileParts
     /// <summary>The methods that can be left out.</summary>
     public IReadOnlyList<MethodPart> Methods { get; }
 
-    /// <summary>All names that stand in the rest.</summary>
+    /// <summary>All names in the rest.</summary>
     public HashSet<string> Mentioned { get; }
 
     public static FileParts Of(SyntaxTree tree) => new(tree);
 
-    /// <summary>The names among tokens. A text may be one too, for reflection.</summary>
+    /// <summary>The names among tokens. A string may be one, too, for reflection.</summary>
     public static HashSet<string> Names(IEnumerable<SyntaxToken> tokens) =>
         [.. tokens.Where(token => token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken))
             .Select(token => token.ValueText)];
 
-    /// <summary>Whether something of the file is needed, where these names are mentioned.</summary>
+    /// <summary>Whether something in the file is needed if these names occur.</summary>
     public bool IsNeeded(string taskId, HashSet<string> mentioned) =>
         isAlwaysNeeded || types.Overlaps(mentioned)
         || Methods.Any(method => method.IsOf(taskId) || (method.IsStatic && mentioned.Contains(method.Name)))

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Katas.Checker.Compiling;
 
 /// <summary>
-/// Compiles the learner's files with the lesson's suite. Where something does not compile, the task around it is emptied
-/// (or, if it can't be told which, the file's tasks are), so that the other tasks can still be tested.
+/// Compiles the learner's files with the lesson's suite. Where something does not compile, the task around it is emptied (or, if that task
+/// can't be determined, all of the file's tasks), so that the other tasks can still be tested.
 /// </summary>
 /// <param name="Compiled">The assembly; empty if even the emptied files did not compile.</param>
 /// <param name="Files">The learner's files as they are, errors and all, and what the lesson gives.</param>
@@ -15,7 +15,7 @@ namespace Katas.Checker.Compiling;
 internal sealed record LearnerBuild(
     Compiled Compiled, IReadOnlyList<SyntaxTree> Files, IReadOnlyList<BuildProblem> Problems)
 {
-    /// <summary>What an emptied task's exception says.</summary>
+    /// <summary>The message of an emptied task's exception.</summary>
     public const string DoesNotCompile = "does not compile";
 
     // Each round empties more; a task, then its file, then nothing is left to empty.
@@ -74,7 +74,7 @@ internal sealed record LearnerBuild(
                     ExitCode.DoesNotCompile);
             }
 
-            // What a file of the learner's own was emptied of is missed by the tasks that use it: its error is theirs.
+            // Tasks that use a file of the learner's own miss what it was emptied of: its error is theirs.
             string[] stopped = [.. found.SelectMany(problem => problem.TaskIds).Distinct()];
             problems = [.. problems.Select(known => known.TaskIds.Count > 0 ? known : known with { TaskIds = stopped }), .. found];
             current = Empty(current, found, shipped);
@@ -127,7 +127,7 @@ internal sealed record LearnerBuild(
         let space = type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString()
         select $"{space}.{type.Identifier.Text}";
 
-    /// <summary>Puts each error in the learner's files down to the tasks that it stops.</summary>
+    /// <summary>Puts each error in the learner's files down to the tasks that it blocks.</summary>
     private static IEnumerable<BuildProblem> Own(
         Compiled compiled, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
     {
@@ -154,8 +154,8 @@ internal sealed record LearnerBuild(
     }
 
     /// <summary>
-    /// The first error of a file whose braces do not match, or null. There a member holds its neighbours, or has lost its
-    /// own end, and no error can be put down to one task.
+    /// The first error of a file whose braces do not match, or null. In such a file a member contains its neighbours, or has lost its own
+    /// end, and no error can be put down to one task.
     /// </summary>
     private static Diagnostic? UnmatchedBrace(IEnumerable<Diagnostic> errors) =>
         errors.Any(error => error.Id is "CS1513" or "CS1022" or "CS8803")
@@ -207,7 +207,7 @@ internal sealed record LearnerBuild(
             : Stubber.Stub(tree, here.SelectMany(problem => problem.TaskIds).ToHashSet(), DoesNotCompile);
     }
 
-    /// <summary>A stand-in with the shipped members, all empty. A file that the workbook does not know has none.</summary>
+    /// <summary>A stand-in with the shipped members, all empty. A file that is not the workbook's has none.</summary>
     private static SyntaxTree Emptied(string path, Dictionary<string, SyntaxTree> shipped) =>
         shipped.TryGetValue(Path.GetFileName(path), out var original)
             ? SourceTrees.Parse(Stubber.Stub(original, null, DoesNotCompile).ToString(), path)

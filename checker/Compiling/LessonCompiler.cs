@@ -15,8 +15,7 @@ internal sealed class LessonCompiler
     private const string Solutions = "Katas.Solutions";
     private const string ReferenceAlias = "reference";
 
-    // Nullable types are understood, but their warnings not worked out: nobody reads them here, and they take a third of
-    // the time.
+    // Nullable annotations are understood, but their warnings are not computed: nobody reads them here, and they take a third of the time.
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Annotations,
@@ -40,7 +39,7 @@ internal sealed class LessonCompiler
     /// <summary>Compiles files into one assembly with debug information.</summary>
     /// <param name="name">The assembly's name.</param>
     /// <param name="trees">The files.</param>
-    /// <param name="cancelled">Stops in the middle.</param>
+    /// <param name="cancelled">Stops the compilation.</param>
     public Compiled Compile(string name, IEnumerable<SyntaxTree> trees, CancellationToken cancelled = default)
     {
         var compilation = Exchange(latest.GetOrAdd(name, _ => empty.Value.WithAssemblyName(name)), [.. trees]);
@@ -48,7 +47,7 @@ internal sealed class LessonCompiler
         return Emit(compilation, cancelled);
     }
 
-    /// <summary>What the compiler knows of files, without an assembly: questions are answered as they are asked.</summary>
+    /// <summary>What the compiler knows about files, without an assembly: questions are answered as they are asked.</summary>
     /// <param name="name">The assembly's name.</param>
     /// <param name="trees">The files.</param>
     public CSharpCompilation Analyse(string name, IEnumerable<SyntaxTree> trees) =>
@@ -85,7 +84,7 @@ internal sealed class LessonCompiler
         return before.RemoveSyntaxTrees(gone).AddSyntaxTrees(added);
     }
 
-    /// <summary>Compiles files that are to find nothing of the solutions: what they use has to be among them.</summary>
+    /// <summary>Compiles files without the solutions in sight: what they use has to be among them.</summary>
     /// <param name="name">The assembly's name.</param>
     /// <param name="trees">The files.</param>
     public Compiled CompileWithoutSolutions(string name, IEnumerable<SyntaxTree> trees) =>

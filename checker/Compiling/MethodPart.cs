@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Katas.Checker.Compiling;
 
-/// <summary>A method that runs only where its name stands, or as a test or probe of its task.</summary>
+/// <summary>A method that runs only where its name occurs, or as a test or probe of its task.</summary>
 /// <param name="method">The method, of which <see cref="IsOne"/> holds.</param>
 internal sealed class MethodPart(MethodDeclarationSyntax method)
 {
@@ -17,7 +17,7 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
         "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending",
     ];
 
-    // What a test, a probe and a task's member are marked with.
+    // The attributes on a test, a probe and a task's member.
     private static readonly HashSet<string> Runners = ["ForTask", "Probe"];
     private static readonly HashSet<string> Inert = ["Test", "KataTask"];
 
@@ -30,7 +30,7 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
 
     public TextSpan Span { get; } = method.Span;
 
-    /// <summary>All names that stand in it.</summary>
+    /// <summary>All names in it.</summary>
     public HashSet<string> Mentioned { get; } = FileParts.Names(method.DescendantTokens());
 
     /// <summary>Whether a node is such a method: a test, a probe, or one of a static class, or private.</summary>
@@ -54,7 +54,7 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
     /// <summary>Whether it is the task's member, or one of its tests or probes.</summary>
     public bool IsOf(string taskId) => tasks.Contains(taskId);
 
-    /// <summary>Whether it is needed, where these names are mentioned.</summary>
+    /// <summary>Whether it is needed if these names occur.</summary>
     public bool IsNeeded(string taskId, HashSet<string> mentioned) => IsOf(taskId) || mentioned.Contains(Name);
 
     private static bool IsPrivate(MethodDeclarationSyntax method) =>

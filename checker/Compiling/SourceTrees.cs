@@ -30,14 +30,14 @@ internal static class SourceTrees
     /// <summary>What the lesson gives; it need not give anything.</summary>
     public static IReadOnlyList<SyntaxTree> Given(Lesson lesson) => ReadFolderIfAny(lesson.Folders.Given);
 
-    /// <summary>The tests and probes: all, or the files that one task has a share in.</summary>
+    /// <summary>The tests and probes: all files, or those with a part in one task.</summary>
     public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, string? taskId = null) =>
         [.. ReadFolder(lesson.Folders.Tests).Where(tree => taskId is null || !HasTests(tree) || HasTests(tree, taskId))];
 
     /// <summary>The tests of what is given; a lesson need not have any.</summary>
     public static IReadOnlyList<SyntaxTree> GivenTests(Lesson lesson) => ReadFolderIfAny(lesson.Folders.GivenTests);
 
-    /// <summary>The probes, and what they share with the tests.</summary>
+    /// <summary>The probes, and the code that they share with the tests.</summary>
     public static IReadOnlyList<SyntaxTree> Probes(Lesson lesson) =>
         [.. ReadFolder(lesson.Folders.Tests).Where(tree => !HasTests(tree))];
 
@@ -47,7 +47,7 @@ internal static class SourceTrees
     /// <summary>The capstone.</summary>
     public static IReadOnlyList<SyntaxTree> Capstone(Workbook book) => ReadFolder(book.Capstone);
 
-    /// <summary>Reads and parses a file; one that reads as it did before is not parsed again.</summary>
+    /// <summary>Reads and parses a file; an unchanged one is not parsed again.</summary>
     public static SyntaxTree Read(string path)
     {
         string text = TextFile.Read(path, "a source file");
@@ -62,7 +62,7 @@ internal static class SourceTrees
     /// <summary>The same file with another root; keeps the path, so that messages and stack traces still name it.</summary>
     public static SyntaxTree With(this SyntaxTree tree, SyntaxNode root) => Parse(root.ToFullString(), tree.FilePath);
 
-    /// <summary>Class and method of the tests in the order in which they are written: the plainest first, by custom.</summary>
+    /// <summary>Class and method of the tests in the order in which they are written: by convention, the plainest first.</summary>
     public static IReadOnlyList<string> TestNames(IEnumerable<SyntaxTree> suite) =>
         [.. suite.Where(HasTests)
             .SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())

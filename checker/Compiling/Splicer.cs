@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Compiling;
 
-/// <summary>Puts the members of a catalogue entry in place of those of a lesson's files.</summary>
+/// <summary>Replaces members in a lesson's files with those of a catalogue entry.</summary>
 internal static class Splicer
 {
     /// <summary>
@@ -69,7 +69,7 @@ internal static class Splicer
         tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
             .FirstOrDefault(candidate => candidate.Identifier.Text == type.Identifier.Text);
 
-    /// <summary>Kind, name and number of parameters: what makes two members the same one, written differently.</summary>
+    /// <summary>Kind, name and number of parameters, which identify a member.</summary>
     private static string Key(MemberDeclarationSyntax member) => member switch
     {
         MethodDeclarationSyntax method => $"method {method.Identifier.Text}/{method.ParameterList.Parameters.Count}",

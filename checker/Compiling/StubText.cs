@@ -13,8 +13,8 @@ internal static class StubText
 
     /// <summary>A solution's file with its tasks emptied.</summary>
     /// <param name="solution">The file.</param>
-    /// <param name="words">What a task's exception says after the id.</param>
-    /// <param name="taskIds">Which tasks; null for all.</param>
+    /// <param name="words">The message of a task's exception, after the id.</param>
+    /// <param name="taskIds">The tasks; null for all.</param>
     public static string Of(SyntaxTree solution, Func<string, string> words, IReadOnlySet<string>? taskIds = null)
     {
         string text = solution.ToString();
@@ -48,7 +48,7 @@ internal static class StubText
             : $"{text[..(content.SpanStart - member.Syntax.SpanStart)]}=> {thrown}";
     }
 
-    /// <summary>What a stub's exception says after the id.</summary>
+    /// <summary>The message of a stub's exception, after the id.</summary>
     public static string Words(TaskMember stub)
     {
         string text = stub.Syntax.ToString();
@@ -56,7 +56,7 @@ internal static class StubText
         return text[start..text.IndexOf('"', start)];
     }
 
-    /// <summary>What stands before a member on its line.</summary>
+    /// <summary>The text before a member on its line.</summary>
     private static string Margin(MemberDeclarationSyntax member)
     {
         var line = member.SyntaxTree.GetText().Lines.GetLineFromPosition(member.SpanStart).ToString();

@@ -5,13 +5,13 @@ using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace Katas.Checker.Compiling;
 
-/// <summary>Empties task members: their checks of arguments stay, and what follows is NotImplementedException.</summary>
+/// <summary>Empties task members: their argument checks stay, and throwing a NotImplementedException takes the place of the rest.</summary>
 internal static class Stubber
 {
     /// <summary>A file with some of its task members emptied.</summary>
     /// <param name="tree">The file.</param>
-    /// <param name="taskIds">Which tasks; null for all.</param>
-    /// <param name="reason">What the exception says after the task's id.</param>
+    /// <param name="taskIds">The tasks; null for all.</param>
+    /// <param name="reason">The message of the exception, after the task's id.</param>
     public static SyntaxTree Stub(SyntaxTree tree, IReadOnlySet<string>? taskIds, string reason)
     {
         var members = TaskMember.In(tree).Where(member => taskIds is null || taskIds.Contains(member.TaskId)).ToList();
@@ -31,7 +31,7 @@ internal static class Stubber
         statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
         && call.Expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Guard" } };
 
-    /// <summary>How the statement begins that a shipped stub consists of, after its checks.</summary>
+    /// <summary>The beginning of the statement that is all of a shipped stub after its checks.</summary>
     public static string Throw(string taskId) => $"throw new NotImplementedException(\"Task {taskId}: ";
 
     /// <summary>Whether a task's member is as it was shipped.</summary>
@@ -50,7 +50,7 @@ internal static class Stubber
     /// <summary>The body of a member that has one.</summary>
     public static BlockSyntax? Body(MemberDeclarationSyntax member) => (member as BaseMethodDeclarationSyntax)?.Body;
 
-    /// <summary>What a member does, however it is written: a block, an expression, accessors.</summary>
+    /// <summary>A member's body, in whatever form: a block, an expression, accessors.</summary>
     public static SyntaxNode? Content(MemberDeclarationSyntax member) => member switch
     {
         BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,

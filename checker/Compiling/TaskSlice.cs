@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 namespace Katas.Checker.Compiling;
 
 /// <summary>
-/// The part of a lesson that the tests of one task can reach; it compiles in a fraction of the time. C# runs no method
-/// whose name does not stand somewhere: what none of the needed code mentions is not needed either. Names alone decide,
-/// so that more may be kept than is needed, never less.
+/// The part of a lesson that the tests of one task can reach; it compiles in a fraction of the time. C# runs no method whose name does not
+/// occur somewhere: what none of the needed code mentions is not needed, either. Names alone decide, so that more may be kept than is
+/// needed, never less.
 /// </summary>
 internal static class TaskSlice
 {
     private static readonly ConditionalWeakTable<SyntaxTree, FileParts> Known = [];
 
-    /// <summary>The needed files, each without the methods that are not needed; what is left stays on its line.</summary>
+    /// <summary>The needed files, each without the methods that are not needed; the rest stays on its lines.</summary>
     /// <param name="files">The lesson's files, its tests and its probes.</param>
     /// <param name="taskId">The task.</param>
     public static IReadOnlyList<SyntaxTree> Of(IReadOnlyList<SyntaxTree> files, string taskId)

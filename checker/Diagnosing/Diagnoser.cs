@@ -18,7 +18,7 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     /// <summary>At most three findings about a task that is written and fails, likeliest first; none about any other.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="build">The learner's code, compiled.</param>
-    /// <param name="report">How the task fared.</param>
+    /// <param name="report">The task's report.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     public async Task<IReadOnlyList<Finding>> Diagnose(
         Lesson lesson, LearnerBuild build, TaskReport report, CancellationToken cancelled)
@@ -45,8 +45,8 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     }
 
     /// <summary>
-    /// What could be said against a task, whether or not its tests pass. On correct code this is empty: the author's gate
-    /// asks, so that nothing ever accuses it.
+    /// All findings on a task, whether or not its tests pass. On correct code this is empty: the author's gate asks, so that nothing ever
+    /// accuses it.
     /// </summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="build">The code, compiled.</param>
@@ -56,7 +56,7 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
         Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled) => All(lesson, build, taskId, cancelled);
 
     /// <summary>
-    /// The runs that <see cref="Suspect"/> will compare with. Done ahead, they spare the first diagnosis of a task the time.
+    /// The runs that <see cref="Suspect"/> will compare with. Made ahead of time, they speed up the first diagnosis of a task.
     /// </summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="taskId">The task.</param>

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Diagnosing;
 
-/// <summary>Says what errors of torch's and of .NET's mean, to somebody who meets them for the first time.</summary>
+/// <summary>Explains errors of torch and .NET to somebody who meets them for the first time.</summary>
 internal static class ErrorMeanings
 {
     // The first that occurs in the message counts.
@@ -132,7 +132,7 @@ internal static class ErrorMeanings
             "Something is null here: an argument that may be left out, or a field that the constructor has not filled."),
     ];
 
-    /// <summary>What a message means; null if it is none of those that are known.</summary>
+    /// <summary>The meaning of a message; null if it is not one of the known ones.</summary>
     public static string? Of(string message) =>
         Known.FirstOrDefault(known => known.Words.Any(words => message.Contains(words, StringComparison.Ordinal))).Meaning;
 }

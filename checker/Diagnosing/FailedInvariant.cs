@@ -20,7 +20,7 @@ internal static class FailedInvariant
         + "and the type of what this line reads.";
 
     /// <summary>The finding; null if no test failed for a reason of the task's own.</summary>
-    /// <param name="report">How the task fared.</param>
+    /// <param name="report">The task's report.</param>
     /// <param name="files">The learner's files.</param>
     public static Finding? Of(TaskReport report, IReadOnlySet<string> files)
     {
@@ -65,7 +65,7 @@ internal static class FailedInvariant
     /// The line in the learner's files from which the first failed test's exception comes; null if there was none. In the
     /// task's own file, if it came through that: what it calls in others is an earlier task's, which passes.
     /// </summary>
-    /// <param name="report">How the task fared.</param>
+    /// <param name="report">The task's report.</param>
     /// <param name="files">The learner's files.</param>
     public static FileLinePositionSpan? PlaceOf(TaskReport report, IReadOnlySet<string> files) =>
         FailurePlace.Frames(report.FirstFailure?.StackTrace ?? "")

@@ -2,18 +2,18 @@ using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Diagnosing;
 
-/// <summary>Compares what two pieces of code gave on the same probes.</summary>
+/// <summary>Compares the results of two pieces of code on the same probes.</summary>
 internal static class Fingerprint
 {
     // Another order of the same operations moves the last digits; a mistake moves more than that.
     private const double Float32 = 1e-5;
     private const double Float64 = 1e-10;
 
-    /// <summary>Whether all probes ran, and gave the same.</summary>
+    /// <summary>Whether all probes ran, with the same results.</summary>
     public static bool Agree(IReadOnlyList<ProbeOutcome>? left, IReadOnlyList<ProbeOutcome>? right) =>
         left is { Count: > 0 } && right is not null && left.Count == right.Count && left.Zip(right).All(pair => Agree(pair.First, pair.Second));
 
-    /// <summary>Whether one probe gave the same.</summary>
+    /// <summary>Whether one probe had the same result.</summary>
     public static bool Agree(ProbeOutcome left, ProbeOutcome right) =>
         left.Name == right.Name && left.Exception == right.Exception && left.Parts.Count == right.Parts.Count
         && left.Parts.Zip(right.Parts).All(pair => Agree(pair.First, pair.Second));

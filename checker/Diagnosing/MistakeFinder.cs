@@ -15,7 +15,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
 {
     private readonly ConcurrentDictionary<string, ProbeRun> known = [];
 
-    /// <summary>The mistakes that give what the code gives.</summary>
+    /// <summary>The mistakes with the same results as the code.</summary>
     public async Task<IReadOnlyList<Finding>> Find(
         Lesson lesson, LearnerBuild build, string taskId, FileLinePositionSpan? place, CancellationToken cancelled)
     {
@@ -73,7 +73,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
                 (compiled, stop) => Run(run, compiled, stop)));
     }
 
-    /// <summary>Whether a wrong value speaks for it, and not exceptions alone.</summary>
+    /// <summary>Whether a wrong value speaks for it, and not only exceptions.</summary>
     private static bool IsToldByValues(IReadOnlyList<ProbeOutcome> seen, IReadOnlyList<ProbeOutcome> right) =>
         seen.Zip(right).Any(pair => pair.First.Exception is null && !Fingerprint.Agree(pair.First, pair.Second));
 
@@ -149,14 +149,14 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
             : new ProbeRun([], $"{run.What} does not compile.");
         if (compiled.Succeeded && seen.CutOff is not null)
         {
-            // What is in the book runs to its end; if it did not, the machine was to blame, and a second try is fair.
+            // Code from the book runs to its end; if it did not, the machine was to blame, and a second try is fair.
             seen = await host.RunProbes(compiled.Assembly, compiled.Symbols, run.TaskId, cancelled);
         }
 
         return known[run.Key] = seen;
     }
 
-    /// <summary>Code of the book's own whose probes are run once, and remembered.</summary>
+    /// <summary>Code from the book whose probes are run once, and their results remembered.</summary>
     private sealed record BookRun(Lesson Lesson, string TaskId, string What, Func<IReadOnlyList<SyntaxTree>> Files)
     {
         public string Key => $"{TaskId} {What}";

@@ -6,7 +6,7 @@ namespace Katas.Checker.Diagnosing;
 /// <summary>Puts findings in order: the likeliest first, nothing twice, and no more than anybody reads.</summary>
 internal static class Ranking
 {
-    /// <summary>How many findings are shown at once.</summary>
+    /// <summary>The maximum number of findings shown at once.</summary>
     public const int Most = 3;
 
     /// <summary>The findings that are worth showing.</summary>
@@ -23,7 +23,7 @@ internal static class Ranking
             }
         }
 
-        // What an error means, where nothing found explains it; what a test was about, where nothing at all is known.
+        // The meaning of an error, if no finding explains it; what a test was about, if nothing at all is known.
         return [.. said.Where(finding => finding.Source switch
         {
             FindingSource.Error => !said.Any(ExplainsAnError),
@@ -32,7 +32,7 @@ internal static class Ranking
         }).Take(Most)];
     }
 
-    /// <summary>A rule that applies at several places is heard once, at the first of them.</summary>
+    /// <summary>A rule that applies at several places is reported once, at the first of them.</summary>
     private static IEnumerable<Finding> OneOfEach(IEnumerable<Finding> findings)
     {
         foreach (var same in findings.GroupBy(finding => (finding.Source, finding.Name)))

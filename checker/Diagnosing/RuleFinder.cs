@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing;
 
-/// <summary>Lays a task's code before every rule, with what the solution does there beside it.</summary>
+/// <summary>Shows a task's code to every rule, with the solution's code for comparison.</summary>
 internal sealed class RuleFinder(LessonCompiler compiler)
 {
     private readonly Dictionary<string, Compilation> solutions = [];

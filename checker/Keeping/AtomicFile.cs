@@ -3,10 +3,10 @@ namespace Katas.Checker.Keeping;
 /// <summary>Writes files so that a reader, or a crash, sees the old one or the new one, never half of either.</summary>
 internal static class AtomicFile
 {
-    /// <summary>What a file is called until it is complete: its name, this, and a number.</summary>
+    /// <summary>The name of a file until it is complete: its own name, this, and a number.</summary>
     private const string Unfinished = ".katas-";
 
-    /// <summary>Whether a file is what a writer that was stopped left of a source file.</summary>
+    /// <summary>Whether a file is the remains of a source file whose writer was stopped.</summary>
     public static bool IsUnfinished(string path) => Path.GetFileName(path).Contains($".cs{Unfinished}", StringComparison.Ordinal);
 
     public static void Write(string path, byte[] bytes, Disk? disk = null)
@@ -41,7 +41,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>The system's numbers for it: ENOSPC, ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL.</summary>
+    /// <summary>The system's error codes: ENOSPC, ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL.</summary>
     private static bool IsOfAFullDisk(Exception exception) =>
         exception.HResult is 28 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
 
@@ -61,7 +61,7 @@ internal static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The first failure is the one to tell.
+            // The first failure is the one to report.
         }
     }
 }

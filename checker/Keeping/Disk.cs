@@ -18,7 +18,7 @@ internal class Disk
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>Gives a file another file's name, in one step. What had that name is gone.</summary>
+    /// <summary>Gives a file another file's name, in one step. The file that had that name is gone.</summary>
     public virtual void Rename(string from, string to) => File.Move(from, to, overwrite: true);
 
     /// <summary>Gives a folder another name, in one step.</summary>

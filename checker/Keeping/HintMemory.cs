@@ -4,8 +4,8 @@ using Katas.Checker.Book;
 namespace Katas.Checker.Keeping;
 
 /// <summary>
-/// How far each task's hints have been read, so that asking again says more. Losing it costs nobody anything: what can't
-/// be read counts as nothing read, and what can't be written is left.
+/// Remembers how far each task's hints have been read, so that asking again says more. Losing it does no harm: what can't be read counts as
+/// nothing read, and what can't be written is left.
 /// </summary>
 internal sealed class HintMemory(Workbook book)
 {
@@ -13,7 +13,7 @@ internal sealed class HintMemory(Workbook book)
 
     /// <summary>The level that the next hint of a task is on.</summary>
     /// <param name="taskId">The task.</param>
-    /// <param name="levels">How many levels it has.</param>
+    /// <param name="levels">The number of its levels.</param>
     public int Next(string taskId, int levels) => Math.Clamp(Read().GetValueOrDefault(taskId) + 1, 1, levels);
 
     /// <summary>Remembers that a task's hints were read up to a level.</summary>

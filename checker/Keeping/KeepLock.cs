@@ -4,8 +4,8 @@ using Katas.Checker.Book;
 namespace Katas.Checker.Keeping;
 
 /// <summary>
-/// Held while a learner's files are changed, so that two checkers never do so at once. The system lets go of it when the
-/// process ends, however it ends.
+/// Held while a learner's files are changed, so that two checkers never do so at once. The system releases it when the process ends,
+/// however it ends.
 /// </summary>
 internal sealed class KeepLock : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class KeepLock : IDisposable
     }
 
     /// <summary>Waits for the lock.</summary>
-    /// <exception cref="CheckerException">Another checker held it all the time, or its file can't be made.</exception>
+    /// <exception cref="CheckerException">Another checker held it all the time, or its file can't be created.</exception>
     public static KeepLock Take(Workbook book, TimeSpan patience)
     {
         string path = Path.Combine(book.Keep, "lock");

@@ -3,12 +3,12 @@ using Katas.Checker.Book;
 namespace Katas.Checker.Keeping;
 
 /// <summary>
-/// How every change of a learner's files is made: one checker at a time, what an earlier one left unfinished tidied up
-/// first, and whatever fails told in a sentence.
+/// Makes every change to a learner's files: one checker at a time, after tidying up what an earlier one left unfinished; a failure is put
+/// into a sentence.
 /// </summary>
 /// <param name="book">The workbook.</param>
 /// <param name="clock">Names the copies.</param>
-/// <param name="disk">Does the writing.</param>
+/// <param name="disk">Writes the files.</param>
 internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? disk = null)
 {
     // Other checkers hold the lock for as long as it takes to write a few files.
@@ -18,7 +18,7 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
 
     public KeptCopies Copies { get; } = new(book, clock ?? TimeProvider.System, disk ?? Disk.Real);
 
-    /// <summary>How long to wait for another checker.</summary>
+    /// <summary>The time to wait for another checker.</summary>
     public TimeSpan LockPatience { get; init; } = Patience;
 
     /// <summary>Where a lesson's files are while it is swapped.</summary>
@@ -28,7 +28,9 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
     public static Dictionary<string, byte[]> Files(string folder) =>
         TextFile.CSharpFiles(folder).ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
 
-    /// <summary>What a lesson gives, byte for byte. A copy of the learner's files from before it was given may hold some of it.</summary>
+    /// <summary>
+    /// A lesson's given files, byte for byte. A copy of the learner's files from before they were given may contain some of them.
+    /// </summary>
     public static Dictionary<string, byte[]> Given(Lesson lesson) =>
         Directory.Exists(lesson.Folders.Given) ? Files(lesson.Folders.Given) : [];
 
@@ -60,8 +62,8 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
         AtomicFile.Write(Path.Combine(lesson.Folders.Exercise, name), bytes, Disk);
 
     /// <summary>
-    /// Takes away what a checker that was killed left half-done: files not yet in their place, copies never completed.
-    /// All that they hold stands elsewhere too.
+    /// Deletes what a checker that was killed left half-done: files not yet in their place, copies never completed. All of their contents
+    /// exist elsewhere, too.
     /// </summary>
     private void Tidy(Lesson lesson)
     {

@@ -4,12 +4,12 @@ using Katas.Checker.Book;
 namespace Katas.Checker.Keeping;
 
 /// <summary>
-/// The copies in <c>.katas/kept</c>. A copy appears under its name only when it is complete, before the first file of the
-/// learner's is touched; none is ever deleted.
+/// The copies in <c>.katas/kept</c>. A copy appears under its name only when it is complete, before the first of the learner's files is
+/// touched; none is ever deleted.
 /// </summary>
 /// <param name="book">The workbook.</param>
 /// <param name="clock">Names the copies.</param>
-/// <param name="disk">Does the writing.</param>
+/// <param name="disk">Writes the files.</param>
 internal sealed class KeptCopies(Workbook book, TimeProvider clock, Disk disk)
 {
     private const string Partial = ".partial-";
@@ -31,7 +31,7 @@ internal sealed class KeptCopies(Workbook book, TimeProvider clock, Disk disk)
 
     /// <summary>Keeps files; null if there are none.</summary>
     /// <param name="lesson">Their lesson.</param>
-    /// <param name="why">What is about to be done.</param>
+    /// <param name="why">The change about to be made.</param>
     /// <param name="files">Their names and bytes.</param>
     public KeptCopy? Keep(Lesson lesson, string why, IReadOnlyDictionary<string, byte[]> files)
     {
@@ -54,7 +54,7 @@ internal sealed class KeptCopies(Workbook book, TimeProvider clock, Disk disk)
         return new KeptCopy(lesson.Number, Path.GetFileName(folder), folder, why, [.. files.Keys.Order(StringComparer.Ordinal)]);
     }
 
-    /// <summary>Takes away copies that were never completed; what they were to hold is still in its place.</summary>
+    /// <summary>Deletes copies that were never completed; their originals are still in place.</summary>
     public void Tidy(Lesson lesson)
     {
         string folder = Path.Combine(book.Keep, "kept", lesson.Number);

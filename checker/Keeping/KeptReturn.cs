@@ -2,7 +2,7 @@ using Katas.Checker.Book;
 
 namespace Katas.Checker.Keeping;
 
-/// <summary>Brings the files of a kept copy back. What they replace is kept in turn.</summary>
+/// <summary>Brings the files of a kept copy back. What they replace is kept in its turn.</summary>
 internal sealed class KeptReturn(Workbook book, Keeper? keeper = null)
 {
     /// <summary>The word for the newest copy of a lesson.</summary>

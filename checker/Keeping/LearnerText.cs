@@ -3,8 +3,8 @@ using System.Text;
 namespace Katas.Checker.Keeping;
 
 /// <summary>
-/// A file's text such that a part of it can be exchanged and every other byte stays: byte order mark, line endings, and
-/// bytes that are no text in its encoding.
+/// A file's text in a form in which a part can be exchanged while every other byte stays: byte order mark, line endings, and bytes that are
+/// not text in its encoding.
 /// </summary>
 internal sealed class LearnerText
 {
@@ -20,7 +20,7 @@ internal sealed class LearnerText
 
     public string Text { get; }
 
-    /// <summary>How the file ends its lines.</summary>
+    /// <summary>The file's line ending.</summary>
     public string NewLine => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
     public static LearnerText Of(byte[] bytes)
@@ -39,7 +39,7 @@ internal sealed class LearnerText
         }
     }
 
-    /// <summary>The file's bytes with a part of the text exchanged; the new part ends its lines as the file does.</summary>
+    /// <summary>The file's bytes with a part of the text exchanged; the new part gets the file's line endings.</summary>
     public byte[] Replace(int start, int length, string part)
     {
         var partEncoding = encoding is UnicodeEncoding ? encoding : Encoding.UTF8;

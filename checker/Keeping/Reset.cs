@@ -2,10 +2,10 @@ using Katas.Checker.Book;
 
 namespace Katas.Checker.Keeping;
 
-/// <summary>What a reset is about to do.</summary>
+/// <summary>The changes that a reset is about to make.</summary>
 /// <param name="Lesson">The lesson.</param>
-/// <param name="What">What becomes stubs again, in a few words.</param>
-/// <param name="Files">The files that change, and what they will hold.</param>
+/// <param name="What">A description of what becomes stubs again, in a few words.</param>
+/// <param name="Files">The files that change, and their new contents.</param>
 /// <param name="Reason">Why it is more than was asked for, in a sentence; or null.</param>
 internal sealed record Reset(Lesson Lesson, string What, IReadOnlyDictionary<string, byte[]> Files, string? Reason)
 {

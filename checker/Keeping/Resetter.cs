@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Keeping;
 
-/// <summary>Puts stubs back as they were shipped; they are derived from the solution. What was there is kept first.</summary>
+/// <summary>Puts stubs back as they were shipped; they are derived from the solution. A copy of what was there is kept first.</summary>
 internal sealed class Resetter(Workbook book, Keeper? keeper = null)
 {
     private readonly Keeper keeper = keeper ?? new Keeper(book);
 
-    /// <summary>What a reset of a task, or of all tasks of a lesson, would change.</summary>
+    /// <summary>Plans the reset of a task, or of all tasks of a lesson.</summary>
     /// <exception cref="CheckerException">The lesson holds the solution at present.</exception>
     public Reset Plan(Lesson lesson, LessonTask? task)
     {
@@ -27,7 +27,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
             : Plan(lesson, task, present);
     }
 
-    /// <summary>Does it.</summary>
+    /// <summary>Carries it out.</summary>
     /// <returns>The copy of the files as they were; null if the file was missing and there was nothing to keep.</returns>
     public KeptCopy? Do(Reset reset) => keeper.Change(reset.Lesson, () =>
     {
@@ -93,7 +93,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
             && after.GetDiagnostics().All(problem => problem.Id is not ("CS1513" or "CS1022" or "CS8803"));
     }
 
-    /// <summary>The stubs that differ from the files there are; each keeps its file's encoding and line endings.</summary>
+    /// <summary>The stubs that differ from the existing files; each keeps its file's encoding and line endings.</summary>
     private static Dictionary<string, byte[]> Changed(
         Lesson lesson, IReadOnlyDictionary<string, byte[]> present, IEnumerable<SyntaxTree> solution) =>
         solution

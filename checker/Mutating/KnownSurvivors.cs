@@ -3,7 +3,7 @@ using Katas.Checker.Book;
 namespace Katas.Checker.Mutating;
 
 /// <summary>
-/// Mutants that no test can kill, and why: <c>tests/NN/mutants.md</c>, a table of place (file and member), change and reason.
+/// The mutants that no test can kill, and why: <c>tests/NN/mutants.md</c>, a table of place (file and member), change and reason.
 /// </summary>
 internal sealed class KnownSurvivors
 {
@@ -13,7 +13,7 @@ internal sealed class KnownSurvivors
     {
     }
 
-    /// <summary>Reads a lesson's table; none where there is no file.</summary>
+    /// <summary>Reads a lesson's table; empty if there is no file.</summary>
     public static KnownSurvivors Of(Lesson lesson)
     {
         var known = new KnownSurvivors();
@@ -37,12 +37,12 @@ internal sealed class KnownSurvivors
         return known;
     }
 
-    /// <summary>Why a mutant may survive; null if nobody said.</summary>
+    /// <summary>The reason why a mutant may survive; null if none is given.</summary>
     public string? Reason(Mutant mutant) => reasons.GetValueOrDefault((Place(mutant), Cell(mutant.Change)));
 
-    /// <summary>File and member, as they stand in the table.</summary>
+    /// <summary>File and member, in the form of the table.</summary>
     public static string Place(Mutant mutant) => $"{mutant.File} {mutant.Member}";
 
-    /// <summary>A text as it stands in a cell of the table.</summary>
+    /// <summary>A text in the form of a table cell.</summary>
     public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('`', '\'');
 }

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Mutating;
 
-/// <summary>What became of a mutant.</summary>
+/// <summary>The fate of a mutant.</summary>
 internal enum MutantFate
 {
     /// <summary>A test failed, as it should.</summary>

@@ -21,7 +21,7 @@ internal sealed class MutationReport(IReadOnlyList<MutantResult> results)
     /// <summary>The share of a lesson's mutants that did not survive.</summary>
     public double Score(string lesson) => 1 - ((double)Count(lesson, MutantFate.Survived) / results.Count(result => result.Lesson == lesson));
 
-    /// <summary>How many of a lesson's mutants met a fate.</summary>
+    /// <summary>The number of a lesson's mutants that met a fate.</summary>
     public int Count(string lesson, MutantFate fate) => results.Count(result => result.Lesson == lesson && result.Fate == fate);
 
     /// <summary>A page for docs.</summary>

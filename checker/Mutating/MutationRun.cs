@@ -18,7 +18,7 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
 
     /// <summary>Tries every mutant of a lesson that compiles.</summary>
     /// <param name="lesson">The lesson.</param>
-    /// <param name="onTried">Told of each.</param>
+    /// <param name="onTried">Called with each result.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     public async Task<IReadOnlyList<MutantResult>> Try(Lesson lesson, Action<MutantResult> onTried, CancellationToken cancelled)
     {
@@ -59,7 +59,7 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
         }
     }
 
-    /// <summary>What becomes of a mutant; null if it does not compile.</summary>
+    /// <summary>Determines the fate of a mutant; null if it does not compile.</summary>
     private async Task<MutantFate?> Fate(Lesson lesson, IReadOnlyList<SyntaxTree> files, Mutant mutant, CancellationToken cancelled)
     {
         try

@@ -13,7 +13,7 @@ internal static class Mutator
 
     /// <summary>All mutants of a file, in the order of its lines.</summary>
     /// <param name="tree">The file.</param>
-    /// <param name="model">What its names mean.</param>
+    /// <param name="model">Its semantic model.</param>
     public static IEnumerable<Mutant> Of(SyntaxTree tree, SemanticModel model)
     {
         var root = tree.GetRoot();
@@ -36,8 +36,8 @@ internal static class Mutator
     }
 
     /// <summary>
-    /// What is no answer of a learner's: argument checks come with the stub, exceptions are their words, and names,
-    /// attributes and default values belong to the signature.
+    /// Code that is not part of a learner's answer: argument checks come with the stub, exceptions are its words, and names, attributes and
+    /// default values belong to the signature.
     /// </summary>
     private static bool IsSpared(SyntaxNode node) => node switch
     {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Reading;
 
-/// <summary>What becomes of a task's arguments.</summary>
+/// <summary>What a task does with its arguments.</summary>
 internal static class Arguments
 {
     /// <summary>Whether a parameter is a mask, by its name.</summary>

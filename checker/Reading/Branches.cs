@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Reading;
 
-/// <summary>Which of two places in a method comes before the other, and whether always.</summary>
+/// <summary>The order of two places in a method, and whether it always holds.</summary>
 internal static class Branches
 {
     /// <summary>The loops around a place, innermost first.</summary>
@@ -11,11 +11,11 @@ internal static class Branches
         node.Ancestors().OfType<StatementSyntax>().Where(
             statement => statement is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
 
-    /// <summary>Whether whoever comes to <paramref name="later"/> has been at <paramref name="earlier"/>.</summary>
+    /// <summary>Whether every way to <paramref name="later"/> leads through <paramref name="earlier"/>.</summary>
     public static bool AlwaysBefore(SyntaxNode earlier, SyntaxNode later) =>
         !earlier.AncestorsAndSelf().TakeWhile(node => !node.Span.Contains(later.Span)).Any(IsBranch);
 
-    /// <summary>Whether nobody comes from one place to the other: other branches of one choice, or a branch that leaves.</summary>
+    /// <summary>Whether no way leads from one place to the other: different branches of one choice, or a branch that leaves.</summary>
     public static bool Exclude(SyntaxNode earlier, SyntaxNode later)
     {
         foreach (var node in earlier.AncestorsAndSelf().TakeWhile(node => !node.Span.Contains(later.Span)))

@@ -6,13 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Katas.Checker.Reading;
 
 /// <summary>A call of a method, with its arguments by the names of their parameters.</summary>
-/// <param name="Operation">What the compiler makes of it.</param>
+/// <param name="Operation">The compiler's operation.</param>
 internal sealed record Call(IInvocationOperation Operation)
 {
     /// <summary>The method's name.</summary>
     public string Name => Operation.TargetMethod.Name;
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its place.</summary>
     public SyntaxNode Syntax => Operation.Syntax;
 
     /// <summary>Whether the method is TorchSharp's, one of these if any are named.</summary>
@@ -45,7 +45,7 @@ internal sealed record Call(IInvocationOperation Operation)
         return false;
     }
 
-    /// <summary>The tensor that it works on: before the dot, or the first argument. A module's: what it is called with.</summary>
+    /// <summary>The tensor that it works on: before the dot, or the first argument. For a module: what it is called with.</summary>
     public IOperation? Input
     {
         get
@@ -59,10 +59,10 @@ internal sealed record Call(IInvocationOperation Operation)
         }
     }
 
-    /// <summary>The module that is called, as in <c>norm1.call(input)</c>; null if it is no module.</summary>
+    /// <summary>The module that is called, as in <c>norm1.call(input)</c>; null if it is not a module.</summary>
     public IOperation? Module => Name is "call" or "forward" && Symbols.IsModule(Operation.Instance?.Type) ? Operation.Instance : null;
 
-    /// <summary>What is written for a parameter, by any of its names; null where the default is left.</summary>
+    /// <summary>The argument for a parameter, by any of its names; null where the default is left.</summary>
     public IOperation? Argument(params ReadOnlySpan<string> names)
     {
         foreach (var argument in Operation.Arguments)

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Katas.Checker.Reading;
 
 /// <summary>
-/// Where a value comes from: follows local variables to what was written into them, and the parameters of the learner's own
-/// helpers to what they are called with. Branches are told apart as far as the text shows.
+/// Where a value comes from: follows local variables to what was written into them, and parameters of the learner's own helpers to the
+/// arguments of their calls. Branches are told apart as far as the text shows.
 /// </summary>
 internal sealed class Flow
 {
@@ -32,7 +32,7 @@ internal sealed class Flow
     }
 
     /// <summary>
-    /// What a value is made by: the calls, operators and parameters that may have produced it, local variables seen through.
+    /// The sources of a value: the calls, operators and parameters that may have produced it, with local variables seen through.
     /// </summary>
     public IReadOnlyList<IOperation> Sources(IOperation value)
     {
@@ -47,7 +47,7 @@ internal sealed class Flow
     /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="tensorsOnly">Whether sizes, types and the like are left out, so that only values flow.</param>
-    /// <param name="through">Which operations to look behind; null: all.</param>
+    /// <param name="through">The operations to look behind; null for all.</param>
     public IReadOnlyList<IOperation> Behind(IOperation value, bool tensorsOnly = true, Func<IOperation, bool>? through = null)
     {
         var found = new List<IOperation>();

@@ -8,23 +8,23 @@ namespace Katas.Checker.Reading;
 /// <param name="Names">The names, last ones last; <see cref="Unknown"/> where nothing is known.</param>
 internal sealed record Layout(bool IsOpen, IReadOnlyList<string> Names)
 {
-    /// <summary>The name of a dimension of which nothing is known.</summary>
+    /// <summary>The name of an unknown dimension.</summary>
     public const string Unknown = "?";
 
     /// <summary>The name of a dimension of size 1.</summary>
     public const string One = "1";
 
-    /// <summary>How many dimensions there are; null if there may be more than are named.</summary>
+    /// <summary>The number of dimensions; null if there may be more than are named.</summary>
     public int? Rank => IsOpen ? null : Names.Count;
 
-    /// <summary>Reads what a check of arguments says.</summary>
+    /// <summary>Reads the layout in an argument check.</summary>
     public static Layout Parse(string text)
     {
         string[] parts = text.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return parts is ["...", ..] ? new Layout(true, parts[1..]) : new Layout(false, parts);
     }
 
-    /// <summary>Where a dimension stands among the names; null if that is not known.</summary>
+    /// <summary>The position of a dimension among the names; null if it is not known.</summary>
     public int? Index(long dimension) =>
         dimension < 0 && -dimension <= Names.Count ? (int)(Names.Count + dimension)
         : !IsOpen && dimension >= 0 && dimension < Names.Count ? (int)dimension
@@ -46,11 +46,11 @@ internal sealed record Layout(bool IsOpen, IReadOnlyList<string> Names)
         return this with { Names = names };
     }
 
-    /// <summary>Some dimensions in place of some others.</summary>
+    /// <summary>The layout with some dimensions replaced by others.</summary>
     public Layout With(int index, int count, params IEnumerable<string> names) =>
         this with { Names = [.. Names.Take(index), .. names, .. Names.Skip(index + count)] };
 
-    /// <summary>What two tensors broadcast to.</summary>
+    /// <summary>The layout that two tensors broadcast to.</summary>
     public static Layout Broadcast(Layout one, Layout other)
     {
         var (longer, shorter) = one.Names.Count >= other.Names.Count ? (one, other) : (other, one);

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Katas.Checker.Reading;
 
 /// <summary>
-/// Follows the names of dimensions through the code, from the checks of arguments on: what is transposed, multiplied or
-/// split, and how. Where it loses sight of them it says so, and never guesses.
+/// Follows the names of dimensions through the code, from the checks of arguments on: what is transposed, multiplied or split, and how.
+/// Where it loses track of them it says so, and never guesses.
 /// </summary>
 internal sealed class Layouts
 {
@@ -30,7 +30,7 @@ internal sealed class Layouts
         }
     }
 
-    /// <summary>What the checks of arguments say.</summary>
+    /// <summary>The layouts in the argument checks.</summary>
     public IReadOnlyDictionary<ISymbol, Layout> Given => given;
 
     /// <summary>The dimensions of a value; null if they are not known.</summary>
@@ -179,7 +179,7 @@ internal sealed class Layouts
             : null;
     }
 
-    /// <summary>What a list of sizes makes. Sizes taken over from another tensor stand for any number of dimensions.</summary>
+    /// <summary>The layout of a list of sizes. Sizes taken over from another tensor stand for any number of dimensions.</summary>
     private Layout? Cut(IReadOnlyList<IOperation> sizes)
     {
         bool isOpen = sizes.Count > 0 && sizes[0] is ISpreadOperation;

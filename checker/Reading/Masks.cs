@@ -4,15 +4,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Reading;
 
-/// <summary>What masks mean, in this workbook: true where a query may attend.</summary>
+/// <summary>The meaning of masks in this workbook: true where a query may attend.</summary>
 internal sealed class Masks(TaskCode code)
 {
     private static readonly string[] Seen = ["mask", "real", "allowed", "keep", "visible", "attend"];
     private static readonly string[] Hidden = ["padding", "ignore", "hidden", "hide", "blocked", "masked"];
 
-    /// <summary>
-    /// True: the mask says what may be seen. False: what is hidden. Null: it is no mask, or nobody knows.
-    /// </summary>
+    /// <summary>True: the mask says what may be seen. False: what is hidden. Null: it is not a mask, or its meaning is unknown.</summary>
     public bool? Sense(IOperation value) => Sense(value, 0);
 
     /// <summary>Whether a value is a mask, or made from one, in whatever sense.</summary>

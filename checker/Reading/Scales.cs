@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Reading;
 
-/// <summary>Where scores are brought back to a spread of 1.</summary>
+/// <summary>Finds where scores are scaled back to a standard deviation of 1.</summary>
 internal static class Scales
 {
     private static readonly string[] Words = ["sqrt", "pow", "scale"];

@@ -61,7 +61,7 @@ internal static class Symbols
         _ => null,
     };
 
-    /// <summary>What an array or a collection holds; null if it is none.</summary>
+    /// <summary>What an array or a collection holds; null if it is neither.</summary>
     public static ITypeSymbol? ItemOf(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType,

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Reading;
 
-/// <summary>A task's member as a rule sees it: with the helpers that it calls, where its values come from, and the solution.</summary>
+/// <summary>A task's member as a rule sees it: with the helpers that it calls, the sources of its values, and the solution.</summary>
 internal sealed class TaskCode
 {
     private readonly Compilation compilation;
@@ -32,7 +32,7 @@ internal sealed class TaskCode
     /// <summary>What it declares.</summary>
     public ISymbol Symbol { get; }
 
-    /// <summary>The same task in the solution; null where nobody knows it.</summary>
+    /// <summary>The same task in the solution; null if it is not known.</summary>
     public TaskCode? Reference { get; }
 
     /// <summary>The member's body, and those of helpers that it calls and that are no tasks.</summary>
@@ -47,13 +47,13 @@ internal sealed class TaskCode
     /// <summary>The calls among them.</summary>
     public IReadOnlyList<Call> Calls { get; }
 
-    /// <summary>Where values come from.</summary>
+    /// <summary>The sources of values.</summary>
     public Flow Flow { get; }
 
-    /// <summary>Which dimensions values have, as far as the code says.</summary>
+    /// <summary>The layouts of values, as far as the code says.</summary>
     public Layouts Layouts { get; }
 
-    /// <summary>Of which type the elements of values are, as far as the code says.</summary>
+    /// <summary>The dtypes of values, as far as the code says.</summary>
     public ValueTypes Types { get; }
 
     /// <summary>The calls in all that the member calls, other tasks too.</summary>
@@ -70,7 +70,7 @@ internal sealed class TaskCode
 
     /// <summary>The code of a task.</summary>
     /// <param name="member">The task's member.</param>
-    /// <param name="compilation">What it is compiled in.</param>
+    /// <param name="compilation">Its compilation.</param>
     /// <param name="reference">The same task in the solution.</param>
     public static TaskCode Of(TaskMember member, Compilation compilation, TaskCode? reference = null) =>
         new(member, compilation, reference);

@@ -3,12 +3,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Reading;
 
-/// <summary>Of which type the elements of a tensor are, where the code itself says so.</summary>
+/// <summary>The dtypes of tensors, where the code itself says so.</summary>
 internal sealed class ValueTypes(Flow flow)
 {
     private const int Deepest = 40;
 
-    /// <summary>The type, by the name that TorchSharp gives it (<c>Bool</c>, <c>Int64</c>, <c>Float32</c>, …); null if it is not known.</summary>
+    /// <summary>The dtype, by its name in TorchSharp (<c>Bool</c>, <c>Int64</c>, <c>Float32</c>, …); null if it is not known.</summary>
     public string? Of(IOperation value) => Of(value, 0);
 
     private string? Of(IOperation value, int depth)

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Reading;
 
-/// <summary>Small questions about a value in the code.</summary>
+/// <summary>Answers small questions about a value in the code.</summary>
 internal static class Values
 {
     /// <summary>The value without parentheses, conversions and question marks around it.</summary>
@@ -102,7 +102,7 @@ internal static class Values
         ["div_"] = BinaryOperatorKind.Divide,
     }.ToImmutableDictionary();
 
-    // (double)tensor reads the tensor's value, and is no mere change of type.
+    // (double)tensor reads the tensor's value, and is more than a change of type.
     private static bool IsOutOfTensor(IConversionOperation conversion) =>
         Symbols.IsTensor(conversion.Operand.Type) && !Symbols.IsTensor(conversion.Type) && conversion.OperatorMethod is not null;
 }

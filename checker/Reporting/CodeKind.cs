@@ -1,6 +1,6 @@
 namespace Katas.Checker.Reporting;
 
-/// <summary>What a piece of code is.</summary>
+/// <summary>The kind of a piece of code.</summary>
 internal enum CodeKind
 {
     Plain,

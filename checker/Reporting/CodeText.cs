@@ -13,7 +13,7 @@ internal static class CodeText
     private static readonly Style Literal = new(Color.Green);
     private static readonly Style Comment = new(decoration: Decoration.Dim);
 
-    /// <summary>The code as something to be drawn.</summary>
+    /// <summary>The code as a paragraph to draw.</summary>
     public static Paragraph Of(string code)
     {
         var paragraph = new Paragraph();

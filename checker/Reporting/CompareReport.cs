@@ -11,7 +11,7 @@ namespace Katas.Checker.Reporting;
 /// <summary>The learner's code beside the reference, as people read it.</summary>
 /// <param name="book">The workbook.</param>
 /// <param name="console">The terminal.</param>
-/// <param name="most">How many differences are drawn; all are told.</param>
+/// <param name="most">The number of differences to draw; all are reported.</param>
 internal sealed class CompareReport(Workbook book, IAnsiConsole console, int most)
 {
     private const int MapRows = 16;
@@ -25,7 +25,7 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
 
     private bool Unicode => console.Profile.Capabilities.Unicode;
 
-    /// <summary>What both give, input by input.</summary>
+    /// <summary>Writes the results of both, input by input.</summary>
     public void WriteInputs(TaskComparison comparison)
     {
         var task = comparison.Report.Task;
@@ -53,7 +53,7 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
         console.WriteLine();
     }
 
-    /// <summary>How both are written.</summary>
+    /// <summary>Writes the code of both.</summary>
     public void WriteSources(TaskComparison comparison)
     {
         if (comparison.Reference is not { } reference)

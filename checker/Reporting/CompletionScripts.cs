@@ -1,8 +1,7 @@
 namespace Katas.Checker.Reporting;
 
 /// <summary>
-/// Scripts that define <c>katas</c> and its completion. What is completed is asked of the checker itself, so that new
-/// lessons are known at once.
+/// Scripts that define <c>katas</c> and its completion. The checker itself provides the completions, so that new lessons are known at once.
 /// </summary>
 internal static class CompletionScripts
 {

@@ -20,10 +20,10 @@ internal sealed class DifferencePicture
         Distances = Map(difference.Distances, "", null);
     }
 
-    /// <summary>How far each value is off: the brighter, the further.</summary>
+    /// <summary>The distance of each value: the brighter, the further off.</summary>
     public Heatmap Distances { get; }
 
-    /// <summary>Which part of the tensor is drawn, as an index; empty when it is all of it.</summary>
+    /// <summary>The part of the tensor that is drawn, as an index; empty for all of it.</summary>
     public string Part => window.Part;
 
     /// <summary>Whether a picture says more than words do: where some values are right and others wrong, the pattern tells.</summary>
@@ -33,9 +33,9 @@ internal sealed class DifferencePicture
         && difference.Differing.Count < difference.Distances.Count;
 
     /// <summary>The picture; null for tensors that have no values, or only one.</summary>
-    /// <param name="seen">What the learner's code gave.</param>
-    /// <param name="expected">What it should have given; of the same shape.</param>
-    /// <param name="difference">How they differ.</param>
+    /// <param name="seen">The learner's result.</param>
+    /// <param name="expected">The expected result; of the same shape.</param>
+    /// <param name="difference">Their difference.</param>
     /// <param name="maxRows">More rows than these are cut off.</param>
     /// <param name="maxColumns">More columns than these are cut off.</param>
     public static DifferencePicture? Of(
@@ -45,8 +45,8 @@ internal sealed class DifferencePicture
             : new DifferencePicture(seen, expected, difference, Window.Around(seen, difference.Worst ?? 0, maxRows, maxColumns));
 
     /// <summary>Both tensors on one scale, then their difference on its own.</summary>
-    /// <param name="seenTitle">What is written above the first.</param>
-    /// <param name="expectedTitle">What is written above the second.</param>
+    /// <param name="seenTitle">The title of the first.</param>
+    /// <param name="expectedTitle">The title of the second.</param>
     public IReadOnlyList<Heatmap> SideBySide(string seenTitle, string expectedTitle)
     {
         var range = HeatmapRange.Of([.. window.Places.Select(i => seen.Values[i]), .. window.Places.Select(i => expected.Values[i])]);

@@ -43,7 +43,7 @@ internal static class JsonComparison
         Pictures = pictures,
     };
 
-    /// <summary>How far two tensors of one shape are apart; null for anything else.</summary>
+    /// <summary>The distance of two tensors of the same shape; null for anything else.</summary>
     public static object? Difference(TensorValues? seen, TensorValues? expected, TensorDifference? difference) =>
         seen is null || expected is null || difference is null
             ? null

@@ -8,7 +8,7 @@ namespace Katas.Checker.Reporting;
 /// <param name="onOneLine">Whether a document takes one line, as where many follow each other.</param>
 internal sealed class JsonOutput(TextWriter output, bool onOneLine = false)
 {
-    /// <summary>Raised when a field changes its meaning or goes; new fields leave it.</summary>
+    /// <summary>Raised when a field changes its meaning or disappears; new fields do not raise it.</summary>
     public const int SchemaVersion = 1;
 
     private readonly JsonSerializerOptions options = new()

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Katas.Checker.Reporting;
 
-/// <summary>Lessons and their tasks, a line each: state, difficulty, minutes.</summary>
+/// <summary>Lessons and their tasks, one line each: state, difficulty, minutes.</summary>
 internal sealed class TaskTable(IAnsiConsole console)
 {
     private const int MostDifficult = 5;
@@ -27,7 +27,7 @@ internal sealed class TaskTable(IAnsiConsole console)
 
     /// <summary>The tasks of a lesson.</summary>
     /// <param name="report">The lesson.</param>
-    /// <param name="words">Says how far each is.</param>
+    /// <param name="words">The words for each task's status.</param>
     /// <param name="pointed">The task with a mark in front of it, or null for none.</param>
     public static Grid Grid(LessonReport report, TaskWords words, string? pointed)
     {
@@ -53,9 +53,9 @@ internal sealed class TaskTable(IAnsiConsole console)
         return grid;
     }
 
-    /// <summary>Tasks and how far each is, nothing else.</summary>
+    /// <summary>Tasks and their status, nothing else.</summary>
     /// <param name="tasks">The tasks.</param>
-    /// <param name="words">Says how far each is.</param>
+    /// <param name="words">The words for each task's status.</param>
     public static Padder States(IEnumerable<TaskReport> tasks, TaskWords words)
     {
         var grid = new Grid().AddColumns(4);

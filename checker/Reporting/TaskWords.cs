@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Katas.Checker.Reporting;
 
-/// <summary>Signs and words for how far a task is, as markup, within what the terminal can show.</summary>
+/// <summary>Signs and words for a task's status, as markup, within what the terminal can show.</summary>
 internal sealed class TaskWords(IAnsiConsole console)
 {
     private bool Unicode => console.Profile.Capabilities.Unicode;
@@ -28,7 +28,7 @@ internal sealed class TaskWords(IAnsiConsole console)
         _ => "[red]does not compile[/]",
     };
 
-    /// <summary>How much of something is done, as a bar.</summary>
+    /// <summary>The share of something that is done, as a bar.</summary>
     public string Bar(int done, int total, int width)
     {
         int filled = total == 0 ? 0 : done * width / total;
@@ -37,7 +37,7 @@ internal sealed class TaskWords(IAnsiConsole console)
             : $"[green]{new string('#', filled)}[/][dim]{new string('-', width - filled)}[/]";
     }
 
-    /// <summary>How much of something, in stars.</summary>
+    /// <summary>A rating in stars.</summary>
     public string Stars(int count, int most) =>
         new string(Unicode ? '●' : '*', count) + new string(Unicode ? '○' : '.', most - count);
 }

@@ -17,9 +17,7 @@ internal sealed class TerminalLinks(Func<string, string?> environment)
         _ => environment("CI") is null or "" && environment("TERM") != "dumb" && (ByProgram || ByVariable || ByTerm),
     };
 
-    /// <summary>
-    /// Whether it opens a file at the line that stands behind a '#'. Others would look for a file of that name.
-    /// </summary>
+    /// <summary>Whether it opens a file at the line given after a '#'. Others would look for a file of that name.</summary>
     public bool TakeLines => environment("TERM_PROGRAM") == "vscode" || IsKitty;
 
     private bool IsKitty => environment("KITTY_WINDOW_ID") is not null || environment("TERM") == "xterm-kitty";

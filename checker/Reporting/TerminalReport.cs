@@ -8,7 +8,7 @@ using Spectre.Console.Rendering;
 
 namespace Katas.Checker.Reporting;
 
-/// <summary>The report as people read it: how far, what is next, and what is wrong with it.</summary>
+/// <summary>The report as people read it: what is done, what is next, and what is wrong with it.</summary>
 internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 {
     private const int BarWidth = 20;
@@ -20,7 +20,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
     private bool Unicode => console.Profile.Capabilities.Unicode;
 
-    /// <summary>The whole workbook: a bar a lesson, then the tasks of the lesson that is next.</summary>
+    /// <summary>The whole workbook: a bar for each lesson, then the tasks of the next lesson.</summary>
     public void WriteBook(IReadOnlyList<LessonReport> lessons)
     {
         int done = lessons.Sum(lesson => lesson.Passed);
@@ -120,7 +120,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         }
     }
 
-    /// <summary>What the first failure says; empty where there is none.</summary>
+    /// <summary>The message of the first failure; empty if there is none.</summary>
     private static string Reason(TaskReport task) => task.FirstFailure is { } failure ? Shorten(failure.Message, task.Task.Id) : "";
 
     private void WriteTask(LessonReport report, TaskReport task)
@@ -136,7 +136,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         console.WriteLine();
     }
 
-    /// <summary>How a task fared that does not pass yet.</summary>
+    /// <summary>The outcome of a task that does not pass yet.</summary>
     public void WriteVerdict(LessonReport report, TaskReport task)
     {
         string folder = book.Relative(report.Lesson.Folders.Exercise);

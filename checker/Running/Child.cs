@@ -7,16 +7,16 @@ using Katas.Checker.Running.Messages;
 namespace Katas.Checker.Running;
 
 /// <summary>The process in which learners' code runs, and the two pipes to it.</summary>
-/// <typeparam name="TRequest">What it is asked.</typeparam>
-/// <typeparam name="TMessage">What it answers.</typeparam>
+/// <typeparam name="TRequest">The requests to it.</typeparam>
+/// <typeparam name="TMessage">Its answers.</typeparam>
 internal sealed class Child<TRequest, TMessage> : IDisposable
     where TRequest : class
     where TMessage : class
 {
-    // How often a child is looked at.
+    // The interval between two looks at a child.
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
 
-    // What it says faster than it can be taken in waits on its side of the pipe, and it with it.
+    // Messages that arrive faster than they can be read wait on the child's side of the pipe, and the child waits with them.
     private const int MostWaiting = 256;
 
     private readonly Process process;
@@ -39,12 +39,12 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     /// <summary>Whether it has said that TorchSharp is loaded.</summary>
     public bool IsReady { get; private set; }
 
-    /// <summary>How many requests it was sent.</summary>
+    /// <summary>The number of requests sent to it.</summary>
     public int Requests { get; private set; }
 
     public string LastWords => errors.Text;
 
-    /// <summary>Bytes that it holds, managed and native; 0 once it has ended.</summary>
+    /// <summary>Its memory in bytes, managed and native; 0 once it has ended.</summary>
     public long Memory
     {
         get
@@ -78,7 +78,7 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     }
 
     /// <summary>Starts one.</summary>
-    /// <param name="command">What it serves, one of <see cref="ProcessStarter"/>'s.</param>
+    /// <param name="command">The command that it serves, one of <see cref="ProcessStarter"/>'s.</param>
     public static Child<TRequest, TMessage> Start(string command)
     {
         lock (Child.Starting)
@@ -130,8 +130,8 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     }
 
     /// <summary>The next message; null when the child has ended.</summary>
-    /// <param name="limits">What it may take until then.</param>
-    /// <param name="time">How long it may take.</param>
+    /// <param name="limits">The limits until then.</param>
+    /// <param name="time">The time limit.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     /// <exception cref="TimeoutException">It took longer.</exception>
     /// <exception cref="InsufficientMemoryException">It took more memory.</exception>
@@ -172,8 +172,8 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
         }
     }
 
-    /// <summary>What it died of.</summary>
-    /// <param name="what">What is to blame, as a sentence begins: <c>This test</c>.</param>
+    /// <summary>The cause of its death.</summary>
+    /// <param name="what">The culprit, as the beginning of a sentence: <c>This test</c>.</param>
     public string CauseOfDeath(string what) => process.WaitForExit(TimeSpan.FromSeconds(5))
         ? errors.CauseOfDeath(process.ExitCode, what)
         : $"{what} closed the connection to the checker.";
@@ -266,8 +266,8 @@ internal static class Child
     public static Lock Starting { get; } = new();
 
     /// <summary>
-    /// Whether its time is up. On a machine that is busy with other things it may wait longer for its turn: a test that
-    /// works, and got less than half of a processor, has up to three times as long.
+    /// Whether its time is up. On a busy machine it may have to wait for its turn: a test that works, and got less than half of a
+    /// processor, has up to three times as long.
     /// </summary>
     internal static bool IsOver(TimeSpan waited, TimeSpan worked, TimeSpan limit)
     {

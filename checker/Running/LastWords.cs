@@ -1,6 +1,6 @@
 namespace Katas.Checker.Running;
 
-/// <summary>What the child wrote to its error stream before it died, and what that says about why.</summary>
+/// <summary>The child's error output before it died, and what that says about the reason.</summary>
 internal sealed class LastWords
 {
     private const int KeptLines = 40;
@@ -42,8 +42,8 @@ internal sealed class LastWords
     }
 
     /// <summary>Why the process ended, in a learner's words.</summary>
-    /// <param name="exitCode">What it ended with.</param>
-    /// <param name="what">What is to blame, as a sentence begins: <c>This test</c>.</param>
+    /// <param name="exitCode">Its exit code.</param>
+    /// <param name="what">The culprit, as the beginning of a sentence: <c>This test</c>.</param>
     public string CauseOfDeath(int exitCode, string what)
     {
         string words = Text;

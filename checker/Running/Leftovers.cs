@@ -5,12 +5,12 @@ using System.Reflection.PortableExecutable;
 namespace Katas.Checker.Running;
 
 /// <summary>
-/// Notices what a test leaves behind when it ends: a thread that goes on, or an exception in a task that nobody awaited.
-/// Code that mentions neither threads nor tasks is not watched, and pays nothing.
+/// Detects what a test leaves behind when it ends: a thread that goes on, or an exception in a task that nobody awaited. Code that mentions
+/// neither threads nor tasks is not watched, and pays nothing.
 /// </summary>
 internal sealed class Leftovers : IDisposable
 {
-    // How long something may take to end after its test.
+    // The time that something has to end after its test.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(400);
 
     private const string ThreadBegins = "The test ended, but a thread";
@@ -63,7 +63,7 @@ internal sealed class Leftovers : IDisposable
         }
     }
 
-    /// <summary>What the test that has just ended left behind, in a sentence; null if nothing.</summary>
+    /// <summary>A sentence about what the test that has just ended left behind; null if nothing.</summary>
     public string? TestEnded()
     {
         if (IsRunning() && !SpinWait.SpinUntil(() => !IsRunning(), Grace))

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Running;
 
-/// <summary>What libtorch says of an error.</summary>
+/// <summary>The text of libtorch's errors.</summary>
 internal static class LibtorchText
 {
     // Most of its exceptions say first where they come from; those of its allocator do not.

@@ -1,7 +1,7 @@
 namespace Katas.Checker.Running;
 
-/// <summary>What stands in for the console's input where learners' code runs: nobody is there to type.</summary>
-/// <param name="why">What the learner is told, after "The code reads from the console, and ".</param>
+/// <summary>The console's input where learners' code runs: nobody is there to type.</summary>
+/// <param name="why">The rest of the message to the learner, after "The code reads from the console, and ".</param>
 internal sealed class NoKeyboard(string why) : TextReader
 {
     public override int Peek() => throw Nobody();

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Checker.Running;
 
-/// <summary>Runs a task's probes and flattens what they give, so that it can leave the process.</summary>
+/// <summary>Runs a task's probes and flattens their results, so that they can leave the process.</summary>
 internal sealed class ProbeRunner(Action<Message> send)
 {
     public void Run(Assembly assembly, string taskId)

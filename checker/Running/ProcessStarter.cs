@@ -1,6 +1,6 @@
 namespace Katas.Checker.Running;
 
-/// <summary>How the checker starts itself again.</summary>
+/// <summary>Starts the checker as its own child.</summary>
 internal static class ProcessStarter
 {
     public const string WorkerCommand = "serve-tests";

@@ -12,17 +12,17 @@ internal sealed class Successor : IDisposable
     private readonly Child<Request, Message> child;
     private readonly Task<bool> warmUp;
 
-    /// <summary>Begins to get a child ready.</summary>
+    /// <summary>Starts getting a child ready.</summary>
     /// <param name="child">It has been started, and nobody has heard from it yet.</param>
-    /// <param name="practice">What it is asked, and whose answer nobody wants; null for nothing.</param>
-    /// <param name="limits">How much it may take.</param>
+    /// <param name="practice">A request for practice, whose answer is thrown away; null for none.</param>
+    /// <param name="limits">The limits on it.</param>
     public Successor(Child<Request, Message> child, Request? practice, HostLimits limits)
     {
         this.child = child;
         warmUp = Task.Run(() => WarmUp(practice, limits));
     }
 
-    /// <summary>Whether it is ready, or has failed: nobody waits any more.</summary>
+    /// <summary>Whether it is ready, or has failed: nobody waits any longer.</summary>
     public bool IsDone => warmUp.IsCompleted;
 
     /// <summary>The child, once <see cref="IsDone"/>; null if it failed.</summary>

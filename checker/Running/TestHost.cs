@@ -7,7 +7,7 @@ namespace Katas.Checker.Running;
 /// The checker's side of its child: starts it, asks, listens, and ends it. Tests and probes that hang or crash cost the
 /// child its life, are reported as what they are, and the rest go on in a new one.
 /// </summary>
-/// <param name="limits">How much anything may take.</param>
+/// <param name="limits">The limits on everything.</param>
 internal sealed class TestHost(HostLimits limits) : IDisposable
 {
     private Child<Request, Message>? child;
@@ -24,8 +24,8 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     /// <summary>Runs the tests of some tasks.</summary>
     /// <param name="assembly">The compiled lesson.</param>
     /// <param name="symbols">Its PDB.</param>
-    /// <param name="taskIds">Which tasks.</param>
-    /// <param name="onFinished">Told of each test as it ends.</param>
+    /// <param name="taskIds">The tasks.</param>
+    /// <param name="onFinished">Called with each test's outcome.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     /// <param name="stopAtFirst">Whether one failure is enough to know.</param>
     public async Task<IReadOnlyList<TestOutcome>> RunTests(
@@ -105,7 +105,9 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         successor = null;
     }
 
-    /// <summary>Sends a request and passes on what comes back. Not null: what the child died of, and in which test.</summary>
+    /// <summary>
+    /// Sends a request and passes on what comes back. Returns the cause of the child's death and the test, or null if it lives.
+    /// </summary>
     private async Task<Ending?> Ask(Request request, Action<Message> onMessage, CancellationToken cancelled)
     {
         var current = await Awake(cancelled);
@@ -222,7 +224,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
 
     private sealed record Ending(string Name, string TaskId, TestState State, string Reason)
     {
-        /// <summary>Whether the test has come to its end, and was told of.</summary>
+        /// <summary>Whether the test has ended, and was reported.</summary>
         public bool IsTold { get; init; }
 
         public static Ending Of(Started? running, TestState state, string reason) => running is null

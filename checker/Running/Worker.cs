@@ -67,7 +67,7 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>
-    /// What is asked, line by line. A thread of its own reads it, so that the end of the checker, however it came about, is
+    /// The requests, line by line. They are read on a thread of their own, so that the end of the checker, however it came about, is
     /// noticed in the middle of a test that never ends: nobody else would end it then.
     /// </summary>
     private IEnumerable<string> Incoming()
@@ -179,7 +179,7 @@ internal sealed class Worker : IDisposable
         {
         }
 
-        /// <summary>The tensors that the test failed of; null where something else was the reason, or they are huge.</summary>
+        /// <summary>The tensors that made the test fail; null if there was another reason, or they are huge.</summary>
         private static Mismatch? Mismatch(ITestResult result) =>
             result.Test.Properties.Get(Testkit.TensorMismatch.PropertyName) is Testkit.TensorMismatch found
             && result.Message?.Contains(found.Report, StringComparison.Ordinal) == true
@@ -187,7 +187,7 @@ internal sealed class Worker : IDisposable
                 ? new Mismatch(found.What, ProbePart.Of(found.Seen), ProbePart.Of(found.Expected), found.Tolerance)
                 : null;
 
-        /// <summary>The task of a test; a case of a test with parameters carries it on its parent.</summary>
+        /// <summary>The task of a test; for a case of a test with parameters, its parent's.</summary>
         private static string TaskId(ITest test) =>
             test.Properties.Get(Testkit.ForTaskAttribute.PropertyName) as string
             ?? (test.Parent is { } parent ? TaskId(parent) : "");

@@ -17,11 +17,11 @@ internal sealed class CompiledDemo(string name, string? type, Compiled compiled)
     /// <summary>What it was compiled to.</summary>
     public Compiled Compiled => compiled;
 
-    /// <summary>After how long it is stopped; null for never, where the learner chooses how long it trains.</summary>
+    /// <summary>The time after which it is stopped; null for never, if the learner chooses how long it trains.</summary>
     public TimeSpan? Limit { get; init; } = Hangs;
 
     /// <summary>Runs it; returns its exit code.</summary>
-    /// <param name="request">What the learner asked for.</param>
+    /// <param name="request">The learner's request.</param>
     /// <param name="silent">Without output.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     public async Task<int> Run(DemoRequest request, bool silent, CancellationToken cancelled)

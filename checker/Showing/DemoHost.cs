@@ -96,7 +96,7 @@ internal sealed class DemoHost(Workbook book)
         return cancelled.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
     }
 
-    /// <summary>The line of the learner's that threw; null if it was none of theirs.</summary>
+    /// <summary>The learner's line that threw; null if it was not one of theirs.</summary>
     private static string? OwnPlace(Exception exception, DemoRequest request)
     {
         var book = Workbook.Find(request.Data);

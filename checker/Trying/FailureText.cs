@@ -12,7 +12,7 @@ internal static class FailureText
 
     /// <summary>Shortens an exception.</summary>
     /// <param name="exception">What was thrown.</param>
-    /// <param name="script">The name under which the code that was running was compiled.</param>
+    /// <param name="script">The name under which the running code was compiled.</param>
     public static ScriptFailure Of(Exception exception, string script)
     {
         var cause = exception;

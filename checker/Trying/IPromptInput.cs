@@ -4,6 +4,6 @@ namespace Katas.Checker.Trying;
 internal interface IPromptInput
 {
     /// <summary>The next piece of code or command; null at the end.</summary>
-    /// <param name="prompt">What stands before it.</param>
+    /// <param name="prompt">The prompt before it.</param>
     string? Read(string prompt);
 }

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Katas.Checker.Trying;
 
 /// <summary>A lesson, compiled so that scripts can use the learner's code and the reference side by side.</summary>
-/// <param name="Images">What the child loads.</param>
-/// <param name="Problems">What of the learner's code does not compile; those tasks throw when they are called.</param>
+/// <param name="Images">The assemblies for the child.</param>
+/// <param name="Problems">The parts of the learner's code that do not compile; those tasks throw when they are called.</param>
 /// <param name="Unwritten">The tasks that are as they were shipped.</param>
 internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompileProblem> Problems, IReadOnlyList<string> Unwritten)
 {
@@ -30,7 +30,7 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
         using static TorchSharp.torch;
         """;
 
-    /// <summary>The lesson that the learner is at: the first with a task that is not written yet; else the last.</summary>
+    /// <summary>The learner's current lesson: the first with a task that is not written yet; else the last.</summary>
     public static Lesson Current(Workbook book)
     {
         var lessons = book.Lessons();
@@ -69,7 +69,7 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
         [.. TaskMember.In(files).Where(Stubber.IsStub).Select(member => member.TaskId)];
 
     /// <summary>
-    /// What every script starts with. Several lessons, or TorchSharp and a lesson, may have a type of one name: an alias
+    /// The directives that every script starts with. Several lessons, or TorchSharp and a lesson, may have a type of one name: an alias
     /// makes it mean this lesson's, else that of the last lesson before.
     /// </summary>
     private static string Directives(Lesson lesson, IReadOnlyList<SyntaxTree> files, IReadOnlyList<Lesson> earlier)

@@ -31,7 +31,7 @@ internal sealed class MessageWriter(Action<string> send) : TextWriter
             }
             else if (!isFlushing)
             {
-                // A loop that prints now and then is seen at once; one that prints a lot does not send every word alone.
+                // The output of a loop that prints now and then is seen at once; one that prints a lot does not send every word alone.
                 isFlushing = true;
                 _ = Task.Delay(Delay).ContinueWith(_ => Flush(), TaskScheduler.Default);
             }

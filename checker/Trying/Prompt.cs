@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Katas.Checker.Trying;
 
-/// <summary>The conversation: reads, runs, prints, until the learner has enough.</summary>
+/// <summary>The conversation: reads, runs, prints, until the learner has had enough.</summary>
 /// <param name="shell">The workbook and the terminal.</param>
 /// <param name="lesson">The lesson in scope.</param>
 /// <param name="host">The session.</param>

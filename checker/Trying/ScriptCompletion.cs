@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Trying;
 
-/// <summary>How a name may go on: what the compiler would find there.</summary>
+/// <summary>Completes names with what the compiler would find there.</summary>
 internal static class ScriptCompletion
 {
     /// <summary>The names that begin like the one that ends at a position.</summary>

@@ -42,9 +42,9 @@ public sealed class ScriptGlobals
         send(new Shown(ProbePart.Of(TensorValues.Of(matrix)), string.Join("  ", new[] { title, where }.Where(text => text.Length > 0))));
     }
 
-    /// <summary>Says where, and how far, two tensors differ.</summary>
-    /// <param name="mine">What the learner's code gave.</param>
-    /// <param name="expected">What the reference gave.</param>
+    /// <summary>Prints where, and how far, two tensors differ.</summary>
+    /// <param name="mine">The learner's result.</param>
+    /// <param name="expected">The reference's result.</param>
     public void compare(Tensor mine, Tensor expected) =>
         send(new Compared(ProbePart.Of(TensorValues.Of(mine)), ProbePart.Of(TensorValues.Of(expected))));
 

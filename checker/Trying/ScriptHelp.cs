@@ -1,6 +1,6 @@
 namespace Katas.Checker.Trying;
 
-/// <summary>What <c>:help</c> says, in 80 columns.</summary>
+/// <summary>The text of <c>:help</c>, in 80 columns.</summary>
 internal static class ScriptHelp
 {
     /// <summary>The text for a lesson.</summary>

@@ -5,13 +5,13 @@ using Katas.Checker.Trying.Messages;
 namespace Katas.Checker.Trying;
 
 /// <summary>
-/// The prompt's side of the child that runs scripts. When the child dies, the next one runs again what had gone well, so
-/// that the variables are back.
+/// The prompt's side of the child that runs scripts. When the child dies, the next one runs the pieces that had gone well again, so that
+/// the variables are back.
 /// </summary>
-/// <param name="limits">How much it may take.</param>
+/// <param name="limits">The limits on it.</param>
 internal sealed class ScriptHost(HostLimits limits) : IDisposable
 {
-    /// <summary>How long running all over again may take before it is left.</summary>
+    /// <summary>The time limit for running everything again.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly List<string> history = [];
@@ -38,11 +38,11 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
 
     /// <summary>Runs a piece of code.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="width">How many columns what it gives may take.</param>
-    /// <param name="time">How long it may take.</param>
-    /// <param name="onOutput">Told of what it writes and draws.</param>
-    /// <param name="stop">Set when it is to be stopped.</param>
-    /// <param name="leave">Set when nobody wants to wait for that any more: the session ends.</param>
+    /// <param name="width">The maximum width of its value in columns.</param>
+    /// <param name="time">The time limit.</param>
+    /// <param name="onOutput">Called with what it writes and draws.</param>
+    /// <param name="stop">Set to stop it.</param>
+    /// <param name="leave">Set when nobody wants to wait for that any longer: the session ends.</param>
     public async Task<ScriptResult> Evaluate(
         string code, int width, TimeSpan time, Action<ScriptMessage> onOutput, CancellationToken stop, CancellationToken leave)
     {
@@ -55,11 +55,11 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
         return new ScriptResult(answer as Evaluated, reason);
     }
 
-    /// <summary>Starts a new session and runs again, quietly, what had gone well in the old one.</summary>
+    /// <summary>Starts a new session and quietly runs the pieces that had gone well in the old one again.</summary>
     /// <param name="lesson">The lesson as it is now; null for what was in scope before.</param>
-    /// <param name="stop">Set when that is to be stopped.</param>
-    /// <param name="leave">Set when nobody wants to wait for that any more: the session ends.</param>
-    /// <returns>How many pieces were run, and of how many.</returns>
+    /// <param name="stop">Set to stop that.</param>
+    /// <param name="leave">Set when nobody wants to wait for that any longer: the session ends.</param>
+    /// <returns>The number of pieces that were run, and of all.</returns>
     public async Task<(int Done, int Of)> Replay(LessonImages? lesson, CancellationToken stop, CancellationToken leave)
     {
         End();
@@ -92,11 +92,11 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
         return (done, all);
     }
 
-    /// <summary>The variables there are.</summary>
+    /// <summary>The variables.</summary>
     public async Task<IReadOnlyList<ScriptVariableText>> Variables(CancellationToken cancelled) =>
         await Ask(new ListVariables(), limits.Test, null, null, cancelled) is (Variables variables, _) ? variables.Items : [];
 
-    /// <summary>How the name that ends at a position may go on.</summary>
+    /// <summary>The completions of the name that ends at a position.</summary>
     public async Task<Completions> Complete(string code, int position) =>
         await Ask(new Complete(code, position), limits.Test, null, null, CancellationToken.None) is (Completions completions, _)
             ? completions
@@ -104,7 +104,7 @@ internal sealed class ScriptHost(HostLimits limits) : IDisposable
 
     public void Dispose() => End();
 
-    /// <summary>Sends a request and waits for its answer; where there is none, the reason why the child is no more.</summary>
+    /// <summary>Sends a request and waits for its answer; if there is none, the reason why the child ended.</summary>
     private async Task<(ScriptMessage? Answer, string? Reason)> Ask(
         ScriptRequest request, TimeSpan time, Action<ScriptMessage>? onOutput, CancellationToken? stop, CancellationToken cancelled)
     {

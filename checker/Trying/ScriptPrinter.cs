@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace Katas.Checker.Trying;
 
-/// <summary>Writes what scripts give, for people.</summary>
+/// <summary>Writes scripts' results for people.</summary>
 /// <param name="book">The workbook.</param>
 /// <param name="console">Where values go.</param>
 /// <param name="errors">Where errors go.</param>
@@ -22,7 +22,7 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
     private readonly PlaceText places = new(book, errors);
     private bool isAtLineStart = true;
 
-    /// <summary>How many columns a value may take.</summary>
+    /// <summary>The maximum width of a value in columns.</summary>
     public int Width => console.Profile.Width - 1;
 
     /// <summary>What a script writes and draws while it runs.</summary>
@@ -47,9 +47,9 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
         }
     }
 
-    /// <summary>What came of a piece of code.</summary>
+    /// <summary>The result of a piece of code.</summary>
     /// <param name="code">The code.</param>
-    /// <param name="evaluated">How it ended.</param>
+    /// <param name="evaluated">The way it ended.</param>
     /// <param name="withDeclared">Whether to say what variables it declared.</param>
     public void Write(string code, Evaluated evaluated, bool withDeclared)
     {
@@ -88,7 +88,7 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
         console.WriteLine();
     }
 
-    /// <summary>A sentence about what went wrong.</summary>
+    /// <summary>A sentence about an error.</summary>
     public void Warn(string sentence)
     {
         EndLine();
@@ -96,7 +96,7 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
         errors.WriteLine();
     }
 
-    /// <summary>Names, and what they hold.</summary>
+    /// <summary>Names and their values.</summary>
     public void WriteVariables(IReadOnlyList<ScriptVariableText> variables)
     {
         int width = variables.Select(variable => variable.Name.Length).DefaultIfEmpty(0).Max();

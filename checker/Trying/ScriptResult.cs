@@ -2,7 +2,7 @@ using Katas.Checker.Trying.Messages;
 
 namespace Katas.Checker.Trying;
 
-/// <summary>What came of a piece of code.</summary>
+/// <summary>The result of a piece of code.</summary>
 /// <param name="Evaluated">How it ended; null if the process ended first.</param>
 /// <param name="Reason">Why the process ended; null if it lives.</param>
 internal sealed record ScriptResult(Evaluated? Evaluated, string? Reason);

@@ -6,12 +6,12 @@ using Spectre.Console;
 
 namespace Katas.Checker.Trying;
 
-/// <summary>A script without a person at it: <c>try -e CODE</c>, or one that is piped in. It ends at the first error.</summary>
+/// <summary>A script without a person at the prompt: <c>try -e CODE</c>, or one that is piped in. It ends at the first error.</summary>
 /// <param name="shell">The workbook and the terminal.</param>
 /// <param name="errors">Where errors go.</param>
 /// <param name="lesson">The lesson in scope.</param>
 /// <param name="host">The session.</param>
-/// <param name="time">How long one piece may take.</param>
+/// <param name="time">The time limit for one piece.</param>
 internal sealed class ScriptRun(Shell shell, IAnsiConsole errors, Lesson lesson, ScriptHost host, TimeSpan time)
 {
     private readonly ScriptPrinter printer = new(shell.Book, shell.Console, errors);

@@ -14,9 +14,8 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 namespace Katas.Checker.Trying;
 
 /// <summary>
-/// One line after the other, each seeing what those before declared. After <see cref="Open"/> for a second time the lines
-/// see the learner's new code: variables keep their values, methods and types are compiled anew, and what belongs to the
-/// old code is left behind.
+/// One line after the other, each seeing what those before declared. After <see cref="Open"/> for a second time the lines see the learner's
+/// new code: variables keep their values, methods and types are recompiled, and what belongs to the old code is left behind.
 /// </summary>
 internal sealed class ScriptSession(ScriptGlobals globals)
 {
@@ -128,7 +127,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
     /// <summary>The variables there are, in the order in which they were declared.</summary>
     public IReadOnlyList<ScriptVariableText> Variables() => [.. Latest(state.Variables).Select(Text)];
 
-    /// <summary>How the name that ends at a position may go on.</summary>
+    /// <summary>The completions of the name that ends at a position.</summary>
     public Completions Complete(string code, int position)
     {
         var compilation = Continue(code, "completion").GetCompilation();
@@ -184,7 +183,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
     private Script<object> Continue(string code, string name) => (Script<object>)state.Script.ContinueWith<object>(
         ReferenceNames.InScript(code, lesson), options.WithFilePath(name));
 
-    /// <summary>Notes what a line declares beside variables, to declare it again with the learner's new code.</summary>
+    /// <summary>Notes what a line declares besides variables, to declare it again with the learner's new code.</summary>
     private void Keep(Script script)
     {
         var root = (CompilationUnitSyntax)script.GetCompilation().SyntaxTrees.Single().GetRoot();
@@ -228,7 +227,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
         }
     }
 
-    /// <summary>What may stay and what may not: values that the old code made, or that would run it.</summary>
+    /// <summary>Decides what may stay and what may not: values that the old code made, or that would run it.</summary>
     private (List<ScriptVariable> Kept, List<ScriptVariable> Lost) Split(List<ScriptVariable> variables)
     {
         var kept = variables.Where(variable =>

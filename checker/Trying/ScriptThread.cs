@@ -30,7 +30,7 @@ internal sealed class ScriptThread : SynchronizationContext
         jobs.Add((job, latest));
     }
 
-    /// <summary>Runs code of the learner's; to be called by a job.</summary>
+    /// <summary>Runs the learner's code; to be called by a job.</summary>
     /// <returns>Whether it came to its end; false if it was stopped.</returns>
     public bool Run(Func<Task> code)
     {

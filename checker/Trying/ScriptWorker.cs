@@ -11,10 +11,10 @@ namespace Katas.Checker.Trying;
 /// <summary>The child process in which scripts run. It answers requests until the pipe closes.</summary>
 internal sealed class ScriptWorker
 {
-    /// <summary>Where random numbers start, in each session anew: a line gives the same numbers again.</summary>
+    /// <summary>The seed of random numbers in every session: a line gives the same numbers again.</summary>
     private const long Seed = 1;
 
-    // What waits to be sent. A script that prints faster than it can be read has to wait.
+    // Messages waiting to be sent. A script that prints faster than it can be read has to wait.
     private const int MostWaiting = 256;
 
     private readonly StreamReader requests;

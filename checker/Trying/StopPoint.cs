@@ -1,22 +1,21 @@
 namespace Katas.Checker.Trying;
 
 /// <summary>
-/// Where a script that is to be stopped ends. The prompt's compiler puts a call into each loop and at the start of each
-/// method (<see cref="StopPoints"/>): what runs stops between two statements, never in the middle of the runtime or of
-/// TorchSharp.
+/// The place where a stopped script ends. The prompt's compiler puts a call into each loop and at the start of each method
+/// (<see cref="StopPoints"/>): what runs stops between two statements, never in the middle of the runtime or of TorchSharp.
 /// </summary>
 public static class StopPoint
 {
     // Flows into whatever a script starts: tasks, threads, what goes on after an await.
     private static readonly AsyncLocal<StopRequest?> Here = new();
 
-    /// <summary>What may stop the code that runs here.</summary>
+    /// <summary>The request that may stop the code running here.</summary>
     internal static StopRequest? Current => Here.Value;
 
     /// <summary>Whether the code that runs here has been asked to stop.</summary>
     internal static bool IsAsked => Current is { IsAsked: true };
 
-    /// <summary>Goes on, unless the code that runs here is to be stopped.</summary>
+    /// <summary>Returns, unless the code running here is to be stopped.</summary>
     /// <exception cref="StoppedException">It is. Code that catches this meets the next stop point.</exception>
     public static void Pass()
     {

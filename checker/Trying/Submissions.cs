@@ -10,7 +10,7 @@ internal static class Submissions
     // A line that begins with one of these goes on where the line before seemed to end.
     private static readonly string[] Continuations = [".", "?.", "else", "catch", "finally", "&&", "||", "??", "=>"];
 
-    /// <summary>How scripts are parsed.</summary>
+    /// <summary>The options for parsing scripts.</summary>
     public static CSharpParseOptions Options { get; } = new(LanguageVersion.CSharp14, DocumentationMode.None, SourceCodeKind.Script);
 
     /// <summary>Whether code can be run as it is, or goes on in the next line.</summary>

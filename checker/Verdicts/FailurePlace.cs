@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Katas.Checker.Verdicts;
 
-/// <summary>Finds the line of the learner's that threw, in the stack trace of a test.</summary>
+/// <summary>Finds the learner's line that threw, in the stack trace of a test.</summary>
 internal static partial class FailurePlace
 {
     /// <summary>The innermost frame that lies in the lesson's exercise; null if nothing was thrown there.</summary>

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Verdicts;
 
-/// <summary>Where a finding comes from.</summary>
+/// <summary>The source of a finding.</summary>
 internal enum FindingSource
 {
     /// <summary>The learner's code computes what a catalogued mistake computes.</summary>

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Verdicts;
 
-/// <summary>How far a task is.</summary>
+/// <summary>The status of a task.</summary>
 internal enum KataStatus
 {
     /// <summary>All its tests pass.</summary>

@@ -2,7 +2,7 @@ using Katas.Checker.Book;
 
 namespace Katas.Checker.Verdicts;
 
-/// <summary>How a lesson fared.</summary>
+/// <summary>The report on a lesson.</summary>
 /// <param name="Lesson">The lesson.</param>
 /// <param name="Tasks">Its tasks, in order.</param>
 internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tasks)
@@ -19,7 +19,7 @@ internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tas
     /// <summary>Whether all tasks pass, and everything compiles.</summary>
     public bool IsDone => Passed == Tasks.Count && Problems.Count == 0;
 
-    /// <summary>What to work on: the first task that is written and not right, else the first that is not written.</summary>
+    /// <summary>The task to work on: the first that is written and not right, else the first that is not written.</summary>
     public TaskReport? Focus =>
         Tasks.FirstOrDefault(task => task.NeedsAttention)
         ?? Tasks.FirstOrDefault(task => task.Status == KataStatus.NotStarted)

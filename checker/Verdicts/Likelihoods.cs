@@ -1,21 +1,21 @@
 namespace Katas.Checker.Verdicts;
 
-/// <summary>How findings of different kinds compare.</summary>
+/// <summary>The likelihoods of findings of different kinds.</summary>
 internal static class Likelihoods
 {
     /// <summary>A mistake that gives the same everywhere.</summary>
     public const double Known = 1;
 
-    /// <summary>What stands on the very line that the failed test's exception comes from.</summary>
+    /// <summary>A finding about the very line that the failed test's exception comes from.</summary>
     public const double OnTheLine = 0.95;
 
-    /// <summary>What an error means that stops the code: the rest can't be seen before it is gone.</summary>
+    /// <summary>The meaning of an error that stops the code: the rest can't be seen before it is gone.</summary>
     public const double Error = 0.92;
 
     /// <summary>A rule that is wrong wherever it applies.</summary>
     public const double Sure = 0.9;
 
-    /// <summary>A mistake that is told by exceptions alone: many roads lead to the same one.</summary>
+    /// <summary>A mistake recognised by exceptions alone: many roads lead to the same one.</summary>
     public const double Exceptions = 0.8;
 
     /// <summary>A rule that is wrong in most places.</summary>
@@ -24,10 +24,10 @@ internal static class Likelihoods
     /// <summary>A rule that asks for a look.</summary>
     public const double Possible = 0.3;
 
-    /// <summary>What a failed test says, where nothing else is known.</summary>
+    /// <summary>The message of a failed test, if nothing else is known.</summary>
     public const double Invariant = 0.1;
 
-    /// <summary>That nothing could be compared.</summary>
+    /// <summary>The finding that nothing could be compared.</summary>
     public const double NotCompared = 0.05;
 
     /// <summary>A mistake that explains a share of what is wrong: less than one that explains all of it.</summary>

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Verdicts;
 
-/// <summary>What a probe gave: values, or the exception that it ended with.</summary>
+/// <summary>The result of a probe: values, or the exception that it ended with.</summary>
 /// <param name="Name">The probe.</param>
 /// <param name="Parts">Tensors, strings and numbers, in order.</param>
 /// <param name="Exception">The type of the exception, or null.</param>

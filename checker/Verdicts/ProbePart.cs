@@ -6,7 +6,7 @@ namespace Katas.Checker.Verdicts;
 /// <summary>A tensor's type, shape and values; or a text.</summary>
 internal sealed record ProbePart(string Kind, long[] Shape, double[] Values)
 {
-    /// <summary>What a number is, which is no tensor.</summary>
+    /// <summary>The type name of a number, which is not a tensor.</summary>
     public const string Number = "number";
 
     public static ProbePart Of(TensorValues values) => new(values.Type.ToString(), values.Shape, values.Values);

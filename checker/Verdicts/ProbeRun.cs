@@ -1,6 +1,6 @@
 namespace Katas.Checker.Verdicts;
 
-/// <summary>What a task's probes gave.</summary>
-/// <param name="Outcomes">As far as they got.</param>
-/// <param name="CutOff">Why they did not get to their end; null if they did.</param>
+/// <summary>The results of a task's probes.</summary>
+/// <param name="Outcomes">The outcomes so far as the probes ran.</param>
+/// <param name="CutOff">Why they did not run to the end; null if they did.</param>
 internal sealed record ProbeRun(IReadOnlyList<ProbeOutcome> Outcomes, string? CutOff);

@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Verdicts;
 
-/// <summary>How a task fared.</summary>
+/// <summary>The report on a task.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="Status">How far it is.</param>
+/// <param name="Status">Its status.</param>
 /// <param name="WaitsFor">The task it waits for, if it does.</param>
-/// <param name="Tests">Its tests, as they ended.</param>
+/// <param name="Tests">The outcomes of its tests.</param>
 /// <param name="Place">Its member in the learner's file.</param>
 /// <param name="Problems">The compiler's errors in it.</param>
 /// <param name="Findings">What is probably wrong, surest first.</param>

@@ -5,12 +5,12 @@ namespace Katas.Checker.Verdicts;
 /// <summary>A test that ended.</summary>
 /// <param name="Name">Its full name.</param>
 /// <param name="TaskId">The task that it checks.</param>
-/// <param name="State">How it ended.</param>
-/// <param name="Message">What it says if it did not pass.</param>
+/// <param name="State">The way it ended.</param>
+/// <param name="Message">Its message if it did not pass.</param>
 /// <param name="StackTrace">Where, if it did not pass.</param>
 internal sealed partial record TestOutcome(string Name, string TaskId, TestState State, string Message, string StackTrace)
 {
-    /// <summary>The tensors that did not agree, where that is what it failed of.</summary>
+    /// <summary>The tensors that did not agree, if that made it fail.</summary>
     public Mismatch? Mismatch { get; init; }
 
     /// <summary>From its start to its end, as the checker saw it.</summary>

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Verdicts;
 
-/// <summary>How a test ended.</summary>
+/// <summary>The way a test ended.</summary>
 internal enum TestState
 {
     Passed,

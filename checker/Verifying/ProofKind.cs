@@ -6,13 +6,13 @@ internal enum ProofKind
     /// <summary>The lesson's text, ids, hints, links and place in Katas.sln.</summary>
     Text,
 
-    /// <summary>Stub and solution declare the same.</summary>
+    /// <summary>Stub and solution have the same declarations.</summary>
     Shape,
 
     /// <summary>A task's tests fail on the shipped stub, because it is not written.</summary>
     Stub,
 
-    /// <summary>A task's tests pass on the solution, and nothing is said against it.</summary>
+    /// <summary>A task's tests pass on the solution, without a finding.</summary>
     Solution,
 
     /// <summary>A mistake fails a test of its task.</summary>
@@ -21,7 +21,7 @@ internal enum ProofKind
     /// <summary>A mistake, typed into the stub, is the first one named.</summary>
     Diagnosis,
 
-    /// <summary>Another right answer passes, and nothing is said against it.</summary>
+    /// <summary>Another right answer passes, without a finding.</summary>
     Alternative,
 
     /// <summary>The demonstration compiles.</summary>

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Verifying;
 
-/// <summary>Proves that stub and solution declare the same, so that swapping is a plain copy of files.</summary>
+/// <summary>Proves that stub and solution have the same declarations, so that swapping is a plain copy of files.</summary>
 internal static class ShapeProofs
 {
     public static IEnumerable<Proof> Of(Lesson lesson)
@@ -56,7 +56,7 @@ internal static class ShapeProofs
 
     private static string Name(SyntaxTree tree) => Path.GetFileName(tree.FilePath);
 
-    /// <summary>What the suites may use: types, members, their attributes and argument checks; not the bodies.</summary>
+    /// <summary>The parts that the suites may use: types, members, their attributes and argument checks; not the bodies.</summary>
     private static IEnumerable<string> Surface(SyntaxTree tree)
     {
         foreach (var member in tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>())

@@ -4,7 +4,7 @@ using Katas.Checker.Diagnosing.Rules;
 
 namespace Katas.Checker.Verifying;
 
-/// <summary>Proves a lesson's words: ids in order, three hints a task that give no code, links that lead somewhere.</summary>
+/// <summary>Proves a lesson's texts: ids in order, three hints per task that give no code, links that lead somewhere.</summary>
 internal static partial class TextProofs
 {
     private const int HintsPerTask = 3;

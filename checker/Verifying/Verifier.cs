@@ -18,8 +18,8 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
 {
     private readonly LessonCompiler compiler = new(book);
 
-    /// <summary>Proves lessons, telling of each thing as it is done.</summary>
-    /// <returns>What was proved, in the order of the book.</returns>
+    /// <summary>Proves lessons, and reports each thing as it is done.</summary>
+    /// <returns>The proofs, in the order of the book.</returns>
     public async Task<IReadOnlyList<Proof>> Prove(IReadOnlyList<Lesson> lessons, Action<Proof> onProof, CancellationToken cancelled)
     {
         Piece[] pieces = [.. lessons.SelectMany(Pieces)];
@@ -165,7 +165,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
         : task.FirstFailure is { } failure ? $"{task.Task.Id} is {task.Status}: {failure.Name}: {failure.Message}"
         : $"{task.Task.Id} is {task.Status}: {task.Problems.FirstOrDefault()?.Message ?? task.Tests.FirstOrDefault()?.Message ?? "it has no test"}";
 
-    /// <summary>Proves of right code that its tests pass and that nothing is said against it.</summary>
+    /// <summary>Proves that the tests of right code pass, and that there is no finding.</summary>
     private static async Task<Proof> IsRight(
         LessonChecker checker,
         Lesson lesson,
@@ -186,7 +186,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
     }
 
     /// <summary>Something to prove that stands for itself.</summary>
-    /// <param name="Weight">How much work it is beside others.</param>
-    /// <param name="Prove">Does it.</param>
+    /// <param name="Weight">The amount of work relative to others.</param>
+    /// <param name="Prove">Carries it out.</param>
     private sealed record Piece(int Weight, Func<LessonChecker, CancellationToken, Task<IReadOnlyList<Proof>>> Prove);
 }

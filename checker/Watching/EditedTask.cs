@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Watching;
 
-/// <summary>Which task a learner works on, seen from what they have changed.</summary>
+/// <summary>Finds the task that a learner works on, from what they have changed.</summary>
 internal static class EditedTask
 {
     /// <summary>The task whose member changed; null if none did, or if the current one did too.</summary>
     /// <param name="before">The lesson's files before.</param>
     /// <param name="after">The lesson's files now.</param>
-    /// <param name="current">The task at work.</param>
+    /// <param name="current">The current task.</param>
     public static string? Of(IReadOnlyList<SyntaxTree> before, IReadOnlyList<SyntaxTree> after, string current)
     {
         var old = Members(before.Except(after));

@@ -3,15 +3,15 @@ using Katas.Checker.Watching.Signals;
 namespace Katas.Checker.Watching;
 
 /// <summary>
-/// Tells of changes to the learner's files. The system's events are fast, and do not arrive everywhere (network folders,
-/// some containers): so the files are looked at now and then as well, and often once a change was seen there first.
+/// Reports changes to the learner's files. The system's events are fast, but do not arrive everywhere (network folders, some containers):
+/// so the files are also polled now and then, and often once a change was seen there first.
 /// </summary>
 internal sealed class FileEvents : IDisposable
 {
-    /// <summary>How often to look where events arrive.</summary>
+    /// <summary>The polling interval where events arrive.</summary>
     public static readonly TimeSpan Seldom = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often to look where they do not.</summary>
+    /// <summary>The polling interval where they do not.</summary>
     public static readonly TimeSpan Often = TimeSpan.FromMilliseconds(100);
 
     private readonly string root;
@@ -24,11 +24,11 @@ internal sealed class FileEvents : IDisposable
     private Dictionary<string, FileStamp> stamps;
     private bool isPolling;
 
-    /// <summary>Begins to watch.</summary>
+    /// <summary>Starts watching.</summary>
     /// <param name="root">The folder of the lessons' folders.</param>
-    /// <param name="watcher">The system's events, not listened to yet; null to do without.</param>
+    /// <param name="watcher">The source of the system's events, not yet enabled; null to do without.</param>
     /// <param name="clock">The time.</param>
-    /// <param name="post">Told of changes.</param>
+    /// <param name="post">Called with changes.</param>
     public FileEvents(string root, FileSystemWatcher? watcher, TimeProvider clock, Action<Signal> post)
     {
         this.root = Path.GetFullPath(root);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Watching;
 
-/// <summary>What a watch has done for it.</summary>
+/// <summary>The work that a watch delegates.</summary>
 internal interface IWatchChecks
 {
     /// <summary>The learner's files as they are now. A file that reads as before is the same object as before.</summary>
@@ -20,13 +20,13 @@ internal interface IWatchChecks
     Task<LessonReport> Check(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, bool isCurrent, CancellationToken superseded);
 
-    /// <summary>Does ahead of time what the next check of a task will need.</summary>
+    /// <summary>Prepares what the next check of a task will need.</summary>
     Task Prepare(Lesson lesson, string taskId, CancellationToken superseded);
 
-    /// <summary>Forgets what it knows of earlier checks.</summary>
+    /// <summary>Forgets all earlier checks.</summary>
     void Forget();
 
-    /// <summary>What a reset of a task would put stubs in place of, or null if it is as shipped.</summary>
+    /// <summary>Plans the reset of a task; null if it is as shipped.</summary>
     string? WouldReset(Lesson lesson, string taskId);
 
     /// <summary>Resets it.</summary>

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Watching;
 
-/// <summary>Where a watch shows itself.</summary>
+/// <summary>The screen of a watch.</summary>
 internal interface IWatchScreen
 {
     /// <summary>Shows the state of the watch.</summary>

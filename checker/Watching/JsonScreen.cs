@@ -3,7 +3,7 @@ using Katas.Checker.Reporting;
 
 namespace Katas.Checker.Watching;
 
-/// <summary>A watch for programs: a document a line for every verdict, every lesson checked, every hint, every notice.</summary>
+/// <summary>A watch for programs: a document on one line for every verdict, every lesson checked, every hint, every notice.</summary>
 internal sealed class JsonScreen(Workbook book, JsonOutput output) : IWatchScreen
 {
     public void Show(WatchView view, WatchNews news)

@@ -5,7 +5,7 @@ namespace Katas.Checker.Watching;
 /// <summary>Reads keys, or lines where there is no terminal, on a thread of its own that ends with the process.</summary>
 internal static class Keyboard
 {
-    /// <summary>Begins to read the keys of a terminal.</summary>
+    /// <summary>Starts reading the keys of a terminal.</summary>
     public static void ReadKeys(Action<Signal> post) => Begin(() =>
     {
         while (true)
@@ -14,7 +14,7 @@ internal static class Keyboard
         }
     });
 
-    /// <summary>Begins to read lines: the first character of each is the key.</summary>
+    /// <summary>Starts reading lines: the first character of each is the key.</summary>
     public static void ReadLines(TextReader input, Action<Signal> post) => Begin(() =>
     {
         while (input.ReadLine() is { } line)

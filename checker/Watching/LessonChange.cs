@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Watching;
 
-/// <summary>What a save has changed in a lesson.</summary>
+/// <summary>The changes of a save in a lesson.</summary>
 /// <param name="Lesson">The lesson.</param>
 /// <param name="Before">Its files before.</param>
 /// <param name="Now">Its files now.</param>

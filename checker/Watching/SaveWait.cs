@@ -7,16 +7,16 @@ namespace Katas.Checker.Watching;
 /// another name, the old one deleted, the new one renamed.
 /// </summary>
 /// <param name="clock">The time.</param>
-/// <param name="settled">Told when it has been quiet for a moment.</param>
+/// <param name="settled">Called when it has been quiet for a moment.</param>
 internal sealed class SaveWait(TimeProvider clock, Action<int> settled) : IDisposable
 {
-    /// <summary>How long it has to be quiet.</summary>
+    /// <summary>The time that it has to be quiet.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long a file may be empty or gone before that is believed.</summary>
+    /// <summary>The time that a file may be empty or gone before that is believed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How long events may keep it waiting.</summary>
+    /// <summary>The longest time that events may keep it waiting.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(300);
 
     private ITimer? timer;
@@ -24,7 +24,7 @@ internal sealed class SaveWait(TimeProvider clock, Action<int> settled) : IDispo
     /// <summary>The number of the last save; an older one is of no interest.</summary>
     public int Round { get; private set; }
 
-    /// <summary>When the first event of this save came.</summary>
+    /// <summary>The time of the first event of this save.</summary>
     public long? Since { get; private set; }
 
     /// <summary>An event.</summary>

@@ -5,12 +5,12 @@ namespace Katas.Checker.Watching;
 
 /// <summary>Where a learner is in the workbook, and what comes next for them.</summary>
 /// <param name="book">The workbook.</param>
-/// <param name="reports">What is known of tasks from earlier on.</param>
+/// <param name="reports">Earlier reports on tasks.</param>
 internal sealed class WatchCourse(Workbook book, IEnumerable<TaskReport> reports)
 {
     private readonly Dictionary<string, TaskReport> known = reports.ToDictionary(report => report.Task.Id);
 
-    /// <summary>What is known of the tasks that were checked, by their ids.</summary>
+    /// <summary>The reports on the tasks that were checked, by their ids.</summary>
     public IReadOnlyDictionary<string, TaskReport> Known => known;
 
     /// <summary>Keeps what a check has found.</summary>
@@ -19,7 +19,7 @@ internal sealed class WatchCourse(Workbook book, IEnumerable<TaskReport> reports
     /// <summary>Whether a task passed when it was last checked.</summary>
     public bool Passed(LessonTask task) => known.GetValueOrDefault(task.Id)?.Status == KataStatus.Passed;
 
-    /// <summary>What to begin a lesson with: the first task that is not known to pass.</summary>
+    /// <summary>The task to begin a lesson with: the first that is not known to pass.</summary>
     public LessonTask First(Lesson lesson) => lesson.Tasks.FirstOrDefault(task => !Passed(task)) ?? lesson.Tasks[0];
 
     /// <summary>The task after one in its lesson that does not pass yet; from the end it goes on at the beginning.</summary>
@@ -37,7 +37,7 @@ internal sealed class WatchCourse(Workbook book, IEnumerable<TaskReport> reports
         return [.. fromHere.OrderBy(other => other.Id == task.Id ? 0 : Passed(other) ? 2 : 1)];
     }
 
-    /// <summary>The lesson so many steps after one, or before it; null where there is none.</summary>
+    /// <summary>The lesson a number of steps after another, or before it; null if there is none.</summary>
     /// <exception cref="CheckerException">Its files are missing or unreadable.</exception>
     public Lesson? Beside(Lesson lesson, int step)
     {

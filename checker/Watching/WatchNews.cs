@@ -1,6 +1,6 @@
 namespace Katas.Checker.Watching;
 
-/// <summary>What is new since the last time.</summary>
+/// <summary>The news since the last time.</summary>
 internal enum WatchNews
 {
     /// <summary>The watch begins, or has moved to another task.</summary>

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Watching;
 
-/// <summary>What fills the window of a watch.</summary>
+/// <summary>The contents of a watch's window.</summary>
 internal enum WatchPanel
 {
     Verdict,

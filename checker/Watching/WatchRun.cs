@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Katas.Checker.Watching;
 
 /// <summary>One run over a lesson: the current task first, then the others; then what the next run will need.</summary>
-/// <param name="number">Tells its signals from those of runs before it.</param>
-/// <param name="since">When the save began that asked for it; null if none did.</param>
+/// <param name="number">Distinguishes its signals from those of earlier runs.</param>
+/// <param name="since">The beginning of the save that caused it; null if none did.</param>
 /// <param name="passedBefore">The tasks that passed before it.</param>
 /// <param name="superseded">Stops it.</param>
 internal sealed class WatchRun(int number, long? since, IReadOnlyList<LessonTask> passedBefore, CancellationTokenSource superseded) : IDisposable

@@ -146,7 +146,7 @@ internal sealed class WatchSession : IDisposable
             return;
         }
 
-        // What is saved in the lesson at work counts; only where that is untouched, the learner has gone elsewhere.
+        // What is saved in the current lesson counts; only where that is untouched, the learner has gone elsewhere.
         var change = changes.FirstOrDefault(change => change.Lesson == view.Lesson, changes[0]);
         if (EditedTask.Of(change.Before, change.Now, view.Task.Id) is { } edited && change.Lesson.Task(edited) is { } task)
         {

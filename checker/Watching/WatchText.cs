@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Katas.Checker.Watching;
 
-/// <summary>What a watch says, in words and colours.</summary>
+/// <summary>The text of a watch, in words and colours.</summary>
 internal sealed class WatchText(Workbook book, IAnsiConsole console)
 {
     private const int HintLevels = 3;
@@ -32,7 +32,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     private readonly TerminalReport report = new(book, console);
     private readonly TaskWords words = new(console);
 
-    /// <summary>Where one is.</summary>
+    /// <summary>Writes the current place.</summary>
     public void WriteTitle(WatchView view)
     {
         int done = view.Of(view.Lesson).Passed;
@@ -66,7 +66,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         }
     }
 
-    /// <summary>What the rest of the lesson says about the last save.</summary>
+    /// <summary>Writes what the last save meant for the rest of the lesson.</summary>
     public void WriteRest(WatchView view)
     {
         if (view.Broken.Count > 0)
@@ -88,7 +88,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         }
     }
 
-    /// <summary>What fills the window in place of the verdict.</summary>
+    /// <summary>The contents of the window instead of the verdict.</summary>
     public void WritePanel(WatchView view)
     {
         switch (view.Panel)
@@ -119,7 +119,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         }
     }
 
-    /// <summary>What is going on, in a line.</summary>
+    /// <summary>The current activity, on one line.</summary>
     public void WriteStatus(WatchView view)
     {
         string took = view.Took is { } time ? $"checked in {time.TotalMilliseconds:0} ms, " : "";
@@ -134,7 +134,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         }
     }
 
-    /// <summary>The keys, in a line.</summary>
+    /// <summary>The keys, on one line.</summary>
     public void WriteKeys() =>
         console.MarkupLine(string.Join("  ", Keys.Select(key => $"[bold]{key.Key}[/] {key.Word}")));
 

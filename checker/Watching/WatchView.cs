@@ -3,45 +3,45 @@ using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Watching;
 
-/// <summary>All that a watch shows.</summary>
-/// <param name="Lesson">The lesson at work.</param>
-/// <param name="Task">The task at work.</param>
+/// <summary>Everything that a watch shows.</summary>
+/// <param name="Lesson">The current lesson.</param>
+/// <param name="Task">The current task.</param>
 internal sealed record WatchView(Lesson Lesson, LessonTask Task)
 {
-    /// <summary>What is known of every task that was checked, by its id.</summary>
+    /// <summary>The report on every task that was checked, by its id.</summary>
     public IReadOnlyDictionary<string, TaskReport> Known { get; init; } = new Dictionary<string, TaskReport>();
 
     /// <summary>The last verdict on the current task; null before the first.</summary>
     public LessonReport? Verdict { get; init; }
 
-    /// <summary>From the save to the verdict; null if no save asked for it.</summary>
+    /// <summary>The time from the save to the verdict; null if no save caused it.</summary>
     public TimeSpan? Took { get; init; }
 
     /// <summary>Whether tests are running.</summary>
     public bool IsChecking { get; init; }
 
-    /// <summary>Whether the verdict is from before the run that is going on.</summary>
+    /// <summary>Whether the verdict is older than the current run.</summary>
     public bool IsOutdated { get; init; }
 
-    /// <summary>Tasks that passed before the last save, and do not now.</summary>
+    /// <summary>Tasks that passed before the last save and now do not.</summary>
     public IReadOnlyList<string> Broken { get; init; } = [];
 
-    /// <summary>How many hints of the current task are shown.</summary>
+    /// <summary>The number of hints of the current task that are shown.</summary>
     public int Hints { get; init; }
 
-    /// <summary>What fills the window.</summary>
+    /// <summary>The contents of the window.</summary>
     public WatchPanel Panel { get; init; }
 
-    /// <summary>The lesson of which the list shows the tasks.</summary>
+    /// <summary>The lesson whose tasks the list shows.</summary>
     public Lesson Listed { get; init; } = Lesson;
 
     /// <summary>The task that the list points at.</summary>
     public string Pointed { get; init; } = Task.Id;
 
-    /// <summary>What a reset would put stubs in place of, while that is asked.</summary>
+    /// <summary>The planned reset, while the learner is asked about it.</summary>
     public string Question { get; init; } = "";
 
-    /// <summary>A sentence, until something else happens.</summary>
+    /// <summary>A sentence to show until something else happens.</summary>
     public string? Notice { get; init; }
 
     /// <summary>The last verdict on the current task itself.</summary>
@@ -49,13 +49,13 @@ internal sealed record WatchView(Lesson Lesson, LessonTask Task)
 
     public bool Passes => Report?.Status == KataStatus.Passed;
 
-    /// <summary>What is known of a task; what nobody has checked counts as not written.</summary>
+    /// <summary>The report on a task; one that nobody has checked counts as not written.</summary>
     public TaskReport Of(LessonTask task) =>
         Known.GetValueOrDefault(task.Id) ?? new TaskReport(task, KataStatus.NotStarted, null, [], null, [], []);
 
     /// <summary>Whether any task of a lesson was checked.</summary>
     public bool IsKnown(Lesson lesson) => lesson.Tasks.Any(task => Known.ContainsKey(task.Id));
 
-    /// <summary>What is known of a lesson.</summary>
+    /// <summary>The report on a lesson.</summary>
     public LessonReport Of(Lesson lesson) => new(lesson, [.. lesson.Tasks.Select(Of)]);
 }

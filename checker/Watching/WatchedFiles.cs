@@ -7,7 +7,7 @@ namespace Katas.Checker.Watching;
 /// <param name="book">The workbook.</param>
 /// <param name="checks">Reads the files.</param>
 /// <param name="clock">The time.</param>
-/// <param name="settled">Told a round when it has been quiet for a moment after a save: then it is time to look.</param>
+/// <param name="settled">Called with a round when it has been quiet for a moment after a save: then it is time to look.</param>
 internal sealed class WatchedFiles(Workbook book, IWatchChecks checks, TimeProvider clock, Action<int> settled) : IDisposable
 {
     private readonly SaveWait save = new(clock, settled);
@@ -26,7 +26,7 @@ internal sealed class WatchedFiles(Workbook book, IWatchChecks checks, TimeProvi
 
     /// <summary>Something happened to a file.</summary>
     /// <param name="path">The file; null if it can't be told which, and then it counts for the current lesson.</param>
-    /// <param name="current">The lesson at work.</param>
+    /// <param name="current">The current lesson.</param>
     public void Saved(string? path, Lesson current)
     {
         saved.Add(path is null ? current.Number : Path.GetFileName(Path.GetDirectoryName(path)) ?? "");
@@ -36,8 +36,8 @@ internal sealed class WatchedFiles(Workbook book, IWatchChecks checks, TimeProvi
     /// <summary>Whether a round is that of the last save; an older one is of no interest.</summary>
     public bool IsLast(int round) => round == save.Round;
 
-    /// <summary>What the last save has changed, lesson by lesson; nothing as long as a file may be half-written.</summary>
-    /// <param name="current">The lesson at work, which is not read anew.</param>
+    /// <summary>The changes of the last save, lesson by lesson; none as long as a file may be half-written.</summary>
+    /// <param name="current">The current lesson, which is not read again.</param>
     /// <exception cref="CheckerException">A file can't be read, and that has gone on for too long.</exception>
     public IReadOnlyList<LessonChange> Look(Lesson current)
     {

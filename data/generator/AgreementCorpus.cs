@@ -1,9 +1,9 @@
 namespace Katas.Data;
 
 /// <summary>
-/// Sentences whose verb is left out, <c>___</c>, in the format of SST-2; the label says whether it is "is" or "are".
-/// Between subject and verb, or before both, stand nouns of the other number. Linzen, Dupoux and Goldberg 2016,
-/// "Assessing the Ability of LSTMs to Learn Syntax-Sensitive Dependencies", asked the same of real text.
+/// Sentences whose verb is left out, <c>___</c>, in the format of SST-2; the label says whether it is "is" or "are". Between subject and
+/// verb, or before both, there are nouns of the other number. Linzen, Dupoux and Goldberg 2016, "Assessing the Ability of LSTMs to Learn
+/// Syntax-Sensitive Dependencies", asked the same of real text.
 /// </summary>
 /// <remarks>
 /// A third of the training sentences are plain, of one noun. All others, as with the reviews, have a twin of the same

@@ -6,7 +6,7 @@ namespace Katas.Data;
 
 /// <summary>A file to be written, LF at the end of each line.</summary>
 /// <param name="Name">Its name in the data folder.</param>
-/// <param name="Text">What is in it.</param>
+/// <param name="Text">Its text.</param>
 internal sealed record CorpusFile(string Name, string Text)
 {
     /// <summary>All of them.</summary>
@@ -19,7 +19,7 @@ internal sealed record CorpusFile(string Name, string Text)
         from split in Enum.GetValues<Split>()
         select corpus(split);
 
-    /// <summary>SST-2: a line of headings, then a sentence, a tab and its label on each line.</summary>
+    /// <summary>SST-2: a line of headings, then one sentence, a tab and its label per line.</summary>
     public static CorpusFile OfSentences(string name, IEnumerable<(string Text, string Label)> sentences)
     {
         var text = new StringBuilder("sentence\tlabel\n");
@@ -51,7 +51,7 @@ internal sealed record CorpusFile(string Name, string Text)
         return new CorpusFile(name, text.ToString());
     }
 
-    /// <summary>A sentence, a tab and its translation on each line.</summary>
+    /// <summary>One sentence, a tab and its translation per line.</summary>
     public static CorpusFile OfPairs(string name, IEnumerable<(string Source, string Target)> pairs)
     {
         var text = new StringBuilder();

@@ -5,9 +5,8 @@ namespace Katas.Data;
 /// is a person here, a place there and a company elsewhere; only the sentence tells.
 /// </summary>
 /// <remarks>
-/// A sentence's names appear in every rotation, so that each takes each place once: the same words, other tags. The
-/// slots of a sentence are all of different types, so whatever looks at a word and the bag of words around it gets at
-/// most every second name right.
+/// A sentence's names appear in every rotation, so that each takes each place once: the same words, other tags. The slots of a sentence are
+/// all of different types, so a model that looks at a word and the bag of words around it gets at most every second name right.
 /// </remarks>
 internal static class NamesCorpus
 {

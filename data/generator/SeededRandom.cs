@@ -4,7 +4,7 @@ namespace Katas.Data;
 /// Random choices that are the same on every system and with every version of .NET: SplitMix64 (Steele, Lea and Flood
 /// 2014, "Fast Splittable Pseudorandom Number Generators"), which is a few lines long and has nothing to depend on.
 /// </summary>
-/// <param name="seed">What all choices follow from.</param>
+/// <param name="seed">The seed of all choices.</param>
 public sealed class SeededRandom(ulong seed)
 {
     private ulong _state = seed;
@@ -18,7 +18,7 @@ public sealed class SeededRandom(ulong seed)
     /// <summary>One of the items.</summary>
     public T Pick<T>(IReadOnlyList<T> items) => items[Below(items.Count)];
 
-    /// <summary>So many different items, in random order.</summary>
+    /// <summary>A number of different items, in random order.</summary>
     public T[] Pick<T>(IReadOnlyList<T> items, int count) => [.. Shuffled(items).Take(count)];
 
     /// <summary>The items in random order (Fisher and Yates).</summary>

@@ -5,9 +5,9 @@ namespace Katas.Data;
 /// clause carries the verdict, and what is merely conceded, imagined or denied.
 /// </summary>
 /// <remarks>
-/// A third of the training sentences are plain and teach the words; of the rest, and of all held-out sentences: Every
-/// sentence has a twin of the very same words in another order, with the other label: whatever looks at the bag of
-/// words alone is right half of the time, however clever it is.
+/// A third of the training sentences are plain and teach the words; of the rest, and of all held-out sentences: Every sentence has a twin
+/// of the very same words in another order, with the other label: a model that looks at the bag of words alone is right half of the time,
+/// however clever it is.
 /// </remarks>
 internal static class SentimentCorpus
 {

@@ -3,17 +3,17 @@ namespace Katas.Data;
 /// <summary>Which of a corpus's two files a sentence is for; they share no name.</summary>
 public enum Split
 {
-    /// <summary>To learn from.</summary>
+    /// <summary>The training part.</summary>
     Train,
 
-    /// <summary>To be tested on.</summary>
+    /// <summary>The held-out part.</summary>
     HeldOut,
 }
 
 /// <summary>What both splits have in common: how many sentences, and how a group of twins gets among them.</summary>
 internal static class Splits
 {
-    /// <summary>How many sentences a held-out split has at least.</summary>
+    /// <summary>The minimum number of sentences in a held-out split.</summary>
     private const int HeldOut = 400;
 
     /// <summary>The file of a split.</summary>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson01.Demos;
 
-/// <summary>Part 4: masks. No look at the future, and no look at padding.</summary>
+/// <summary>Part 4: masks. No looking at the future, and no looking at padding.</summary>
 internal sealed class MaskPart(DemoStage stage, WordVectors words, string[] sentence)
 {
     public void Run()

@@ -11,7 +11,7 @@ internal sealed class WordVectors
 
     private WordVectors(string[] features) => Features = features;
 
-    /// <summary>What the numbers of a vector stand for.</summary>
+    /// <summary>The meanings of a vector's numbers.</summary>
     public IReadOnlyList<string> Features { get; }
 
     /// <summary>

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson02.Demos;
 
-/// <summary>Part 4: what dropout does to weights, in eval and in training.</summary>
+/// <summary>Part 4: what dropout does to weights, in eval mode and in training.</summary>
 internal sealed class DropoutPart(DemoStage stage)
 {
     private const double Probability = 0.3;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson02.Demos;
 
-/// <summary>Part 2: a causal and a padding mask, combined, laid over all heads of a batch.</summary>
+/// <summary>Part 2: a causal and a padding mask, combined, applied to all heads of a batch.</summary>
 internal sealed class MaskPart(DemoStage stage)
 {
     private const string Filler = "[PAD]";

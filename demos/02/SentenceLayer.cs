@@ -20,7 +20,7 @@ internal sealed class SentenceLayer
     private readonly List<string> _vocabulary = [];
 
     /// <summary>A layer with the hand-made parameters.</summary>
-    /// <param name="heads">4 for a head to each job; 1 for one head that has all four.</param>
+    /// <param name="heads">4 for a head per job; 1 for one head that has all four.</param>
     /// <param name="sharpness">The score of a match, before softmax, with four heads.</param>
     public static MultiHeadAttention Create(long heads, double sharpness = 5)
     {

@@ -4,12 +4,12 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson03.Demos;
 
-/// <summary>What several parts draw alike.</summary>
+/// <summary>What several parts draw in the same way.</summary>
 internal static class Drawing
 {
     public static readonly HeatmapRange Cosines = new(-1, 1);
 
-    /// <summary>The labels 0, 1, 2, …; of a long list, every so many one.</summary>
+    /// <summary>The labels 0, 1, 2, …; of a long list, only some at equal distances.</summary>
     public static string[] Numbers(long count, int every = 1) =>
         [.. Enumerable.Range(0, (int)count).Select(number => number % every == 0 ? $"{number}" : string.Empty)];
 

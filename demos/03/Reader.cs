@@ -24,7 +24,7 @@ internal enum Kind
     Bias,
 }
 
-/// <summary>The smallest model that can answer: token vectors, one head of attention, an output each.</summary>
+/// <summary>The smallest model that can answer: token vectors, one head of attention, an output layer.</summary>
 internal sealed class Reader : nn.Module<Tensor, (Tensor logits, Tensor weights)>
 {
     private const int Width = 32;

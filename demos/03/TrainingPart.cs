@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson03.Demos;
 
-/// <summary>Part 5: five models learn to name the token before, each with another kind of positions.</summary>
+/// <summary>Part 5: five models learn to name the token before, each with a different kind of positions.</summary>
 internal sealed class TrainingPart(DemoStage stage)
 {
     private const int Length = 16;

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson04.Demos;
 
-/// <summary>Part 1: what bends between the two maps of a feed-forward network.</summary>
+/// <summary>Part 1: the bend between the two maps of a feed-forward network.</summary>
 internal sealed class ActivationPart(DemoStage stage)
 {
     public void Run()

@@ -86,7 +86,7 @@ internal sealed class DepthPart(DemoStage stage)
         Logarithmic = true,
     };
 
-    /// <summary>What becomes of a gradient on its way from the last block to the first.</summary>
+    /// <summary>What happens to a gradient on its way from the last block to the first.</summary>
     private static string Change(double[] arriving)
     {
         double factor = arriving[0] / arriving[^1];

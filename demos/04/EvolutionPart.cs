@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson04.Demos;
 
-/// <summary>Part 5: a small stack learns, and its heads part: what each looks at, before and after.</summary>
+/// <summary>Part 5: a small stack learns, and its heads specialise: what each looks at, before and after.</summary>
 internal sealed class EvolutionPart(DemoStage stage)
 {
     private const int Layers = 2;

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 namespace Katas.Lesson04.Demos;
 
 /// <summary>
-/// A random word of letters, written twice. Whoever reads the second writing can foretell each letter, by looking for
-/// the place where the current one stood before, and reading on from there.
+/// A random word of letters, written twice. A model that reads the second copy can predict each letter by looking for
+/// the place where the current one occurred before, and reading on from there.
 /// </summary>
-/// <param name="seed">What the words follow from.</param>
+/// <param name="seed">The seed of the words.</param>
 /// <param name="shortest">The fewest letters of a word.</param>
 /// <param name="longest">The most letters of a word.</param>
 internal sealed class RepeatTask(ulong seed, int shortest, int longest) : IDisposable
@@ -29,7 +29,7 @@ internal sealed class RepeatTask(ulong seed, int shortest, int longest) : IDispo
         return cat([word, word], 1).MoveToOuterDisposeScope(); // [batch, 2 · word]
     }
 
-    /// <summary>The loss where the next letter can be known: in the second writing.</summary>
+    /// <summary>The loss where the next letter can be known: in the second copy.</summary>
     /// <param name="logits">The guesses, <c>[batch, 2 · word, letter]</c>.</param>
     /// <param name="words">Words written twice, <c>[batch, 2 · word]</c>.</param>
     public static Tensor Loss(Tensor logits, Tensor words)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson04.Demos;
 
-/// <summary>Letters and places to vectors, a stack of causal blocks, and a guess at each next letter.</summary>
+/// <summary>Letters and positions as vectors, a stack of causal blocks, and a guess at each next letter.</summary>
 internal sealed class TinyModel : nn.Module<Tensor, TinyModel.Trace>
 {
     public const int Heads = 2;
@@ -50,7 +50,7 @@ internal sealed class TinyModel : nn.Module<Tensor, TinyModel.Trace>
         return new Trace(guess.call(last), states, weights); // [batch, length, d_model] → [batch, length, letter]
     }
 
-    /// <summary>What came of the letters on their way.</summary>
+    /// <summary>The results along the way.</summary>
     /// <param name="Logits">The guesses, <c>[batch, length, letter]</c>.</param>
     /// <param name="States">The tokens before each block and after the last, <c>[batch, length, d_model]</c>.</param>
     /// <param name="Weights">Each block's attention, <c>[batch, heads, length, length]</c>.</param>

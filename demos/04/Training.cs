@@ -8,15 +8,15 @@ namespace Katas.Lesson04.Demos;
 /// <summary>Trains a small model with a progress bar, until it is done or the learner presses Ctrl-C.</summary>
 internal static class Training
 {
-    /// <summary>Takes so many steps.</summary>
+    /// <summary>Takes a number of steps.</summary>
     /// <param name="stage">Where the bar is drawn.</param>
-    /// <param name="what">What the bar says.</param>
+    /// <param name="what">The bar's text.</param>
     /// <param name="model">What learns.</param>
     /// <param name="task">What it learns.</param>
-    /// <param name="steps">How many steps.</param>
-    /// <param name="batch">Words a step.</param>
+    /// <param name="steps">The number of steps.</param>
+    /// <param name="batch">Words per step.</param>
     /// <param name="rate">The learning rate, the same from the first step to the last: no warm-up.</param>
-    /// <param name="onStep">Is told each step's number and loss, before the step.</param>
+    /// <param name="onStep">Receives each step's number and loss, before the step.</param>
     public static void Run(
         DemoStage stage,
         string what,

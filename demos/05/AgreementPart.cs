@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson05.Demos;
 
-/// <summary>Part 2: is or are? Which noun is the subject, when another of the other number stands nearer?</summary>
+/// <summary>Part 2: is or are? Which noun is the subject, when one of the other number is nearer?</summary>
 internal sealed class AgreementPart(DemoStage stage)
 {
     public void Run()

@@ -1,16 +1,16 @@
 namespace Katas.Lesson05.Demos;
 
 /// <summary>
-/// Reads sentences to be tagged: the columns of CoNLL-2003, a token on each line with its tag in the last column, and a
-/// blank line after each sentence. Lines that begin with <c>-DOCSTART-</c> are passed over.
+/// Reads sentences to be tagged: the columns of CoNLL-2003, one token per line with its tag in the last column, and a
+/// blank line after each sentence. Lines that begin with <c>-DOCSTART-</c> are skipped.
 /// </summary>
 public static class ColumnFile
 {
     private const string Format = "a token and, last, its tag: O, B-TYPE or I-TYPE";
 
     /// <summary>Reads a file. Tags of the older scheme, IOB1, become those of the newer one, IOB2.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <exception cref="FormatException">A line is not as it should be; the message names it.</exception>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="FormatException">A line is malformed; the message names it.</exception>
     public static IReadOnlyList<Sentence> Read(string path)
     {
         string name = Path.GetFileName(path);

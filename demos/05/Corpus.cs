@@ -5,7 +5,7 @@ namespace Katas.Lesson05.Demos;
 /// </summary>
 internal sealed class Corpus
 {
-    /// <summary>The longest sentence that a model takes, in tokens; what is longer is cut off.</summary>
+    /// <summary>The longest sentence that a model takes, in tokens; longer ones are cut off.</summary>
     public const int MaxLength = 64;
 
     /// <summary>Takes sentences; numbers are given to the words and labels of the training sentences alone.</summary>
@@ -42,8 +42,8 @@ internal sealed class Corpus
         return new Corpus(read(File("train")), read(File("heldout")), tagging);
     }
 
-    /// <summary>A file of the learner's own, one sentence in five kept out of the training.</summary>
-    /// <exception cref="FormatException">The file is not as it should be; the message says where.</exception>
+    /// <summary>A file of the learner's own, with one sentence in five held out.</summary>
+    /// <exception cref="FormatException">The file is malformed; the message says where.</exception>
     public static Corpus OfFile(string path)
     {
         string firstLine = File.ReadLines(path).FirstOrDefault(string.Empty);

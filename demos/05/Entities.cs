@@ -5,8 +5,8 @@ internal static class Entities
 {
     /// <summary>The names in a sentence.</summary>
     /// <param name="tags">The tags' numbers.</param>
-    /// <param name="asked">The right ones; where they are ignored, nothing is read.</param>
-    /// <param name="names">What the numbers stand for.</param>
+    /// <param name="asked">The right tags; where they are ignored, nothing is read.</param>
+    /// <param name="names">The tag of each number.</param>
     /// <returns>Type, first token and last token of each.</returns>
     public static IReadOnlyList<(string Type, int First, int Last)> Of(
         long[] tags, long[] asked, IReadOnlyList<string> names)

@@ -15,7 +15,7 @@ internal sealed class LabelSet
 
     public int Count => Names.Count;
 
-    /// <summary>The label's number; one that was not there to learn from is never right, and not asked.</summary>
+    /// <summary>The label's number; one that does not occur in training is never right, and not asked about.</summary>
     public long Number(string label)
     {
         for (int i = 0; i < Names.Count; i++)

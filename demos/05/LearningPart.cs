@@ -6,19 +6,21 @@ using static TorchSharp.torch;
 namespace Katas.Lesson05.Demos;
 
 /// <summary>
-/// Trains a model and its opponent on a corpus, and says how they do on sentences that neither has seen.
+/// Trains a model and its opponent on a corpus, and reports how well they do on sentences that neither has seen.
 /// </summary>
 /// <param name="stage">Where it draws and saves.</param>
 /// <param name="corpus">The sentences.</param>
 internal sealed class LearningPart(DemoStage stage, Corpus corpus)
 {
-    /// <summary>When to stop on a file of the learner's own, which may be of any size.</summary>
+    /// <summary>The time limit on a file of the learner's own, which may be of any size.</summary>
     private static readonly TimeSpan s_budget = TimeSpan.FromSeconds(50);
 
-    /// <summary>How often the models see each sentence; null: as often as fits into the budget.</summary>
+    /// <summary>
+    /// The number of times that the models see each sentence; null for as often as the time limit allows.
+    /// </summary>
     public int? Epochs { get; init; }
 
-    /// <summary>The sizes of the encoder; few, to learn in seconds.</summary>
+    /// <summary>The sizes of the encoder; small, to learn in seconds.</summary>
     public EncoderConfig Config => new()
     {
         VocabularySize = corpus.Vocabulary.Size,
@@ -46,7 +48,7 @@ internal sealed class LearningPart(DemoStage stage, Corpus corpus)
         return (Test(opponent), Test(plan), seconds);
     }
 
-    /// <summary>Says how many right labels a model gave, and shows which it took for which.</summary>
+    /// <summary>Reports how many right labels a model gave, and shows which it mistook for which.</summary>
     public void Show(Result result, string title, string fileName, IReadOnlyList<string>? names = null) =>
         stage.Show(result.Confusion(title, names), fileName);
 

@@ -2,22 +2,22 @@ using Katas.Toolkit.Drawing;
 
 namespace Katas.Lesson05.Demos;
 
-/// <summary>How a model did on the held-out sentences.</summary>
+/// <summary>A model's result on the held-out sentences.</summary>
 /// <param name="Corpus">The sentences.</param>
 /// <param name="Predictions">The label that it gave each token or sentence.</param>
 internal sealed class Result(Corpus corpus, IReadOnlyList<long[]> predictions)
 {
-    /// <summary>Right label and given label, wherever one was asked.</summary>
+    /// <summary>Right label and given label, wherever the model was asked.</summary>
     public IEnumerable<(long Right, long Given)> Pairs =>
         from pair in corpus.HeldOut.Zip(predictions)
         from place in Enumerable.Range(0, pair.First.Labels.Length)
         where pair.First.Labels[place] != Tagging.Ignored
         select (pair.First.Labels[place], pair.Second[place]);
 
-    /// <summary>How many labels are right.</summary>
+    /// <summary>The share of right labels.</summary>
     public double Accuracy => Pairs.Average(pair => pair.Right == pair.Given ? 1.0 : 0.0);
 
-    /// <summary>How many labels are right among the tokens that belong to a name.</summary>
+    /// <summary>The share of right labels among the tokens that belong to a name.</summary>
     public double AccuracyOnNames =>
         Pairs.Where(pair => corpus.Labels.Names[(int)pair.Right] != "O")
             .Select(pair => pair.Right == pair.Given ? 1.0 : 0.0)
@@ -26,7 +26,7 @@ internal sealed class Result(Corpus corpus, IReadOnlyList<long[]> predictions)
 
     /// <summary>
     /// The measure of CoNLL-2003: a name counts when its first word, its last word and its type are all right. F1 is
-    /// the harmonic mean of how many of the names found are right, and how many of the right ones are found.
+    /// the harmonic mean of the share of names found that are right, and the share of right names that are found.
     /// </summary>
     public double EntityF1
     {
@@ -49,7 +49,8 @@ internal sealed class Result(Corpus corpus, IReadOnlyList<long[]> predictions)
     }
 
     /// <summary>
-    /// The confusion matrix: a row for each right label, in shares of that row, so that the diagonal is what was right.
+    /// The confusion matrix: a row for each right label, in shares of that row, so that the diagonal shows what was
+    /// right.
     /// </summary>
     public Heatmap Confusion(string title, IReadOnlyList<string>? names = null)
     {

@@ -17,8 +17,8 @@ public static class SentenceFile
     public static bool IsFirstLine(string firstLine) => firstLine.Contains('\t', StringComparison.Ordinal);
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Where it is.</param>
-    /// <exception cref="FormatException">A line is not as it should be; the message names it.</exception>
+    /// <param name="path">The file's path.</param>
+    /// <exception cref="FormatException">A line is malformed; the message names it.</exception>
     public static IReadOnlyList<Sentence> Read(string path)
     {
         string name = Path.GetFileName(path);

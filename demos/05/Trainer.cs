@@ -6,19 +6,19 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson05.Demos;
 
-/// <summary>What becomes of a batch before the model sees it: words forgotten, words masked.</summary>
+/// <summary>Changes to a batch before the model sees it: words dropped, words masked.</summary>
 internal delegate (Tensor tokens, Tensor labels) Corruption(Tensor tokens, Tensor labels);
 
-/// <summary>A model to be trained, and how.</summary>
-/// <param name="Name">What the progress bar says.</param>
+/// <summary>A model to be trained, and the way to do it.</summary>
+/// <param name="Name">The progress bar's text.</param>
 /// <param name="Module">The model.</param>
 /// <param name="Logits">Its scores, <c>[batch, length, labels]</c>; a length of 1 for whole sentences.</param>
-/// <param name="Epochs">How often it sees each sentence.</param>
+/// <param name="Epochs">The number of times that it sees each sentence.</param>
 /// <param name="Rate">The highest learning rate.</param>
 internal sealed record Plan(string Name, nn.Module Module, Func<Tensor, Tensor> Logits, int Epochs, double Rate);
 
 /// <summary>
-/// Trains in the plainest way that works: AdamW, a learning rate that rises and then falls, gradients cut off when they
+/// Trains in the plainest way that works: AdamW, a learning rate that rises and then falls, gradients clipped when they
 /// are too long. Lesson 08 is about all of this.
 /// </summary>
 internal sealed class Trainer(DemoStage stage, Random random)
@@ -30,9 +30,9 @@ internal sealed class Trainer(DemoStage stage, Random random)
     /// Trains with a progress bar; returns the seconds it took, or null if the learner pressed Ctrl-C.
     /// </summary>
     /// <param name="plan">The model and how to train it.</param>
-    /// <param name="examples">What it learns from.</param>
-    /// <param name="corrupt">What becomes of each batch first.</param>
-    /// <param name="budget">When to stop, finished or not; null: when finished.</param>
+    /// <param name="examples">The training examples.</param>
+    /// <param name="corrupt">A change to make to each batch first.</param>
+    /// <param name="budget">When to stop, finished or not; null to finish.</param>
     public double? Train(Plan plan, IReadOnlyList<Example> examples, Corruption corrupt, TimeSpan? budget = null)
     {
         var watch = Stopwatch.StartNew();

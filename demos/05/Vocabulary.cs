@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson05.Demos;
 
 /// <summary>
-/// Numbers for words. A word that was not there to learn from becomes one of four unknowns, by how it is written: a
-/// name that nobody has heard of still begins with a capital.
+/// Numbers for words. A word that does not occur in training becomes one of four unknowns, by its spelling: a name that
+/// nobody has heard of still begins with a capital.
 /// </summary>
 internal sealed class Vocabulary
 {
@@ -54,7 +54,7 @@ internal sealed class Vocabulary
     public long[] Ids(IReadOnlyList<string> words, int mostTokens) => [Cls, .. words.Take(mostTokens - 1).Select(Id)];
 
     /// <summary>
-    /// Makes unknowns of some of the words, so that the model learns what to do with them: one in four of those that
+    /// Turns some of the words into unknowns, so that the model learns what to do with them: one in four of those that
     /// look like names or numbers, one in twenty of the others. Another name for it is word dropout.
     /// </summary>
     public Tensor Forget(Tensor tokens)

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson06.Demos;
 
-/// <summary>Part 1: an encoder's attention, a decoder's, and the look from one text to another.</summary>
+/// <summary>Part 1: an encoder's attention, a decoder's, and attention from one text to another.</summary>
 internal sealed class AttentionPart(DemoStage stage)
 {
     private const long Width = 32;

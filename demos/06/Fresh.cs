@@ -6,7 +6,7 @@ namespace Katas.Lesson06.Demos;
 /// <summary>Modules with seeded weights.</summary>
 internal static class Fresh
 {
-    /// <summary>Fills every matrix of a module with seeded numbers that keep sizes about as they are.</summary>
+    /// <summary>Fills every matrix of a module with seeded numbers that roughly preserve the size of vectors.</summary>
     public static TModule Weights<TModule>(TModule module, ulong seed, double spread = 1)
         where TModule : nn.Module
     {

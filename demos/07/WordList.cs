@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Katas.Lesson07.Demos;
 
 /// <summary>
-/// Words and marks with their ids. Lesson 08 makes better ones: this one is lost at a word that it has not seen.
+/// Words and punctuation marks with their ids. Lesson 08 makes better ones: this one is lost at a word that it has not
+/// seen.
 /// </summary>
 internal sealed class WordList
 {

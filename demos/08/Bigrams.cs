@@ -16,8 +16,8 @@ internal sealed class Bigrams
     private readonly long _vocabulary;
 
     /// <summary>Counts the pairs of a text.</summary>
-    /// <param name="text">The tokens, each behind the one before.</param>
-    /// <param name="vocabulary">How many tokens there are.</param>
+    /// <param name="text">The tokens in order.</param>
+    /// <param name="vocabulary">The number of tokens.</param>
     public Bigrams(IEnumerable<long> text, long vocabulary)
     {
         _vocabulary = vocabulary;
@@ -49,7 +49,9 @@ internal sealed class Bigrams
         return new EvaluationResult(loss / tokens, double.NaN, tokens);
     }
 
-    /// <summary>How likely a token is after another one. Over all tokens of the vocabulary this sums to 1.</summary>
+    /// <summary>
+    /// The probability of a token after another one. Over all tokens of the vocabulary this sums to 1.
+    /// </summary>
     public double Probability(long before, long token)
     {
         double single = Single(token);
@@ -59,12 +61,12 @@ internal sealed class Bigrams
             : single;
     }
 
-    /// <summary>By how many different tokens it is preceded; what is left goes to all tokens alike.</summary>
+    /// <summary>Its probability by the number of different tokens before it; the rest goes to all tokens alike.</summary>
     private double Single(long token) =>
         (Math.Max(_contexts.GetValueOrDefault(token) - _singleDiscount, 0)
             + (_singleDiscount * _contexts.Count / _vocabulary)) / _pairs.Count;
 
-    /// <summary>What is taken off each count: Ney, Essen and Kneser 1994, equation 18.</summary>
+    /// <summary>The discount on each count: Ney, Essen and Kneser 1994, equation 18.</summary>
     private static double Discount(IReadOnlyCollection<long> counts)
     {
         double once = counts.Count(count => count == 1);

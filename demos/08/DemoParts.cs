@@ -6,7 +6,7 @@ namespace Katas.Lesson08.Demos;
 /// <summary>Runs the parts of a demonstration one after the other, until the learner presses Ctrl-C.</summary>
 internal static class DemoParts
 {
-    /// <summary>What first weights, orders and draws follow from, if the learner names no other seed.</summary>
+    /// <summary>The seed of initial weights, orders and draws, if the learner names no other.</summary>
     public const int Seed = 8;
 
     /// <summary>Runs the parts, each with its own dispose scope, and the same random numbers whatever ran before it.</summary>

@@ -11,7 +11,7 @@ namespace Katas.Lesson08.Demos;
 /// <param name="stage">Where it is shown.</param>
 /// <param name="train">Text to learn from.</param>
 /// <param name="heldOut">Text to be tested on.</param>
-/// <param name="sizes">How large the model is, and how long it is trained.</param>
+/// <param name="sizes">The size of the model and the length of its training.</param>
 internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<string> heldOut, RunSizes sizes)
 {
     private const int MostLinesForTokens = 50_000;
@@ -24,7 +24,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
     /// <summary>Trains and measures.</summary>
     /// <param name="picture">The name of the picture with the curves.</param>
     /// <returns>
-    /// How good the model is, and the bigrams, on the same tokens; null if the learner pressed Ctrl-C.
+    /// The results of the model and of the bigrams, on the same tokens; null if the learner pressed Ctrl-C.
     /// </returns>
     public (EvaluationResult Model, EvaluationResult Bigrams)? Run(string picture)
     {
@@ -68,10 +68,10 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
             $"Of the {all:#,0} sentences in it, {fresh:#,0} are in no training text. On these alone, {model.Tokens:#,0} tokens: {model.Perplexity:0.00}, and the bigrams {bigrams.Perplexity:0.00}."));
     }
 
-    /// <summary>Goes on from a text, or starts one.</summary>
+    /// <summary>Continues a text, or starts one.</summary>
     /// <param name="prompt">The beginning, which may be empty.</param>
-    /// <param name="seed">What the draws follow from.</param>
-    /// <param name="temperature">How bold; 0 is greedy.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="temperature">The temperature; 0 is greedy.</param>
     public string Write(string prompt, ulong seed, double temperature = 0.8)
     {
         long[] start = [Vocabulary.EndId, .. _tokenizer.Encode(prompt)];
@@ -90,8 +90,8 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
     }
 
     /// <summary>What the bigrams would write.</summary>
-    /// <param name="seed">What the draws follow from.</param>
-    /// <param name="most">How many tokens at most.</param>
+    /// <param name="seed">The seed of the draws.</param>
+    /// <param name="most">The maximum number of tokens.</param>
     public string WriteWithBigrams(int seed, int most)
     {
         var random = new Random(seed);
@@ -116,7 +116,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         .SelectMany(line => _tokenizer.Encode(line).Append(Vocabulary.EndId))
         .Prepend(Vocabulary.EndId);
 
-    /// <summary>What a batch asks for: each token that is no padding, with the one before it.</summary>
+    /// <summary>What a batch asks for: each token that is not padding, with the one before it.</summary>
     private static IEnumerable<(long Before, long Token)> Pairs(LanguageBatch batch)
     {
         using (batch)

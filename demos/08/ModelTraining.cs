@@ -3,10 +3,13 @@ using Katas.Toolkit.Drawing;
 
 namespace Katas.Lesson08.Demos;
 
-/// <summary>A training run as a demonstration shows it: under a bar, kept in checkpoints, resumed if that was asked for.</summary>
+/// <summary>A training run as a demonstration shows it: under a bar, kept in checkpoints, resumed on request.</summary>
 internal static class ModelTraining
 {
-    /// <summary>How many batches a model is tested on in the end; what a large file holds out beyond that waits for nobody.</summary>
+    /// <summary>
+    /// The number of batches that a model is tested on at the end; a large file may hold out more, but testing on all
+    /// of it would take too long.
+    /// </summary>
     public const int MostTested = 200;
 
     // Evaluations along the way should not cost more than the training.
@@ -19,8 +22,8 @@ internal static class ModelTraining
     /// <param name="trainable">The model.</param>
     /// <param name="options">How it is trained.</param>
     /// <param name="data">What it is trained on.</param>
-    /// <param name="test">What it is tested on along the way.</param>
-    /// <returns>Whether it came to its end; false if the learner pressed Ctrl-C.</returns>
+    /// <param name="test">The data to evaluate on along the way.</param>
+    /// <returns>Whether it finished; false if the learner pressed Ctrl-C.</returns>
     /// <exception cref="CheckpointException">A checkpoint can't be read or written; the message says why.</exception>
     public static bool Run<TBatch>(
         DemoStage stage,

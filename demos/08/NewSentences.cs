@@ -7,10 +7,12 @@ namespace Katas.Lesson08.Demos;
 /// Held-out texts of which only those sentences count that no training text has. Texts may all be new and still share
 /// sentences with others ("He had three black hens."), and these could be known by heart.
 /// </summary>
-/// <param name="train">The texts that were learnt from.</param>
-/// <param name="heldOut">The texts to be tested on.</param>
-/// <param name="tokenizer">Makes tokens of both.</param>
-/// <param name="longest">How many tokens the model can read; what comes later in a text does not count.</param>
+/// <param name="train">The training texts.</param>
+/// <param name="heldOut">The held-out texts.</param>
+/// <param name="tokenizer">Turns both into tokens.</param>
+/// <param name="longest">
+/// The number of tokens that the model can read; whatever comes later in a text does not count.
+/// </param>
 internal sealed class NewSentences(
     IEnumerable<string> train, IEnumerable<string> heldOut, ITokenizer tokenizer, int longest)
 {
@@ -18,7 +20,7 @@ internal sealed class NewSentences(
 
     private readonly HashSet<string> _known = [.. train.SelectMany(Sentences)];
 
-    /// <summary>How many sentences of the held-out texts are new, and how many there are.</summary>
+    /// <summary>The number of new sentences in the held-out texts, and the number of all.</summary>
     public (int New, int All) Counts
     {
         get

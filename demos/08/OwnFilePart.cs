@@ -31,7 +31,7 @@ internal sealed class OwnFilePart(DemoStage stage, string path)
         }
     }
 
-    /// <summary>Whether the first line that says something has a tab, as pairs do.</summary>
+    /// <summary>Whether the first line that is not blank has a tab, as pairs do.</summary>
     public static bool HasPairs(string path) => File.ReadLines(path)
         .FirstOrDefault(line => !string.IsNullOrWhiteSpace(line))?
         .Contains('\t', StringComparison.Ordinal) ?? false;

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson08.Demos;
 
-/// <summary>Part 3: a run that is stopped half-way and resumed from its checkpoint.</summary>
+/// <summary>Part 3: a run that is stopped halfway and resumed from its checkpoint.</summary>
 internal sealed class ResumePart(DemoStage stage)
 {
     private const int Steps = 30;

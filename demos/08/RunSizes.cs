@@ -2,10 +2,10 @@ using Katas.Toolkit;
 
 namespace Katas.Lesson08.Demos;
 
-/// <summary>How large a model is, and how long it is trained.</summary>
+/// <summary>The size of a model and the length of its training.</summary>
 internal sealed record RunSizes
 {
-    /// <summary>How many tokens byte-pair encoding makes at most. Null: words are the tokens.</summary>
+    /// <summary>The maximum number of tokens in byte-pair encoding; null if words are the tokens.</summary>
     public int? BytePairs { get; init; }
 
     /// <summary>Features of a token.</summary>
@@ -26,26 +26,26 @@ internal sealed record RunSizes
     /// <summary>The highest learning rate.</summary>
     public double Rate { get; init; } = 3e-3;
 
-    /// <summary>How likely a feature is dropped while training.</summary>
+    /// <summary>Dropout probability of a feature during training.</summary>
     public double Dropout { get; init; } = 0.1;
 
-    /// <summary>How often the model is evaluated.</summary>
+    /// <summary>The number of evaluations of the model.</summary>
     public int Evaluations { get; init; } = 10;
 
-    /// <summary>What all that is random follows from.</summary>
+    /// <summary>The seed of everything random.</summary>
     public int Seed { get; init; } = DemoParts.Seed;
 
-    /// <summary>Where the run is kept after each evaluation, to be resumed. Null: nowhere.</summary>
+    /// <summary>The file for the run after each evaluation, to resume from; null for none.</summary>
     public string? CheckpointPath { get; init; }
 
-    /// <summary>How batches are made.</summary>
+    /// <summary>The options of batching.</summary>
     public BatchOptions Batches => new() { MaxLength = MaxLength, TokensPerBatch = TokensPerBatch, Seed = Seed };
 
     private int EvaluateEvery => Math.Max(1, Steps / Evaluations);
 
-    /// <summary>These, but for what the learner has asked for.</summary>
+    /// <summary>These sizes, changed as the learner wishes.</summary>
     /// <param name="wishes">The learner's wishes.</param>
-    /// <param name="name">What is trained; the checkpoint is called so.</param>
+    /// <param name="name">The name of what is trained, and of its checkpoint.</param>
     public RunSizes For(DemoTraining wishes, string name) => this with
     {
         Steps = wishes.Steps ?? Steps,
@@ -53,8 +53,8 @@ internal sealed record RunSizes
         CheckpointPath = wishes.Checkpoints is { } folder ? Path.Combine(folder, $"{name}.checkpoint") : null,
     };
 
-    /// <summary>How it is trained: warm-up for a tenth of the steps, then a cosine.</summary>
-    /// <param name="data">What it is trained on, in a few words.</param>
+    /// <summary>The options of the run: warm-up for a tenth of the steps, then a cosine.</summary>
+    /// <param name="data">The training data, in a few words.</param>
     public TrainingOptions Options(string data) => new()
     {
         Steps = Steps,

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Katas.Lesson08.Demos;
 
-/// <summary>What can be counted of a story: whether its ends meet.</summary>
+/// <summary>What can be checked by counting in a story: whether its parts agree.</summary>
 internal static class StoryChecks
 {
     private static readonly string[] s_numbers =

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace Katas.Lesson08.Demos;
 
 /// <summary>
-/// Follows a training run: a bar with loss, tokens per second and the time left; what is to be said at each evaluation; and
-/// the numbers that the curves are made of.
+/// Follows a training run: a bar with loss, tokens per second and the time left; a message at each evaluation; and the
+/// numbers for the curves.
 /// </summary>
 /// <param name="stage">Where it is drawn.</param>
 /// <param name="name">What is trained.</param>
@@ -21,11 +21,11 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
     private ProgressTask? _bar;
     private double _loss = double.NaN;
 
-    /// <summary>What was known at an evaluation.</summary>
+    /// <summary>The figures of an evaluation.</summary>
     /// <param name="Step">After which step.</param>
     /// <param name="Loss">The mean loss of the steps since the evaluation before.</param>
     /// <param name="Rate">The learning rate.</param>
-    /// <param name="HeldOut">How good the model was.</param>
+    /// <param name="HeldOut">The model's result.</param>
     public sealed record Point(double Step, double Loss, double Rate, EvaluationResult HeldOut);
 
     /// <summary>All evaluations, in order.</summary>
@@ -70,7 +70,7 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
         }
     }
 
-    /// <summary>Draws what was learnt, and how fast.</summary>
+    /// <summary>Draws the course of the training.</summary>
     /// <param name="fileName">The picture's name.</param>
     /// <param name="toBeat">A loss to draw as a line, with its name.</param>
     public void ShowCurves(string fileName, (string Name, double Loss)? toBeat = null)

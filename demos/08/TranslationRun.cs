@@ -10,7 +10,7 @@ namespace Katas.Lesson08.Demos;
 /// <param name="stage">Where it is shown.</param>
 /// <param name="train">Pairs to learn from.</param>
 /// <param name="heldOut">Pairs to be tested on.</param>
-/// <param name="sizes">How large the model is, and how long it is trained.</param>
+/// <param name="sizes">The size of the model and the length of its training.</param>
 internal sealed class TranslationRun(
     DemoStage stage, Corpus<SentencePair> train, Corpus<SentencePair> heldOut, RunSizes sizes)
 {
@@ -72,7 +72,7 @@ internal sealed class TranslationRun(
 
     /// <summary>Translates some held-out sentences.</summary>
     /// <param name="translator">The model.</param>
-    /// <param name="count">How many at most.</param>
+    /// <param name="count">Their maximum number.</param>
     public void ShowHeldOut(Translator translator, int count) =>
         Show(translator, [.. _test.Distinct().Take(count).Select(pair => (pair.Source, (string?)pair.Target))]);
 
@@ -130,7 +130,7 @@ internal sealed class TranslationRun(
     private static string Tokens(ITokenizer tokenizer, string text) =>
         string.Join('|', tokenizer.Encode(text).Select(id => tokenizer.Decode([id])));
 
-    /// <summary>What the model makes of some sentences by now.</summary>
+    /// <summary>The model's current translations of some sentences.</summary>
     private void Tell(TrainingProgress progress, Translator translator)
     {
         var evaluation = progress.Evaluation!;

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Capstone;
 
-/// <summary>What the models are made of, and which lesson each part comes from.</summary>
+/// <summary>The parts of the models, and the lesson that each part comes from.</summary>
 internal sealed class PartsPart(DemoStage stage)
 {
     public void Run()

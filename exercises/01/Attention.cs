@@ -14,7 +14,7 @@ public static class Attention
     /// <param name="query">What is looked for, <c>[..., query, d_k]</c>.</param>
     /// <param name="key">What each position offers, <c>[..., key, d_k]</c>.</param>
     /// <returns>The scores, <c>[..., query, key]</c>.</returns>
-    /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes or dtypes do not fit together.</exception>
     [KataTask("01.1")]
     [Computes(Concept.Scores)]
     public static Tensor Scores(Tensor query, Tensor key)
@@ -83,7 +83,7 @@ public static class Attention
     /// <param name="weights">How much of each value each query takes, <c>[..., query, key]</c>.</param>
     /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
     /// <returns>One mixture for each query, <c>[..., query, d_v]</c>.</returns>
-    /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes or dtypes do not fit together.</exception>
     [KataTask("01.5")]
     [Computes(Concept.WeightedSum)]
     public static Tensor WeightedSum(Tensor weights, Tensor value)
@@ -102,7 +102,7 @@ public static class Attention
     /// <param name="key">What each position offers, <c>[..., key, d_k]</c>.</param>
     /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
     /// <param name="mask">
-    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. None: null.
+    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>; null for none.
     /// </param>
     /// <returns>The output, <c>[..., query, d_v]</c>, and the weights, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>

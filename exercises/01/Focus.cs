@@ -8,8 +8,8 @@ namespace Katas.Lesson01;
 public static class Focus
 {
     /// <summary>
-    /// Attention weights at a chosen temperature: below 1 the best key takes more, above 1 the keys come closer to equal
-    /// shares. Hinton et al. 2015, "Distilling the Knowledge in a Neural Network", equation 1.
+    /// Attention weights at a chosen temperature: below 1, the best key takes more; above 1, the shares draw closer
+    /// together. Hinton et al. 2015, "Distilling the Knowledge in a Neural Network", equation 1.
     /// </summary>
     /// <param name="scores">Scores, <c>[..., query, key]</c>; -∞ where a query may not attend.</param>
     /// <param name="temperature">Above 0; 1 leaves the weights as they are.</param>

@@ -15,7 +15,7 @@ public static class Heads
     /// on.
     /// </summary>
     /// <param name="input">Projected tokens, <c>[batch, length, d_model]</c>.</param>
-    /// <param name="heads">How many heads; divides d_model.</param>
+    /// <param name="heads">The number of heads; divides d_model.</param>
     /// <returns>A sequence for each head, <c>[batch, heads, length, d_head]</c>.</returns>
     /// <exception cref="ArgumentException">There is no batch, or heads does not divide d_model.</exception>
     [KataTask("02.1")]
@@ -28,7 +28,7 @@ public static class Heads
         throw new NotImplementedException("Task 02.1: split heads");
     }
 
-    /// <summary>Puts what the heads found side by side again, head 0 first: undoes <see cref="Split"/>.</summary>
+    /// <summary>Puts the heads' results side by side again, head 0 first: undoes <see cref="Split"/>.</summary>
     /// <param name="heads">A sequence for each head, <c>[batch, heads, length, d_head]</c>.</param>
     /// <returns>One sequence, <c>[batch, length, d_model]</c> with d_model = heads · d_head.</returns>
     /// <exception cref="ArgumentException">The tensor does not have four dimensions.</exception>

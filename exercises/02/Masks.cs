@@ -6,11 +6,11 @@ namespace Katas.Lesson02;
 
 /// <summary>
 /// Masks that broadcast to <c>[batch, heads, query, key]</c>. Boolean: true = may attend. Floating point: added to the
-/// scores, so that -∞ rules a key out. <see cref="Katas.Lesson01.Attention.ApplyMask"/> lays them over the scores.
+/// scores, so that -∞ rules a key out. <see cref="Katas.Lesson01.Attention.ApplyMask"/> applies them to the scores.
 /// </summary>
 public static class Masks
 {
-    /// <summary>No look ahead: a token sees itself and the ones before it. Paper: section 3.2.3, third point.</summary>
+    /// <summary>No looking ahead: a token sees itself and those before it. Paper: section 3.2.3, third point.</summary>
     /// <param name="length">The number of tokens.</param>
     /// <returns>A boolean mask, <c>[length, length]</c>: query by key, for every sequence and every head.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is not above 0.</exception>
@@ -23,10 +23,10 @@ public static class Masks
         throw new NotImplementedException("Task 02.3: causal mask");
     }
 
-    /// <summary>No look at padding, the filler that brings sequences of a batch to one length.</summary>
+    /// <summary>No looking at padding, the filler that brings the sequences of a batch to the same length.</summary>
     /// <param name="tokens">Token ids, <c>[batch, key]</c>.</param>
     /// <param name="paddingId">The id that stands for padding.</param>
-    /// <returns>A boolean mask, <c>[batch, 1, 1, key]</c>: true where a real token stands.</returns>
+    /// <returns>A boolean mask, <c>[batch, 1, 1, key]</c>: true for each real token.</returns>
     /// <exception cref="ArgumentException">The tokens are not a batch of sequences.</exception>
     [KataTask("02.4")]
     [Computes(Concept.Mask)]
@@ -38,8 +38,8 @@ public static class Masks
     }
 
     /// <summary>
-    /// Makes a mask fit scores with heads. Broadcasting lines shapes up from the right, so that a mask with a batch
-    /// but no heads would have its batch taken for heads.
+    /// Makes a mask fit scores with heads. Broadcasting aligns shapes from the right, so that in a mask with a batch
+    /// but no heads, the batch would be mistaken for heads.
     /// </summary>
     /// <param name="mask">
     /// <c>[key]</c>, <c>[query, key]</c>, <c>[batch, query, key]</c> or <c>[batch, heads, query, key]</c>; each size
@@ -58,11 +58,11 @@ public static class Masks
     }
 
     /// <summary>Lets a query attend where both masks allow it.</summary>
-    /// <param name="first">A mask of any shape that <see cref="OverHeads"/> takes. None: null.</param>
-    /// <param name="second">A mask of any shape that <see cref="OverHeads"/> takes. None: null.</param>
+    /// <param name="first">A mask of any shape that <see cref="OverHeads"/> takes; null for none.</param>
+    /// <param name="second">A mask of any shape that <see cref="OverHeads"/> takes; null for none.</param>
     /// <returns>
-    /// Of two boolean masks a boolean one. If either is additive, so is the result, their sum; a boolean mask adds 0
-    /// where it allows and -∞ where it does not. Of one mask, that mask over all heads; of none, null.
+    /// For two boolean masks, a boolean one. If either is additive, so is the result, their sum; a boolean mask adds 0
+    /// where it allows attention and -∞ where it does not. For a single mask, that mask over all heads; for none, null.
     /// </returns>
     [KataTask("02.6")]
     [Computes(Concept.Mask)]

@@ -8,8 +8,8 @@ namespace Katas.Lesson02;
 
 /// <summary>
 /// Several attentions side by side, each on its own share of the features, so that a token can look for several things
-/// at once. Vaswani et al. 2017, "Attention Is All You Need", section 3.2.2. Parameters are named, shaped and first
-/// filled as in PyTorch's <c>nn.MultiheadAttention</c>.
+/// at once. Vaswani et al. 2017, "Attention Is All You Need", section 3.2.2. Parameters are named, shaped and
+/// initialised as in PyTorch's <c>nn.MultiheadAttention</c>.
 /// </summary>
 public sealed class MultiHeadAttention
     : nn.Module<Tensor, Tensor, Tensor, Tensor?, (Tensor output, Tensor weights)>
@@ -20,14 +20,15 @@ public sealed class MultiHeadAttention
     private readonly Linear out_proj;
 
     /// <summary>
-    /// Creates the parameters: <c>in_proj_weight</c> <c>[3 · d_model, d_model]</c>, filled by Xavier's uniform rule;
-    /// <c>in_proj_bias</c> <c>[3 · d_model]</c>; <c>out_proj</c>, a linear layer from d_model to d_model. Both biases
-    /// start at 0. Glorot and Bengio 2010, "Understanding the difficulty of training deep feedforward neural networks".
+    /// Creates the parameters: <c>in_proj_weight</c> <c>[3 · d_model, d_model]</c>, initialised by Xavier's uniform
+    /// rule; <c>in_proj_bias</c> <c>[3 · d_model]</c>; <c>out_proj</c>, a linear layer from d_model to d_model. Both
+    /// biases start at 0. Glorot and Bengio 2010, "Understanding the difficulty of training deep feedforward neural
+    /// networks".
     /// </summary>
     /// <param name="dModel">Features of a token, coming in and going out.</param>
-    /// <param name="heads">How many heads; divides d_model.</param>
-    /// <param name="dropout">How likely a weight is dropped while training.</param>
-    /// <param name="bias">Whether the projections add a learned bias; if not, there are two parameters only.</param>
+    /// <param name="heads">The number of heads; divides d_model.</param>
+    /// <param name="dropout">Dropout probability of a weight during training.</param>
+    /// <param name="bias">Whether the projections add a learned bias; if not, there are only two parameters.</param>
     /// <exception cref="ArgumentException">A size is not above 0, or heads does not divide d_model.</exception>
     [KataTask("02.8")]
     public MultiHeadAttention(long dModel, long heads, double dropout = 0.0, bool bias = true)
@@ -43,7 +44,7 @@ public sealed class MultiHeadAttention
     /// <summary>Features of a token, coming in and going out.</summary>
     public long DModel { get; }
 
-    /// <summary>How many heads there are; each has d_head = d_model / heads features.</summary>
+    /// <summary>The number of heads; each has d_head = d_model / heads features.</summary>
     [Computes(Concept.HeadCount)]
     public long HeadCount { get; }
 
@@ -55,7 +56,7 @@ public sealed class MultiHeadAttention
     /// <param name="query">The tokens that look, <c>[batch, query, d_model]</c>.</param>
     /// <param name="key">The tokens looked at, <c>[batch, key, d_model]</c>.</param>
     /// <param name="value">What they hand over, <c>[batch, key, d_model]</c>.</param>
-    /// <returns>The projected query, key and value, each of the shape it came in.</returns>
+    /// <returns>The projected query, key and value, each in the shape it came in.</returns>
     /// <exception cref="ArgumentException">The last dimension is not d_model.</exception>
     [KataTask("02.9")]
     public (Tensor query, Tensor key, Tensor value) Project(Tensor query, Tensor key, Tensor value)
@@ -67,11 +68,13 @@ public sealed class MultiHeadAttention
         throw new NotImplementedException("Task 02.9: project");
     }
 
-    /// <summary>Each token of <paramref name="query"/> gathers what it needs, once a head. Paper: figure 2.</summary>
+    /// <summary>Each token of <paramref name="query"/> gathers what it needs, once per head. Paper: figure 2.</summary>
     /// <param name="query">The tokens that look, <c>[batch, query, d_model]</c>.</param>
-    /// <param name="key">The tokens looked at, <c>[batch, key, d_model]</c>; their number is their own.</param>
+    /// <param name="key">
+    /// The tokens looked at, <c>[batch, key, d_model]</c>; there may be more or fewer than queries.
+    /// </param>
     /// <param name="value">What they hand over, <c>[batch, key, d_model]</c>; most often the key again.</param>
-    /// <param name="mask">A mask of any shape that <see cref="Masks.OverHeads"/> takes. None: null.</param>
+    /// <param name="mask">A mask of any shape that <see cref="Masks.OverHeads"/> takes; null for none.</param>
     /// <returns>
     /// The output, <c>[batch, query, d_model]</c>, and the weights before dropout, <c>[batch, heads, query, key]</c>.
     /// </returns>

@@ -5,17 +5,18 @@ using static TorchSharp.torch;
 namespace Katas.Lesson02;
 
 /// <summary>
-/// Dropout on attention weights: while training, a query now and then misses a key, and learns not to rely on a single
+/// Dropout on attention weights: during training, a query misses a key now and then, and learns not to rely on a single
 /// one. Srivastava et al. 2014, "Dropout: A Simple Way to Prevent Neural Networks from Overfitting".
 /// </summary>
 public static class WeightDropout
 {
     /// <summary>
-    /// While training, sets each weight to 0 with a probability of its own draw, and divides the ones that stay by
-    /// (1 - probability), so that the expected value of each is what it was. Otherwise changes nothing.
+    /// During training, sets each weight to 0 with the given probability, independently of the others, and divides
+    /// those that remain by (1 - probability), so that the expected value of each stays what it was. Otherwise changes
+    /// nothing.
     /// </summary>
     /// <param name="weights">Attention weights, <c>[..., query, key]</c>.</param>
-    /// <param name="probability">How likely a weight is dropped, 0 to 1.</param>
+    /// <param name="probability">Dropout probability, 0 to 1.</param>
     /// <param name="training">Whether the module is training; false in <c>eval()</c>.</param>
     /// <returns>The weights to mix values with, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability is not within 0 and 1.</exception>

@@ -8,11 +8,12 @@ namespace Katas.Lesson03;
 public static class Distances
 {
     /// <summary>
-    /// How far it is from each query to each key: below 0 where the key comes before the query, above 0 where after.
+    /// The distance from each query to each key: below 0 where the key comes before the query, above 0 where it comes
+    /// after.
     /// </summary>
-    /// <param name="queryLength">How many queries.</param>
-    /// <param name="keyLength">How many keys; the first is at position 0.</param>
-    /// <param name="offset">The position of the first query: later than 0 if keys are kept from before.</param>
+    /// <param name="queryLength">The number of queries.</param>
+    /// <param name="keyLength">The number of keys; the first is at position 0.</param>
+    /// <param name="offset">The position of the first query: above 0 if keys were kept from before.</param>
     /// <returns>Position of the key minus position of the query, <c>[query, key]</c>, Int64.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A length is not above 0, or the offset is below 0.</exception>
     [KataTask("03.7")]
@@ -26,11 +27,11 @@ public static class Distances
     }
 
     /// <summary>
-    /// Numbers the distances from -k to k as 0 to 2k; what is farther away counts as k. Shaw et al. 2018,
+    /// Numbers the distances from -k to k as 0 to 2k; anything farther away counts as k. Shaw et al. 2018,
     /// "Self-Attention with Relative Position Representations", section 3.2.
     /// </summary>
     /// <param name="distances">Distances of any shape, Int64.</param>
-    /// <param name="maxDistance">k, the largest distance that is told apart from larger ones; may be 0.</param>
+    /// <param name="maxDistance">k, the largest distance that is told apart from smaller ones; may be 0.</param>
     /// <returns>
     /// Numbers from 0 (k or more before) over k (here) to 2k (k or more after), of the same shape, Int64.
     /// </returns>
@@ -47,16 +48,18 @@ public static class Distances
 
     /// <summary>
     /// Sorts distances into buckets: near ones have a bucket each, farther ones share buckets that grow wider and
-    /// wider, and all from <paramref name="maxDistance"/> on share the last one. Raffel et al. 2020, "Exploring the
-    /// Limits of Transfer Learning with a Unified Text-to-Text Transformer" (T5), section 2.1.
+    /// wider, and all distances from <paramref name="maxDistance"/> on share the last one. Raffel et al. 2020,
+    /// "Exploring the Limits of Transfer Learning with a Unified Text-to-Text Transformer" (T5), section 2.1.
     /// </summary>
     /// <param name="distances">Distances of any shape, Int64: position of the key minus position of the query.</param>
     /// <param name="bidirectional">
     /// True: half of the buckets for keys at or before the query, the other half for keys after it. False: all buckets
     /// for keys before the query, and those after it, which a causal mask hides, count as distance 0.
     /// </param>
-    /// <param name="buckets">How many buckets in all; at least 2, or 4 if bidirectional.</param>
-    /// <param name="maxDistance">Where the last bucket begins at the latest; above half of the buckets.</param>
+    /// <param name="buckets">The number of buckets in all; at least 2, or 4 if bidirectional.</param>
+    /// <param name="maxDistance">
+    /// The distance at which the last bucket begins at the latest; above half of the buckets.
+    /// </param>
     /// <returns>The bucket of each distance, 0 to <c>buckets - 1</c>, of the same shape, Int64.</returns>
     /// <exception cref="ArgumentException">The distances are not Int64.</exception>
     /// <exception cref="ArgumentOutOfRangeException">

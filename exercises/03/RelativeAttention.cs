@@ -46,7 +46,7 @@ public sealed class RelativeAttention
     /// <param name="key">What each position offers, <c>[..., key, d_k]</c>; the first is at position 0.</param>
     /// <param name="offset">The position of the first query.</param>
     /// <returns>The scaled scores, <c>[..., query, key]</c>.</returns>
-    /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes or dtypes do not fit together.</exception>
     [KataTask("03.9")]
     [Computes(Concept.Scores)]
     public Tensor Scores(Tensor query, Tensor key, long offset = 0)
@@ -63,18 +63,18 @@ public sealed class RelativeAttention
     }
 
     /// <summary>
-    /// Attention over keys and values that know their distance. The mixture takes each value together with the vector
-    /// of its distance. Paper: equations 3 and 4.
+    /// Attention over keys and values that know their distance. Each value enters the weighted sum together with the
+    /// vector of its distance. Paper: equations 3 and 4.
     /// </summary>
     /// <param name="query">What is looked for, <c>[..., query, d_k]</c>.</param>
     /// <param name="key">What each position offers, <c>[..., key, d_k]</c>; the first is at position 0.</param>
     /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
     /// <param name="mask">
-    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. None: null.
+    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>; null for none.
     /// </param>
     /// <param name="offset">The position of the first query.</param>
     /// <returns>The output, <c>[..., query, d_v]</c>, and the weights, <c>[..., query, key]</c>.</returns>
-    /// <exception cref="ArgumentException">The shapes or types of value do not fit together.</exception>
+    /// <exception cref="ArgumentException">The shapes or dtypes do not fit together.</exception>
     [KataTask("03.10")]
     public override (Tensor output, Tensor weights) forward(
         Tensor query, Tensor key, Tensor value, Tensor? mask, long offset)

@@ -17,9 +17,9 @@ public sealed class RelativeBias : nn.Module<long, long, long, Tensor>
     private readonly Parameter weight; // [buckets, heads], as nn.Embedding stores it
 
     /// <summary>Creates the table of numbers.</summary>
-    /// <param name="heads">How many heads; each learns its own numbers.</param>
-    /// <param name="buckets">How many buckets; T5 has 32.</param>
-    /// <param name="maxDistance">From where on all distances share a bucket; T5 has 128.</param>
+    /// <param name="heads">The number of heads; each learns numbers of its own.</param>
+    /// <param name="buckets">The number of buckets; T5 has 32.</param>
+    /// <param name="maxDistance">The distance from which on all share one bucket; T5 has 128.</param>
     /// <param name="bidirectional">True for an encoder, false under a causal mask.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is too small.</exception>
     public RelativeBias(long heads, long buckets = 32, long maxDistance = 128, bool bidirectional = true)
@@ -36,8 +36,8 @@ public sealed class RelativeBias : nn.Module<long, long, long, Tensor>
     }
 
     /// <summary>The number that each query, in each head, adds to its score for each key.</summary>
-    /// <param name="queryLength">How many queries.</param>
-    /// <param name="keyLength">How many keys; the first is at position 0.</param>
+    /// <param name="queryLength">The number of queries.</param>
+    /// <param name="keyLength">The number of keys; the first is at position 0.</param>
     /// <param name="offset">The position of the first query.</param>
     /// <returns>
     /// The bias, <c>[heads, query, key]</c>: an additive mask for scores <c>[batch, heads, query, key]</c>.
@@ -54,7 +54,7 @@ public sealed class RelativeBias : nn.Module<long, long, long, Tensor>
     }
 
     /// <summary>The bias of a sequence that looks at itself.</summary>
-    /// <param name="length">How many tokens.</param>
+    /// <param name="length">The number of tokens.</param>
     /// <returns>As in <see cref="forward"/>, <c>[heads, length, length]</c>.</returns>
     public Tensor call(long length) => call(length, length, 0);
 }

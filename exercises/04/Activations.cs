@@ -9,7 +9,7 @@ namespace Katas.Lesson04;
 /// </summary>
 public static class Activations
 {
-    /// <summary>The activation that is asked for.</summary>
+    /// <summary>Applies the chosen activation.</summary>
     /// <param name="input">Any numbers, <c>[...]</c>.</param>
     /// <param name="activation">Which one.</param>
     /// <returns>The activated numbers, <c>[...]</c>.</returns>
@@ -23,7 +23,7 @@ public static class Activations
     };
 
     /// <summary>
-    /// The rectifier: what is below 0 becomes 0, and what is above stays. Vaswani et al. 2017, equation 2.
+    /// The rectifier: numbers below 0 become 0, and those above stay. Vaswani et al. 2017, equation 2.
     /// </summary>
     /// <param name="input">Any numbers, <c>[...]</c>.</param>
     /// <returns><c>max(0, x)</c>, <c>[...]</c>.</returns>
@@ -36,8 +36,8 @@ public static class Activations
     }
 
     /// <summary>
-    /// x times Φ(x), the chance that a standard normal number is below x: a rectifier without the corner. Hendrycks and
-    /// Gimpel 2016, "Gaussian Error Linear Units", section 2; the exact form.
+    /// x times Φ(x), the probability that a standard normal variable is below x: a rectifier without the corner.
+    /// Hendrycks and Gimpel 2016, "Gaussian Error Linear Units", section 2; the exact form.
     /// </summary>
     /// <param name="input">Any numbers, <c>[...]</c>.</param>
     /// <returns><c>x Φ(x) = x · ½ (1 + erf(x / √2))</c>, <c>[...]</c>.</returns>
@@ -50,7 +50,7 @@ public static class Activations
     }
 
     /// <summary>
-    /// GELU with tanh in place of erf, within 0.0005 of the exact form; from the days when erf was slow. Models trained
+    /// GELU with tanh instead of erf, within 0.0005 of the exact form; from the days when erf was slow. Models trained
     /// with one form want that form. Hendrycks and Gimpel 2016, section 2.
     /// </summary>
     /// <param name="input">Any numbers, <c>[...]</c>.</param>

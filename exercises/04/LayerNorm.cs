@@ -7,7 +7,7 @@ namespace Katas.Lesson04;
 
 /// <summary>
 /// Layer normalisation: brings each token's features to mean 0 and variance 1, then gives each feature a learned scale
-/// and shift. Ba et al. 2016, "Layer Normalization", section 3. Parameters are named and first filled as in PyTorch's
+/// and shift. Ba et al. 2016, "Layer Normalization", section 3. Parameters are named and initialised as in PyTorch's
 /// <c>nn.LayerNorm</c>.
 /// </summary>
 public sealed class LayerNorm : nn.Module<Tensor, Tensor>
@@ -16,9 +16,11 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
     private readonly Parameter weight; // [features]
     private readonly Parameter bias; // [features]
 
-    /// <summary>Creates the scale, all 1, and the shift, all 0: at first they change nothing.</summary>
+    /// <summary>Creates the scale, all ones, and the shift, all zeros: at first they change nothing.</summary>
     /// <param name="features">The features of a token.</param>
-    /// <param name="eps">What is added to the variance, so that a token of equal features is not divided by 0.</param>
+    /// <param name="eps">
+    /// The number added to the variance, so that a token of equal features is not divided by 0.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not above 0.</exception>
     public LayerNorm(long features, double eps = 1e-5)
         : base(nameof(LayerNorm))
@@ -34,10 +36,10 @@ public sealed class LayerNorm : nn.Module<Tensor, Tensor>
 
     /// <summary>
     /// Brings each token to mean 0 and variance 1 over its own features, whatever the other tokens of the batch are. Ba
-    /// et al. 2016, equation 3. The variance divides by the number of features (not by one less).
+    /// et al. 2016, equation 3. The variance divides by the number of features (not by one fewer).
     /// </summary>
     /// <param name="input">Tokens, <c>[..., features]</c>.</param>
-    /// <param name="eps">What is added to the variance before its root is taken.</param>
+    /// <param name="eps">The number added to the variance before its root is taken.</param>
     /// <returns><c>(x - mean) / √(variance + eps)</c>, <c>[..., features]</c>.</returns>
     /// <exception cref="ArgumentException">The input has no dimension.</exception>
     [KataTask("04.1")]

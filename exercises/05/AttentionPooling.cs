@@ -30,7 +30,7 @@ public sealed class AttentionPooling : nn.Module<Tensor, Tensor, (Tensor output,
 
     /// <summary>Scores each token, shares the attention out among the real ones, and mixes their vectors.</summary>
     /// <param name="hidden">The encoder's output, <c>[batch, length, d_model]</c>.</param>
-    /// <param name="real">True where a real token stands, <c>[batch, length]</c>.</param>
+    /// <param name="real">True for each real token, <c>[batch, length]</c>.</param>
     /// <returns>
     /// A vector for each sentence, <c>[batch, d_model]</c>, and the weights, <c>[batch, length]</c>: exactly 0 for
     /// padding. A sentence without a real token gets zeros.

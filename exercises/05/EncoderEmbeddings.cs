@@ -8,8 +8,8 @@ using LayerNorm = Katas.Lesson04.LayerNorm;
 namespace Katas.Lesson05;
 
 /// <summary>
-/// What an encoder is given for each token: the sum of three learned vectors, which say what token it is, where it
-/// stands, and which segment it belongs to; normalised. Devlin et al. 2019, "BERT", section 3.2 and figure 2.
+/// What an encoder is given for each token: the normalised sum of three learned vectors, which say what token it is,
+/// where it is, and which segment it belongs to. Devlin et al. 2019, "BERT", section 3.2 and figure 2.
 /// </summary>
 public sealed class EncoderEmbeddings : nn.Module<Tensor, Tensor?, Tensor>
 {
@@ -19,9 +19,11 @@ public sealed class EncoderEmbeddings : nn.Module<Tensor, Tensor?, Tensor>
     private readonly Embedding token_type_embeddings; // [segments, d_model]
     private readonly LayerNorm norm;
 
-    /// <summary>Creates the three tables, named as in BERT. The padding token's vector is 0 and stays so.</summary>
+    /// <summary>Creates the three tables, named as in BERT. The padding token's vector is 0 and stays 0.</summary>
     /// <param name="config">The encoder's sizes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is not above 0, or dropout is no probability.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is not above 0, or dropout is not a probability.
+    /// </exception>
     public EncoderEmbeddings(EncoderConfig config)
         : base(nameof(EncoderEmbeddings))
     {
@@ -49,15 +51,16 @@ public sealed class EncoderEmbeddings : nn.Module<Tensor, Tensor?, Tensor>
     public Parameter Table => word_embeddings.weight!;
 
     /// <summary>
-    /// Looks up the three vectors of each token, adds them up, normalises, and drops out while training.
+    /// Looks up the three vectors of each token, adds them up, normalises, and applies dropout during training.
     /// </summary>
     /// <param name="tokens">Token ids, <c>[batch, length]</c>.</param>
     /// <param name="segments">
-    /// Which segment each token belongs to, <c>[batch, length]</c>. All the first one: null.
+    /// Which segment each token belongs to, <c>[batch, length]</c>; null if all belong to the first.
     /// </param>
     /// <returns>A vector for each token, <c>[batch, length, d_model]</c>.</returns>
     /// <exception cref="ArgumentException">
-    /// An id does not exist, a sequence is longer than there are positions, or the segments' shape is another.
+    /// An id does not exist, a sequence is longer than the number of positions, or the segments have another shape than
+    /// the tokens.
     /// </exception>
     [KataTask("05.2")]
     public override Tensor forward(Tensor tokens, Tensor? segments)

@@ -9,19 +9,20 @@ namespace Katas.Lesson05;
 /// </summary>
 public static class Masking
 {
-    /// <summary>How many of the tokens are chosen.</summary>
+    /// <summary>The share of tokens that are chosen.</summary>
     public const double Rate = 0.15;
 
-    /// <summary>How many of the chosen ones are hidden behind the mask token.</summary>
+    /// <summary>The share of chosen tokens that are hidden behind the mask token.</summary>
     public const double Hidden = 0.8;
 
-    /// <summary>How many of the chosen ones get another token in their place; the others stay as they are.</summary>
+    /// <summary>The share of chosen tokens that are replaced by another token; the others stay as they are.</summary>
     public const double Replaced = 0.1;
 
     /// <summary>
     /// Chooses tokens to be guessed. A candidate whose <c>Choice</c> is below <see cref="Rate"/> is chosen. Then, if
-    /// its <c>Fate</c> is below <see cref="Hidden"/>, it becomes the mask token; below <see cref="Hidden"/> + <see
-    /// cref="Replaced"/>, its <c>Replacement</c>; else it stays: a token that is not hidden may be asked, too.
+    /// its <c>Fate</c> is below <see cref="Hidden"/>, it becomes the mask token; below <see cref="Hidden"/> +
+    /// <see cref="Replaced"/>, its <c>Replacement</c>; else it stays: a token that is not hidden may be asked about,
+    /// too.
     /// </summary>
     /// <param name="tokens">Token ids, <c>[batch, length]</c>. They are not changed.</param>
     /// <param name="candidates">True where a token may be chosen, <c>[batch, length]</c>: not for padding.</param>

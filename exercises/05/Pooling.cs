@@ -25,7 +25,7 @@ public static class Pooling
 
     /// <summary>The mean of the real tokens' vectors: padding is neither added nor counted.</summary>
     /// <param name="hidden">The encoder's output, <c>[batch, length, d_model]</c>.</param>
-    /// <param name="real">True where a real token stands, <c>[batch, length]</c>.</param>
+    /// <param name="real">True for each real token, <c>[batch, length]</c>.</param>
     /// <returns>A vector for each sentence, <c>[batch, d_model]</c>; 0 for one without a real token.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together, or real is not boolean.</exception>
     [KataTask("05.5")]
@@ -39,7 +39,7 @@ public static class Pooling
 
     /// <summary>The largest value of each feature among the real tokens.</summary>
     /// <param name="hidden">The encoder's output, <c>[batch, length, d_model]</c>.</param>
-    /// <param name="real">True where a real token stands, <c>[batch, length]</c>.</param>
+    /// <param name="real">True for each real token, <c>[batch, length]</c>.</param>
     /// <returns>A vector for each sentence, <c>[batch, d_model]</c>; 0 for one without a real token.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together, or real is not boolean.</exception>
     [KataTask("05.6")]

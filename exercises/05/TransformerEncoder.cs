@@ -9,7 +9,7 @@ using LayerNorm = Katas.Lesson04.LayerNorm;
 namespace Katas.Lesson05;
 
 /// <summary>
-/// An encoder as in BERT: embeddings, a stack of blocks, a last norm. Each token comes out as a vector that knows the
+/// An encoder like BERT's: embeddings, a stack of blocks, a final norm. Each token comes out as a vector that knows the
 /// whole sentence. Devlin et al. 2019, "BERT", section 3; the stack's parameters are named as in PyTorch's
 /// <c>nn.TransformerEncoder</c>.
 /// </summary>
@@ -34,7 +34,7 @@ public sealed class TransformerEncoder : nn.Module<Tensor, Tensor?, (Tensor outp
         throw new NotImplementedException("Task 05.3: the stack");
     }
 
-    /// <summary>The sizes it was made with.</summary>
+    /// <summary>The sizes it was created with.</summary>
     public EncoderConfig Config { get; }
 
     /// <summary>The tokens' vectors, <c>[vocabulary, d_model]</c>.</summary>
@@ -45,7 +45,7 @@ public sealed class TransformerEncoder : nn.Module<Tensor, Tensor?, (Tensor outp
     /// </summary>
     /// <param name="tokens">Token ids, <c>[batch, length]</c>; the padding id where a sequence has ended.</param>
     /// <param name="segments">
-    /// Which segment each token belongs to, <c>[batch, length]</c>. All the first one: null.
+    /// Which segment each token belongs to, <c>[batch, length]</c>; null if all belong to the first.
     /// </param>
     /// <returns>
     /// A vector for each token, <c>[batch, length, d_model]</c>, and each block's attention weights, the first block's
@@ -60,7 +60,7 @@ public sealed class TransformerEncoder : nn.Module<Tensor, Tensor?, (Tensor outp
         throw new NotImplementedException("Task 05.4: the encoder");
     }
 
-    /// <summary>Encodes tokens that are all of one segment.</summary>
+    /// <summary>Encodes tokens that all belong to one segment.</summary>
     /// <param name="tokens">Token ids, <c>[batch, length]</c>.</param>
     /// <returns>As in <see cref="forward"/>.</returns>
     public (Tensor output, Tensor[] weights) call(Tensor tokens) => call(tokens, null);

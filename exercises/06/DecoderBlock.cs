@@ -9,7 +9,7 @@ using LayerNorm = Katas.Lesson04.LayerNorm;
 namespace Katas.Lesson06;
 
 /// <summary>
-/// A decoder block with cross-attention: the text that is written looks back at itself, then at the text that was read,
+/// A decoder block with cross-attention: the text being written looks back at itself, then at the text that was read,
 /// the memory. Vaswani et al. 2017, section 3.1. Parameters are named as in PyTorch's
 /// <c>nn.TransformerDecoderLayer</c>.
 /// </summary>
@@ -31,11 +31,14 @@ public sealed class DecoderBlock : nn.Module<
     /// <c>norm2</c>; the feed-forward network with <c>norm3</c>.
     /// </summary>
     /// <param name="dModel">Features of a token, coming in and going out.</param>
-    /// <param name="heads">How many attention heads; divides d_model.</param>
+    /// <param name="heads">The number of attention heads; divides d_model.</param>
     /// <param name="dFeedForward">Features between the maps of the feed-forward network.</param>
-    /// <param name="dropout">How likely is dropped, while training: a weight, a feature inside or at the end.</param>
+    /// <param name="dropout">
+    /// Dropout probability during training: of the attention weights, of the features between the maps, and of what
+    /// each sublayer adds.
+    /// </param>
     /// <param name="norm">Whether to normalise after each sum or before each sublayer.</param>
-    /// <param name="activation">What is between the maps.</param>
+    /// <param name="activation">The function between the maps.</param>
     /// <exception cref="ArgumentException">A size is not above 0, or heads does not divide d_model.</exception>
     public DecoderBlock(
         long dModel,
@@ -67,14 +70,14 @@ public sealed class DecoderBlock : nn.Module<
     public NormPlacement Norm { get; }
 
     /// <summary>Lets each token look back, then at the memory, then works on each by itself.</summary>
-    /// <param name="target">The newest tokens of the text that is written, <c>[batch, new, d_model]</c>.</param>
+    /// <param name="target">The newest tokens of the text being written, <c>[batch, new, d_model]</c>.</param>
     /// <param name="memory">The text that was read, <c>[batch, source, d_model]</c>; all of it may be seen.</param>
-    /// <param name="targetMask">What is ruled out among the written tokens besides the future. None: null.</param>
-    /// <param name="memoryMask">What is ruled out in the memory, for example its padding. None: null.</param>
-    /// <param name="cache">The keys and values of the written tokens before. None: null.</param>
+    /// <param name="targetMask">What is ruled out among the written tokens besides the future; null for none.</param>
+    /// <param name="memoryMask">What is ruled out in the memory, for example its padding; null for none.</param>
+    /// <param name="cache">The keys and values of the tokens written before; null for no cache.</param>
     /// <returns>
-    /// The tokens, <c>[batch, new, d_model]</c>; the weights of the look back, <c>[batch, heads, new, length]</c>; and
-    /// those of the look at the memory, <c>[batch, heads, new, source]</c>.
+    /// The tokens, <c>[batch, new, d_model]</c>; the weights of its self-attention, <c>[batch, heads, new, length]</c>;
+    /// and those of its cross-attention, <c>[batch, heads, new, source]</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>
     [KataTask("06.5")]

@@ -11,10 +11,11 @@ namespace Katas.Lesson07;
 public static class Alignment
 {
     /// <summary>
-    /// How much each written word looked at each word of the source, at the moment when it was chosen. The word itself
-    /// was not there yet: what looked is the place of the word before it, for the first word that of the start token.
+    /// How much each written word looked at each word of the source, at the moment it was chosen. The word itself was
+    /// not there yet: the position that looked is that of the word before it, or, for the first word, that of the start
+    /// token.
     /// </summary>
-    /// <param name="model">The model, in eval.</param>
+    /// <param name="model">The model, in eval mode.</param>
     /// <param name="source">One text, <c>[source]</c>.</param>
     /// <param name="target">What was written, without the start token, <c>[target]</c>.</param>
     /// <param name="layer">Which of the decoder's blocks to ask; the first is 0.</param>
@@ -22,7 +23,7 @@ public static class Alignment
     /// <c>[target, source]</c>: the mean over the block's heads of the weights with which each token of target was
     /// chosen; each row sums to 1.
     /// </returns>
-    /// <exception cref="ArgumentException">A shape is another, or there is no such block.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit together, or there is no such block.</exception>
     [KataTask("07.11")]
     public static Tensor Weights(Transformer model, Tensor source, Tensor target, int layer)
     {
@@ -34,9 +35,9 @@ public static class Alignment
         throw new NotImplementedException("Task 07.11: who looked where");
     }
 
-    /// <summary>For each written word the one word of the source that it looked at most.</summary>
-    /// <param name="weights">How much each looked at each, <c>[target, source]</c>.</param>
-    /// <returns>Places in the source, one for each written word.</returns>
+    /// <summary>Finds, for each written word, the word of the source that it looked at most.</summary>
+    /// <param name="weights">The weight of each source word for each written word, <c>[target, source]</c>.</param>
+    /// <returns>Positions in the source, one for each written word.</returns>
     public static long[] Hard(Tensor weights)
     {
         Guard.Layout(weights, "[target, source]");

@@ -7,8 +7,8 @@ namespace Katas.Lesson07;
 
 /// <summary>
 /// Looks for the likeliest translations by following several at once. A hypothesis that gets its end token is complete:
-/// it keeps its place, and the others go on in the places left. Sutskever et al. 2014, "Sequence to Sequence Learning
-/// with Neural Networks", section 3.2.
+/// it keeps its place, and the others go on in the remaining places. Sutskever et al. 2014, "Sequence to Sequence
+/// Learning with Neural Networks", section 3.2.
 /// </summary>
 public static class BeamSearch
 {
@@ -17,8 +17,8 @@ public static class BeamSearch
     /// penalty the shortest would win too often. Wu et al. 2016, "Google's Neural Machine Translation System", equation
     /// 14.
     /// </summary>
-    /// <param name="length">How many tokens the translation has, the end token included.</param>
-    /// <param name="alpha">How strong the penalty is. 0: none.</param>
+    /// <param name="length">The number of tokens in the translation, the end token included.</param>
+    /// <param name="alpha">The strength of the penalty; 0 for none.</param>
     /// <returns>((5 + length) / 6) to the power of alpha.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 0.</exception>
     [KataTask("07.6")]
@@ -33,9 +33,9 @@ public static class BeamSearch
     /// <summary>The likeliest continuations of one text's hypotheses by one token.</summary>
     /// <param name="live">The hypotheses, none of which has ended.</param>
     /// <param name="next">
-    /// How likely each token comes next in each, as a logarithm, <c>[live, vocabulary]</c>; -∞ for never.
+    /// The log probability of each token as the next one in each, <c>[live, vocabulary]</c>; -∞ for never.
     /// </param>
-    /// <param name="places">How many continuations to keep at most.</param>
+    /// <param name="places">The maximum number of continuations to keep.</param>
     /// <param name="endId">The token that ends a text.</param>
     /// <returns>
     /// The continuations with the highest sums of ln P, likeliest first, each with the row in live that it continues.
@@ -54,9 +54,9 @@ public static class BeamSearch
     }
 
     /// <summary>Translates a batch of texts by beam search.</summary>
-    /// <param name="model">The model; it is set to eval, and back to what it was.</param>
+    /// <param name="model">The model; it is set to eval mode, and afterwards back to its own.</param>
     /// <param name="source">The texts, <c>[batch, source]</c>, padded.</param>
-    /// <param name="options">How wide, how long, and what is preferred.</param>
+    /// <param name="options">The width, the longest length, and the length penalty.</param>
     /// <returns>For each text its hypotheses, best first.</returns>
     /// <exception cref="ArgumentException">As for <see cref="Transformer.Encode"/>.</exception>
     public static Hypothesis[][] Search(Transformer model, Tensor source, BeamOptions options)
@@ -73,12 +73,12 @@ public static class BeamSearch
 
     /// <summary>
     /// The loop of <see cref="Search"/>. Each text starts with one hypothesis, in which nothing is written. All
-    /// hypotheses of all texts that have not ended are rows of one batch; the source is read once, and the caches
-    /// follow the rows. It ends when all hypotheses have, or at the greatest length.
+    /// unfinished hypotheses of all texts are rows of one batch; the source is read once, and the caches follow the
+    /// rows. It ends when all hypotheses have, or at the greatest length.
     /// </summary>
-    /// <param name="model">The model, in eval.</param>
+    /// <param name="model">The model, in eval mode.</param>
     /// <param name="source">The texts, <c>[batch, source]</c>.</param>
-    /// <param name="options">How wide, and how long.</param>
+    /// <param name="options">The width and the longest length.</param>
     /// <param name="caches">One empty cache for each block of the decoder.</param>
     /// <returns>For each text its hypotheses, as many as there are beams or fewer, in any order.</returns>
     [KataTask("07.8")]
@@ -118,7 +118,7 @@ public static class BeamSearch
         IReadOnlyList<(int Text, int First, Hypothesis[] Live)> groups, TransformerConfig config) =>
         stack(groups.SelectMany(group => group.Live).Select(each => tensor([config.StartId, .. each.Tokens])));
 
-    /// <summary>For each row what belongs to its text, <c>[batch, ...]</c> → <c>[rows, ...]</c>.</summary>
+    /// <summary>What belongs to the text of each row, <c>[batch, ...]</c> → <c>[rows, ...]</c>.</summary>
     private static Tensor Of(Tensor batch, IReadOnlyList<(int Text, int First, Hypothesis[] Live)> groups) =>
         batch.index_select(
             0, tensor(groups.SelectMany(group => Enumerable.Repeat((long)group.Text, group.Live.Length)).ToArray()));

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Moves each weight against its gradient, in steps of about the same size for all, whatever the size of the gradients.
-/// Kingma and Ba 2015, "Adam: A Method for Stochastic Optimization", algorithm 1.
+/// Moves each weight against its gradient, by about the same amount for all, whatever the size of the gradients. Kingma
+/// and Ba 2015, "Adam: A Method for Stochastic Optimization", algorithm 1.
 /// </summary>
 public sealed class Adam : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class Adam : IDisposable
 
     /// <summary>Starts with moments of 0 for each parameter of a model.</summary>
     /// <param name="module">The model. A parameter that is used twice counts once.</param>
-    /// <param name="options">Adam's numbers. None: as in the paper.</param>
+    /// <param name="options">Adam's numbers; null for the paper's.</param>
     /// <exception cref="ArgumentException">A beta is not from 0 to below 1, or another number is negative.</exception>
     public Adam(nn.Module module, AdamOptions? options = null)
     {
@@ -28,8 +28,7 @@ public sealed class Adam : IDisposable
     public AdamOptions Options { get; }
 
     /// <summary>
-    /// Moves the weights of one parameter, and brings what is remembered of it up to date: t, m and v. With <c>g</c> for
-    /// the gradient:
+    /// Moves the weights of one parameter, and updates its state: t, m and v. With <c>g</c> for the gradient:
     /// <list type="bullet">
     /// <item><c>t ← t + 1</c>;</item>
     /// <item><c>m ← β₁ · m + (1 - β₁) · g</c>, and <c>v ← β₂ · v + (1 - β₂) · g²</c>;</item>
@@ -41,7 +40,7 @@ public sealed class Adam : IDisposable
     /// </summary>
     /// <param name="parameter">The weights θ, which are changed in place; m, v, and the steps t before this one.</param>
     /// <param name="gradient">g, of the weights' shape. It stays as it is.</param>
-    /// <param name="learningRate">How far to go, 0 or above.</param>
+    /// <param name="learningRate">The learning rate, 0 or above.</param>
     /// <param name="options">β₁, β₂, ε and the weight decay.</param>
     /// <exception cref="ArgumentException">The gradient has another shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative.</exception>
@@ -54,8 +53,8 @@ public sealed class Adam : IDisposable
         throw new NotImplementedException("Task 08.7: Adam");
     }
 
-    /// <summary>Moves all weights that have a gradient; the others, and what is remembered of them, stay.</summary>
-    /// <param name="learningRate">How far to go, above or equal to 0.</param>
+    /// <summary>Moves all weights that have a gradient; the others, and their state, stay as they are.</summary>
+    /// <param name="learningRate">The learning rate, 0 or above.</param>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative.</exception>
     public void Step(double learningRate)
     {
@@ -69,8 +68,9 @@ public sealed class Adam : IDisposable
         }
     }
 
-    /// <summary>Forgets all gradients: the next backward pass starts at none, and does not add to the last
-    /// one's.</summary>
+    /// <summary>
+    /// Clears all gradients: the next backward pass starts from none, and does not add to those of the last one.
+    /// </summary>
     public void ZeroGradients()
     {
         foreach (var parameter in _parameters)
@@ -80,8 +80,8 @@ public sealed class Adam : IDisposable
     }
 
     /// <summary>
-    /// All that is remembered, by name: <c>NAME.first</c> and <c>NAME.second</c>, of the parameter's shape, and
-    /// <c>NAME.steps</c>, a whole number. The moments are the very tensors, not copies.
+    /// The whole state, by name: <c>NAME.first</c> and <c>NAME.second</c>, of the parameter's shape, and
+    /// <c>NAME.steps</c>, a whole number. The moments are the tensors themselves, not copies.
     /// </summary>
     public Dictionary<string, Tensor> StateDict() => _parameters
         .SelectMany(each => new (string Name, Tensor Value)[]
@@ -108,6 +108,6 @@ public sealed class Adam : IDisposable
         }
     }
 
-    /// <summary>Lets go of the moments.</summary>
+    /// <summary>Disposes the moments.</summary>
     public void Dispose() => Array.ForEach(_parameters, parameter => parameter.Dispose());
 }

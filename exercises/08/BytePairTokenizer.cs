@@ -4,7 +4,7 @@ using Katas.Toolkit;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Byte-level byte-pair encoding, as in GPT-2: frequent words are one token, rare ones several, and in the end there
+/// Byte-level byte-pair encoding, as in GPT-2: frequent words are one token, rare ones several, and at the bottom there
 /// are the bytes. So nothing is unknown, and every text comes back exactly as it was.
 /// </summary>
 public sealed class BytePairTokenizer : ITokenizer
@@ -15,9 +15,9 @@ public sealed class BytePairTokenizer : ITokenizer
     private readonly ConcurrentDictionary<string, long[]> _remembered = [];
 
     /// <summary>Takes the pairs to merge.</summary>
-    /// <param name="merges">The pairs in the order in which they were learnt.</param>
+    /// <param name="merges">The pairs in the order in which they were learned.</param>
     /// <exception cref="ArgumentException">
-    /// A pair occurs twice, or one of its symbols is neither a byte nor made by a merge before it.
+    /// A pair occurs twice, or one of its symbols is neither a byte nor the result of an earlier merge.
     /// </exception>
     public BytePairTokenizer(IReadOnlyList<BytePair> merges)
     {
@@ -32,7 +32,7 @@ public sealed class BytePairTokenizer : ITokenizer
             Vocabulary.Specials.Concat(ByteAlphabet.Symbols).Concat(merges.Select(pair => pair.Merged)).Distinct());
     }
 
-    /// <summary>The pairs that are merged, those learnt first at the front.</summary>
+    /// <summary>The pairs that are merged, those learned first at the front.</summary>
     public IReadOnlyList<BytePair> Merges { get; }
 
     /// <summary>The special tokens, the 256 bytes, and what the merges make of them.</summary>
@@ -42,12 +42,10 @@ public sealed class BytePairTokenizer : ITokenizer
     public long VocabularySize => Vocabulary.Size;
 
     /// <summary>Learns merges from texts.</summary>
-    /// <param name="texts">The texts, gone through once.</param>
-    /// <param name="vocabularySize">
-    /// How many tokens there are at most, the special ones and the 256 bytes included.
-    /// </param>
+    /// <param name="texts">The texts, enumerated once.</param>
+    /// <param name="vocabularySize">The maximum number of tokens, the special ones and the 256 bytes included.</param>
     /// <param name="minimumCount">A pair that occurs less often is not merged.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no room for the bytes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The size leaves no room for the bytes.</exception>
     public static BytePairTokenizer Train(IEnumerable<string> texts, int vocabularySize, long minimumCount = 2)
     {
         int given = Vocabulary.Specials.Count + ByteAlphabet.Symbols.Count;
@@ -57,7 +55,7 @@ public sealed class BytePairTokenizer : ITokenizer
     }
 
     /// <summary>
-    /// Merges the symbols of a piece. Of all pairs of neighbours that have been learnt, the one that was learnt first
+    /// Merges the symbols of a piece. Of all pairs of neighbours that have been learned, the one that was learned first
     /// is merged, wherever it stands; then again, until none is left.
     /// </summary>
     /// <param name="piece">The piece, in the <see cref="ByteAlphabet"/>: each character is a symbol.</param>
@@ -73,7 +71,8 @@ public sealed class BytePairTokenizer : ITokenizer
 
     /// <summary>
     /// The text that ids stand for. A token need not be a whole character: the bytes of all tokens are put together
-    /// first, and then read. What is no UTF-8 becomes the replacement character, �, as does the unknown token.
+    /// first, and then read. Anything that is not UTF-8 becomes the replacement character, �, as does the unknown
+    /// token.
     /// </summary>
     /// <param name="ids">The ids.</param>
     /// <exception cref="ArgumentOutOfRangeException">An id does not exist.</exception>
@@ -89,12 +88,12 @@ public sealed class BytePairTokenizer : ITokenizer
     ];
 
     /// <summary>Writes vocabulary and merges to a folder, in the files that GPT-2 has.</summary>
-    /// <param name="folder">The folder; it is made if it is not there.</param>
+    /// <param name="folder">The folder; it is created if it does not exist.</param>
     public void Save(string folder) => BytePairFiles.Write(this, folder);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     /// <param name="folder">The folder.</param>
-    /// <exception cref="FormatException">A file is not as it should be; the message says which, and why.</exception>
+    /// <exception cref="FormatException">A file is malformed; the message says which, and why.</exception>
     public static BytePairTokenizer Load(string folder) => BytePairFiles.Read(folder);
 
     private long[] Remembered(string piece)

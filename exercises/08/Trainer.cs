@@ -4,8 +4,8 @@ using TorchSharp;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// A training run: steps, evaluations, checkpoints, early stopping. Whatever can be trained is trained by it, and a run
-/// that is resumed ends with the same weights, to the last bit, as one that never stopped.
+/// A training run: steps, evaluations, checkpoints, early stopping. It trains whatever can be trained, and a run that
+/// is resumed ends with the same weights, to the last bit, as one that never stopped.
 /// </summary>
 /// <typeparam name="TBatch">What the model is trained on.</typeparam>
 public sealed class Trainer<TBatch> : IDisposable
@@ -19,16 +19,18 @@ public sealed class Trainer<TBatch> : IDisposable
     private readonly TimeProvider _time;
     private readonly Adam _adam;
 
-    /// <summary>Sets a run up, at its first step.</summary>
+    /// <summary>Prepares a run, at its first step.</summary>
     /// <param name="trainable">The model.</param>
-    /// <param name="options">How it is trained.</param>
-    /// <param name="data">What it is trained on.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="data">The training data.</param>
     /// <param name="evaluate">
-    /// Measures how good the model is, as a rule with <see cref="Evaluation"/>. None: it is not measured.
+    /// Measures how good the model is, usually with <see cref="Evaluation"/>; null not to measure it.
     /// </param>
-    /// <param name="progress">Told of each step, on the thread that trains, before the next one begins.</param>
-    /// <param name="time">The clock. None: the system's.</param>
-    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <param name="progress">
+    /// Receives each step's progress, on the training thread, before the next step begins.
+    /// </param>
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
     public Trainer(
         ITrainable<TBatch> trainable,
         TrainingOptions options,
@@ -44,18 +46,16 @@ public sealed class Trainer<TBatch> : IDisposable
         _adam = new Adam(trainable.Module, options.Adam);
     }
 
-    /// <summary>How far the run has come.</summary>
+    /// <summary>The run's state.</summary>
     public TrainingState State { get; private set; } = new();
 
-    /// <summary>Whether the run is over because the loss has not become lower for too long.</summary>
+    /// <summary>Whether the run is over because the loss has not improved for too long.</summary>
     public bool IsPatienceGone => State.Waited >= (_options.Patience ?? int.MaxValue);
 
-    /// <summary>
-    /// Goes on where a checkpoint left off. If it cannot be read, the run stays as it is.
-    /// </summary>
-    /// <param name="path">The file. None: that of the options.</param>
+    /// <summary>Continues from a checkpoint. If it cannot be read, the run stays as it is.</summary>
+    /// <param name="path">The file; null for the options' file.</param>
     /// <exception cref="CheckpointException">
-    /// There is none, it cannot be read, or it is that of another model or of other settings.
+    /// There is none, it cannot be read, or it belongs to another model or other settings.
     /// </exception>
     public void Resume(string? path = null) => State = Checkpoint.Load(
         path ?? _options.CheckpointPath ?? throw new CheckpointException("The options name no checkpoint."),
@@ -68,15 +68,15 @@ public sealed class Trainer<TBatch> : IDisposable
     /// batches, makes a step of them, and brings <see cref="State"/> up to date: the step's number and the place in the
     /// data. Then, each in its turn if it is due after this step:
     /// <list type="bullet">
-    /// <item>the model is evaluated. If its loss is lower than the lowest so far, that becomes the lowest, nothing has
-    /// been waited for, and <see cref="SaveBest"/> is called; if not (a loss that is NaN never is), one more has been
-    /// waited for;</item>
+    /// <item>the model is evaluated. If its loss is lower than the lowest so far, that becomes the lowest, the count of
+    /// evaluations waited goes back to 0, and <see cref="SaveBest"/> is called; if not (a loss that is NaN never is),
+    /// the count goes up by one;</item>
     /// <item>a checkpoint is saved, of a state in which all this is done;</item>
-    /// <item>and the progress is told, after every step.</item>
+    /// <item>and the progress is reported, after every step.</item>
     /// </list>
-    /// At the end, however it came, there is a last checkpoint.
+    /// At the end, however it came about, there is a final checkpoint.
     /// </summary>
-    /// <param name="cancelled">Ends the run after the step that is under way.</param>
+    /// <param name="cancelled">Ends the run after the current step.</param>
     /// <exception cref="TrainingException">The run cannot go on; the message says in which step, and why.</exception>
     /// <exception cref="CheckpointException">A checkpoint cannot be written.</exception>
     [KataTask("08.12")]
@@ -85,11 +85,13 @@ public sealed class Trainer<TBatch> : IDisposable
         throw new NotImplementedException("Task 08.12: the training loop");
     }
 
-    /// <summary>Lets go of the optimiser's moments.</summary>
+    /// <summary>Disposes the optimizer's moments.</summary>
     public void Dispose() => _adam.Dispose();
 
-    /// <summary>Whether something that happens every so many steps happens after this one. Every 0: it never
-    /// does.</summary>
+    /// <summary>
+    /// Whether something that is due every so many steps is due after this one; it never is if <paramref name="every"/>
+    /// is 0.
+    /// </summary>
     private bool IsDue(long every) => every > 0 && State.Step % every == 0;
 
     /// <summary>Writes a checkpoint, if the options say where.</summary>

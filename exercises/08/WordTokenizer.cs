@@ -5,14 +5,14 @@ using Katas.Toolkit;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Words and marks as tokens. Splitting loses nothing but the number and kind of blanks, so that a sentence comes back
-/// from its tokens.
+/// Words and punctuation marks as tokens. Splitting loses nothing but the number and kind of spaces, so that a sentence
+/// can be restored from its tokens.
 /// </summary>
 /// <param name="vocabulary">Which words have ids; all others are unknown.</param>
 public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
 {
     /// <summary>
-    /// Begins a token that has no blank before it in the text, though it would be expected: a full stop, as a rule.
+    /// Begins a token that has no space before it in the text, where one would be expected: usually a full stop.
     /// </summary>
     public const char Joiner = '￭';
 
@@ -30,9 +30,9 @@ public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
     public long VocabularySize => vocabulary.Size;
 
     /// <summary>Makes a tokenizer whose vocabulary holds the words of some sentences.</summary>
-    /// <param name="sentences">The sentences, gone through once.</param>
-    /// <param name="minimumCount">What occurs less often is unknown.</param>
-    /// <param name="maximumSize">How many tokens there are at most, special ones included.</param>
+    /// <param name="sentences">The sentences, enumerated once.</param>
+    /// <param name="minimumCount">Words that occur less often are unknown.</param>
+    /// <param name="maximumSize">The maximum number of tokens, special ones included.</param>
     public static WordTokenizer Train(
         IEnumerable<string> sentences, int minimumCount = 1, int maximumSize = int.MaxValue) =>
         new(Vocabulary.Build(sentences.SelectMany(Split), minimumCount, maximumSize));
@@ -43,9 +43,9 @@ public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
     /// <item>elided French words with their apostrophe: <c>l'</c> and <c>homme</c>, <c>qu'</c> and <c>il</c>;</item>
     /// <item>words and numbers: letters, combining marks and digits, and between two of them an apostrophe or a hyphen
     /// (<c>aujourd'hui</c>, <c>don't</c>, <c>peut-être</c>), between two digits a point or a comma (<c>3.5</c>);</item>
-    /// <item>everything else but blanks, each character by itself. A surrogate pair is one character.</item>
+    /// <item>everything else except spaces, each character by itself. A surrogate pair is one character.</item>
     /// </list>
-    /// A token with no blank before it begins with <see cref="Joiner"/>, unless it is the first, or an elided word is
+    /// A token with no space before it begins with <see cref="Joiner"/>, unless it is the first, or an elided word is
     /// before it.
     /// </summary>
     /// <param name="sentence">The sentence.</param>

@@ -1,14 +1,14 @@
 namespace Katas.Lesson04;
 
-/// <summary>What bends the feed-forward layers: between two linear maps, or they would amount to one.</summary>
+/// <summary>The bend in the feed-forward layers: without it, two linear maps would amount to one.</summary>
 public enum Activation
 {
     /// <summary>The larger of 0 and x. Vaswani et al. 2017, equation 2.</summary>
     ReLU,
 
-    /// <summary>x times the chance that a standard normal number is below x. BERT's choice.</summary>
+    /// <summary>x times the probability that a standard normal variable is below x. BERT's choice.</summary>
     GELU,
 
-    /// <summary>GELU by way of tanh. GPT-2's choice.</summary>
+    /// <summary>GELU by tanh. GPT-2's choice.</summary>
     GELUTanh,
 }

@@ -7,7 +7,7 @@ public enum NormPlacement
     Post,
 
     /// <summary>
-    /// <c>x + sublayer(norm(x))</c>, as in most since GPT-2. Xiong et al. 2020, "On Layer Normalization in the
+    /// <c>x + sublayer(norm(x))</c>, as in most models since GPT-2. Xiong et al. 2020, "On Layer Normalization in the
     /// Transformer Architecture", figure 1.
     /// </summary>
     Pre,

@@ -1,8 +1,8 @@
 namespace Katas.Lesson05;
 
 /// <summary>What a part of a model costs.</summary>
-/// <param name="Parameters">How many numbers are learned.</param>
-/// <param name="Flops">How many multiplications and additions one forward pass does in its matrix products.</param>
+/// <param name="Parameters">The number of learned parameters.</param>
+/// <param name="Flops">The number of multiplications and additions in the matrix products of one forward pass.</param>
 public readonly record struct Cost(long Parameters, long Flops)
 {
     /// <summary>The costs of two parts together.</summary>

@@ -7,16 +7,16 @@ namespace Katas.Lesson05;
 /// </summary>
 public sealed record EncoderConfig
 {
-    /// <summary>How many tokens there are.</summary>
+    /// <summary>The number of tokens.</summary>
     public required long VocabularySize { get; init; }
 
     /// <summary>Features of a token.</summary>
     public long DModel { get; init; } = 64;
 
-    /// <summary>Attention heads of a block; divides d_model.</summary>
+    /// <summary>The number of attention heads in a block; divides d_model.</summary>
     public long Heads { get; init; } = 4;
 
-    /// <summary>How many blocks are stacked.</summary>
+    /// <summary>The number of blocks in the stack.</summary>
     public long Layers { get; init; } = 2;
 
     /// <summary>Features between the two maps of a block's feed-forward network.</summary>
@@ -25,10 +25,10 @@ public sealed record EncoderConfig
     /// <summary>The longest sequence: there are as many learned positions.</summary>
     public long MaxLength { get; init; } = 64;
 
-    /// <summary>How many kinds of segment there are: 2 for a question and its answer.</summary>
+    /// <summary>The number of kinds of segment: 2 for a question and its answer.</summary>
     public long Segments { get; init; } = 2;
 
-    /// <summary>How likely a feature is dropped while training.</summary>
+    /// <summary>Dropout probability of a feature during training.</summary>
     public double Dropout { get; init; } = 0.1;
 
     /// <summary>
@@ -36,12 +36,12 @@ public sealed record EncoderConfig
     /// </summary>
     public NormPlacement Norm { get; init; } = NormPlacement.Pre;
 
-    /// <summary>What is between the maps of the feed-forward network.</summary>
+    /// <summary>The function between the maps of the feed-forward network.</summary>
     public Activation Activation { get; init; } = Activation.GELU;
 
     /// <summary>
-    /// The standard deviation that the three tables of embeddings start with: the same for all, so that none drowns the
-    /// others out. A small model that is to learn in a minute wants more than BERT's 0.02.
+    /// The initial standard deviation of the three embedding tables: the same for all, so that none drowns the others
+    /// out. A small model that is to learn in a minute needs more than BERT's 0.02.
     /// </summary>
     public double InitialSpread { get; init; } = 0.02;
 

@@ -3,13 +3,13 @@ namespace Katas.Lesson05;
 /// <summary>How a sentence's vectors become one.</summary>
 public enum PoolingKind
 {
-    /// <summary>The first token's. BERT puts a token there for that purpose, <c>[CLS]</c>.</summary>
+    /// <summary>The first token's vector. BERT puts a token there for that purpose, <c>[CLS]</c>.</summary>
     Cls,
 
-    /// <summary>The mean of all real tokens'.</summary>
+    /// <summary>The mean of the real tokens' vectors.</summary>
     Mean,
 
-    /// <summary>For each feature the largest among the real tokens'.</summary>
+    /// <summary>The largest value of each feature among the real tokens.</summary>
     Max,
 
     /// <summary>A weighted mean, whose weights are learned.</summary>

@@ -16,7 +16,7 @@ public sealed class TokenTagger : nn.Module<Tensor, Tensor?, Tensor>
 
     /// <summary>Creates the encoder and the layer on top.</summary>
     /// <param name="config">The encoder's sizes.</param>
-    /// <param name="tags">How many tags there are.</param>
+    /// <param name="tags">The number of tags.</param>
     /// <exception cref="ArgumentException">A size is not above 0, or heads does not divide d_model.</exception>
     public TokenTagger(EncoderConfig config, long tags)
         : base(nameof(TokenTagger))
@@ -35,7 +35,7 @@ public sealed class TokenTagger : nn.Module<Tensor, Tensor?, Tensor>
     /// <summary>Encodes, and scores each token by itself: what it knows of its sentence is in its vector.</summary>
     /// <param name="tokens">Token ids, <c>[batch, length]</c>.</param>
     /// <param name="segments">
-    /// Which segment each token belongs to, <c>[batch, length]</c>. All the first one: null.
+    /// Which segment each token belongs to, <c>[batch, length]</c>; null if all belong to the first.
     /// </param>
     /// <returns>A score for each tag of each token, the logits, <c>[batch, length, tags]</c>.</returns>
     /// <exception cref="ArgumentException">As for the encoder.</exception>

@@ -1,10 +1,10 @@
 namespace Katas.Lesson07;
 
 /// <summary>What BLEU counts. The counts of a corpus are the sums of those of its sentences.</summary>
-/// <param name="Matches">How many n-grams are in a reference, clipped, for n = 1 to 4.</param>
-/// <param name="Totals">How many n-grams there are, for n = 1 to 4.</param>
-/// <param name="Length">How many words were written.</param>
-/// <param name="ReferenceLength">How many words the references have that are closest in length.</param>
+/// <param name="Matches">The number of n-grams that are in a reference, clipped, for n = 1 to 4.</param>
+/// <param name="Totals">The number of n-grams, for n = 1 to 4.</param>
+/// <param name="Length">The number of words written.</param>
+/// <param name="ReferenceLength">The number of words in the references that are closest in length.</param>
 public sealed record BleuCounts(
     IReadOnlyList<long> Matches, IReadOnlyList<long> Totals, long Length, long ReferenceLength)
 {

@@ -1,19 +1,19 @@
 namespace Katas.Lesson07;
 
-/// <summary>How BLEU is computed from the counts. The defaults are sacreBLEU's for a corpus.</summary>
+/// <summary>The options for computing BLEU from the counts. The defaults are sacreBLEU's for a corpus.</summary>
 public sealed record BleuOptions
 {
-    /// <summary>What becomes of a precision of 0.</summary>
+    /// <summary>What to do with a precision of 0.</summary>
     public BleuSmoothing Smoothing { get; init; } = BleuSmoothing.Exp;
 
     /// <summary>
-    /// The number of <see cref="BleuSmoothing.Floor"/> (0.1 if not said) and <see cref="BleuSmoothing.AddK"/> (1).
+    /// The number of <see cref="BleuSmoothing.Floor"/> (0.1 by default) and <see cref="BleuSmoothing.AddK"/> (1).
     /// </summary>
     public double? Value { get; init; }
 
     /// <summary>
-    /// Whether orders are left out of which there is no n-gram at all: for single sentences, which may be shorter than
-    /// four words. With <see cref="BleuSmoothing.AddK"/> there is always something to divide by, and all orders stay.
+    /// Whether to leave out orders without any n-gram: for single sentences, which may be shorter than four words. With
+    /// <see cref="BleuSmoothing.AddK"/> there is always something to divide by, and all orders stay.
     /// </summary>
     public bool EffectiveOrder { get; init; }
 

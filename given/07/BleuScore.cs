@@ -6,7 +6,7 @@ namespace Katas.Lesson07;
 /// <param name="Score">0 to 100.</param>
 /// <param name="Precisions">The n-gram precisions, smoothed, in per cent, for n = 1 to 4.</param>
 /// <param name="BrevityPenalty">1, or less if too few words were written.</param>
-/// <param name="Counts">What was counted.</param>
+/// <param name="Counts">The counts.</param>
 public sealed record BleuScore(
     double Score, IReadOnlyList<double> Precisions, double BrevityPenalty, BleuCounts Counts)
 {

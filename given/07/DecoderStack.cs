@@ -31,11 +31,11 @@ public sealed class DecoderStack : nn.Module<
     /// <summary>Sends the newest tokens through all blocks and normalises what comes out.</summary>
     /// <param name="target">The newest tokens of what is written, <c>[batch, new, d_model]</c>.</param>
     /// <param name="memory">What was read, <c>[batch, source, d_model]</c>.</param>
-    /// <param name="targetMask">What is ruled out of the written text besides the future. Nothing: null.</param>
-    /// <param name="memoryMask">What is ruled out of the memory. Nothing: null.</param>
-    /// <param name="caches">One cache for each block, with the tokens before. Null: the new ones are all.</param>
+    /// <param name="targetMask">What is ruled out of the written text besides the future; null for nothing.</param>
+    /// <param name="memoryMask">What is ruled out of the memory; null for nothing.</param>
+    /// <param name="caches">One cache for each block, with the tokens before; null if there are none before.</param>
     /// <returns>
-    /// The tokens, <c>[batch, new, d_model]</c>, and for each block the weights of its look at the memory,
+    /// The tokens, <c>[batch, new, d_model]</c>, and for each block the weights of its cross-attention,
     /// <c>[batch, heads, new, source]</c>.
     /// </returns>
     public override (Tensor output, Tensor[] crossWeights) forward(

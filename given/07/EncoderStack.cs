@@ -29,7 +29,7 @@ public sealed class EncoderStack : nn.Module<Tensor, Tensor?, Tensor>
 
     /// <summary>Sends tokens through all blocks and normalises what comes out.</summary>
     /// <param name="tokens">The tokens, <c>[batch, source, d_model]</c>.</param>
-    /// <param name="mask">What is ruled out, of any shape that lesson 02's masks have. Nothing: null.</param>
+    /// <param name="mask">What is ruled out, of any shape that lesson 02's masks have; null for nothing.</param>
     /// <returns>The memory, <c>[batch, source, d_model]</c>.</returns>
     public override Tensor forward(Tensor tokens, Tensor? mask)
     {

@@ -5,7 +5,7 @@ namespace Katas.Lesson07;
 /// <summary>Checks of arguments that only a translation model has.</summary>
 internal static class GuardTranslation
 {
-    /// <summary>The tokens with a meaning of their own exist and differ; a shared vocabulary has one size.</summary>
+    /// <summary>Checks that the special tokens exist and differ, and that a shared vocabulary has one size.</summary>
     /// <param name="config">The sizes of a transformer.</param>
     /// <exception cref="ArgumentException">They do not.</exception>
     public static void Specials(TransformerConfig config)

@@ -10,8 +10,8 @@ public sealed record Hypothesis(IReadOnlyList<long> Tokens, double LogProbabilit
     /// <summary>Nothing written yet.</summary>
     public static Hypothesis Start { get; } = new([], 0, false);
 
-    /// <summary>What it is ranked by in the end: its probability, with a penalty on shortness.</summary>
-    /// <param name="alpha">How much longer ones are helped.</param>
+    /// <summary>Its score for the final ranking: its log probability, with a penalty on shortness.</summary>
+    /// <param name="alpha">The strength of the length penalty.</param>
     public double Score(double alpha) => LogProbability / BeamSearch.LengthPenalty(Tokens.Count, alpha);
 
     /// <summary>The hypothesis with one more token.</summary>

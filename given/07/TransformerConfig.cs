@@ -8,28 +8,28 @@ namespace Katas.Lesson07;
 /// </summary>
 public sealed record TransformerConfig
 {
-    /// <summary>How many different tokens the language that is read has.</summary>
+    /// <summary>The size of the source language's vocabulary.</summary>
     public required long SourceVocabulary { get; init; }
 
-    /// <summary>How many different tokens the language that is written has.</summary>
+    /// <summary>The size of the target language's vocabulary.</summary>
     public required long TargetVocabulary { get; init; }
 
     /// <summary>
     /// Whether both languages have one vocabulary and one table of token vectors, as in the paper (section 3.4). The
-    /// table serves for the logits in any case.
+    /// table is used for the logits in any case.
     /// </summary>
     public bool SharedVocabulary { get; init; }
 
     /// <summary>Features of a token.</summary>
     public long DModel { get; init; } = 64;
 
-    /// <summary>Attention heads of a block; divides d_model.</summary>
+    /// <summary>The number of attention heads in a block; divides d_model.</summary>
     public long Heads { get; init; } = 4;
 
-    /// <summary>How many blocks read.</summary>
+    /// <summary>The number of encoder blocks.</summary>
     public int EncoderLayers { get; init; } = 2;
 
-    /// <summary>How many blocks write.</summary>
+    /// <summary>The number of decoder blocks.</summary>
     public int DecoderLayers { get; init; } = 2;
 
     /// <summary>Features between the two maps of a block's feed-forward network.</summary>
@@ -38,7 +38,7 @@ public sealed record TransformerConfig
     /// <summary>The longest sequence, read or written, the tokens for start and end included.</summary>
     public long MaxLength { get; init; } = 64;
 
-    /// <summary>How likely a feature is dropped while training.</summary>
+    /// <summary>Dropout probability of a feature during training.</summary>
     public double Dropout { get; init; } = 0.1;
 
     /// <summary>
@@ -46,7 +46,7 @@ public sealed record TransformerConfig
     /// </summary>
     public NormPlacement Norm { get; init; } = NormPlacement.Pre;
 
-    /// <summary>What is between the maps of the feed-forward network.</summary>
+    /// <summary>The function between the maps of the feed-forward network.</summary>
     public Activation Activation { get; init; } = Activation.ReLU;
 
     /// <summary>The token that stands for padding, in both languages.</summary>

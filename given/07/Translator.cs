@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson07;
 
-/// <summary>A transformer that takes and gives sentences.</summary>
+/// <summary>A transformer that takes sentences and returns sentences.</summary>
 /// <param name="model">The model.</param>
-/// <param name="read">Makes token ids of a sentence, the end token not among them.</param>
-/// <param name="write">Makes a sentence of token ids.</param>
+/// <param name="read">Turns a sentence into token ids, without the end token.</param>
+/// <param name="write">Turns token ids into a sentence.</param>
 public sealed class Translator(Transformer model, Func<string, long[]> read, Func<IEnumerable<long>, string> write)
 {
     /// <summary>The token ids of sentences, each with its end token, padded, <c>[batch, source]</c>.</summary>
@@ -21,9 +21,9 @@ public sealed class Translator(Transformer model, Func<string, long[]> read, Fun
             [.. sentences.Select(sentence => (long[])[.. read(sentence), model.Config.EndId])], model.Config.PaddingId);
     }
 
-    /// <summary>Translates sentences, always taking the likeliest token.</summary>
+    /// <summary>Translates sentences, always choosing the likeliest token.</summary>
     /// <param name="sentences">The sentences, at least one.</param>
-    /// <param name="maxLength">How many tokens a translation has at most, the end token included.</param>
+    /// <param name="maxLength">The maximum number of tokens in a translation, the end token included.</param>
     public string[] Greedy(IReadOnlyList<string> sentences, int maxLength = 50)
     {
         using var source = Batch(sentences);
@@ -32,7 +32,7 @@ public sealed class Translator(Transformer model, Func<string, long[]> read, Fun
 
     /// <summary>Translates sentences by beam search.</summary>
     /// <param name="sentences">The sentences, at least one.</param>
-    /// <param name="options">How wide, how long, and what is preferred. None: as in the paper.</param>
+    /// <param name="options">The width, the longest length, and the length penalty; null for the paper's.</param>
     public string[] Beam(IReadOnlyList<string> sentences, BeamOptions? options = null)
     {
         using var source = Batch(sentences);

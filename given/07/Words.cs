@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Katas.Lesson07;
 
 /// <summary>
-/// Splits a sentence into the words and marks that BLEU is computed on, whatever the model's own tokens are: as NIST's
-/// mteval-v13a does, sacreBLEU's default. Post 2018, section 3: other ways give other scores.
+/// Splits a sentence into the words and punctuation marks that BLEU is computed on, whatever the model's own tokens
+/// are: as NIST's mteval-v13a does, sacreBLEU's default. Post 2018, section 3: other ways give different scores.
 /// </summary>
 public static class Words
 {
@@ -16,7 +16,7 @@ public static class Words
         (new Regex("([0-9])(-)"), "$1 $2 "), // - after a digit
     ];
 
-    /// <summary>The words and marks of a sentence.</summary>
+    /// <summary>The words and punctuation marks of a sentence.</summary>
     /// <param name="sentence">The sentence.</param>
     public static string[] Split(string sentence)
     {

@@ -8,10 +8,10 @@ namespace Katas.Lesson07;
 internal static class Writing
 {
     /// <summary>
-    /// Does something with a model in eval, without gradients and with caches, and brings the model back to what it
-    /// was.
+    /// Runs something with a model in eval mode, without gradients and with caches, and afterwards sets the model back
+    /// to its own mode.
     /// </summary>
-    /// <typeparam name="T">What comes of it.</typeparam>
+    /// <typeparam name="T">The result.</typeparam>
     /// <param name="model">The model.</param>
     /// <param name="write">What to do; the caches are empty, and disposed afterwards.</param>
     public static T With<T>(Transformer model, Func<KeyValueCache[], T> write)
@@ -32,7 +32,9 @@ internal static class Writing
         }
     }
 
-    /// <summary>How many tokens can be written: what is asked for, or what the model can take.</summary>
+    /// <summary>
+    /// The number of tokens that can be written: as many as requested, or as many as the model can take.
+    /// </summary>
     public static int Most(Transformer model, int maxLength) => (int)Math.Min(maxLength, model.Config.MaxLength);
 
     /// <summary>The rows of a tensor up to their end tokens.</summary>

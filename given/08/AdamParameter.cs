@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// A parameter and what Adam remembers of it. What is remembered outlives the dispose scope of a step: a tensor that is
-/// assigned is taken out of it, and the one before is let go of.
+/// A parameter and Adam's state for it. The state outlives the dispose scope of a step: a tensor that is assigned is
+/// taken out of the scope, and the one before is disposed.
 /// </summary>
 public sealed class AdamParameter : IDisposable
 {
@@ -39,10 +39,10 @@ public sealed class AdamParameter : IDisposable
         set => field = Kept(value, field);
     }
 
-    /// <summary>t: how many steps there have been.</summary>
+    /// <summary>t: the number of steps so far.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Lets go of the moments.</summary>
+    /// <summary>Disposes the moments.</summary>
     public void Dispose()
     {
         FirstMoment.Dispose();

@@ -1,27 +1,27 @@
 namespace Katas.Lesson08;
 
-/// <summary>What an epoch was made of, so far.</summary>
+/// <summary>What an epoch has consisted of so far.</summary>
 public sealed record BatchCounts
 {
-    /// <summary>How many batches.</summary>
+    /// <summary>The number of batches.</summary>
     public long Batches { get; init; }
 
-    /// <summary>How many sequences are in them.</summary>
+    /// <summary>The number of sequences in them.</summary>
     public long Sequences { get; init; }
 
-    /// <summary>How many were longer than the longest allowed, and left out.</summary>
+    /// <summary>The number of sequences that were left out, being longer than the longest allowed.</summary>
     public long TooLong { get; init; }
 
-    /// <summary>How many tokens are in the batches.</summary>
+    /// <summary>The number of tokens in the batches.</summary>
     public long Tokens { get; init; }
 
-    /// <summary>How many places the batches have, padding included.</summary>
+    /// <summary>The number of places in the batches, padding included.</summary>
     public long Places { get; init; }
 
-    /// <summary>Which part of the places is padding, from 0 to 1.</summary>
+    /// <summary>The share of places that are padding, from 0 to 1.</summary>
     public double PaddingRatio => Places == 0 ? 0 : 1 - ((double)Tokens / Places);
 
-    /// <summary>These, and a batch more.</summary>
+    /// <summary>These counts plus one more batch.</summary>
     internal BatchCounts With(IReadOnlyList<long[]> sequences) => this with
     {
         Tokens = Tokens + sequences.Sum(sequence => (long)sequence.Length),

@@ -1,7 +1,7 @@
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Goes through the data again and again, knows where it is, and can start anywhere: what a run needs that is resumed.
+/// Goes through the data again and again, knows where it is, and can start anywhere: what a resumed run needs.
 /// </summary>
 /// <typeparam name="TBatch">What the model is trained on.</typeparam>
 public sealed class BatchCursor<TBatch> : IDisposable
@@ -14,7 +14,7 @@ public sealed class BatchCursor<TBatch> : IDisposable
     /// <summary>Starts at a place.</summary>
     /// <param name="source">The data.</param>
     /// <param name="epoch">Which pass through it to start in; the first is 0.</param>
-    /// <param name="batch">How many batches of it to leave out.</param>
+    /// <param name="batch">The number of its batches to skip.</param>
     /// <exception cref="TrainingException">The pass has fewer batches.</exception>
     public BatchCursor(IBatchSource<TBatch> source, int epoch = 0, int batch = 0)
     {
@@ -30,11 +30,11 @@ public sealed class BatchCursor<TBatch> : IDisposable
     /// <summary>Which pass through the data it is.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>How many batches of this pass have been taken.</summary>
+    /// <summary>The number of batches of this pass that have been taken.</summary>
     public int Batch { get; private set; }
 
     /// <summary>Takes the next batches, those of the next pass where this one ends.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">The number of batches.</param>
     /// <returns>The batches. They last until the next ones are taken, and are disposed then.</returns>
     /// <exception cref="TrainingException">A pass has no batches.</exception>
     public IReadOnlyList<TBatch> Take(int count)
@@ -62,14 +62,14 @@ public sealed class BatchCursor<TBatch> : IDisposable
         return _taken;
     }
 
-    /// <summary>Lets go of the batches, and of whatever they are read from.</summary>
+    /// <summary>Disposes the batches, and whatever they are read from.</summary>
     public void Dispose()
     {
         Release();
         _rest.Dispose();
     }
 
-    /// <summary>Leaves out the last batch that is to be left out, to see that it is there.</summary>
+    /// <summary>Skips the last batch that is to be skipped, to see that it exists.</summary>
     private void SkipOne()
     {
         if (!_rest.MoveNext())

@@ -3,9 +3,9 @@ using System.Text;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// A letter for each of the 256 bytes, so that any text can be written down as symbols, and a vocabulary read. GPT-2's:
-/// printable bytes are themselves, a blank is <c>Ġ</c>, a line feed <c>Ċ</c>. (Radford et al. 2019; its code calls the
-/// table <c>bytes_to_unicode</c>.)
+/// A letter for each of the 256 bytes, so that any text can be written as symbols, and a vocabulary can be read. It is
+/// GPT-2's: printable bytes stand for themselves, a space is <c>Ġ</c>, a line feed <c>Ċ</c>. (Radford et al. 2019; its
+/// code calls the table <c>bytes_to_unicode</c>.)
 /// </summary>
 public static class ByteAlphabet
 {
@@ -31,7 +31,9 @@ public static class ByteAlphabet
     /// <param name="letters">Letters of the alphabet.</param>
     public static byte[] Bytes(string letters) => [.. letters.Select(letter => s_byteOf[letter])];
 
-    /// <summary>The text that UTF-8 bytes spell; what is no UTF-8 becomes the replacement character.</summary>
+    /// <summary>
+    /// The text that UTF-8 bytes spell; anything that is not UTF-8 becomes the replacement character.
+    /// </summary>
     /// <param name="bytes">Any bytes.</param>
     public static string Text(byte[] bytes) => Encoding.UTF8.GetString(bytes);
 

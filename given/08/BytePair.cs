@@ -1,6 +1,6 @@
 namespace Katas.Lesson08;
 
-/// <summary>Two symbols that stand side by side, and become one.</summary>
+/// <summary>Two neighbouring symbols that become one.</summary>
 /// <param name="Left">The first.</param>
 /// <param name="Right">The second.</param>
 public readonly record struct BytePair(string Left, string Right)
@@ -8,7 +8,7 @@ public readonly record struct BytePair(string Left, string Right)
     /// <summary>The symbol that the two become.</summary>
     public string Merged => Left + Right;
 
-    /// <summary>Makes one symbol of the two wherever they stand side by side, going from left to right.</summary>
+    /// <summary>Merges the two into one symbol wherever they are neighbours, going from left to right.</summary>
     /// <param name="symbols">The symbols of a piece of text; they are not changed.</param>
     public List<string> MergeIn(IReadOnlyList<string> symbols)
     {

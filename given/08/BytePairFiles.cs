@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// The files that GPT-2's tokenizer comes in: <c>vocab.json</c>, the id of each token, and <c>merges.txt</c>, a pair on
-/// each line below a line with the version.
+/// The files that GPT-2's tokenizer comes in: <c>vocab.json</c>, the id of each token, and <c>merges.txt</c>, one pair
+/// per line, below a line with the version.
 /// </summary>
 internal static class BytePairFiles
 {

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// All that a run needs to go on as if it had never stopped: weights, moments, how far it is, and the settings that it
-/// was started with, the seed among them. (No state of a random generator: what is random follows from seed and step.)
+/// All that a run needs to go on as if it had never stopped: weights, moments, its state, and the settings that it was
+/// started with, the seed among them. (No state of a random generator: what is random follows from seed and step.)
 /// </summary>
 public static class Checkpoint
 {
@@ -22,10 +22,10 @@ public static class Checkpoint
     /// <summary>Writes a checkpoint; until it is complete, the one before stays.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The model.</param>
-    /// <param name="adam">Its optimiser.</param>
-    /// <param name="state">How far the run is.</param>
-    /// <param name="options">What it was started with.</param>
-    /// <param name="create">Makes the stream for a path. None: a file.</param>
+    /// <param name="adam">Its optimizer.</param>
+    /// <param name="state">The run's state.</param>
+    /// <param name="options">The settings that it was started with.</param>
+    /// <param name="create">Creates the stream for a path; null for a file.</param>
     /// <exception cref="CheckpointException">The file cannot be written.</exception>
     public static void Save(
         string path,
@@ -43,12 +43,12 @@ public static class Checkpoint
             path, JsonSerializer.Serialize(new About(state, options.Settings), s_json), tensors, create);
     }
 
-    /// <summary>Brings model and optimiser to what a checkpoint holds, or leaves them as they are.</summary>
+    /// <summary>Brings model and optimizer to what a checkpoint holds, or leaves them as they are.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The model.</param>
-    /// <param name="adam">Its optimiser.</param>
+    /// <param name="adam">Its optimizer.</param>
     /// <param name="options">The settings of the run that is to go on.</param>
-    /// <returns>How far the run was.</returns>
+    /// <returns>The run's state.</returns>
     /// <exception cref="CheckpointException">
     /// The file is missing, damaged, cut short, of another version, of another model, or of other settings.
     /// </exception>
@@ -68,7 +68,7 @@ public static class Checkpoint
     /// <summary>Brings a model to the weights of a checkpoint: enough to use it, not to go on training.</summary>
     /// <param name="path">The file.</param>
     /// <param name="model">The model.</param>
-    /// <returns>How far the run was.</returns>
+    /// <returns>The run's state.</returns>
     /// <exception cref="CheckpointException">
     /// The file is missing, damaged, cut short, of another version, or of another model.
     /// </exception>

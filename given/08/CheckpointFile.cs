@@ -24,8 +24,9 @@ public static class CheckpointFile
     /// <param name="path">The file.</param>
     /// <param name="text">Anything.</param>
     /// <param name="tensors">The tensors by name.</param>
-    /// <param name="create">Makes the stream for a path. None: a file, whose bytes are on the disk when it is
-    /// closed.</param>
+    /// <param name="create">
+    /// Creates the stream for a path; null for a file, whose bytes are on the disk when it is closed.
+    /// </param>
     /// <exception cref="CheckpointException">It cannot be written.</exception>
     public static void Write(
         string path, string text, IReadOnlyDictionary<string, Tensor> tensors, Func<string, Stream>? create = null)
@@ -58,7 +59,7 @@ public static class CheckpointFile
     /// <param name="path">The file.</param>
     /// <returns>The text, and the tensors by name; they belong to the caller.</returns>
     /// <exception cref="CheckpointException">
-    /// It is not there, is no checkpoint, is of another version, is cut short, or is damaged.
+    /// It does not exist, is not a checkpoint, has another version, is cut short, or is damaged.
     /// </exception>
     public static (string Text, Dictionary<string, Tensor> Tensors) Read(string path)
     {

@@ -5,24 +5,26 @@ public static class Corpus
 {
     /// <summary>Sentences and their translations: tab-separated, as Tatoeba exports them.</summary>
     /// <param name="path">The file, in UTF-8, of any size.</param>
-    /// <param name="part">Which of the pairs to take.</param>
-    /// <exception cref="FormatException">A line is no pair, or there are too few; the message says where.</exception>
+    /// <param name="part">The part of the pairs to take.</param>
+    /// <exception cref="FormatException">
+    /// A line is not a pair, or there are too few; the message says where.
+    /// </exception>
     public static Corpus<SentencePair> Pairs(string path, CorpusPart part = CorpusPart.All)
     {
         string name = Path.GetFileName(path);
         return new(path, part, line => SentencePair.Parse(name, line), pair => pair.Source, SentencePair.Format);
     }
 
-    /// <summary>Running text: a sentence or a paragraph on each line.</summary>
+    /// <summary>Running text: one sentence or paragraph per line.</summary>
     /// <param name="path">The file, in UTF-8, of any size.</param>
-    /// <param name="part">Which of the lines to take.</param>
-    /// <exception cref="FormatException">A line is no text, or there are too few; the message says where.</exception>
+    /// <param name="part">The part of the lines to take.</param>
+    /// <exception cref="FormatException">A line is not text, or there are too few; the message says where.</exception>
     public static Corpus<string> Text(string path, CorpusPart part = CorpusPart.All) =>
         new(path, part, line => line.Text.Trim(), text => text, "a sentence or a paragraph on each line");
 }
 
-/// <summary>A file to learn from, as large as it likes: what is read is not kept.</summary>
-/// <typeparam name="T">What a line holds.</typeparam>
+/// <summary>A file to learn from, of any size: what is read is not kept.</summary>
+/// <typeparam name="T">What a line contains.</typeparam>
 public sealed class Corpus<T>
 {
     private const int FewestLines = 2;
@@ -54,13 +56,13 @@ public sealed class Corpus<T>
     /// <summary>The file's name without its folder, for messages.</summary>
     public string Name => _file.Name;
 
-    /// <summary>How many lines there are in this part of the file, blank ones not counted.</summary>
+    /// <summary>The number of lines in this part of the file, blank ones not counted.</summary>
     public long Count { get; private set; }
 
     /// <summary>
     /// Goes through the lines, from the file's start to its end, or with its blocks of lines shuffled.
     /// </summary>
-    /// <param name="random">Where the order comes from. In the order of the file: null.</param>
+    /// <param name="random">The source of the order; null for the order of the file.</param>
     public IEnumerable<T> Read(Random? random = null)
     {
         int[] blocks = [.. Enumerable.Range(0, _file.Blocks)];
@@ -71,8 +73,9 @@ public sealed class Corpus<T>
     private bool Takes(T item) =>
         _part == CorpusPart.All || (_part == CorpusPart.HeldOut) == (Hash(_key(item)) < uint.MaxValue / OneInHeldOut);
 
-    // string.GetHashCode differs from run to run; this is FNV-1a. Lines that look alike get hashes that lie together, which
-    // the last steps of MurmurHash3 scatter: as many are held out of them as of any others.
+    // string.GetHashCode differs from run to run; this is FNV-1a. Lines that look alike get hashes that lie close
+    // together, which the last steps of MurmurHash3 scatter, so that as many of these lines are held out as of any
+    // others.
     private static uint Hash(string text)
     {
         uint hash = text.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));

@@ -1,6 +1,6 @@
 namespace Katas.Lesson08;
 
-/// <summary>What becomes of the learning rate after the warm-up.</summary>
+/// <summary>The course of the learning rate after the warm-up.</summary>
 public enum Decay
 {
     /// <summary>

@@ -1,24 +1,24 @@
 namespace Katas.Lesson08;
 
-/// <summary>How good a model is on texts that it was not trained on.</summary>
+/// <summary>The quality of a model on texts that it was not trained on.</summary>
 /// <param name="Loss">The mean of -ln P(label) over all labels, without label smoothing.</param>
-/// <param name="Accuracy">The share of labels that are the model's likeliest token, 0 to 1.</param>
-/// <param name="Tokens">How many labels there were, padding not counted.</param>
+/// <param name="Accuracy">The share of labels that are the model's likeliest token, from 0 to 1.</param>
+/// <param name="Tokens">The number of labels, padding not counted.</param>
 public sealed record EvaluationResult(double Loss, double Accuracy, long Tokens)
 {
     /// <summary>
-    /// Between how many equally likely tokens the model would be as undecided: e to the loss. It is 1 at best; who
-    /// guesses blindly has the size of the vocabulary.
+    /// The number of equally likely tokens among which the model would be as undecided: e to the power of the loss. It
+    /// is 1 at best; blind guessing gives the size of the vocabulary.
     /// </summary>
     public double Perplexity => Math.Exp(Loss);
 
     /// <summary>The BLEU score of translations, 0 to 100, if it was measured.</summary>
     public double? Bleu { get; init; }
 
-    /// <summary>The result of sums over all labels.</summary>
+    /// <summary>Computes the result from sums over all labels.</summary>
     /// <param name="loss">The sum of -ln P(label).</param>
-    /// <param name="right">How many labels are the model's likeliest token.</param>
-    /// <param name="tokens">How many labels there are.</param>
+    /// <param name="right">The number of labels that are the model's likeliest token.</param>
+    /// <param name="tokens">The number of labels.</param>
     /// <exception cref="TrainingException">There are none.</exception>
     public static EvaluationResult OfSums(double loss, long right, long tokens) => tokens > 0
         ? new EvaluationResult(loss / tokens, (double)right / tokens, tokens)

@@ -7,7 +7,7 @@ namespace Katas.Lesson08;
 /// <summary>Checks of arguments that only training has.</summary>
 internal static class GuardTraining
 {
-    /// <summary>Adam's numbers are in their ranges.</summary>
+    /// <summary>Checks that Adam's numbers are in range.</summary>
     /// <param name="options">The numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
     public static void Check(AdamOptions options)
@@ -18,7 +18,7 @@ internal static class GuardTraining
         Guard.NotNegative(options.WeightDecay);
     }
 
-    /// <summary>A run's numbers are in their ranges.</summary>
+    /// <summary>Checks that A run's numbers are in range.</summary>
     /// <param name="options">The numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException">One is not.</exception>
     public static void Check(TrainingOptions options)
@@ -40,10 +40,10 @@ internal static class GuardTraining
         Guard.AtLeast(options.SaveEvery, 0);
     }
 
-    /// <summary>Two sets of tensors have the same names, shapes and types.</summary>
-    /// <param name="seen">The one that is given.</param>
-    /// <param name="wanted">The one that it has to fit.</param>
-    /// <param name="what">What is given, for the message.</param>
+    /// <summary>Checks that two sets of tensors have the same names, shapes and dtypes.</summary>
+    /// <param name="seen">The given set.</param>
+    /// <param name="wanted">The set that it has to match.</param>
+    /// <param name="what">A name for the given set, for the message.</param>
     /// <exception cref="ArgumentException">They differ; the message names the first difference.</exception>
     public static void SameTensors(
         IReadOnlyDictionary<string, Tensor> seen, IReadOnlyDictionary<string, Tensor> wanted, string what)

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// What the training loop has to know of a model: for a batch, the right tokens and the model's scores. A translation
-/// model and a language model differ in no more than that.
+/// What the training loop has to know about a model: the right tokens of a batch, and the model's scores for it.
+/// Translation models and language models differ in no more than that.
 /// </summary>
 /// <typeparam name="TBatch">What the model is trained on.</typeparam>
 public interface ITrainable<in TBatch>
@@ -16,12 +16,12 @@ public interface ITrainable<in TBatch>
     /// <summary>The label that stands for padding: it counts for nothing.</summary>
     long PaddingId { get; }
 
-    /// <summary>What the model has to say: the token that comes next, at each place.</summary>
+    /// <summary>The right tokens: at each position, the one that comes next.</summary>
     /// <param name="batch">The batch, which stays as it is.</param>
     /// <returns>Token ids, <c>[batch, length]</c>.</returns>
     Tensor Labels(TBatch batch);
 
-    /// <summary>What the model says.</summary>
+    /// <summary>The model's scores.</summary>
     /// <param name="batch">The batch, which stays as it is.</param>
     /// <returns>The logits, <c>[batch, length, vocabulary]</c>.</returns>
     Tensor Logits(TBatch batch);

@@ -6,8 +6,8 @@ namespace Katas.Lesson08;
 /// <summary>Pieces of running text, side by side.</summary>
 /// <param name="Inputs">What the model sees, <c>[batch, length]</c>, Int64.</param>
 /// <param name="Labels">
-/// What it has to say: at each place the token that comes next, <c>[batch, length]</c>, Int64. At the end of the text,
-/// padding stands where nothing comes next.
+/// The right tokens, at each position the one that comes next, <c>[batch, length]</c>, Int64. At the end of the text,
+/// where nothing comes next, there is padding.
 /// </param>
 public sealed record LanguageBatch(Tensor Inputs, Tensor Labels) : IDisposable
 {

@@ -3,9 +3,9 @@ using Katas.Lesson05;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Batches of running text from a file of any size. The lines stand one behind the other, an end token after each, and
-/// are cut into pieces of one length: nothing is padding but the end of the last piece, and every token is asked for
-/// once. The first line, too, has an end token before it: it is what to give a model that is to start a text.
+/// Batches of running text from a file of any size. The lines follow one another, with an end token after each, and are
+/// cut into pieces of one length: only the end of the last piece is padding, and every token is asked for once. The
+/// first line, too, has an end token before it: it is what to give a model that is to start a text.
 /// </summary>
 public sealed class LanguageData : IBatchSource<LanguageBatch>
 {
@@ -13,9 +13,9 @@ public sealed class LanguageData : IBatchSource<LanguageBatch>
     private readonly ITokenizer _tokenizer;
     private readonly BatchOptions _options;
 
-    /// <summary>Takes the corpus and what makes tokens of it.</summary>
+    /// <summary>Takes the corpus and the tokenizers.</summary>
     /// <param name="corpus">The lines.</param>
-    /// <param name="tokenizer">Makes tokens of them.</param>
+    /// <param name="tokenizer">Turns them into tokens.</param>
     /// <param name="options">How batches are made; the pieces have its longest length.</param>
     /// <exception cref="ArgumentException">The options do not fit together.</exception>
     public LanguageData(Corpus<string> corpus, ITokenizer tokenizer, BatchOptions options)
@@ -24,7 +24,7 @@ public sealed class LanguageData : IBatchSource<LanguageBatch>
         (_corpus, _tokenizer, _options) = (corpus, tokenizer, options);
     }
 
-    /// <summary>What the epoch that was asked for last was made of, so far.</summary>
+    /// <summary>What the epoch requested last has consisted of so far.</summary>
     public BatchCounts Counts { get; private set; } = new();
 
     /// <inheritdoc/>
@@ -51,8 +51,8 @@ public sealed class LanguageData : IBatchSource<LanguageBatch>
     private static int Length(long[] piece) => piece.Length - 1;
 
     /// <summary>
-    /// Inputs and labels in one: a piece is a token longer than the inputs, and starts with the last token of the piece
-    /// before.
+    /// Inputs and labels in one: a piece is one token longer than the inputs, and starts with the last token of the
+    /// piece before.
     /// </summary>
     private IEnumerable<long[]> Cut(Random? random)
     {

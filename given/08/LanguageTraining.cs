@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson08;
 
-/// <summary>A language model as something to train: at each place of a text it has to name the token that comes
-/// next.</summary>
+/// <summary>
+/// A language model as something to train: at each position of a text, it has to name the token that comes next.
+/// </summary>
 /// <param name="model">The model.</param>
 public sealed class LanguageTraining(LanguageModel model) : ITrainable<LanguageBatch>
 {

@@ -4,7 +4,7 @@ namespace Katas.Lesson08;
 
 /// <summary>
 /// The lines of a text file of any size, in blocks that can be read in any order. One pass finds where the blocks
-/// start; from then on no more than a block is held. Lines with nothing but blanks are left out.
+/// start; from then on no more than a block is held. Blank lines are left out.
 /// </summary>
 internal sealed class LineFile
 {
@@ -19,7 +19,7 @@ internal sealed class LineFile
 
     /// <summary>Goes through a file once.</summary>
     /// <param name="path">The file, in UTF-8.</param>
-    /// <param name="look">Is shown every line that is not blank.</param>
+    /// <param name="look">Called with every line that is not blank.</param>
     /// <exception cref="FormatException">A line is not UTF-8, or far too long; the message names it.</exception>
     public LineFile(string path, Action<TextLine> look)
     {
@@ -41,7 +41,7 @@ internal sealed class LineFile
     /// <summary>The file's name without its folder, for messages.</summary>
     public string Name => Path.GetFileName(_path);
 
-    /// <summary>How many blocks there are.</summary>
+    /// <summary>The number of blocks.</summary>
     public int Blocks => _blocks.Count;
 
     /// <summary>The lines of a block.</summary>
@@ -108,6 +108,6 @@ internal sealed class LineFile
 }
 
 /// <summary>A line of a file.</summary>
-/// <param name="Number">Which one; the first is 1.</param>
-/// <param name="Text">What it says; on Windows with a carriage return at its end.</param>
+/// <param name="Number">Its number; the first is 1.</param>
+/// <param name="Text">Its text; on Windows with a carriage return at its end.</param>
 internal readonly record struct TextLine(long Number, string Text);

@@ -1,6 +1,6 @@
 namespace Katas.Lesson08;
 
-/// <summary>Whether a list of merges can have been learnt.</summary>
+/// <summary>Checks whether a list of merges can have been learned.</summary>
 internal static class MergeCheck
 {
     /// <summary>What is wrong with a list of merges; null if nothing is.</summary>

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Cuts a text into pieces, about a word each, with the blank before it. Symbols are merged within a piece and never
+/// Cuts a text into pieces, of about a word each, with the space before it. Symbols are merged within a piece and never
 /// across, so that <c>dog.</c>, <c>dog!</c> and <c>dog?</c> share a token. The pattern is that of GPT-2.
 /// </summary>
 public static class Pieces
@@ -16,7 +16,7 @@ public static class Pieces
     public static IEnumerable<string> Of(string text) => s_piece.Matches(text).Select(match => match.Value);
 
     /// <summary>How often each piece occurs, written in the <see cref="ByteAlphabet"/>.</summary>
-    /// <param name="texts">The texts, gone through once.</param>
+    /// <param name="texts">The texts, enumerated once.</param>
     public static Dictionary<string, long> Count(IEnumerable<string> texts)
     {
         var counts = new Dictionary<string, long>();

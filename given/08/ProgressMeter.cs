@@ -1,6 +1,6 @@
 namespace Katas.Lesson08;
 
-/// <summary>How fast a run is. What was done before it was resumed does not count.</summary>
+/// <summary>Measures the speed of a run. What was done before it was resumed does not count.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class ProgressMeter(TimeProvider time)
 {
@@ -8,11 +8,11 @@ internal sealed class ProgressMeter(TimeProvider time)
     private long _steps;
     private long _tokens;
 
-    /// <summary>Counts a step in.</summary>
-    /// <param name="state">How far the run is.</param>
-    /// <param name="options">How long it is.</param>
-    /// <param name="result">What came of the step.</param>
-    /// <param name="evaluation">How good the model is, if it was evaluated.</param>
+    /// <summary>Counts a step.</summary>
+    /// <param name="state">The run's state.</param>
+    /// <param name="options">The length of the run.</param>
+    /// <param name="result">The result of the step.</param>
+    /// <param name="evaluation">The model's evaluation, if there was one.</param>
     public TrainingProgress After(
         TrainingState state, TrainingOptions options, StepResult result, EvaluationResult? evaluation)
     {

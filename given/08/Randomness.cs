@@ -7,16 +7,16 @@ namespace Katas.Lesson08;
 public static class Randomness
 {
     /// <summary>
-    /// Seeds torch's generator for a step: what dropout draws in it is the same, whether the run came here in one go or
-    /// was resumed.
+    /// Seeds torch's generator for a step: what dropout draws in it is the same, whether the run came here without a
+    /// stop or was resumed.
     /// </summary>
     /// <param name="seed">The run's seed.</param>
     /// <param name="step">The step.</param>
     public static void Seed(ulong seed, long step) => manual_seed(unchecked((long)(Mix(seed, step) >> 1)));
 
     /// <summary>
-    /// A number in which each bit depends on each bit of both: SplitMix64. Steele, Lea and Flood 2014, "Fast Splittable
-    /// Pseudorandom Number Generators", section 5.
+    /// A number in which every bit depends on every bit of both: SplitMix64. Steele, Lea and Flood 2014, "Fast
+    /// Splittable Pseudorandom Number Generators", section 5.
     /// </summary>
     private static ulong Mix(ulong seed, long step)
     {

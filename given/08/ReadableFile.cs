@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Katas.Lesson08;
 
-/// <summary>Text files that a person can read, in UTF-8, each line ended by a line feed on every system.</summary>
+/// <summary>Text files that a person can read, in UTF-8, with a line feed after each line on every system.</summary>
 internal static class ReadableFile
 {
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);

@@ -14,7 +14,7 @@ public readonly record struct SentencePair(string Source, string Target)
     /// </summary>
     /// <param name="file">The file's name, for messages.</param>
     /// <param name="line">The line.</param>
-    /// <exception cref="FormatException">There are not two sentences on the line.</exception>
+    /// <exception cref="FormatException">The line does not hold two sentences.</exception>
     internal static SentencePair Parse(string file, TextLine line)
     {
         string[] cells = line.Text.Split('\t', StringSplitOptions.TrimEntries);

@@ -3,54 +3,57 @@ using Katas.Toolkit;
 
 namespace Katas.Lesson08;
 
-/// <summary>How a model is trained.</summary>
+/// <summary>The options of a training run.</summary>
 public sealed record TrainingOptions
 {
-    /// <summary>How many steps there are at most.</summary>
+    /// <summary>The maximum number of steps.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>How far each step goes.</summary>
+    /// <summary>The learning rate of each step.</summary>
     public required LearningRateSchedule Schedule { get; init; }
 
-    /// <summary>The optimiser's numbers.</summary>
+    /// <summary>The optimizer's numbers.</summary>
     public AdamOptions Adam { get; init; } = new();
 
     /// <summary>The greatest norm of all gradients together.</summary>
     public double MaxGradientNorm { get; init; } = 1;
 
-    /// <summary>How much of the probability the labels give to the other tokens.</summary>
+    /// <summary>The share of probability that the labels give to the other tokens.</summary>
     public double LabelSmoothing { get; init; } = 0.1;
 
-    /// <summary>How many batches make one step.</summary>
+    /// <summary>The number of batches in one step.</summary>
     public int Accumulation { get; init; } = 1;
 
-    /// <summary>What dropout draws from. (The order of the batches has a seed of its own.)</summary>
+    /// <summary>The seed of dropout. (The order of the batches has a seed of its own.)</summary>
     public ulong Seed { get; init; }
 
-    /// <summary>After how many steps the model is evaluated, each time. 0: never.</summary>
+    /// <summary>The number of steps between evaluations of the model; 0 for none.</summary>
     public long EvaluateEvery { get; init; }
 
-    /// <summary>After how many evaluations in a row without a better loss the run ends. Null: it goes on.</summary>
+    /// <summary>
+    /// The number of evaluations in a row without a better loss after which the run ends; null never to end it for
+    /// that.
+    /// </summary>
     public int? Patience { get; init; }
 
-    /// <summary>After how many steps a checkpoint is written, each time. 0: at the end only.</summary>
+    /// <summary>The number of steps between checkpoints; 0 to write one only at the end.</summary>
     public long SaveEvery { get; init; }
 
-    /// <summary>Where the run's state is written, to be resumed from. Null: nowhere.</summary>
+    /// <summary>The file for the run's state, to resume from; null for none.</summary>
     public string? CheckpointPath { get; init; }
 
-    /// <summary>Where the state is written whenever an evaluation was the best so far. Null: nowhere.</summary>
+    /// <summary>The file for the state after each evaluation that was the best so far; null for none.</summary>
     public string? BestPath { get; init; }
 
     /// <summary>
-    /// What is trained, in words: the model's sizes, the data. It is written into checkpoints, and one with other words
-    /// is refused.
+    /// A description of what is trained: the model's sizes, the data. It is written into checkpoints, and a checkpoint
+    /// with another description is refused.
     /// </summary>
     public string About { get; init; } = "";
 
     /// <summary>
-    /// All that the weights depend on, by name: a run can be resumed with these alone. How long it is and where and how
-    /// often it is saved may change.
+    /// Everything that the weights depend on, by name: a run can be resumed only with the same settings. Its length,
+    /// and where and how often it is saved, may change.
     /// </summary>
     internal IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {

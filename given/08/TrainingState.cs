@@ -1,20 +1,20 @@
 namespace Katas.Lesson08;
 
-/// <summary>How far a run has come.</summary>
+/// <summary>The state of a training run.</summary>
 public sealed record TrainingState
 {
-    /// <summary>How many steps are done.</summary>
+    /// <summary>The number of steps done.</summary>
     public long Step { get; init; }
 
-    /// <summary>Which pass through the data it is; the first is 0.</summary>
+    /// <summary>The current pass through the data; the first is 0.</summary>
     public int Epoch { get; init; }
 
-    /// <summary>How many batches of this pass are used up.</summary>
+    /// <summary>The number of batches of this pass that are used up.</summary>
     public int Batch { get; init; }
 
     /// <summary>The lowest loss of all evaluations so far.</summary>
     public double BestLoss { get; init; } = double.PositiveInfinity;
 
-    /// <summary>How many evaluations there have been since without a lower one.</summary>
+    /// <summary>The number of evaluations since then.</summary>
     public int Waited { get; init; }
 }

@@ -10,10 +10,10 @@ public sealed class TranslationData : IBatchSource<TranslationBatch>
     private readonly ITokenizer _target;
     private readonly BatchOptions _options;
 
-    /// <summary>Takes the corpus and what makes tokens of it.</summary>
+    /// <summary>Takes the corpus and the tokenizers.</summary>
     /// <param name="corpus">The pairs.</param>
-    /// <param name="source">Makes tokens of the sentences.</param>
-    /// <param name="target">Makes tokens of their translations.</param>
+    /// <param name="source">Turns the sentences into tokens.</param>
+    /// <param name="target">Turns their translations into tokens.</param>
     /// <param name="options">How batches are made.</param>
     /// <exception cref="ArgumentException">The options do not fit together.</exception>
     public TranslationData(
@@ -23,7 +23,7 @@ public sealed class TranslationData : IBatchSource<TranslationBatch>
         (_corpus, _source, _target, _options) = (corpus, source, target, options);
     }
 
-    /// <summary>What the epoch that was asked for last was made of, so far.</summary>
+    /// <summary>What the epoch requested last has consisted of so far.</summary>
     public BatchCounts Counts { get; private set; } = new();
 
     /// <inheritdoc/>

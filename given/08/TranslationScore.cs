@@ -3,15 +3,16 @@ using Katas.Toolkit;
 
 namespace Katas.Lesson08;
 
-/// <summary>How good the translations are that a model writes by itself, with nobody to give it the right
-/// words.</summary>
+/// <summary>
+/// The quality of the translations that a model writes by itself, without a teacher to give it the right words.
+/// </summary>
 public static class TranslationScore
 {
-    /// <summary>Translates held-out sentences greedily, and compares with what people wrote.</summary>
+    /// <summary>Translates held-out sentences greedily, and compares the results with what people wrote.</summary>
     /// <param name="translator">The model.</param>
     /// <param name="pairs">Sentences and their translations, at least one.</param>
-    /// <param name="batchSize">How many sentences are translated at a time.</param>
-    /// <param name="maxLength">How many tokens a translation has at most, the end token included.</param>
+    /// <param name="batchSize">The number of sentences to translate at a time.</param>
+    /// <param name="maxLength">The maximum number of tokens in a translation, the end token included.</param>
     /// <returns>The BLEU score, as sacreBLEU gives it.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no sentences.</exception>
     public static BleuScore Bleu(

@@ -6,7 +6,7 @@ namespace Katas.Lesson08;
 
 /// <summary>
 /// A translation model as something to train, by teacher forcing: it is given the right translation, shifted right by
-/// one, and at each place has to name the token that comes next. Vaswani et al. 2017, section 3.1.
+/// one, and at each position it has to name the token that comes next. Vaswani et al. 2017, section 3.1.
 /// </summary>
 /// <param name="model">The model.</param>
 public sealed class TranslationTraining(Transformer model) : ITrainable<TranslationBatch>

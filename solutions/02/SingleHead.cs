@@ -5,13 +5,13 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson02;
 
-/// <summary>What one head of many is: the attention of lesson 01, with features of its own.</summary>
+/// <summary>One head of many: the attention of lesson 01, with features of its own.</summary>
 public static class SingleHead
 {
     /// <summary>
     /// Copies one head into a layer of lesson 01. Its projections are the head's share of the big ones, and the outputs
     /// of all heads' layers add up to the output of them all: joining heads and projecting them (paper: section 3.2.2,
-    /// <c>Concat(head_1, …, head_h) W^O</c>) is a sum, one term a head.
+    /// <c>Concat(head_1, …, head_h) W^O</c>) is a sum, with one term per head.
     /// </summary>
     /// <param name="attention">The layer with all heads; it is left as it is.</param>
     /// <param name="head">Which head, from 0.</param>

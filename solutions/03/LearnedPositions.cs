@@ -18,7 +18,7 @@ public sealed class LearnedPositions : nn.Module<Tensor, long, Tensor>
     private readonly Parameter weight; // [max_length, d_model]
 
     /// <summary>Creates the table of positions, with small random values to start from.</summary>
-    /// <param name="maxLength">How many positions there are; a text that is longer has no vectors for its end.</param>
+    /// <param name="maxLength">The number of positions; the end of a longer text has no vectors.</param>
     /// <param name="dModel">Features of a token.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size is not above 0.</exception>
     public LearnedPositions(long maxLength, long dModel)
@@ -39,8 +39,8 @@ public sealed class LearnedPositions : nn.Module<Tensor, long, Tensor>
     /// <param name="offset">The position of the first token.</param>
     /// <returns>The tokens with their positions, <c>[..., length, d_model]</c>.</returns>
     /// <exception cref="ArgumentException">
-    /// The input's d_model or type of value is another one; or the last token lies past the longest length: then the
-    /// argument named is <c>input</c>, and the message says the last position and the longest length.
+    /// The input's d_model or dtype is not the table's; or the last token lies past the longest length: the argument
+    /// named is then <c>input</c>, and the message states the last position and the longest length.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The offset is below 0.</exception>
     [KataTask("03.6")]

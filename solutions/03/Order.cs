@@ -9,10 +9,12 @@ public static class Order
 {
     /// <summary>
     /// How far a model is from permutation equivariance: reordering its input and reordering its output should come to
-    /// the same. Attention without positions gives 0, but for rounding; a model that knows positions gives more.
-    /// Vaswani et al. 2017, "Attention Is All You Need", section 3.5, says why positions are needed.
+    /// the same. Attention without positions gives 0, up to rounding; a model that knows positions gives more. Vaswani
+    /// et al. 2017, "Attention Is All You Need", section 3.5, says why positions are needed.
     /// </summary>
-    /// <param name="model">From tokens <c>[..., length, feature]</c> to as many tokens, of any width.</param>
+    /// <param name="model">
+    /// A function from tokens <c>[..., length, feature]</c> to as many tokens, of any width.
+    /// </param>
     /// <param name="input">The tokens, <c>[..., length, feature]</c>.</param>
     /// <param name="order">
     /// The new order, <c>[length]</c>, Int64: token <c>order[i]</c> moves to place <c>i</c>. Each token occurs once.

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson03;
 
 /// <summary>
-/// Adds sinusoidal positions to tokens. Nothing in it is learned, and it knows no longest length.
-/// Vaswani et al. 2017, "Attention Is All You Need", section 3.5.
+/// Adds sinusoidal positions to tokens. Nothing in it is learned, and it has no longest length. Vaswani et al. 2017,
+/// "Attention Is All You Need", section 3.5.
 /// </summary>
 public sealed class SinusoidalEncoding : nn.Module<Tensor, long, Tensor>
 {
@@ -26,9 +26,11 @@ public sealed class SinusoidalEncoding : nn.Module<Tensor, long, Tensor>
 
     /// <summary>Adds its position to each token.</summary>
     /// <param name="input">The tokens, <c>[..., length, d_model]</c>.</param>
-    /// <param name="offset">The position of the first token: how many came before, if a text is fed in pieces.</param>
-    /// <returns>The tokens with their positions, <c>[..., length, d_model]</c>, of the input's type of value.</returns>
-    /// <exception cref="ArgumentException">The input's d_model is another one.</exception>
+    /// <param name="offset">
+    /// The position of the first token: the number of tokens before it, if a text is fed in pieces.
+    /// </param>
+    /// <returns>The tokens with their positions, <c>[..., length, d_model]</c>, in the input's dtype.</returns>
+    /// <exception cref="ArgumentException">The input's d_model is not the encoding's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The offset is below 0.</exception>
     [KataTask("03.4")]
     public override Tensor forward(Tensor input, long offset)

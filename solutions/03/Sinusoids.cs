@@ -16,7 +16,7 @@ public static class Sinusoids
     public const double Base = 10000;
 
     /// <summary>How fast each pair of features turns: <c>10000^(-2i / d_model)</c> for pair i.</summary>
-    /// <param name="dModel">Features of a position. If odd, the last pair has its sine alone.</param>
+    /// <param name="dModel">Features of a position. If odd, the last pair is a sine alone.</param>
     /// <returns>
     /// The frequencies in radians per position, <c>[⌈d_model / 2⌉]</c>, Float64; the fastest, 1, first.
     /// </returns>
@@ -34,7 +34,7 @@ public static class Sinusoids
     /// The positions' encodings: feature 2i is the sine and feature 2i + 1 the cosine of position · frequency i.
     /// Paper: section 3.5, the two formulas.
     /// </summary>
-    /// <param name="length">How many positions.</param>
+    /// <param name="length">The number of positions.</param>
     /// <param name="dModel">Features of a position; even or odd.</param>
     /// <param name="offset">The first position.</param>
     /// <returns>

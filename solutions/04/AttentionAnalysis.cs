@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson04;
 
 /// <summary>
-/// What the heads of a layer do, in a few numbers, to be followed from layer to layer. Clark et al. 2019, "What Does
-/// BERT Look At?"; Vig and Belinkov 2019, "Analyzing the Structure of Attention in a Transformer Language Model".
+/// What the heads of a layer do, in a few numbers that can be followed from layer to layer. Clark et al. 2019, "What
+/// Does BERT Look At?"; Vig and Belinkov 2019, "Analyzing the Structure of Attention in a Transformer Language Model".
 /// </summary>
 public static class AttentionAnalysis
 {
@@ -29,8 +29,8 @@ public static class AttentionAnalysis
     /// <summary>How far each head looks, on average: 0 when each token looks at itself, 1 at a neighbour.</summary>
     /// <param name="weights">A layer's weights in self-attention, <c>[batch, heads, token, token]</c>.</param>
     /// <returns>
-    /// The mean of each head's distances |query - key| in tokens, each counting as much as its weight, <c>[heads]</c>;
-    /// over those queries of all sequences that look at something.
+    /// The mean of each head's distances |query - key| in tokens, weighted by attention, <c>[heads]</c>; over those
+    /// queries of all sequences that look at something.
     /// </returns>
     /// <exception cref="ArgumentException">The weights do not have four dimensions, the last two of one
     /// size.</exception>
@@ -47,12 +47,12 @@ public static class AttentionAnalysis
     }
 
     /// <summary>
-    /// How alike the heads are: the cosine between their weights, all queries' rows put one behind the other. 1 when
-    /// two heads look at the same places; 0 when there is no place that both look at.
+    /// The similarity of the heads: the cosine between their weights, with all queries' rows one after the other. 1
+    /// when two heads look at the same places; 0 when there is no place that both look at.
     /// </summary>
     /// <param name="weights">A layer's weights, <c>[batch, heads, query, key]</c>.</param>
     /// <returns>
-    /// Head by head, <c>[heads, heads]</c>, the mean over the batch. A head that looks at nothing is like none: 0.
+    /// Head by head, <c>[heads, heads]</c>, the mean over the batch. A head that looks at nothing resembles none: 0.
     /// </returns>
     /// <exception cref="ArgumentException">The weights do not have four dimensions.</exception>
     [KataTask("04.12")]
@@ -68,8 +68,8 @@ public static class AttentionAnalysis
     }
 
     /// <summary>
-    /// A number for each query becomes one for each head: the mean over the batch's queries. One that may look at
-    /// nothing, its weights being 0, does not count; a head without any other gets 0.
+    /// A number for each query becomes one for each head: the mean over the batch's queries. A query that may look at
+    /// nothing, and so has weights of 0, does not count; a head with no other queries gets 0.
     /// </summary>
     /// <param name="perQuery">The numbers, <c>[batch, heads, query]</c>; 0 for a query that looks at nothing.</param>
     /// <param name="weights">The weights they come from, <c>[batch, heads, query, key]</c>.</param>

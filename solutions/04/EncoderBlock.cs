@@ -8,7 +8,7 @@ namespace Katas.Lesson04;
 
 /// <summary>
 /// A transformer's encoder block: self-attention, then feed-forward, each with a residual connection and a layer norm.
-/// Vaswani et al. 2017, "Attention Is All You Need", section 3.1. Parameters are named and first filled as in PyTorch's
+/// Vaswani et al. 2017, "Attention Is All You Need", section 3.1. Parameters are named and initialised as in PyTorch's
 /// <c>nn.TransformerEncoderLayer</c>.
 /// </summary>
 public sealed class EncoderBlock : nn.Module<Tensor, Tensor?, (Tensor output, Tensor weights)>
@@ -26,14 +26,14 @@ public sealed class EncoderBlock : nn.Module<Tensor, Tensor?, (Tensor output, Te
     /// the feed-forward network; <c>norm1</c> for the attention and <c>norm2</c> for the feed-forward network.
     /// </summary>
     /// <param name="dModel">Features of a token, coming in and going out.</param>
-    /// <param name="heads">How many attention heads; divides d_model.</param>
+    /// <param name="heads">The number of attention heads; divides d_model.</param>
     /// <param name="dFeedForward">Features between the maps of the feed-forward network.</param>
     /// <param name="dropout">
-    /// How likely is dropped, while training: an attention weight, a feature between the maps, a feature of what either
-    /// sublayer adds.
+    /// Dropout probability during training: of the attention weights, of the features between the maps, and of what
+    /// either sublayer adds.
     /// </param>
     /// <param name="norm">Whether to normalise after each sum or before each sublayer.</param>
-    /// <param name="activation">What is between the maps.</param>
+    /// <param name="activation">The function between the maps.</param>
     /// <exception cref="ArgumentException">A size is not above 0, or heads does not divide d_model.</exception>
     [KataTask("04.7")]
     public EncoderBlock(
@@ -67,7 +67,7 @@ public sealed class EncoderBlock : nn.Module<Tensor, Tensor?, (Tensor output, Te
 
     /// <summary>Lets the tokens look at one another, then works on each by itself.</summary>
     /// <param name="input">Tokens, <c>[batch, length, d_model]</c>.</param>
-    /// <param name="mask">A mask of any shape that <see cref="Masks.OverHeads"/> takes. None: null.</param>
+    /// <param name="mask">A mask of any shape that <see cref="Masks.OverHeads"/> takes; null for none.</param>
     /// <returns>
     /// The tokens, <c>[batch, length, d_model]</c>, and the attention weights before dropout,
     /// <c>[batch, heads, query, key]</c>.
@@ -102,7 +102,7 @@ public sealed class EncoderBlock : nn.Module<Tensor, Tensor?, (Tensor output, Te
 
     /// <summary>
     /// The block as it is built today: each sublayer is given normalised tokens, and its result is added to the tokens
-    /// as they were. No norm stands in the way from output to input. Xiong et al. 2020, figure 1 (b).
+    /// as they were. No norm stands between output and input. Xiong et al. 2020, figure 1 (b).
     /// </summary>
     /// <param name="input">Tokens, <c>[batch, length, d_model]</c>.</param>
     /// <param name="mask">As in <see cref="forward"/>.</param>

@@ -18,10 +18,12 @@ public sealed class FeedForward : nn.Module<Tensor, Tensor>
 
     /// <summary>Creates the two linear maps.</summary>
     /// <param name="dModel">Features of a token, coming in and going out.</param>
-    /// <param name="dFeedForward">Features in between, most often four times as many.</param>
-    /// <param name="dropout">How likely one of the features in between is dropped while training.</param>
-    /// <param name="activation">What is between the maps.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is not above 0, or dropout is no probability.</exception>
+    /// <param name="dFeedForward">Features in between; most often four times d_model.</param>
+    /// <param name="dropout">Dropout probability of the features in between, during training.</param>
+    /// <param name="activation">The function between the maps.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is not above 0, or dropout is not a probability.
+    /// </exception>
     public FeedForward(
         long dModel, long dFeedForward, double dropout = 0.1, Activation activation = Activation.ReLU)
         : base(nameof(FeedForward))
@@ -38,16 +40,16 @@ public sealed class FeedForward : nn.Module<Tensor, Tensor>
 
     /// <summary>
     /// Widens each token, activates, drops out, and brings the token back to its size. Vaswani et al. 2017, equation 2.
-    /// It takes the maps as arguments because a block owns them itself, to have PyTorch's names.
+    /// It takes the maps as arguments because a block owns them itself, under PyTorch's names.
     /// </summary>
     /// <param name="input">Tokens, <c>[..., d_model]</c>.</param>
     /// <param name="linear1">The map from d_model to d_ff features.</param>
     /// <param name="linear2">The map from d_ff back to d_model features.</param>
-    /// <param name="activation">What is between the maps.</param>
-    /// <param name="dropout">How likely an activated feature is dropped.</param>
+    /// <param name="activation">The function between the maps.</param>
+    /// <param name="dropout">Dropout probability of an activated feature.</param>
     /// <param name="training">Whether the module is training; otherwise nothing is dropped.</param>
     /// <returns>The tokens, each transformed by itself, <c>[..., d_model]</c>.</returns>
-    /// <exception cref="ArgumentException">The last dimension is not what linear1 takes.</exception>
+    /// <exception cref="ArgumentException">The last dimension is not the one that linear1 takes.</exception>
     [KataTask("04.6")]
     public static Tensor Transform(
         Tensor input, Linear linear1, Linear linear2, Activation activation, double dropout, bool training)

@@ -8,8 +8,8 @@ using LayerNorm = Katas.Lesson04.LayerNorm;
 namespace Katas.Lesson05;
 
 /// <summary>
-/// Guesses hidden tokens from both sides: an encoder and a head that compares each token's vector with those of all
-/// tokens there are. Devlin et al. 2019, section 3.1, task 1.
+/// Guesses hidden tokens from both sides: an encoder and a head that compares each token's vector with the vectors of
+/// all tokens. Devlin et al. 2019, section 3.1, task 1.
 /// </summary>
 public sealed class MaskedLanguageModel : nn.Module<Tensor, Tensor?, Tensor>
 {
@@ -19,7 +19,7 @@ public sealed class MaskedLanguageModel : nn.Module<Tensor, Tensor?, Tensor>
     private readonly Parameter bias; // [vocabulary]
 
     /// <summary>
-    /// Creates the encoder and the head. The head has no table of its own: the vectors that tokens come in by are the
+    /// Creates the encoder and the head. The head has no table of its own: the vectors that tokens come in as are the
     /// ones they are recognised by. Press and Wolf 2017, "Using the Output Embedding to Improve Language Models".
     /// </summary>
     /// <param name="config">The encoder's sizes.</param>
@@ -43,9 +43,9 @@ public sealed class MaskedLanguageModel : nn.Module<Tensor, Tensor?, Tensor>
     /// </summary>
     /// <param name="tokens">Token ids, some of them masked, <c>[batch, length]</c>.</param>
     /// <param name="segments">
-    /// Which segment each token belongs to, <c>[batch, length]</c>. All the first one: null.
+    /// Which segment each token belongs to, <c>[batch, length]</c>; null if all belong to the first.
     /// </param>
-    /// <returns>A score for each token at each place, the logits, <c>[batch, length, vocabulary]</c>.</returns>
+    /// <returns>A score for each token at each position, the logits, <c>[batch, length, vocabulary]</c>.</returns>
     /// <exception cref="ArgumentException">As for the encoder.</exception>
     [KataTask("05.11")]
     public override Tensor forward(Tensor tokens, Tensor? segments)

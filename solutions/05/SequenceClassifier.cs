@@ -20,7 +20,7 @@ public sealed class SequenceClassifier : nn.Module<Tensor, Tensor?, Tensor>
 
     /// <summary>Creates the encoder, the pooling, and the head.</summary>
     /// <param name="config">The encoder's sizes.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="classes">The number of classes.</param>
     /// <param name="pooling">How a sentence's vectors become one.</param>
     /// <exception cref="ArgumentException">A size is not above 0, or heads does not divide d_model.</exception>
     public SequenceClassifier(EncoderConfig config, long classes, PoolingKind pooling = PoolingKind.Cls)
@@ -44,7 +44,7 @@ public sealed class SequenceClassifier : nn.Module<Tensor, Tensor?, Tensor>
     /// </summary>
     /// <param name="tokens">Token ids, <c>[batch, length]</c>.</param>
     /// <param name="segments">
-    /// Which segment each token belongs to, <c>[batch, length]</c>. All the first one: null.
+    /// Which segment each token belongs to, <c>[batch, length]</c>; null if all belong to the first.
     /// </param>
     /// <returns>A score for each class, before any softmax: the logits, <c>[batch, classes]</c>.</returns>
     /// <exception cref="ArgumentException">As for the encoder.</exception>
@@ -65,7 +65,7 @@ public sealed class SequenceClassifier : nn.Module<Tensor, Tensor?, Tensor>
 
     /// <summary>One vector for each sentence, by the pooling that was chosen.</summary>
     /// <param name="hidden">The encoder's output, <c>[batch, length, d_model]</c>.</param>
-    /// <param name="real">True where a real token stands, <c>[batch, length]</c>.</param>
+    /// <param name="real">True for each real token, <c>[batch, length]</c>.</param>
     /// <returns>A vector for each sentence, <c>[batch, d_model]</c>.</returns>
     private Tensor Pool(Tensor hidden, Tensor real) => _pooling switch
     {

@@ -4,17 +4,18 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson05;
 
-/// <summary>What is asked of each token, and what is not.</summary>
+/// <summary>Which tokens the model is asked about, and how well it answers.</summary>
 public static class Tagging
 {
     /// <summary>
-    /// The label of a token that nothing is asked of. PyTorch's <c>ignore_index</c> is the same number.
+    /// The label of a token that the model is not asked about. PyTorch's <c>ignore_index</c> is the same number.
     /// </summary>
     public const long Ignored = -100;
 
     /// <summary>
     /// How surprised the model is by the right labels: the mean of -ln(probability of the right label), over the tokens
-    /// that are asked. <c>nn.CrossEntropyLoss</c> with its <c>ignore_index</c>, but for a batch that asks nothing.
+    /// that are asked about. The same as <c>nn.CrossEntropyLoss</c> with its <c>ignore_index</c>, except for a batch
+    /// that asks nothing.
     /// </summary>
     /// <param name="logits">A score for each label of each token, <c>[batch, length, labels]</c>.</param>
     /// <param name="labels">
@@ -39,12 +40,12 @@ public static class Tagging
         return (sum / asked).MoveToOuterDisposeScope();
     }
 
-    /// <summary>How many of the tokens that are asked get the right label.</summary>
+    /// <summary>Counts the tokens that are asked about, and those of them that get the right label.</summary>
     /// <param name="logits">A score for each label of each token, <c>[batch, length, labels]</c>.</param>
     /// <param name="labels">
     /// The right ones, <c>[batch, length]</c>; <see cref="Ignored"/> where nothing is asked.
     /// </param>
-    /// <returns>How many are right, and how many are asked.</returns>
+    /// <returns>The number of right ones, and the number asked about.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together, or labels is not Int64.</exception>
     public static (long right, long asked) Score(Tensor logits, Tensor labels)
     {

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson06;
 
 /// <summary>
-/// Multi-head self-attention that never looks ahead, with room for a cache. Vaswani et al. 2017, "Attention Is All You
-/// Need", section 3.2.3, third point. Parameters are named, shaped and first filled as in PyTorch's
+/// Multi-head self-attention that never looks ahead, with an optional cache. Vaswani et al. 2017, "Attention Is All You
+/// Need", section 3.2.3, third point. Parameters are named, shaped and initialised as in PyTorch's
 /// <c>nn.MultiheadAttention</c>.
 /// </summary>
 public sealed class CausalAttention : nn.Module<Tensor, Tensor?, KeyValueCache?, (Tensor output, Tensor weights)>
@@ -21,8 +21,8 @@ public sealed class CausalAttention : nn.Module<Tensor, Tensor?, KeyValueCache?,
 
     /// <summary>Creates the parameters, those of lesson 02's attention.</summary>
     /// <param name="dModel">Features of a token, coming in and going out.</param>
-    /// <param name="heads">How many heads; divides d_model.</param>
-    /// <param name="dropout">How likely a weight is dropped while training.</param>
+    /// <param name="heads">The number of heads; divides d_model.</param>
+    /// <param name="dropout">Dropout probability of a weight during training.</param>
     /// <exception cref="ArgumentException">A size is not above 0, or heads does not divide d_model.</exception>
     public CausalAttention(long dModel, long heads, double dropout = 0.0)
         : base(nameof(CausalAttention))
@@ -43,18 +43,19 @@ public sealed class CausalAttention : nn.Module<Tensor, Tensor?, KeyValueCache?,
     /// <summary>Features of a token, coming in and going out.</summary>
     public long DModel { get; }
 
-    /// <summary>How many heads there are; each has d_head = d_model / heads features.</summary>
+    /// <summary>The number of heads; each has d_head = d_model / heads features.</summary>
     [Computes(Concept.HeadCount)]
     public long HeadCount { get; }
 
-    /// <summary>Each token gathers from itself and from those before it, the kept ones included.</summary>
+    /// <summary>Each token gathers from itself and from those before it, cached ones included.</summary>
     /// <param name="input">The newest tokens, <c>[batch, new, d_model]</c>.</param>
     /// <param name="mask">
-    /// What else is ruled out, of any shape that <see cref="Masks.OverHeads"/> takes, for example padding. None: null.
+    /// What else is ruled out, of any shape that <see cref="Masks.OverHeads"/> takes, for example padding; null for
+    /// none.
     /// </param>
     /// <param name="cache">
-    /// The keys and values of the tokens before, to which those of the new ones are appended. Null: the new tokens are
-    /// all there is.
+    /// The keys and values of the tokens before, to which those of the new ones are appended; null if there are none
+    /// before.
     /// </param>
     /// <returns>
     /// The output, <c>[batch, new, d_model]</c>, and the weights before dropout, <c>[batch, heads, new, length]</c>.

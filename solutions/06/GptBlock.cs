@@ -24,11 +24,14 @@ public sealed class GptBlock : nn.Module<Tensor, Tensor?, KeyValueCache?, (Tenso
 
     /// <summary>Creates the parts; <c>norm1</c> is the attention's, <c>norm2</c> the feed-forward network's.</summary>
     /// <param name="dModel">Features of a token, coming in and going out.</param>
-    /// <param name="heads">How many attention heads; divides d_model.</param>
+    /// <param name="heads">The number of attention heads; divides d_model.</param>
     /// <param name="dFeedForward">Features between the maps of the feed-forward network.</param>
-    /// <param name="dropout">How likely is dropped, while training: a weight, a feature inside or at the end.</param>
+    /// <param name="dropout">
+    /// Dropout probability during training: of the attention weights, of the features between the maps, and of what
+    /// each sublayer adds.
+    /// </param>
     /// <param name="norm">Whether to normalise after each sum or before each sublayer, as GPT-2 does.</param>
-    /// <param name="activation">What is between the maps; GPT-2's is GELU by way of tanh.</param>
+    /// <param name="activation">The function between the maps; GPT-2's is GELU by tanh.</param>
     /// <exception cref="ArgumentException">A size is not above 0, or heads does not divide d_model.</exception>
     public GptBlock(
         long dModel,
@@ -59,8 +62,8 @@ public sealed class GptBlock : nn.Module<Tensor, Tensor?, KeyValueCache?, (Tenso
 
     /// <summary>Lets each token look back, then works on each by itself.</summary>
     /// <param name="input">The newest tokens, <c>[batch, new, d_model]</c>.</param>
-    /// <param name="mask">What is ruled out besides the future. None: null.</param>
-    /// <param name="cache">The keys and values of the tokens before. None: null.</param>
+    /// <param name="mask">What is ruled out besides the future; null for none.</param>
+    /// <param name="cache">The keys and values of the tokens before; null for no cache.</param>
     /// <returns>
     /// The tokens, <c>[batch, new, d_model]</c>, and the attention weights before dropout,
     /// <c>[batch, heads, new, length]</c>.

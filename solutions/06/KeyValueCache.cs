@@ -9,23 +9,23 @@ namespace Katas.Lesson06;
 /// as it cannot see what comes after; so the next step computes those of the new token only. Shazeer 2019, "Fast
 /// Transformer Decoding", section 2.4. No gradient flows through a cache.
 /// </summary>
-/// <param name="capacity">How many tokens fit.</param>
+/// <param name="capacity">The number of tokens that fit.</param>
 public sealed class KeyValueCache(long capacity) : IDisposable
 {
     private Tensor? _keys; // [batch, heads, capacity, d_head], of which the first Length are filled
     private Tensor? _values; // the same
 
-    /// <summary>How many tokens fit.</summary>
+    /// <summary>The number of tokens that fit.</summary>
     public long Capacity { get; } = capacity;
 
-    /// <summary>How many tokens are kept.</summary>
+    /// <summary>The number of tokens in the cache.</summary>
     public long Length { get; private set; }
 
-    /// <summary>Puts the newest tokens behind those that are kept.</summary>
+    /// <summary>Appends the newest tokens to those in the cache.</summary>
     /// <param name="key">Their keys, <c>[batch, heads, new, d_head]</c>.</param>
     /// <param name="value">Their values, <c>[batch, heads, new, d_head]</c>.</param>
     /// <returns>All keys and all values so far, each <c>[batch, heads, length, d_head]</c>.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or there is no room left.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit together, or there is no room left.</exception>
     [KataTask("06.2")]
     public (Tensor keys, Tensor values) Append(Tensor key, Tensor value)
     {
@@ -47,7 +47,7 @@ public sealed class KeyValueCache(long capacity) : IDisposable
     }
 
     /// <summary>
-    /// Keeps some of the texts of the batch: what a search needs that drops texts and follows others in two ways.
+    /// Keeps some of the texts of the batch, for a search that drops texts and follows others in two ways.
     /// </summary>
     /// <param name="rows">Which texts, and in which order, <c>[rows]</c>; one may occur more than once.</param>
     public void SelectRows(Tensor rows)
@@ -60,7 +60,7 @@ public sealed class KeyValueCache(long capacity) : IDisposable
         _values = Selected(_values, rows);
     }
 
-    /// <summary>Lets go of what is kept.</summary>
+    /// <summary>Disposes the cached keys and values.</summary>
     public void Dispose()
     {
         _keys?.Dispose();
@@ -68,7 +68,7 @@ public sealed class KeyValueCache(long capacity) : IDisposable
         (_keys, _values, Length) = (null, null, 0);
     }
 
-    /// <summary>Some rows of what is kept, outside of any dispose scope; what was kept is let go of.</summary>
+    /// <summary>Some rows of a cached tensor, outside of any dispose scope; the cached tensor is disposed.</summary>
     private static Tensor? Selected(Tensor? kept, Tensor rows)
     {
         var selected = kept?.index_select(0, rows).DetachFromDisposeScope(); // [batch, ...] → [rows, ...]
@@ -77,9 +77,9 @@ public sealed class KeyValueCache(long capacity) : IDisposable
     }
 
     /// <summary>
-    /// Room for all tokens that fit, outside of any dispose scope: it has to last until the text is done.
+    /// Space for all tokens that fit, outside of any dispose scope: it has to last until the text is done.
     /// </summary>
-    /// <param name="like">Keys or values, <c>[batch, heads, new, d_head]</c>: what to make room for.</param>
+    /// <param name="like">The keys or values to make space for, <c>[batch, heads, new, d_head]</c>.</param>
     /// <returns>Zeros, <c>[batch, heads, capacity, d_head]</c>.</returns>
     private Tensor Room(Tensor like) => zeros(
         [like.size(0), like.size(1), Capacity, like.size(3)], dtype: like.dtype).DetachFromDisposeScope();

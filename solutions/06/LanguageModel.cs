@@ -8,8 +8,8 @@ using LayerNorm = Katas.Lesson04.LayerNorm;
 namespace Katas.Lesson06;
 
 /// <summary>
-/// A language model in the manner of GPT-2: for each token of a text, how likely each token of the vocabulary is to
-/// come next. Radford et al. 2019, "Language Models are Unsupervised Multitask Learners", section 2.3.
+/// A language model in the manner of GPT-2: for each token of a text, it scores each token of the vocabulary as the
+/// next one. Radford et al. 2019, "Language Models are Unsupervised Multitask Learners", section 2.3.
 /// </summary>
 public sealed class LanguageModel : nn.Module<Tensor, IReadOnlyList<KeyValueCache>?, (Tensor logits, Tensor[] weights)>
 {
@@ -22,12 +22,12 @@ public sealed class LanguageModel : nn.Module<Tensor, IReadOnlyList<KeyValueCach
     private readonly LayerNorm norm;
 
     /// <summary>Creates the token vectors, the positions, the blocks and the norm at the end.</summary>
-    /// <param name="vocabulary">How many different tokens there are.</param>
+    /// <param name="vocabulary">The number of different tokens.</param>
     /// <param name="maxLength">The longest text.</param>
     /// <param name="dModel">Features of a token.</param>
-    /// <param name="heads">How many attention heads a block has; divides d_model.</param>
-    /// <param name="layers">How many blocks.</param>
-    /// <param name="dropout">How likely is dropped, while training.</param>
+    /// <param name="heads">The number of attention heads in a block; divides d_model.</param>
+    /// <param name="layers">The number of blocks.</param>
+    /// <param name="dropout">Dropout probability during training.</param>
     /// <exception cref="ArgumentException">A size is not above 0, or heads does not divide d_model.</exception>
     public LanguageModel(
         long vocabulary, long maxLength, long dModel, long heads, int layers, double dropout = 0.1)
@@ -47,13 +47,13 @@ public sealed class LanguageModel : nn.Module<Tensor, IReadOnlyList<KeyValueCach
         RegisterComponents();
     }
 
-    /// <summary>How many different tokens there are.</summary>
+    /// <summary>The number of different tokens.</summary>
     public long Vocabulary { get; }
 
     /// <summary>The longest text.</summary>
     public long MaxLength { get; }
 
-    /// <summary>Empty caches, one for each block, with room for the longest text.</summary>
+    /// <summary>Creates empty caches, one for each block, with room for the longest text.</summary>
     public KeyValueCache[] NewCaches() => [.. blocks.Select(_ => new KeyValueCache(MaxLength))];
 
     /// <summary>
@@ -63,7 +63,7 @@ public sealed class LanguageModel : nn.Module<Tensor, IReadOnlyList<KeyValueCach
     /// </summary>
     /// <param name="text">The newest tokens' ids, <c>[batch, new]</c>.</param>
     /// <param name="caches">
-    /// One cache for each block, with the tokens before; the new ones are appended. Null: the new ones are all.
+    /// One cache for each block, with the tokens before; the new ones are appended; null if there are none before.
     /// </param>
     /// <returns>
     /// The logits, <c>[batch, new, vocabulary]</c>, and for each block its attention weights,

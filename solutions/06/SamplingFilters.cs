@@ -11,19 +11,20 @@ namespace Katas.Lesson06;
 public static class SamplingFilters
 {
     /// <summary>
-    /// Makes tokens less likely that occur in the text already. Keskar et al. 2019, "CTRL", section 4.1; below 0 a
+    /// Makes tokens that already occur in the text less likely. Keskar et al. 2019, "CTRL", section 4.1; below 0 a
     /// logit is multiplied instead of divided, or the penalty would be a reward.
     /// </summary>
     /// <param name="logits">Scores of the next token, <c>[..., vocabulary]</c>.</param>
     /// <param name="text">The tokens so far, <c>[..., length]</c>, the leading dimensions being those of
     /// logits.</param>
-    /// <param name="penalty">1: none; above 1: the more, the less repetition. A token pays once, however often it
-    /// occurs.</param>
+    /// <param name="penalty">
+    /// 1 for none; the higher above 1, the less repetition. It applies once to a token, however often the token occurs.
+    /// </param>
     /// <returns>
     /// <c>[..., vocabulary]</c>: the logit of a token of the text is divided by the penalty if it is above 0, and
     /// multiplied by it if not.
     /// </returns>
-    /// <exception cref="ArgumentException">The text holds something else than token ids.</exception>
+    /// <exception cref="ArgumentException">The text holds something other than token ids.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The penalty is not above 0.</exception>
     [KataTask("06.7")]
     public static Tensor RepetitionPenalty(Tensor logits, Tensor text, double penalty)
@@ -42,7 +43,9 @@ public static class SamplingFilters
     /// Keeps the k likeliest tokens. Fan et al. 2018, "Hierarchical Neural Story Generation", section 5.4.
     /// </summary>
     /// <param name="logits">Scores of the next token, <c>[..., vocabulary]</c>.</param>
-    /// <param name="k">How many to keep; all, if there are fewer. Which of several equals is kept is left open.</param>
+    /// <param name="k">
+    /// The number of tokens to keep; all, if there are fewer. Which of several equal ones is kept is not specified.
+    /// </param>
     /// <returns><c>[..., vocabulary]</c>: the k highest logits of each row, and -∞ for the others.</returns>
     /// <exception cref="ArgumentOutOfRangeException">k is not above 0.</exception>
     [KataTask("06.8")]
@@ -65,8 +68,8 @@ public static class SamplingFilters
     /// <param name="p">The probability that must be kept, above 0 and at most 1. The likeliest token always
     /// stays.</param>
     /// <returns>
-    /// <c>[..., vocabulary]</c>: the logit of each token of the nucleus, and -∞ for the others. The token with which
-    /// the sum reaches p belongs to it.
+    /// <c>[..., vocabulary]</c>: the logit of each token of the nucleus, and -∞ for the others. The token whose
+    /// probability makes the sum reach p belongs to it.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">p is not above 0, or above 1.</exception>
     [KataTask("06.9")]

@@ -16,7 +16,7 @@ public static class TextGeneration
     /// How to choose, in this order: repetition penalty; with temperature 0 the highest logit and nothing more; else
     /// temperature, top-k, top-p, and a draw from the probabilities.
     /// </param>
-    /// <param name="generator">Where the draw takes its randomness from, and from nowhere else.</param>
+    /// <param name="generator">The only source of randomness for the draw.</param>
     /// <returns>The token's id.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is below 0.</exception>
@@ -45,8 +45,8 @@ public static class TextGeneration
     /// <summary>
     /// Continues a text until a stop token, the number of tokens asked for, or the model's longest text.
     /// </summary>
-    /// <param name="model">The model; it is set to eval, and back to what it was.</param>
-    /// <param name="prompt">The tokens to go on from, at least one.</param>
+    /// <param name="model">The model; it is set to eval mode, and afterwards back to its own.</param>
+    /// <param name="prompt">The tokens to continue, at least one.</param>
     /// <param name="options">How.</param>
     /// <returns>The new tokens, without the prompt; a stop token is the last of them.</returns>
     /// <exception cref="ArgumentException">The prompt is empty, or longer than the model's longest text.</exception>
@@ -76,8 +76,8 @@ public static class TextGeneration
     /// token alone; without, the whole text each time. One generator, seeded once with the options' seed, serves all
     /// draws.
     /// </summary>
-    /// <param name="model">The model, in eval.</param>
-    /// <param name="prompt">The tokens to go on from.</param>
+    /// <param name="model">The model, in eval mode.</param>
+    /// <param name="prompt">The tokens to continue.</param>
     /// <param name="options">How.</param>
     /// <param name="caches">One empty cache for each block of the model, or null.</param>
     /// <returns>The new tokens.</returns>

@@ -3,9 +3,9 @@ using Katas.Toolkit;
 namespace Katas.Lesson07;
 
 /// <summary>
-/// How close translations are to those of people. Papineni et al. 2002, "BLEU: a Method for Automatic Evaluation of
-/// Machine Translation", section 2; in all details as sacreBLEU (Post 2018, "A Call for Clarity in Reporting BLEU
-/// Scores").
+/// How close translations are to those made by people. Papineni et al. 2002, "BLEU: a Method for Automatic Evaluation
+/// of Machine Translation", section 2; in every detail as in sacreBLEU (Post 2018, "A Call for Clarity in Reporting
+/// BLEU Scores").
 /// </summary>
 public static class Bleu
 {
@@ -15,9 +15,9 @@ public static class Bleu
     /// <param name="hypothesis">The words that were written.</param>
     /// <param name="references">The words of each translation by a person, at least one.</param>
     /// <returns>
-    /// For each order from 1 to 4 the n-grams and those of them that match: each as often as it occurs, but no oftener
-    /// than in that reference in which it occurs most. And two lengths: of the sentence, and of the reference that is
-    /// closest to it in length; of two equally close ones, the shorter.
+    /// For each order from 1 to 4 the n-grams and those of them that match: each as often as it occurs, but no more
+    /// often than in the reference in which it occurs most. And two lengths: that of the sentence, and that of the
+    /// reference closest to it in length, or the shorter of two equally close ones.
     /// </returns>
     /// <exception cref="ArgumentException">There is no reference.</exception>
     [KataTask("07.9")]
@@ -47,8 +47,8 @@ public static class Bleu
     /// <summary>
     /// The brevity penalty times the geometric mean of the four precisions. Papineni et al. 2002, section 2.3.
     /// </summary>
-    /// <param name="counts">What was counted, over all of the corpus.</param>
-    /// <param name="options">What becomes of precisions of 0. None: as sacreBLEU by default.</param>
+    /// <param name="counts">The counts over the whole corpus.</param>
+    /// <param name="options">What to do with precisions of 0; null for sacreBLEU's default.</param>
     /// <returns>The score; 0 if nothing matches at all, smoothed or not.</returns>
     [KataTask("07.10")]
     public static BleuScore Score(BleuCounts counts, BleuOptions? options = null)
@@ -91,11 +91,13 @@ public static class Bleu
         return new BleuScore(score, precisions, penalty, counts);
     }
 
-    /// <summary>The BLEU of a corpus: all sentences are counted together. It is no mean of sentences' scores.</summary>
+    /// <summary>
+    /// The BLEU of a corpus: all sentences are counted together. It is not the mean of the sentences' scores.
+    /// </summary>
     /// <param name="hypotheses">The words of each translation.</param>
     /// <param name="references">For each, the words of one or more translations by people.</param>
-    /// <param name="options">What becomes of precisions of 0. None: as sacreBLEU by default.</param>
-    /// <exception cref="ArgumentException">There are no sentences, or not as many in both.</exception>
+    /// <param name="options">What to do with precisions of 0; null for sacreBLEU's default.</param>
+    /// <exception cref="ArgumentException">There are no sentences, or not the same number in both.</exception>
     public static BleuScore Corpus(
         IReadOnlyList<string[]> hypotheses, IReadOnlyList<string[][]> references, BleuOptions? options = null)
     {
@@ -109,8 +111,8 @@ public static class Bleu
     /// <summary>The BLEU of a corpus that has one reference for each sentence.</summary>
     /// <param name="hypotheses">The words of each translation.</param>
     /// <param name="references">For each, the words of one translation by a person.</param>
-    /// <param name="options">What becomes of precisions of 0. None: as sacreBLEU by default.</param>
-    /// <exception cref="ArgumentException">There are no sentences, or not as many in both.</exception>
+    /// <param name="options">What to do with precisions of 0; null for sacreBLEU's default.</param>
+    /// <exception cref="ArgumentException">There are no sentences, or not the same number in both.</exception>
     public static BleuScore Corpus(
         IReadOnlyList<string[]> hypotheses, IReadOnlyList<string[]> references, BleuOptions? options = null) =>
         Corpus(hypotheses, [.. references.Select(reference => new[] { reference })], options);

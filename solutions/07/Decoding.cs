@@ -5,17 +5,18 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson07;
 
-/// <summary>Writes translations of a batch of texts, always the likeliest token next.</summary>
+/// <summary>Writes translations of a batch of texts, always choosing the likeliest next token.</summary>
 public static class Decoding
 {
     /// <summary>
-    /// How likely each token comes next, as a logarithm. Padding and the start token never do: they are ruled out.
+    /// The log probability of each token as the next one. Padding and the start token never come next: they are ruled
+    /// out.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="written">All of each text so far, the start token first, <c>[batch, length]</c>.</param>
-    /// <param name="memory">What the model made of the source, <c>[batch, source, d_model]</c>.</param>
-    /// <param name="source">The texts that are translated, <c>[batch, source]</c>.</param>
-    /// <param name="caches">One cache for each block of the decoder. None: null.</param>
+    /// <param name="memory">The encoded source, <c>[batch, source, d_model]</c>.</param>
+    /// <param name="source">The texts to translate, <c>[batch, source]</c>.</param>
+    /// <param name="caches">One cache for each block of the decoder; null for no caches.</param>
     /// <returns>ln P, <c>[batch, vocabulary]</c>; -∞ for the two that are ruled out.</returns>
     public static Tensor Next(
         Transformer model, Tensor written, Tensor memory, Tensor source, IReadOnlyList<KeyValueCache>? caches = null)
@@ -29,11 +30,11 @@ public static class Decoding
             .log_softmax(last, -1).index_fill(-1, never, double.NegativeInfinity).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Translates a batch of texts, always taking the likeliest token.</summary>
-    /// <param name="model">The model; it is set to eval, and back to what it was.</param>
+    /// <summary>Translates a batch of texts, always choosing the likeliest token.</summary>
+    /// <param name="model">The model; it is set to eval mode, and afterwards back to its own.</param>
     /// <param name="source">The texts, <c>[batch, source]</c>, padded.</param>
-    /// <param name="maxLength">How many tokens a translation has at most, the end token included.</param>
-    /// <returns>For each text its translation, without start and end token.</returns>
+    /// <param name="maxLength">The maximum number of tokens in a translation, the end token included.</param>
+    /// <returns>The translation of each text, without start and end tokens.</returns>
     /// <exception cref="ArgumentException">As for <see cref="Transformer.Encode"/>.</exception>
     public static long[][] Greedy(Transformer model, Tensor source, int maxLength)
     {
@@ -48,12 +49,12 @@ public static class Decoding
     /// The loop of <see cref="Greedy"/>. The source is read once; each step computes the newest tokens alone. A text
     /// that has its end token gets padding from then on, until all have theirs.
     /// </summary>
-    /// <param name="model">The model, in eval.</param>
+    /// <param name="model">The model, in eval mode.</param>
     /// <param name="source">The texts, <c>[batch, source]</c>.</param>
-    /// <param name="maxLength">How many tokens to write at most.</param>
+    /// <param name="maxLength">The maximum number of tokens to write.</param>
     /// <param name="caches">One empty cache for each block of the decoder.</param>
     /// <returns>
-    /// What is written, <c>[batch, written]</c>, without the start token and with the end token; no longer than the
+    /// The tokens written, <c>[batch, written]</c>, without the start token and with the end token; no longer than the
     /// longest text needs.
     /// </returns>
     [KataTask("07.5")]

@@ -5,20 +5,20 @@ using static TorchSharp.torch;
 namespace Katas.Lesson07;
 
 /// <summary>
-/// Training on given translations: at each place the model sees the right words so far, whatever it would have written
-/// itself, and has to name the next one. Williams and Zipser 1989, "A Learning Algorithm for Continually Running Fully
-/// Recurrent Neural Networks", section 2, call it teacher forcing.
+/// Training on given translations: at each position the model sees the right words so far, whatever it would have
+/// written itself, and has to name the next one. Williams and Zipser 1989, "A Learning Algorithm for Continually
+/// Running Fully Recurrent Neural Networks", section 2, call it teacher forcing.
 /// </summary>
 public static class TeacherForcing
 {
     /// <summary>
-    /// What the decoder is given, and what it has to say. Vaswani et al. 2017, section 3.1: the inputs are "shifted
-    /// right" by one.
+    /// Splits translations into what the decoder is given and what it has to say. Vaswani et al. 2017, section 3.1: the
+    /// inputs are "shifted right" by one.
     /// </summary>
-    /// <param name="target">Translations with start and end token and padding, <c>[batch, length]</c>.</param>
+    /// <param name="target">Translations with start and end tokens and padding, <c>[batch, length]</c>.</param>
     /// <returns>
-    /// Inputs and labels, each <c>[batch, length - 1]</c>: the label at a place is the token that comes after the input
-    /// there.
+    /// Inputs and labels, each <c>[batch, length - 1]</c>: the label at a position is the token that comes after the
+    /// input there.
     /// </returns>
     /// <exception cref="ArgumentException">The target is not a batch of ids, or shorter than two tokens.</exception>
     [KataTask("07.4")]
@@ -32,10 +32,10 @@ public static class TeacherForcing
         return (target[.., ..^1], target[.., 1..]); // [batch, length] → [batch, length - 1]
     }
 
-    /// <summary>The mean of -ln P(label) over all labels that are no padding.</summary>
+    /// <summary>The mean of -ln P(label) over all labels that are not padding.</summary>
     /// <param name="model">The model.</param>
     /// <param name="source">The texts, <c>[batch, source]</c>.</param>
-    /// <param name="target">Their translations with start and end token and padding, <c>[batch, length]</c>.</param>
+    /// <param name="target">Their translations with start and end tokens and padding, <c>[batch, length]</c>.</param>
     /// <returns>The loss, a scalar.</returns>
     public static Tensor Loss(Transformer model, Tensor source, Tensor target)
     {

@@ -20,10 +20,12 @@ public sealed class TokenEmbedding : nn.Module<Tensor, long, Tensor>
     /// Creates the table. Its numbers start with a standard deviation of 1 / √d_model: small enough for the logits that
     /// the same table makes at the other end.
     /// </summary>
-    /// <param name="vocabulary">How many different tokens there are.</param>
+    /// <param name="vocabulary">The number of different tokens.</param>
     /// <param name="dModel">Features of a token.</param>
-    /// <param name="dropout">How likely a feature is dropped while training.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A size is not above 0, or dropout is no probability.</exception>
+    /// <param name="dropout">Dropout probability of a feature during training.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is not above 0, or dropout is not a probability.
+    /// </exception>
     public TokenEmbedding(long vocabulary, long dModel, double dropout)
         : base(nameof(TokenEmbedding))
     {
@@ -38,7 +40,7 @@ public sealed class TokenEmbedding : nn.Module<Tensor, long, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>How many different tokens there are.</summary>
+    /// <summary>The number of different tokens.</summary>
     public long Vocabulary { get; }
 
     /// <summary>Features of a token.</summary>
@@ -48,11 +50,13 @@ public sealed class TokenEmbedding : nn.Module<Tensor, long, Tensor>
     public Parameter Table => tokens.weight!;
 
     /// <summary>
-    /// Looks up each token's vector, multiplies it by √d_model, adds the position, and drops out while training.
+    /// Looks up each token's vector, multiplies it by √d_model, adds the position, and applies dropout during training.
     /// Without the factor the positions, whose features lie within -1 and 1, would drown the vectors.
     /// </summary>
     /// <param name="ids">Token ids, <c>[batch, length]</c>.</param>
-    /// <param name="offset">The position of the first: how many came before, if a text is fed in pieces.</param>
+    /// <param name="offset">
+    /// The position of the first: the number of tokens before it, if a text is fed in pieces.
+    /// </param>
     /// <returns>A vector for each token, <c>[batch, length, d_model]</c>.</returns>
     /// <exception cref="ArgumentException">An id is not in the vocabulary, or the offset is below 0.</exception>
     [KataTask("07.1")]

@@ -44,10 +44,10 @@ public sealed class Transformer : nn.Module<Tensor, Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>The sizes it was made with.</summary>
+    /// <summary>The sizes it was created with.</summary>
     public TransformerConfig Config { get; }
 
-    /// <summary>Empty caches, one for each block of the decoder, with room for the longest text.</summary>
+    /// <summary>Creates empty caches, one for each block of the decoder, with room for the longest text.</summary>
     public KeyValueCache[] NewCaches() =>
         [.. Enumerable.Range(0, Config.DecoderLayers).Select(_ => new KeyValueCache(Config.MaxLength))];
 
@@ -71,19 +71,19 @@ public sealed class Transformer : nn.Module<Tensor, Tensor, Tensor>
 
     /// <summary>
     /// Scores each token of the vocabulary as the successor of each token of the text that is written. No token looks
-    /// at a later one, nor at padding in either text. With caches, only the tokens are computed that the caches do not
-    /// know yet; what is given is the whole text in any case.
+    /// at a later one, nor at padding in either text. With caches, only the tokens that the caches do not hold yet are
+    /// computed; the whole text is given in any case.
     /// </summary>
     /// <param name="target">All of the text so far, its start token included, <c>[batch, length]</c>.</param>
-    /// <param name="memory">What <see cref="Encode"/> made of the source, <c>[batch, source, d_model]</c>.</param>
+    /// <param name="memory">The result of <see cref="Encode"/> for the source, <c>[batch, source, d_model]</c>.</param>
     /// <param name="source">The source's token ids, <c>[batch, source]</c>: they say where its padding is.</param>
-    /// <param name="caches">One cache for each block of the decoder. Null: all tokens are computed.</param>
+    /// <param name="caches">One cache for each block of the decoder; null to compute all tokens.</param>
     /// <returns>
-    /// The logits, <c>[batch, new, vocabulary]</c>, where new is the number of tokens that the caches did not know; and
-    /// for each block the weights of its look at the source, <c>[batch, heads, new, source]</c>.
+    /// The logits, <c>[batch, new, vocabulary]</c>, where new is the number of tokens that the caches did not hold; and
+    /// for each block the weights of its cross-attention, <c>[batch, heads, new, source]</c>.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// The shapes do not fit together, the text is too long or all known, or an id is not in the vocabulary.
+    /// The shapes do not fit together, the text is too long or all of it cached, or an id is not in the vocabulary.
     /// </exception>
     [KataTask("07.3")]
     public (Tensor logits, Tensor[] crossWeights) Decode(

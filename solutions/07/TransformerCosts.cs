@@ -22,21 +22,22 @@ public sealed record TransformerCosts(Cost Embeddings, Cost Encoder, Cost Decode
     public long WeightBytes => Total.Parameters * BytesOfANumber;
 
     /// <summary>
-    /// Memory for what training keeps of each parameter, in bytes: itself, its gradient, and Adam's two moments.
+    /// Memory for what training keeps for each parameter, in bytes: the parameter itself, its gradient, and Adam's two
+    /// moments.
     /// </summary>
     public long TrainingBytes => 4 * WeightBytes;
 
     /// <summary>Memory for the caches of one text that is being written, in bytes.</summary>
     /// <param name="config">The transformer's sizes.</param>
-    /// <param name="length">How many tokens the text has.</param>
+    /// <param name="length">The number of tokens in the text.</param>
     public static long CacheBytes(TransformerConfig config, long length) =>
         2 * config.DecoderLayers * length * config.DModel * BytesOfANumber;
 
     /// <summary>The costs of a transformer, and of one forward pass with teacher forcing.</summary>
     /// <param name="config">The transformer's sizes.</param>
-    /// <param name="batch">How many pairs of texts.</param>
-    /// <param name="source">How many tokens are read of each, padding included.</param>
-    /// <param name="target">How many tokens are written of each, padding included.</param>
+    /// <param name="batch">The number of pairs of texts.</param>
+    /// <param name="source">The length of each source text in tokens, padding included.</param>
+    /// <param name="target">The length of each target text in tokens, padding included.</param>
     /// <returns>The parameters and the operations of each part.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is not above 0.</exception>
     [KataTask("07.12")]

@@ -3,8 +3,8 @@ using Katas.Toolkit;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// Puts sequences of about the same length into one batch, so that little is padding. Vaswani et al. 2017, section 5.1:
-/// "Sentence pairs were batched together by approximate sequence length."
+/// Puts sequences of about the same length into one batch, so that little of it is padding. Vaswani et al. 2017,
+/// section 5.1: "Sentence pairs were batched together by approximate sequence length."
 /// </summary>
 public static class Bucketing
 {
@@ -13,14 +13,12 @@ public static class Bucketing
     /// </summary>
     /// <typeparam name="T">A sequence, or what goes with it.</typeparam>
     /// <param name="examples">The sequences. The list is not changed.</param>
-    /// <param name="length">How long a sequence is.</param>
+    /// <param name="length">Gives the length of a sequence.</param>
     /// <param name="budget">
-    /// How many places a batch has at most: its sequences times the length of its longest. A sequence that is longer
-    /// than this makes a batch of its own.
+    /// The maximum number of places in a batch: its sequences times the length of its longest. A longer sequence gets a
+    /// batch of its own.
     /// </param>
-    /// <param name="random">
-    /// Shuffles the batches, and which sequences of the same length come together. To leave both in order: null.
-    /// </param>
+    /// <param name="random">Shuffles the batches, and the sequences of equal length; null leaves both in order.</param>
     /// <returns>The batches; each sequence is in one of them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The budget is below 1.</exception>
     [KataTask("08.5")]

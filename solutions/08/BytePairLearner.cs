@@ -9,17 +9,15 @@ namespace Katas.Lesson08;
 /// </summary>
 public static class BytePairLearner
 {
-    /// <summary>
-    /// Merges the most frequent pair of neighbouring symbols, everywhere; counts again; and so on.
-    /// </summary>
+    /// <summary>Merges the most frequent pair of neighbouring symbols, everywhere; counts again; and so on.</summary>
     /// <param name="pieces">
-    /// Pieces of text and how often each occurs. At the start each character of a piece is a symbol.
+    /// Pieces of text, and how often each occurs. At the start, each character of a piece is a symbol.
     /// </param>
-    /// <param name="merges">How many pairs to merge at most.</param>
+    /// <param name="merges">The maximum number of pairs to merge.</param>
     /// <param name="minimumCount">A pair that occurs less often is not merged.</param>
     /// <returns>
-    /// The pairs in the order in which they were merged. Of equally frequent pairs the one whose left symbol comes
-    /// first in ordinal order is taken, of those the one whose right symbol does. A piece <c>aaa</c> has the pair
+    /// The pairs in the order in which they were merged. Of equally frequent pairs, the one whose left symbol comes
+    /// first in ordinal order is taken; of those, the one whose right symbol does. A piece <c>aaa</c> has the pair
     /// <c>a a</c> twice; merged, it is <c>aa</c>, <c>a</c>.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">

@@ -13,14 +13,15 @@ public static class Evaluation
     /// </summary>
     /// <typeparam name="TBatch">What the model reads.</typeparam>
     /// <param name="trainable">
-    /// The model. It is set to eval, so that nothing is dropped, and back to what it was, whatever happens.
+    /// The model. It is set to eval mode, so that nothing is dropped, and afterwards back to its own mode, whatever
+    /// happens.
     /// </param>
-    /// <param name="batches">Batches that the model was not trained on; each is disposed when it is done with.</param>
+    /// <param name="batches">Batches that the model was not trained on; each is disposed after use.</param>
     /// <returns>
     /// The mean of -ln P(label), without label smoothing, and the share of labels that got the highest logit. Padding
-    /// counts for neither.
+    /// counts towards neither.
     /// </returns>
-    /// <exception cref="TrainingException">There is no label in any of them.</exception>
+    /// <exception cref="TrainingException">None of them has a label.</exception>
     [KataTask("08.11")]
     public static EvaluationResult Of<TBatch>(ITrainable<TBatch> trainable, IEnumerable<TBatch> batches)
         where TBatch : IDisposable

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 
 namespace Katas.Lesson08;
 
-/// <summary>Looks after the gradients between the backward pass and the optimiser.</summary>
+/// <summary>Looks after the gradients between the backward pass and the optimizer.</summary>
 public static class Gradients
 {
-    /// <summary>The gradients of a model's parameters; one that has none is left out.</summary>
+    /// <summary>The gradients of a model's parameters; a parameter without one is left out.</summary>
     /// <param name="module">The model.</param>
     /// <param name="step">The step, for the message.</param>
-    /// <returns>The gradients themselves: what is changed in them is changed for the optimiser.</returns>
+    /// <returns>The gradients themselves: a change to them is a change for the optimizer.</returns>
     /// <exception cref="TrainingException">No parameter has a gradient.</exception>
     public static IReadOnlyList<Tensor> Of(nn.Module module, long step)
     {
@@ -23,14 +23,14 @@ public static class Gradients
     }
 
     /// <summary>
-    /// Shortens the gradients, if together they are too long: all of them by the same factor, so that the direction
+    /// Shortens the gradients if together they are too long: all of them by the same factor, so that the direction
     /// stays. Pascanu, Mikolov and Bengio 2013, "On the difficulty of training Recurrent Neural Networks", algorithm 1.
     /// </summary>
     /// <param name="module">The model, after the backward pass. Its gradients are changed in place.</param>
     /// <param name="most">The greatest norm allowed, above 0.</param>
     /// <param name="step">The step, for messages.</param>
     /// <returns>
-    /// The norm that there was: the root of the sum of the squares of all numbers of all gradients. If it is at most
+    /// The norm before clipping: the root of the sum of the squares of all numbers of all gradients. If it is at most
     /// <paramref name="most"/>, the gradients stay as they are; else they are multiplied by <c>most / norm</c>.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The greatest norm is not above 0.</exception>
@@ -64,7 +64,8 @@ public static class Gradients
     }
 
     /// <summary>
-    /// What to throw when the norm is NaN or infinite: says in which step, and which parameter's gradient.
+    /// Creates the exception to throw when the norm is NaN or infinite: it names the step, and the parameter whose
+    /// gradient it is.
     /// </summary>
     /// <param name="module">The model.</param>
     /// <param name="step">The step.</param>

@@ -16,10 +16,10 @@ public static class LabelSmoothing
     /// </summary>
     /// <param name="logits">A score for each class, <c>[batch, length, classes]</c>.</param>
     /// <param name="labels">The right classes, <c>[batch, length]</c>, Int64.</param>
-    /// <param name="smoothing">How much is spread; 0 gives the plain cross-entropy.</param>
-    /// <param name="ignored">The label that asks nothing, as a rule padding. It counts for nothing.</param>
+    /// <param name="smoothing">The probability that is spread; 0 gives the plain cross-entropy.</param>
+    /// <param name="ignored">The label that asks nothing, usually padding. It counts for nothing.</param>
     /// <returns>The mean over all labels that ask something, <c>[]</c>; 0 if none does.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a label does not exist.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit together, or a label does not exist.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The smoothing is not from 0 to 1.</exception>
     [KataTask("08.6")]
     public static Tensor Loss(

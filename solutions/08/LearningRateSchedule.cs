@@ -3,24 +3,24 @@ using Katas.Toolkit;
 namespace Katas.Lesson08;
 
 /// <summary>
-/// How far to go in which step. A schedule remembers nothing: the rate follows from the step alone, so that a run that
-/// is resumed goes on with the right one.
+/// The learning rate of each step. A schedule remembers nothing: the rate follows from the step alone, so that a
+/// resumed run goes on with the right one.
 /// </summary>
 public sealed record LearningRateSchedule
 {
     /// <summary>The rate at the end of the warm-up, the highest there is.</summary>
     public required double Peak { get; init; }
 
-    /// <summary>How many steps it takes to get there, at least 1.</summary>
+    /// <summary>The number of steps up to the peak, at least 1.</summary>
     public long WarmupSteps { get; init; } = 1;
 
-    /// <summary>What comes then.</summary>
+    /// <summary>What comes after the warm-up.</summary>
     public Decay Decay { get; init; } = Decay.None;
 
     /// <summary>The step at which a cosine reaches the floor; other decays do not need it.</summary>
     public long TotalSteps { get; init; }
 
-    /// <summary>Where a cosine ends.</summary>
+    /// <summary>The rate at which a cosine ends.</summary>
     public double Floor { get; init; }
 
     /// <summary>A rate that is the same in all steps.</summary>
@@ -34,10 +34,10 @@ public sealed record LearningRateSchedule
 
     /// <summary>Warm-up, then a cosine down to a floor.</summary>
     /// <param name="peak">The rate at the end of the warm-up, above 0.</param>
-    /// <param name="warmupSteps">How many steps the warm-up has, at least 1.</param>
+    /// <param name="warmupSteps">The number of warm-up steps, at least 1.</param>
     /// <param name="totalSteps">The step at which the floor is reached, after the warm-up.</param>
     /// <param name="floor">The rate from then on, 0 or above.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
     public static LearningRateSchedule Cosine(double peak, long warmupSteps, long totalSteps, double floor = 0)
     {
         Guard.Positive(peak);
@@ -56,12 +56,12 @@ public sealed record LearningRateSchedule
     }
 
     /// <summary>
-    /// The paper's: <c>1 / √d_model · min(1 / √step, step · warmup^-1.5)</c>. The larger the model, the smaller the
-    /// rates. Vaswani et al. 2017, "Attention Is All You Need", equation 3.
+    /// The paper's schedule: <c>1 / √d_model · min(1 / √step, step · warmup^-1.5)</c>. The larger the model, the
+    /// smaller the rates. Vaswani et al. 2017, "Attention Is All You Need", equation 3.
     /// </summary>
     /// <param name="dModel">Features of a token.</param>
-    /// <param name="warmupSteps">How many steps the warm-up has, at least 1; the paper's has 4,000.</param>
-    /// <param name="factor">What all rates are multiplied by; 1 in the paper.</param>
+    /// <param name="warmupSteps">The number of warm-up steps, at least 1; the paper's has 4,000.</param>
+    /// <param name="factor">A factor for all rates; 1 in the paper.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not above 0.</exception>
     public static LearningRateSchedule Vaswani(long dModel, long warmupSteps = 4000, double factor = 1)
     {
@@ -80,8 +80,8 @@ public sealed record LearningRateSchedule
     /// <summary>The learning rate of a step.</summary>
     /// <param name="step">Which step; the first is 1.</param>
     /// <returns>
-    /// In the warm-up a share of the peak that grows by the same amount with each step: <c>1 / WarmupSteps</c> of it in
-    /// the first, all of it in the last. After it, by the kind of <see cref="Decay"/>:
+    /// During warm-up, a share of the peak that grows by the same amount with each step: <c>1 / WarmupSteps</c> of it
+    /// in the first, all of it in the last. After it, by the kind of <see cref="Decay"/>:
     /// <list type="bullet">
     /// <item>cosine: as <c>(1 + cos(π · progress)) / 2</c> goes from 1 to 0, the rate goes from the peak to the floor.
     /// The progress is 0 in the last step of the warm-up and 1 in step <see cref="TotalSteps"/>; after that the rate

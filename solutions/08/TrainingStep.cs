@@ -13,17 +13,17 @@ public static class TrainingStep
     /// al. 2018, "Scaling Neural Machine Translation".
     /// </summary>
     /// <typeparam name="TBatch">What the model is trained on.</typeparam>
-    /// <param name="trainable">The model, which is set to training.</param>
+    /// <param name="trainable">The model, which is set to training mode.</param>
     /// <param name="parts">
     /// The batches, at least one. A part with more labels counts for more: the outcome is that of one batch with all of
     /// them. Padding counts for nothing.
     /// </param>
-    /// <param name="adam">The optimiser. Gradients that are left from before are forgotten.</param>
+    /// <param name="adam">The optimizer. Gradients left over from before are cleared.</param>
     /// <param name="options">
-    /// The seed, label smoothing, greatest gradient norm, and the schedule of learning rates.
+    /// The seed, the label smoothing, the greatest gradient norm, and the learning rate schedule.
     /// </param>
     /// <param name="step">
-    /// Which step; the first is 1. What dropout draws follows from the seed and the step alone, by
+    /// Which step; the first is 1. Dropout's draws follow from the seed and the step alone, by
     /// <see cref="Randomness.Seed"/>.
     /// </param>
     /// <returns>

@@ -11,7 +11,7 @@ public sealed class Vocabulary
     /// <summary>Stands for every token that has no id of its own.</summary>
     public const long UnknownId = 1;
 
-    /// <summary>What a decoder is given before its first token.</summary>
+    /// <summary>The token that a decoder is given before its first.</summary>
     public const long StartId = 2;
 
     /// <summary>Ends a text.</summary>
@@ -42,16 +42,17 @@ public sealed class Vocabulary
     /// <summary>All tokens in the order of their ids.</summary>
     public IReadOnlyList<string> Tokens => _tokens;
 
-    /// <summary>How many tokens there are, special ones included.</summary>
+    /// <summary>The number of tokens, special ones included.</summary>
     public long Size => _tokens.Length;
 
     /// <summary>Collects the tokens of a text: the special ones first, then the most frequent ones.</summary>
     /// <param name="tokens">
-    /// All tokens of a text, one after the other. They may be more than fit in memory, and can be gone through once.
+    /// All tokens of a text, one after the other. There may be more than fit in memory, and they can be enumerated only
+    /// once.
     /// </param>
-    /// <param name="minimumCount">What occurs less often gets no id of its own.</param>
+    /// <param name="minimumCount">Tokens that occur less often get no id of their own.</param>
     /// <param name="maximumSize">
-    /// How many tokens the vocabulary has at most, special ones included; the rarest are left out.
+    /// The maximum size of the vocabulary, special tokens included; the rarest tokens are left out.
     /// </param>
     /// <returns>
     /// The vocabulary. Where two tokens are equally frequent, the one that comes first in ordinal order (that of
@@ -90,12 +91,12 @@ public sealed class Vocabulary
         return _tokens[id];
     }
 
-    /// <summary>Whether an id says nothing when a text is read: padding, start or end.</summary>
+    /// <summary>Whether an id stands for no text: padding, start or end.</summary>
     /// <param name="id">The id.</param>
     public static bool IsSilent(long id) => id is PaddingId or StartId or EndId;
 
-    /// <summary>Writes the tokens to a file, one on each line: the first has id 0.</summary>
-    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <summary>Writes the tokens to a file, one per line: the first has id 0.</summary>
+    /// <param name="path">The file; an existing one is replaced.</param>
     public void Save(string path) => ReadableFile.Write(path, _tokens);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>

@@ -5,8 +5,8 @@ using SkiaSharp;
 namespace Katas.Toolkit.Drawing;
 
 /// <summary>
-/// A small font of square dots, made in memory as a TrueType file, so that pictures have labels on machines without any
-/// font: a bare container draws no text at all otherwise, and says nothing. ASCII, the ellipsis and infinity.
+/// A small font of square dots, made in memory as a TrueType file, so that pictures have labels on machines without any font: a bare
+/// container would otherwise draw no text at all, and give no warning. ASCII, the ellipsis and infinity.
 /// </summary>
 /// <remarks>OpenType specification 1.9: tables cmap, glyf, head, hhea, hmtx, loca, maxp, name, OS/2 and post.</remarks>
 public static class BuiltInFont
@@ -79,7 +79,7 @@ public static class BuiltInFont
         return (glyf.ToArray(), loca.U32((uint)glyf.Length).ToArray());
     }
 
-    /// <summary>One glyph: a rectangle for each run of dots. A blank has no outline at all.</summary>
+    /// <summary>One glyph: a rectangle for each run of dots. A space has no outline at all.</summary>
     private static byte[] Outline(string glyph)
     {
         var points = new List<(int X, int Y)>();

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>How a cell is painted: in colour where the terminal has enough of it, else in shades.</summary>
+/// <summary>Paints a cell: in colour where the terminal has enough colours, else in shades.</summary>
 internal static class CellPaint
 {
     private const string Shades = " ░▒▓█";
@@ -14,7 +14,7 @@ internal static class CellPaint
         ? new Segment(new string(' ', width), new Style(background: ColorScale.At(position)))
         : new Segment(new string(Shade(position, options), width));
 
-    /// <summary>A cell with a number. A shade stands before it, where a colour lies behind it.</summary>
+    /// <summary>A cell with a number. Without colours, a shade precedes the number; with them, the colour is behind it.</summary>
     public static Segment Number(double position, string text, int width, RenderOptions options)
     {
         if (!HasColor(options))
@@ -26,7 +26,7 @@ internal static class CellPaint
         return new Segment(Centre(text, width), new Style(ColorScale.InkOn(color), color));
     }
 
-    /// <summary>The text in the middle of so many columns; of two middles, the right one.</summary>
+    /// <summary>The text centred in a number of columns; of two possible middles, the right one.</summary>
     public static string Centre(string text, int width)
     {
         int blanks = Math.Max(width - LabelText.Width(text), 0);

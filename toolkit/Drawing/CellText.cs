@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>How the number in a cell is written, from the most exact to none at all.</summary>
+/// <summary>The ways to write the number in a cell, from the most exact to none at all.</summary>
 internal sealed class CellText
 {
     private readonly Func<double, string> _format;

@@ -35,7 +35,7 @@ public static class ColorScale
     }
 
     /// <summary>Black or white, whichever is easier to read on a colour.</summary>
-    /// <param name="background">What is written on.</param>
+    /// <param name="background">The colour behind the text.</param>
     public static Color InkOn(Color background)
     {
         // The contrast of WCAG 2, section 1.4.3: black wins above a relative luminance of 0.179.

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>Where column labels go.</summary>
+/// <summary>The placement of column labels.</summary>
 internal enum LabelPlacement
 {
     /// <summary>On one line, each above its cells.</summary>
@@ -32,12 +32,12 @@ internal static class ColumnLabels
             return LabelPlacement.Flat;
         }
 
-        // Centred, a label may reach into its neighbours' cells, up to one blank before the stroke in their middle.
+        // Centred, a label may reach into its neighbours' cells, up to one space before the stroke in their middle.
         bool clear = longest <= (2 * cell) - 3 && (longest - cell + 1) / 2 <= margin;
         return clear ? LabelPlacement.Staggered : LabelPlacement.OnEnd;
     }
 
-    /// <summary>The lines, without what is to the left of them but for the blanks that stand for it.</summary>
+    /// <summary>The lines, with spaces for what is to the left of them.</summary>
     public static IEnumerable<string> Lines(
         IReadOnlyList<string> labels, LabelPlacement placement, int indent, int cell, bool unicode) => placement switch
         {

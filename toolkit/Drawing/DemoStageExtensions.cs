@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>What demonstrations say and show, the same way in every lesson.</summary>
+/// <summary>Writes and draws what demonstrations show, in the same way in every lesson.</summary>
 public static class DemoStageExtensions
 {
     extension(DemoStage stage)
@@ -16,7 +16,7 @@ public static class DemoStageExtensions
             stage.Console.WriteLine();
         }
 
-        /// <summary>Writes a paragraph, wrapped to the terminal. Square brackets mean themselves.</summary>
+        /// <summary>Writes a paragraph, wrapped to the terminal. Square brackets are printed as they are.</summary>
         /// <param name="text">The words.</param>
         public void Say(string text)
         {
@@ -58,9 +58,7 @@ public static class DemoStageExtensions
             stage.SavePicture(heatmaps, fileName);
         }
 
-        /// <summary>
-        /// Saves heatmaps as one picture and says where. A folder that cannot be written to is said, too, and no more.
-        /// </summary>
+        /// <summary>Saves heatmaps as one picture and says where. If the folder cannot be written to, it says so and goes on.</summary>
         /// <param name="heatmaps">What to draw, from the left.</param>
         /// <param name="fileName">The picture's name.</param>
         public void SavePicture(IReadOnlyList<Heatmap> heatmaps, string fileName)

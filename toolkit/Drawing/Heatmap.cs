@@ -51,7 +51,7 @@ public sealed record Heatmap
     /// </summary>
     public HeatmapRange? FixedRange { get; init; }
 
-    /// <summary>The ends of the colour scale that are in force.</summary>
+    /// <summary>The ends of the colour scale in use.</summary>
     public HeatmapRange Range => FixedRange ?? HeatmapRange.Of(Values.Cast<double>());
 
     /// <summary>Whether there is nothing to draw.</summary>

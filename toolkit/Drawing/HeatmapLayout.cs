@@ -1,31 +1,31 @@
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>How a heatmap is fitted into so many columns of a terminal.</summary>
+/// <summary>The layout of a heatmap in the columns of a terminal.</summary>
 internal sealed record HeatmapLayout
 {
     private const int MaxCellWidth = 14;
     private const int SmallCell = 2; // about as wide as it is high
     private const int NumberCell = 6; // " 0.42 "
 
-    /// <summary>The columns that row labels take, without the blank after them.</summary>
+    /// <summary>The columns that row labels take, without the space after them.</summary>
     public required int Gutter { get; init; }
 
     /// <summary>The columns that one cell takes.</summary>
     public required int CellWidth { get; init; }
 
-    /// <summary>How numbers are written.</summary>
+    /// <summary>The format of the numbers.</summary>
     public required CellText Text { get; init; }
 
     /// <summary>The columns of the longest number; 0 when none are written.</summary>
     public required int NumberWidth { get; init; }
 
-    /// <summary>Where column labels go.</summary>
+    /// <summary>The placement of column labels.</summary>
     public required LabelPlacement Placement { get; init; }
 
     /// <summary>The columns of the heatmap in one block; a map too wide for the terminal is drawn in several.</summary>
     public required int ColumnsPerBlock { get; init; }
 
-    /// <summary>Finds the layout that tells most in the width there is.</summary>
+    /// <summary>Finds the layout that shows most in the available width.</summary>
     public static HeatmapLayout Fit(Heatmap heatmap, int width, bool numbers, bool unicode)
     {
         int columns = heatmap.Columns.Count;
@@ -34,7 +34,7 @@ internal sealed record HeatmapLayout
         int available = Math.Max(width - gutter - 1, 1);
         int room = available / columns;
 
-        // A character that is two columns wide needs as much, even when its label stands on end.
+        // A character that is two columns wide needs as much, even when its label is written vertically.
         int narrowest = Math.Max(1, labels.Max(LabelText.WidestCharacter));
         int cell = Math.Clamp(room, narrowest, Math.Max(narrowest, SmallCell));
         var (text, numberWidth) = numbers ? Numbers(heatmap, room, unicode) : (CellText.None, 0);
@@ -57,7 +57,7 @@ internal sealed record HeatmapLayout
         };
     }
 
-    /// <summary>Row labels may take a quarter of the width, and what cells of a good size leave over.</summary>
+    /// <summary>Row labels may take a quarter of the width, and whatever cells of a good size leave over.</summary>
     private static int Gutters(Heatmap heatmap, int width, int cell, bool unicode)
     {
         int longest = heatmap.Rows.Max(label => LabelText.Width(LabelText.Visible(label, unicode)));

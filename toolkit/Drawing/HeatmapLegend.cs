@@ -3,9 +3,9 @@ using Spectre.Console.Rendering;
 
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>What the colours of a heatmap mean: the scale between its two ends, and a note if there is one.</summary>
+/// <summary>The meaning of a heatmap's colours: the scale between its two ends, and a note if there is one.</summary>
 /// <param name="range">The ends of the scale.</param>
-/// <param name="note">What else a reader has to know.</param>
+/// <param name="note">Anything else a reader has to know.</param>
 public sealed class HeatmapLegend(HeatmapRange range, string note = "") : Renderable
 {
     private const int ScaleWidth = 20;

@@ -15,7 +15,7 @@ public static class HeatmapPng
     /// <summary>Saves one heatmap.</summary>
     /// <param name="heatmap">What to draw.</param>
     /// <param name="path">The file; one of that name is replaced, in one step.</param>
-    /// <param name="font">What the labels are written in.</param>
+    /// <param name="font">The font of the labels.</param>
     /// <exception cref="ArgumentException">The heatmap is empty.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(Heatmap heatmap, string path, PictureFont font = PictureFont.System) =>
@@ -24,7 +24,7 @@ public static class HeatmapPng
     /// <summary>Saves several heatmaps side by side, the first on the left.</summary>
     /// <param name="heatmaps">What to draw. If all have the same range, they share one colour bar.</param>
     /// <param name="path">The file; one of that name is replaced, in one step.</param>
-    /// <param name="font">What the labels are written in.</param>
+    /// <param name="font">The font of the labels.</param>
     /// <exception cref="ArgumentException">There is no heatmap, or an empty one.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveRow(IReadOnlyList<Heatmap> heatmaps, string path, PictureFont font = PictureFont.System)

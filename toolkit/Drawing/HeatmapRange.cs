@@ -44,7 +44,7 @@ public readonly record struct HeatmapRange
         return new HeatmapRange(min, max > min ? max : min + 1);
     }
 
-    /// <summary>Where a value lies between the ends: 0 to 1. Values outside are drawn as the nearer end.</summary>
+    /// <summary>The position of a value between the ends, from 0 to 1. Values outside are drawn as the nearer end.</summary>
     /// <param name="value">The value.</param>
     /// <returns>A number from 0 to 1, or NaN for NaN.</returns>
     public double Position(double value) => Math.Clamp((value - Min) / (Max - Min), 0, 1);

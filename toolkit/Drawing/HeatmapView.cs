@@ -12,12 +12,10 @@ public sealed class HeatmapView(Heatmap heatmap) : Renderable
 {
     private static readonly Style Heading = new(decoration: Decoration.Bold);
 
-    /// <summary>
-    /// Whether to write the values into the cells. Without, cells are small: for several maps side by side.
-    /// </summary>
+    /// <summary>Whether to write the values into the cells. If not, cells are small, for several maps side by side.</summary>
     public bool Numbers { get; init; } = true;
 
-    /// <summary>Whether to say what the axes and the colours mean.</summary>
+    /// <summary>Whether to explain the axes and the colours.</summary>
     public bool Legend { get; init; } = true;
 
     /// <inheritdoc/>

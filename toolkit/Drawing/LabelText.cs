@@ -4,10 +4,10 @@ using Spectre.Console.Rendering;
 
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>Labels as they can be written: control characters made visible, cut to a width, turned on end.</summary>
+/// <summary>Prepares labels for writing: makes control characters visible, cuts to a width, writes vertically.</summary>
 internal static class LabelText
 {
-    /// <summary>The label with nothing in it that would move the cursor or not be seen.</summary>
+    /// <summary>The label without anything that would move the cursor or be invisible.</summary>
     public static string Visible(string label, bool unicode = true)
     {
         if (label.Length > 0 && string.IsNullOrWhiteSpace(label) && !label.Any(char.IsControl))
@@ -76,7 +76,7 @@ internal static class LabelText
         return elements.Length <= height ? elements : [.. elements.Take(height - 1), unicode ? "⋮" : "~"];
     }
 
-    /// <summary>What a reader takes for single characters, combining marks included.</summary>
+    /// <summary>Splits a text into what a reader sees as single characters, combining marks included.</summary>
     private static IEnumerable<string> Elements(string text)
     {
         var elements = StringInfo.GetTextElementEnumerator(text);

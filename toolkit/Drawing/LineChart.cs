@@ -37,13 +37,13 @@ public sealed record LineChart
     /// <summary>The places on the horizontal axis.</summary>
     public IReadOnlyList<double> X { get; }
 
-    /// <summary>The lines: each a name, and a number for each place. What is not finite is left out.</summary>
+    /// <summary>The lines: each a name, and a number for each place. Numbers that are not finite are left out.</summary>
     public IReadOnlyList<(string Name, double[] Values)> Lines { get; }
 
-    /// <summary>What the places are, for example <c>layer</c>.</summary>
+    /// <summary>The name of the horizontal axis, for example <c>layer</c>.</summary>
     public string XAxis { get; init; } = string.Empty;
 
-    /// <summary>What the numbers are, for example <c>loss</c>.</summary>
+    /// <summary>The name of the vertical axis, for example <c>loss</c>.</summary>
     public string YAxis { get; init; } = string.Empty;
 
     /// <summary>
@@ -51,19 +51,19 @@ public sealed record LineChart
     /// </summary>
     public (double Low, double High)? FixedRange { get; init; }
 
-    /// <summary>Whether equal steps upwards are equal factors. Numbers that are not above 0 are left out.</summary>
+    /// <summary>Whether the vertical axis is logarithmic. Numbers that are not above 0 are left out.</summary>
     public bool Logarithmic { get; init; }
 
     /// <summary>Whether a number can be drawn.</summary>
     internal bool IsDrawn(double value) => double.IsFinite(value) && (!Logarithmic || value > 0);
 
-    /// <summary>How high up a number is drawn, before it is scaled to the picture.</summary>
+    /// <summary>The height at which a number is drawn, before it is scaled to the picture.</summary>
     internal double Height(double value) => Logarithmic ? Math.Log10(value) : value;
 
     /// <summary>The number at a height.</summary>
     internal double At(double height) => Logarithmic ? Math.Pow(10, height) : height;
 
-    /// <summary>The lowest and the highest that is drawn; never equal.</summary>
+    /// <summary>The lowest and the highest number drawn; never equal.</summary>
     internal (double Low, double High) Range()
     {
         var values = FixedRange is { } range ? [range.Low, range.High] : Lines.SelectMany(line => line.Values);

@@ -15,7 +15,7 @@ public static class LineChartPng
     /// <summary>Saves charts side by side, the first on the left.</summary>
     /// <param name="charts">What to draw.</param>
     /// <param name="path">The file; one of that name is replaced, in one step.</param>
-    /// <param name="font">What the labels are written in.</param>
+    /// <param name="font">The font of the labels.</param>
     /// <exception cref="ArgumentException">There is no chart.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void SaveRow(IReadOnlyList<LineChart> charts, string path, PictureFont font = PictureFont.System)

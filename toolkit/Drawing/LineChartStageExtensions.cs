@@ -8,8 +8,8 @@ public static class LineChartStageExtensions
     extension(DemoStage stage)
     {
         /// <summary>
-        /// Draws line charts in the terminal, one below the other, and saves them side by side as one picture. A folder
-        /// that cannot be written to is said, and no more.
+        /// Draws line charts in the terminal, one below the other, and saves them side by side as one picture. If the folder cannot be
+        /// written to, it says so and goes on.
         /// </summary>
         /// <param name="fileName">The picture's name, for example <c>lesson04-gradients.png</c>.</param>
         /// <param name="charts">What to draw.</param>

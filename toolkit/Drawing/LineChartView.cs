@@ -63,7 +63,7 @@ public sealed class LineChartView(LineChart chart) : Renderable
         ? LineChart.Write(chart.At(high - ((high - low) * row / (Rows - 1))))
         : string.Empty;
 
-    /// <summary>The first and the last place, and between them what the axis is.</summary>
+    /// <summary>The first and the last place, and between them the name of the axis.</summary>
     private string Feet(int columns)
     {
         string first = LineChart.Write(chart.X[0]);

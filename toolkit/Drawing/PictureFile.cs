@@ -1,6 +1,6 @@
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>Writes pictures so that a reader sees the old file or the new one, never a part.</summary>
+/// <summary>Writes pictures so that a reader sees either the old file or the new one, never part of one.</summary>
 internal static class PictureFile
 {
     /// <summary>Writes beside the file and moves over it.</summary>
@@ -27,7 +27,7 @@ internal static class PictureFile
         }
     }
 
-    // What went wrong before is what the caller has to hear about, not that a left-over could not be removed.
+    // The caller has to hear about the first error, not that a left-over could not be removed.
     private static void TryDelete(string path)
     {
         try

@@ -1,6 +1,6 @@
 namespace Katas.Toolkit.Drawing;
 
-/// <summary>What a picture's labels are written in.</summary>
+/// <summary>The font of a picture's labels.</summary>
 public enum PictureFont
 {
     /// <summary>A font of this machine that has the letters; <see cref="BuiltInFont"/> if it has none at all.</summary>

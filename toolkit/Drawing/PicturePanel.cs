@@ -78,7 +78,7 @@ internal sealed class PicturePanel
         plot.Axes.SetLimitsX(-0.5, _columns.Length - 0.5, plot.Axes.Top); // the call above sets the bottom one only
         plot.Layout.Fixed(new PixelPadding(Left, Width - Left - DataWidth, Height - Top - DataHeight, Top));
 
-        // By way of an image: drawn straight onto the canvas, a plot wipes all that is there.
+        // By way of an image: drawn straight onto the canvas, a plot would wipe everything there.
         using var image = plot.GetImage(Width, Height);
         using var paint = Paint.NewDisposablePaint();
         image.Render(canvas, new PixelRect(corner, Width, Height), paint, antiAlias: false);

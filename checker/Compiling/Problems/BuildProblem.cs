@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Compiling.Problems;
 
-/// <summary>What keeps tasks from being tested, as it was found. How it is put for a learner is not decided here.</summary>
+/// <summary>An obstacle to testing tasks, as it was found. The words for a learner are not decided here.</summary>
 /// <param name="TaskIds">The tasks.</param>
 /// <param name="Place">File and line.</param>
 /// <param name="WholeFile">Whether it could not be put down to one task.</param>

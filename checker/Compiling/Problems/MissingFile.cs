@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Compiling.Problems;
 
-/// <summary>A file that was shipped is not there any more.</summary>
+/// <summary>A file that was shipped no longer exists.</summary>
 /// <param name="TaskIds">The tasks of the file.</param>
 /// <param name="Place">Where it should be.</param>
 /// <param name="Lesson">The lesson's number.</param>

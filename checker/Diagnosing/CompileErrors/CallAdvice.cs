@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Diagnosing.CompileErrors;
 
-/// <summary>A call of TorchSharp's that does not fit its parameters.</summary>
+/// <summary>A call to TorchSharp with arguments that do not fit its parameters.</summary>
 internal static class CallAdvice
 {
     private const int MostForms = 3;
@@ -26,7 +26,7 @@ internal static class CallAdvice
         _ => null,
     };
 
-    /// <summary>The forms that a method has, where the arguments fit none by number or name.</summary>
+    /// <summary>The overloads of a method, where the arguments fit none by number or name.</summary>
     private static string? Parameters(CompileError found)
     {
         var call = found.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>();

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Katas.Checker.Diagnosing.CompileErrors;
 
 /// <summary>
-/// What helps where the compiler refuses code because TorchSharp is not PyTorch, or C# not Python. The compiler's own
-/// message says what is wrong; this says how it is called here.
+/// What helps where the compiler refuses code because TorchSharp is not PyTorch, or C# not Python. The compiler's own message says what is
+/// wrong; this says what to write here.
 /// </summary>
 internal static class CompileAdvice
 {

@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing.CompileErrors;
 
-/// <summary>A compiler's error in its surroundings.</summary>
+/// <summary>A compiler error in its context.</summary>
 /// <param name="Error">The error.</param>
 /// <param name="Node">The innermost piece of syntax that it covers.</param>
-/// <param name="Model">What the compiler knows of the file.</param>
+/// <param name="Model">The file's semantic model.</param>
 internal sealed record CompileError(Diagnostic Error, SyntaxNode Node, SemanticModel Model)
 {
     /// <summary>The token that it begins with.</summary>

@@ -3,7 +3,7 @@ using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Diagnosing.CompileErrors;
 
-/// <summary>Puts what keeps tasks from being tested into a learner's words.</summary>
+/// <summary>Puts obstacles to testing tasks into a learner's words.</summary>
 internal static class CompileWords
 {
     /// <summary>The words for one problem.</summary>

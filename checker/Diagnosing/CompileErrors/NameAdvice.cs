@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Diagnosing.CompileErrors;
 
-/// <summary>A name that does not exist where it is looked for: what it is called, and where it is.</summary>
+/// <summary>A name that does not exist where it is looked for: its right name, and its right place.</summary>
 internal static class NameAdvice
 {
     private const string Sizes = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().";

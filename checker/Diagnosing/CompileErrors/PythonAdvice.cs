@@ -57,12 +57,12 @@ internal static class PythonAdvice
             ? "C# converts a number with the type in brackets before it; infinity is double.PositiveInfinity."
         : $"The type of value is ScalarType.{type} here.";
 
-    /// <summary>Whether a token stands in square brackets, be it as what the parser had to skip.</summary>
+    /// <summary>Whether a token is in square brackets, even among what the parser had to skip.</summary>
     private static bool IsInIndex(SyntaxToken token) =>
         (token.Parent is SkippedTokensTriviaSyntax skipped ? skipped.ParentTrivia.Token.Parent : token.Parent)
             ?.FirstAncestorOrSelf<BracketedArgumentListSyntax>() is not null;
 
-    /// <summary>The type of value that PyTorch calls by a word which C# uses itself.</summary>
+    /// <summary>The dtype that PyTorch calls by a word which C# uses itself.</summary>
     private static string? ScalarTypeOf(SyntaxToken token) => token.Kind() switch
     {
         SyntaxKind.BoolKeyword => "Bool",

@@ -8,17 +8,17 @@ internal static class TorchNames
 {
     private const int Most = 3;
 
-    // Where something is looked for first; what else there is (vision, audio, data sets) is no part of the course.
+    // Where names are looked up first; the rest (vision, audio, data sets) is not part of the course.
     private static readonly string[] Places =
         ["torch+Tensor", "torch", "torch+nn+functional", "torch+nn", "torch+nn+init", "torch+special", "torch+linalg", "torch+optim", "torch+nn+utils"];
 
     /// <summary>
-    /// The members of the type that are called the same but for capitals and underscores; or those elsewhere; or, in the type
-    /// itself, those that are called nearly the same. As code writes them, at most three.
+    /// The members of the type with the same name apart from capitals and underscores; or those elsewhere; or, in the type itself, those
+    /// with nearly the same name. In the form that code uses, at most three.
     /// </summary>
-    /// <param name="compilation">What refers to TorchSharp.</param>
+    /// <param name="compilation">A compilation that refers to TorchSharp.</param>
     /// <param name="name">The name that does not exist.</param>
-    /// <param name="owner">The type in which it was looked for; null if it stands alone.</param>
+    /// <param name="owner">The type in which it was looked for; null if there is none.</param>
     public static IReadOnlyList<string> Near(Compilation compilation, string name, ITypeSymbol? owner)
     {
         var members = Places
@@ -53,7 +53,7 @@ internal static class TorchNames
     private static string Text((INamedTypeSymbol Place, string Name) member) =>
         $"{member.Place.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}.{member.Name}";
 
-    /// <summary>How many letters have to be put in, left out or changed to make one word of the other: Levenshtein's distance.</summary>
+    /// <summary>The number of letters to insert, delete or change to turn one word into the other: the Levenshtein distance.</summary>
     private static int Distance(string one, string other)
     {
         int[] before = [.. Enumerable.Range(0, other.Length + 1)];

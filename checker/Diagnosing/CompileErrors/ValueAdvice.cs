@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Katas.Checker.Diagnosing.CompileErrors;
 
-/// <summary>A tensor, or what TorchSharp gives, where C# asks for something else.</summary>
+/// <summary>A tensor, or another TorchSharp result, where C# asks for something else.</summary>
 internal static class ValueAdvice
 {
-    /// <summary>How a tensor becomes a number.</summary>
+    /// <summary>The way to turn a tensor into a number.</summary>
     public const string SingleValue = "A tensor with a single value is read by ToDouble(), ToSingle() or ToInt64().";
 
-    /// <summary>Whether the compiler asks for a number of C#'s.</summary>
-    /// <param name="message">What it says.</param>
+    /// <summary>Whether the compiler asks for a C# number.</summary>
+    /// <param name="message">The compiler's message.</param>
     public static bool IsNumber(string message) =>
         new[] { "double", "float", "long", "int" }.Any(type => message.Contains($"to '{type}'", StringComparison.Ordinal));
 
@@ -50,7 +50,7 @@ internal static class ValueAdvice
             : null;
     }
 
-    /// <summary>Advice for the tuples that TorchSharp gives where PyTorch gives them too, or one tensor.</summary>
+    /// <summary>Advice for the tuples that TorchSharp returns where PyTorch returns a tuple, too, or a single tensor.</summary>
     private static string? Pair(CompileError found, ExpressionSyntax expression) =>
         found.TypeOf(expression) is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Symbols.IsTensor(element.Type))
             ? $"This gives {tuple.TupleElements.Length} tensors at once: take .{string.Join(" or .", tuple.TupleElements.Select(element => element.Name))}, "

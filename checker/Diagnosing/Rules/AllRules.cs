@@ -1,6 +1,6 @@
 namespace Katas.Checker.Diagnosing.Rules;
 
-/// <summary>Every rule of the checker; a new class is found by itself.</summary>
+/// <summary>Every rule of the checker; new classes are found automatically.</summary>
 internal static class AllRules
 {
     public static IReadOnlyList<IRule> Instances { get; } =

@@ -1,14 +1,14 @@
 namespace Katas.Checker.Diagnosing.Rules;
 
-/// <summary>How sure a rule is.</summary>
+/// <summary>The certainty of a rule.</summary>
 internal enum Certainty
 {
     /// <summary>Worth a look: there are uses of it that are right.</summary>
     Possible,
 
-    /// <summary>Wrong in most places where it stands.</summary>
+    /// <summary>Wrong in most places.</summary>
     Likely,
 
-    /// <summary>Wrong wherever it stands.</summary>
+    /// <summary>Wrong in every place.</summary>
     Sure,
 }

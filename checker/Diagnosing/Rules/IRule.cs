@@ -11,7 +11,7 @@ internal interface IRule
     /// <summary>What is wrong, in a few words.</summary>
     string Title { get; }
 
-    /// <summary>How sure it is that what it finds is what is wrong.</summary>
+    /// <summary>The certainty that what it finds is what is wrong.</summary>
     Certainty Certainty { get; }
 
     /// <summary>Looks through the member of a task that fails.</summary>

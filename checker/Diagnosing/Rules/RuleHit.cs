@@ -6,13 +6,13 @@ namespace Katas.Checker.Diagnosing.Rules;
 /// <summary>A place where a rule applies.</summary>
 /// <param name="Hint">What to think about; never the code.</param>
 /// <param name="Excerpt">The code in question, on one line.</param>
-/// <param name="Place">Where it stands.</param>
-/// <param name="Reason">What else speaks for it, after "the code reads …, "; none: null.</param>
+/// <param name="Place">Its place.</param>
+/// <param name="Reason">Further evidence, after "the code reads …, "; null for none.</param>
 internal sealed record RuleHit(string Hint, string Excerpt, FileLinePositionSpan Place, string? Reason = null)
 {
     private const int Longest = 60;
 
-    /// <summary>Why the rule believes it.</summary>
+    /// <summary>The rule's evidence.</summary>
     public string Because => $"the code reads `{Excerpt}`" + (Reason is null ? "" : $", {Reason}");
 
     /// <summary>A hit at a piece of code, which is quoted.</summary>

@@ -6,7 +6,7 @@ namespace Katas.Checker.Running.Messages;
 internal sealed record Finished(
     string Name, string TaskId, bool Passed, string Message, string StackTrace, Mismatch? Mismatch = null) : Message
 {
-    /// <summary>How long the test itself took.</summary>
+    /// <summary>The time that the test itself took.</summary>
     public TimeSpan Took { get; init; }
 
     /// <summary>Whether something that it started goes on running: the child should not be used again.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Katas.Checker.Running.Messages;
 
-/// <summary>What the child tells the checker.</summary>
+/// <summary>A message from the child to the checker.</summary>
 [JsonDerivedType(typeof(Ready), "ready")]
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(Finished), "finished")]

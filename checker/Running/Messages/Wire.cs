@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Katas.Checker.Running.Messages;
 
-/// <summary>One JSON document a line.</summary>
+/// <summary>One JSON document per line.</summary>
 internal static class Wire
 {
     private static readonly JsonSerializerOptions Options = new()

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Trying.Editing;
 
-/// <summary>Text with a cursor in it: what a line editor does, without a terminal.</summary>
+/// <summary>Text with a cursor in it: a line editor's work, without a terminal.</summary>
 internal sealed class EditBuffer
 {
     private const string Indent = "    ";
@@ -10,7 +10,7 @@ internal sealed class EditBuffer
     /// <summary>The text; lines end with <c>\n</c>.</summary>
     public string Text { get; private set; } = "";
 
-    /// <summary>The place before which is typed.</summary>
+    /// <summary>The place before which text is typed.</summary>
     public int Cursor { get; private set; }
 
     /// <summary>Whether the cursor is on the first line.</summary>
@@ -29,7 +29,7 @@ internal sealed class EditBuffer
     /// <summary>Puts other text in, with the cursor at its end.</summary>
     public void Set(string text) => (Text, Cursor) = (text, text.Length);
 
-    /// <summary>Types text; tabs become blanks, and what can't be seen is left out.</summary>
+    /// <summary>Types text; tabs become spaces, and invisible characters are left out.</summary>
     public void Insert(string text)
     {
         string clean = string.Concat(text.ReplaceLineEndings("\n").Replace("\t", Indent)
@@ -58,14 +58,14 @@ internal sealed class EditBuffer
         Insert($"\n{indent}{(before.TrimEnd().EndsWith('{') ? Indent : "")}");
     }
 
-    /// <summary>Replaces what lies between a place and the cursor.</summary>
+    /// <summary>Replaces the text between a place and the cursor.</summary>
     public void Complete(int start, string with)
     {
         Remove(start, Cursor);
         Insert(with);
     }
 
-    /// <summary>Indents, where nothing but blanks stand before the cursor; says whether it did.</summary>
+    /// <summary>Indents if there are only spaces before the cursor; returns whether it did.</summary>
     public bool IndentAtLineStart()
     {
         if (BeforeCursor.Trim().Length > 0)
@@ -124,7 +124,7 @@ internal sealed class EditBuffer
 
     public void CutToLineEnd() => Cut(Cursor, LineEnd);
 
-    /// <summary>Types again what was cut last.</summary>
+    /// <summary>Types the text that was cut last.</summary>
     public void Paste() => Insert(cut);
 
     private static bool IsOfWord(char character) => char.IsLetterOrDigit(character) || character == '_';

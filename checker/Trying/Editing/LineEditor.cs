@@ -6,8 +6,8 @@ namespace Katas.Checker.Trying.Editing;
 /// <param name="keys">The keyboard.</param>
 /// <param name="view">The terminal.</param>
 /// <param name="terminal">The same terminal, for what is not edited.</param>
-/// <param name="history">What was typed before.</param>
-/// <param name="complete">How the name that ends at a place may go on.</param>
+/// <param name="history">The lines typed before.</param>
+/// <param name="complete">Completes the name that ends at a place.</param>
 internal sealed class LineEditor(
     KeyReader keys, LineView view, TextWriter terminal, LineHistory history, Func<string, int, Completions> complete) : IPromptInput
 {
@@ -260,7 +260,7 @@ internal sealed class LineEditor(
         }
     }
 
-    /// <summary>Complete code is run; what is not goes on, until an empty line says that this is all.</summary>
+    /// <summary>Complete code is run; incomplete code goes on, until an empty line says that this is all.</summary>
     private Step Enter()
     {
         string text = buffer.Text;
@@ -301,7 +301,7 @@ internal sealed class LineEditor(
         }
     }
 
-    /// <summary>Types what all names have in common; where that is nothing new, says which there are.</summary>
+    /// <summary>Types what all names have in common; if that adds nothing, lists the names.</summary>
     private void Choose(int start, IReadOnlyList<string> names)
     {
         if (names.Count == 0)

@@ -4,8 +4,8 @@ using Katas.Checker.Keeping;
 namespace Katas.Checker.Trying.Editing;
 
 /// <summary>
-/// What was typed before, in this session and earlier ones: one JSON string a line. A file that can't be read or written
-/// is done without.
+/// The lines typed before, in this session and earlier ones: one JSON string per line. If the file can't be read or written, it does
+/// without.
 /// </summary>
 /// <param name="path">The file; null to keep nothing beyond the session.</param>
 internal sealed class LineHistory(string? path)
@@ -16,11 +16,11 @@ internal sealed class LineHistory(string? path)
     private int position = -1;
     private string draft = "";
 
-    /// <summary>Forgets where somebody was leafing.</summary>
+    /// <summary>Forgets the current place in the history.</summary>
     public void Rest() => position = -1;
 
     /// <summary>The entry before; null if there is none.</summary>
-    /// <param name="current">What is typed now; it comes back behind the last entry.</param>
+    /// <param name="current">The current text; it comes back after the last entry.</param>
     public string? Earlier(string current)
     {
         if (position < 0)
@@ -31,7 +31,7 @@ internal sealed class LineHistory(string? path)
         return position == 0 ? null : entries[--position];
     }
 
-    /// <summary>The entry after; behind the last, what was being typed; null if nobody is leafing.</summary>
+    /// <summary>The entry after; after the last, the text that was being typed; null outside the history.</summary>
     public string? Later()
     {
         if (position < 0)

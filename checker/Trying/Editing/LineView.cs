@@ -20,9 +20,9 @@ internal sealed class LineView(TextWriter terminal, Func<(int Width, int Height)
     public void Begin() => cursorRow = 0;
 
     /// <summary>Draws.</summary>
-    /// <param name="prompt">What stands before the first line.</param>
+    /// <param name="prompt">The text before the first line.</param>
     /// <param name="buffer">The text and its cursor.</param>
-    /// <param name="footer">What is said below.</param>
+    /// <param name="footer">The text below.</param>
     public void Draw(string prompt, EditBuffer buffer, IReadOnlyList<string> footer)
     {
         var (width, height) = size();

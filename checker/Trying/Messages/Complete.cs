@@ -1,4 +1,4 @@
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>Say how the name that ends at a position may go on.</summary>
+/// <summary>Asks for completions of the name that ends at a position.</summary>
 internal sealed record Complete(string Code, int Position) : ScriptRequest;

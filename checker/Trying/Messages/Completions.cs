@@ -1,6 +1,6 @@
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>How a name may go on: whole names, in order.</summary>
+/// <summary>The completions of a name: whole names, in order.</summary>
 /// <param name="Start">Where the name begins.</param>
 /// <param name="Names">The names.</param>
 internal sealed record Completions(int Start, IReadOnlyList<string> Names) : ScriptMessage;

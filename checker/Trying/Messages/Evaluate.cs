@@ -1,7 +1,7 @@
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>Run some code.</summary>
+/// <summary>Asks to run some code.</summary>
 /// <param name="Code">The code.</param>
-/// <param name="Width">How many columns what it gives may take.</param>
-/// <param name="IsQuiet">Whether nothing that it writes is wanted.</param>
+/// <param name="Width">The maximum width of its value in columns.</param>
+/// <param name="IsQuiet">Whether to discard its output.</param>
 internal sealed record Evaluate(string Code, int Width, bool IsQuiet) : ScriptRequest;

@@ -1,8 +1,8 @@
 namespace Katas.Checker.Trying.Messages;
 
 /// <summary>A piece of code has been run.</summary>
-/// <param name="End">How it ended.</param>
-/// <param name="Value">What it gave; null if nothing.</param>
+/// <param name="End">The way it ended.</param>
+/// <param name="Value">Its value; null if it has none.</param>
 /// <param name="Declared">The variables that it declared.</param>
 /// <param name="Problems">The compiler's errors.</param>
 /// <param name="Failure">What it threw.</param>

@@ -1,4 +1,4 @@
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>Say which variables there are.</summary>
+/// <summary>Asks for the variables.</summary>
 internal sealed record ListVariables : ScriptRequest;

@@ -1,4 +1,4 @@
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>Put a lesson in scope. A second time: in place of the first, with the variables that can be kept.</summary>
+/// <summary>Asks to put a lesson in scope. The second time, it replaces the first, and keeps the variables that can be kept.</summary>
 internal sealed record OpenLesson(LessonImages Images) : ScriptRequest;

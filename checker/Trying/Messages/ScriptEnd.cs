@@ -1,6 +1,6 @@
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>How a piece of code ended.</summary>
+/// <summary>The way a piece of code ended.</summary>
 internal enum ScriptEnd
 {
     Done,

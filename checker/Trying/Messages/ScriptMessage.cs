@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>What the child that runs scripts says.</summary>
+/// <summary>A message from the child that runs scripts.</summary>
 [JsonDerivedType(typeof(ScriptReady), "ready")]
 [JsonDerivedType(typeof(ScriptBroken), "broken")]
 [JsonDerivedType(typeof(Opened), "opened")]

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>What the prompt asks of the child that runs scripts.</summary>
+/// <summary>A request from the prompt to the child that runs scripts.</summary>
 [JsonDerivedType(typeof(OpenLesson), "open")]
 [JsonDerivedType(typeof(Evaluate), "evaluate")]
 [JsonDerivedType(typeof(ListVariables), "variables")]

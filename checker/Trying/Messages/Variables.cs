@@ -1,4 +1,4 @@
 namespace Katas.Checker.Trying.Messages;
 
-/// <summary>Which variables there are.</summary>
+/// <summary>The variables.</summary>
 internal sealed record Variables(IReadOnlyList<ScriptVariableText> Items) : ScriptMessage;

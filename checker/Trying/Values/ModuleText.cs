@@ -17,7 +17,7 @@ internal static class ModuleText
         return $"{TypeName.Of(module.GetType())}, {parameters}, {(module.training ? "training" : "eval")}";
     }
 
-    /// <summary>One line a module, indented as they are nested, with its own parameters and buffers.</summary>
+    /// <summary>One line per module, indented as they are nested, with its own parameters and buffers.</summary>
     public static string Body(nn.Module module)
     {
         var lines = new List<(string Name, string Content)>();

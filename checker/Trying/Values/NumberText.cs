@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Katas.Checker.Trying.Values;
 
-/// <summary>Writes the numbers of one tensor alike, so that their points stand below each other.</summary>
+/// <summary>Writes the numbers of one tensor in one format, so that their points are aligned.</summary>
 internal sealed class NumberText
 {
     private const int MostDecimals = 4;
@@ -28,7 +28,7 @@ internal sealed class NumberText
             count => finite.All(value => Math.Abs(value - Math.Round(value, count)) <= 1e-6 * Math.Max(1, value)), MostDecimals);
         string format = $"0.{new string('0', decimals)}";
 
-        // Next to numbers that are rounded to 0.0000, a real 0 is to be told from them.
+        // Next to numbers that are rounded to 0.0000, a real 0 has to look different.
         bool hidesSmall = finite.Any(value => value > 0 && Math.Round(value, decimals) == 0);
         return new NumberText(format, hidesSmall ? $"0{new string(' ', decimals + 1)}" : "");
     }

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Checker.Trying.Values;
 
-/// <summary>A tensor as text: type of value and shape, then the values in brackets, in columns, large ones shortened.</summary>
+/// <summary>A tensor as text: dtype and shape, then the values in brackets, in columns, large ones shortened.</summary>
 internal static class TensorText
 {
     private const int Threshold = 1000;
@@ -29,9 +29,9 @@ internal static class TensorText
     /// <summary>Type of value and shape alone.</summary>
     public static string ShortHeader(Tensor tensor) => $"{tensor.dtype.ToString().ToLowerInvariant()} {TensorValues.Text(tensor.shape)}";
 
-    /// <summary>The values; empty where there are none to be had.</summary>
+    /// <summary>The values; empty if they can't be read.</summary>
     /// <param name="tensor">The tensor.</param>
-    /// <param name="width">How many columns a line may take.</param>
+    /// <param name="width">The maximum width of a line in columns.</param>
     public static string Body(Tensor tensor, int width)
     {
         if (tensor.IsInvalid || tensor.device.type == DeviceType.META || tensor.numel() == 0)

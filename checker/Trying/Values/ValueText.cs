@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Checker.Trying.Values;
 
-/// <summary>Anything that a script may give, as text.</summary>
+/// <summary>Any value of a script, as text.</summary>
 internal static class ValueText
 {
     private const int MostItems = 20;
@@ -32,7 +32,7 @@ internal static class ValueText
 
     /// <summary>A value in full.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="width">How many columns a line may take.</param>
+    /// <param name="width">The maximum width of a line in columns.</param>
     public static ScriptValue Of(object? value, int width)
     {
         string type = value is null ? "null" : TypeName.Of(value.GetType());
@@ -46,7 +46,7 @@ internal static class ValueText
         };
     }
 
-    /// <summary>A value on one line: of what holds much, what it is.</summary>
+    /// <summary>A value on one line; a large one is only described.</summary>
     public static string Summary(object? value) => value switch
     {
         Tensor { IsInvalid: false } tensor when tensor.dim() == 0 && tensor.device.type != TorchSharp.DeviceType.META =>
@@ -155,7 +155,9 @@ internal static class ValueText
         return string.Join('\n', lines);
     }
 
-    /// <summary>What says itself how it reads does so; records with tensors, and anything else, are shown by their properties.</summary>
+    /// <summary>
+    /// Types with a ToString of their own use it; records with tensors, and anything else, are shown by their properties.
+    /// </summary>
     private static string Object(object value, int width, int depth)
     {
         var properties = value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public)

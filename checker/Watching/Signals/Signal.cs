@@ -1,4 +1,4 @@
 namespace Katas.Checker.Watching.Signals;
 
-/// <summary>What reaches a watch, from outside or from its own work. One after the other, in one place.</summary>
+/// <summary>An event of a watch, from outside or from its own work. They are handled one after the other, in one place.</summary>
 internal abstract record Signal;

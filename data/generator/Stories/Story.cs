@@ -45,7 +45,7 @@ internal sealed class Story
 
     private string OwnerHe => _owner.IsWoman ? "she" : "he";
 
-    /// <summary>Tells one, on one line.</summary>
+    /// <summary>Writes one, on one line.</summary>
     public static string Tell(SeededRandom random) => string.Join(' ', new Story(random).Sentences());
 
     private IEnumerable<string> Sentences() =>
@@ -96,7 +96,7 @@ internal sealed class Story
             $"{_random.Pick(StoryWords.Times)} {_hero.Name} saw something {where}. It was {A(_material)} {_thing}!");
     }
 
-    /// <summary>Questions and answers: the thing comes back, and quotes open and close round who speaks.</summary>
+    /// <summary>Questions and answers: the thing comes back, and quotes open and close around whoever speaks.</summary>
     private IEnumerable<string> Asking()
     {
         foreach (string other in _random.Pick([.. StoryWords.Jobs.Where(job => job != _job)], _random.Chance(0.35) ? 1 : 0))

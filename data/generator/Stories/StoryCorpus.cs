@@ -1,6 +1,6 @@
 namespace Katas.Data.Stories;
 
-/// <summary>Running text: a story on each line.</summary>
+/// <summary>Running text: one story per line.</summary>
 internal static class StoryCorpus
 {
     private const int Training = 1100;
@@ -12,7 +12,7 @@ internal static class StoryCorpus
         Splits.FileName("lesson08-stories", split, "txt"),
         string.Concat(Stories(split).Select(story => story + "\n")));
 
-    /// <summary>Its stories: what they are made of is the same in both splits, and no story is.</summary>
+    /// <summary>Its stories: both splits are made of the same parts, and share no story.</summary>
     public static IReadOnlyList<string> Stories(Split split)
     {
         var random = new SeededRandom(split == Split.Train ? 801UL : 802UL);

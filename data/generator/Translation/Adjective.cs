@@ -4,7 +4,7 @@ namespace Katas.Data.Translation;
 /// <param name="English">The English word.</param>
 /// <param name="Forms">Masculine, feminine, masculine plural, feminine plural.</param>
 /// <param name="BeforeVowel">The masculine before a vowel: un bel arbre.</param>
-/// <param name="Before">Whether it stands before its noun.</param>
+/// <param name="Before">Whether it comes before its noun.</param>
 /// <param name="Kinds">What it can be said of.</param>
 internal sealed record Adjective(string English, string[] Forms, string BeforeVowel, bool Before, Kinds Kinds)
 {

@@ -10,7 +10,7 @@ internal enum Gender
 /// <summary>What a verb or an adjective agrees with.</summary>
 /// <param name="Gender">Gender in French.</param>
 /// <param name="Plural">Whether it is more than one.</param>
-/// <param name="First">First person (I, we), in place of the third.</param>
+/// <param name="First">First person (I, we), instead of the third.</param>
 internal readonly record struct Features(Gender Gender, bool Plural, bool First = false)
 {
     /// <summary>Which of four forms of a verb it takes: I, he or she, we, they.</summary>
@@ -54,7 +54,7 @@ internal enum Tense
     Future,
 }
 
-/// <summary>What stands in the place of "pas": nothing, a negation, or an adverb.</summary>
+/// <summary>What takes the place of "pas": nothing, a negation, or an adverb.</summary>
 internal enum Manner
 {
     Plain,
@@ -65,7 +65,7 @@ internal enum Manner
     Always,
 }
 
-/// <summary>What stands before a noun.</summary>
+/// <summary>What comes before a noun.</summary>
 internal enum Determiner
 {
     The,

@@ -1,8 +1,8 @@
 namespace Katas.Data.Translation;
 
 /// <summary>Draws the parts of sentences: who, what, where, when.</summary>
-/// <param name="random">Where the choices come from.</param>
-/// <param name="split">Whose sentences: some nouns and adjectives meet in held-out sentences only.</param>
+/// <param name="random">The source of the choices.</param>
+/// <param name="split">Whose sentences: some nouns and adjectives meet only in held-out sentences.</param>
 internal sealed class Grammar(SeededRandom random, Split split)
 {
     private static readonly (Tense Tense, string English, string French)[] s_times =

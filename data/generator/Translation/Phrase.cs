@@ -30,7 +30,7 @@ internal record Phrase(string English, string French, Features Features)
     private static Phrase Name(string name, Gender gender) => new(name, name, new(gender, Plural: false));
 }
 
-/// <summary>A noun with what stands around it.</summary>
+/// <summary>A noun with the words around it.</summary>
 /// <param name="English">In English.</param>
 /// <param name="French">In French.</param>
 /// <param name="Features">What agrees with it.</param>
@@ -46,7 +46,7 @@ internal sealed record NounPhrase(
     /// <summary>Puts one together.</summary>
     /// <param name="noun">The noun.</param>
     /// <param name="plural">Whether it is more than one.</param>
-    /// <param name="determiner">What stands before it.</param>
+    /// <param name="determiner">What comes before it.</param>
     /// <param name="adjective">An adjective, which in French agrees, and stands before the noun or after it.</param>
     /// <param name="denied">Whether it is the object of a negation, where un, une and des become de.</param>
     public static NounPhrase Of(

@@ -5,8 +5,8 @@ namespace Katas.Data.Translation;
 /// <param name="With">A preposition that English needs and French does not: look "for".</param>
 /// <param name="Infinitive">voir.</param>
 /// <param name="Present">je, il, nous, ils: vois, voit, voyons, voient.</param>
-/// <param name="Imperfect">What the endings of the imparfait are put to: voy.</param>
-/// <param name="Future">What the endings of the futur are put to: verr.</param>
+/// <param name="Imperfect">The stem of the imparfait: voy.</param>
+/// <param name="Future">The stem of the futur: verr.</param>
 /// <param name="Participle">vu.</param>
 internal sealed record Verb(
     string[] English,
@@ -43,7 +43,7 @@ internal sealed record Verb(
     /// <summary>Whether its perfect is made with être, and its participle agrees with its subject.</summary>
     public bool WithBe { get; init; }
 
-    /// <summary>A verb of the first group, of whose forms all follow.</summary>
+    /// <summary>Creates a verb of the first group, whose forms all follow from its stem.</summary>
     public static Verb Er(string english, string infinitive)
     {
         string stem = infinitive[..^2];
@@ -57,7 +57,7 @@ internal sealed record Verb(
             stem + "é");
     }
 
-    /// <summary>Any other verb.</summary>
+    /// <summary>Creates any other verb.</summary>
     public static Verb Of(
         string english, string infinitive, string present, string imperfect, string future, string participle)
     {

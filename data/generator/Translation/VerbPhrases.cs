@@ -26,14 +26,14 @@ internal sealed record Pronoun(string English, string French, Features? Features
         new(english, plural ? "les" : gender == Gender.Masculine ? "le" : "la", new Features(gender, plural));
 }
 
-/// <summary>Verbs with what stands around them: negation, adverbs, pronouns, helping verbs.</summary>
+/// <summary>Verbs with the words around them: negation, adverbs, pronouns, helping verbs.</summary>
 internal static class VerbPhrases
 {
     private static readonly string[] s_english = ["", "not", "never", "no longer", "often", "always"];
 
     private static readonly string[] s_french = ["", "pas", "jamais", "plus", "souvent", "toujours"];
 
-    /// <summary>Whether it denies: French then has "ne" before the verb, and de in place of un.</summary>
+    /// <summary>Whether it denies: French then has "ne" before the verb, and de instead of un.</summary>
     public static bool Denies(this Manner manner) => manner is Manner.Not or Manner.Never or Manner.NoLonger;
 
     /// <summary>sees him, does not see him, was never seeing him, will often see him.</summary>

@@ -135,7 +135,7 @@ internal static class Verbs
 /// <summary>A verb before an infinitive.</summary>
 /// <param name="Base">want.</param>
 /// <param name="Third">wants.</param>
-/// <param name="Not">How it is negated: "cannot"; nothing where "do" does it.</param>
+/// <param name="Not">Its negation: "cannot"; nothing where "do" does the work.</param>
 /// <param name="To">What stands before the infinitive.</param>
 /// <param name="Verb">Its French forms.</param>
 internal sealed record Modal(string Base, string Third, string Not, string To, Verb Verb);

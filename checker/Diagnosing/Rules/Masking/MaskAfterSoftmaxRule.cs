@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules.Masking;
 
-/// <summary>A mask laid over the weights, with none before softmax: the rows no longer sum to 1.</summary>
+/// <summary>A mask applied to the weights, with none before softmax: the rows no longer sum to 1.</summary>
 internal sealed class MaskAfterSoftmaxRule : IRule
 {
     public string Id => "mask-after-softmax";

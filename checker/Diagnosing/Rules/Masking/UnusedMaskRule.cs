@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Diagnosing.Rules.Masking;
 
-/// <summary>A mask that is never read, but for the checks of arguments.</summary>
+/// <summary>A mask that is never read, except by the argument checks.</summary>
 internal sealed class UnusedMaskRule : IRule
 {
     public string Id => "unused-mask";

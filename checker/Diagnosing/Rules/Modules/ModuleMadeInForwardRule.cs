@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules.Modules;
 
-/// <summary>A layer or a parameter made anew in each call: it never learns, and each call gives something else.</summary>
+/// <summary>A layer or a parameter created in each call: it never learns, and each call gives a different result.</summary>
 internal sealed class ModuleMadeInForwardRule : IRule
 {
     public string Id => "module-made-in-forward";

@@ -2,7 +2,7 @@ using Katas.Checker.Reading;
 
 namespace Katas.Checker.Diagnosing.Rules.Ownership;
 
-/// <summary>Work in place on a parameter while gradients are recorded: TorchSharp throws.</summary>
+/// <summary>An in-place operation on a parameter while gradients are recorded: TorchSharp throws.</summary>
 internal sealed class InPlaceOnParameterRule : IRule
 {
     public string Id => "in-place-on-parameter";

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules.Scaling;
 
-/// <summary>A division of whole numbers whose result is then used as a fraction: what comes after the point is gone already.</summary>
+/// <summary>A division of whole numbers whose result is then used as a fraction: the digits after the point are already gone.</summary>
 internal sealed class IntegerDivisionRule : IRule
 {
     public string Id => "integer-division";

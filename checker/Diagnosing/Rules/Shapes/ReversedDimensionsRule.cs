@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules.Shapes;
 
-/// <summary>T or t() of a tensor that is no matrix: the one reverses all dimensions, the other throws.</summary>
+/// <summary>T or t() of a tensor that is not a matrix: the one reverses all dimensions, the other throws.</summary>
 internal sealed class ReversedDimensionsRule : IRule
 {
     public string Id => "reversed-dimensions";

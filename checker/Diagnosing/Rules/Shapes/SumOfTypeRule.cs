@@ -2,7 +2,7 @@ using Katas.Checker.Reading;
 
 namespace Katas.Checker.Diagnosing.Rules.Shapes;
 
-/// <summary>sum(0): the 0 is taken for a type of value, and everything is summed.</summary>
+/// <summary>sum(0): the 0 is mistaken for a dtype, and everything is summed.</summary>
 internal sealed class SumOfTypeRule : IRule
 {
     public string Id => "sum-of-type";

@@ -2,7 +2,7 @@ using Katas.Checker.Reading;
 
 namespace Katas.Checker.Diagnosing.Rules.Softmax;
 
-/// <summary>Softmax of what softmax has made already: the weights come close to equal shares.</summary>
+/// <summary>Softmax of softmax's own result: the weights come close to equal shares.</summary>
 internal sealed class SoftmaxTwiceRule : IRule
 {
     public string Id => "softmax-twice";

@@ -2,7 +2,7 @@ using Katas.Checker.Reading;
 
 namespace Katas.Checker.Diagnosing.Rules.Training;
 
-/// <summary>A step of an optimizer after backward, with gradients that are never set back.</summary>
+/// <summary>A step of an optimizer after backward, with gradients that are never cleared.</summary>
 internal sealed class MissingZeroGradRule : IRule
 {
     public string Id => "missing-zero-grad";

@@ -21,32 +21,61 @@ internal static class VerifyCommand
             Description = "Where to write the report on mutants, as Markdown.",
             HelpName = "file",
         };
+        var shard = new Option<string?>("--shard")
+        {
+            Description = "Only one part of the proofs: k of n, of about the same size. All n together prove the same as one run.",
+            HelpName = "k/n",
+        };
+        var all = new Option<bool>("--all")
+        {
+            Description = "Prove again what is remembered in .katas/proved too.",
+        };
         var command = new Command("verify", "For authors: prove that stubs fail, solutions pass, and every mistake is caught and named.")
         {
             number,
+            all,
+            shard,
             mutants,
             report,
         }.WithExamples(
-            ("verify", "the whole book"),
+            ("verify", "the whole book: what has changed since it was proved"),
+            ("verify --all", "everything, whether or not it was proved before"),
+            ("verify --all --shard 2/3", "the second of three parts, for three machines"),
             ("verify 07", "one lesson"),
             ("verify 07 --mutants", "and whether its tests notice small changes"));
         command.SetAction((parsed, cancelled) => parsed.GetValue(mutants)
             ? Mutants.Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), parsed.GetValue(report), cancelled)
-            : Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), cancelled));
+            : Run(
+                GlobalOptions.Shell(parsed),
+                parsed.GetValue(number),
+                parsed.GetValue(shard) is { } part ? Shard.Parse(part) : Shard.Whole,
+                parsed.GetValue(all),
+                cancelled));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(mutants) && (result.GetValue(all) || result.GetValue(shard) is not null))
+            {
+                result.AddError("--all and --shard are about proofs; with --mutants they have no meaning.");
+            }
+        });
         return command;
     }
 
-    private static async Task<int> Run(Shell shell, string? number, CancellationToken cancelled)
+    private static async Task<int> Run(Shell shell, string? number, Shard shard, bool all, CancellationToken cancelled)
     {
         var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
-        var proofs = await shell.Busy("Proving the book", say => new Verifier(shell.Book, shell.Limits).Prove(
-            lessons, proof => say($"Lesson {proof.Lesson}: {proof.Kind} {proof.What}"), cancelled));
+        var result = await shell.Busy("Proving the book", say => new Verifier(shell.Book, shell.Limits).Prove(
+            lessons, shard, all, proof => say($"Lesson {proof.Lesson}: {proof.Kind} {proof.What}"), cancelled));
+        var proofs = result.All;
         if (shell.Json is not null)
         {
             shell.Json.Write("verify", new
             {
                 Passed = proofs.Count(proof => proof.Holds),
                 Failed = proofs.Count(proof => !proof.Holds),
+                result.Run,
+                result.Remembered,
+                result.Trouble,
                 MistakesNamedFirst = Held(proofs, ProofKind.Diagnosis),
                 Mistakes = proofs.Count(proof => proof.Kind == ProofKind.Diagnosis),
                 FindingsOnRightCode = proofs.Sum(proof => proof.Findings),
@@ -55,14 +84,15 @@ internal static class VerifyCommand
         }
         else
         {
-            Write(shell.Console, lessons, proofs);
+            Write(shell.Console, lessons, result);
         }
 
         return proofs.All(proof => proof.Holds) ? ExitCode.Done : ExitCode.NotYet;
     }
 
-    private static void Write(IAnsiConsole console, IReadOnlyList<Lesson> lessons, IReadOnlyList<Proof> proofs)
+    private static void Write(IAnsiConsole console, IReadOnlyList<Lesson> lessons, Proofs result)
     {
+        var proofs = result.All;
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn("lesson");
         foreach (var lesson in lessons)
@@ -86,6 +116,14 @@ internal static class VerifyCommand
             $"Mistakes that are named first: {Held(proofs, ProofKind.Diagnosis)} of {proofs.Count(proof => proof.Kind == ProofKind.Diagnosis)}. "
             + $"Findings on {proofs.Count(proof => proof.Kind == ProofKind.Solution)} solutions and "
             + $"{proofs.Count(proof => proof.Kind == ProofKind.Alternative)} alternatives: {proofs.Sum(proof => proof.Findings)}.");
+        console.WriteLine(result.Remembered == 0
+            ? $"Proofs run: {result.Run}."
+            : $"Proofs run: {result.Run}. Remembered, since nothing that they depend on has changed: {result.Remembered} (--all runs these too).");
+        if (result.Trouble is { } trouble)
+        {
+            console.WriteLine(trouble);
+        }
+
         console.WriteLine($"{proofs.Count(proof => proof.Holds)} passed, {proofs.Count(proof => !proof.Holds)} failed");
     }
 

@@ -10,7 +10,9 @@ internal sealed class FileParts
 {
     private readonly SyntaxTree tree;
     private readonly HashSet<string> types;
+    private readonly HashSet<string> tasks;
     private readonly bool isAlwaysNeeded;
+    private readonly Lazy<string> rest;
     private readonly Dictionary<string, SyntaxTree> known = [];
 
     private FileParts(SyntaxTree tree)
@@ -20,7 +22,9 @@ internal sealed class FileParts
         var members = root.DescendantNodes().OfType<MemberDeclarationSyntax>().ToList();
         var declared = members.Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax).ToList();
         types = [.. declared.SelectMany(Names)];
+        tasks = [.. TaskMember.In(tree).Select(member => member.TaskId)];
         Methods = [.. members.OfType<MethodDeclarationSyntax>().Where(MethodPart.IsOne).Select(method => new MethodPart(method))];
+        rest = new(() => Rest(root));
         Mentioned = Names(root.DescendantTokens(node => !MethodPart.IsOne(node)));
         isAlwaysNeeded = root.AttributeLists.Count > 0
             || declared.Count == 0
@@ -28,6 +32,9 @@ internal sealed class FileParts
             || declared.Any(type => type.AttributeLists.Count > 0 || type.IsKind(SyntaxKind.ExtensionBlockDeclaration))
             || members.OfType<MethodDeclarationSyntax>().Any(MethodPart.RunsUnmentioned);
     }
+
+    /// <summary>The file.</summary>
+    public string Path => tree.FilePath;
 
     /// <summary>The methods that can be left out.</summary>
     public IReadOnlyList<MethodPart> Methods { get; }
@@ -42,11 +49,11 @@ internal sealed class FileParts
         [.. tokens.Where(token => token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken))
             .Select(token => token.ValueText)];
 
-    /// <summary>Whether something in the file is needed if these names occur.</summary>
-    public bool IsNeeded(string taskId, HashSet<string> mentioned) =>
-        isAlwaysNeeded || types.Overlaps(mentioned)
-        || Methods.Any(method => method.IsOf(taskId) || (method.IsStatic && mentioned.Contains(method.Name)))
-        || TaskMember.In(tree).Any(member => member.TaskId == taskId);
+    /// <summary>Whether something of the file is needed, where these names are mentioned.</summary>
+    public bool IsNeeded(IReadOnlyCollection<string> taskIds, HashSet<string> mentioned) =>
+        isAlwaysNeeded || mentioned.Overlaps(types)
+        || Methods.Any(method => method.IsOf(taskIds) || (method.IsStatic && mentioned.Contains(method.Name)))
+        || tasks.Overlaps(taskIds);
 
     /// <summary>The file without some of its methods.</summary>
     public SyntaxTree Without(IReadOnlyList<MethodPart> methods)
@@ -59,9 +66,38 @@ internal sealed class FileParts
         string key = string.Join(' ', methods.Select(method => method.Span.Start));
         lock (known)
         {
-            return known.TryGetValue(key, out var shorter) ? shorter : known[key] = Parse(methods);
+            return known.TryGetValue(key, out var shorter) ? shorter : known[key] = SourceTrees.Parse(TextWithout(methods), Path);
         }
     }
+
+    /// <summary>
+    /// What the compiler sees of the file without some of its methods: no comments, no white space. How a method reads that is
+    /// left out, and where the others stand, makes no difference.
+    /// </summary>
+    public string TokensWithout(IReadOnlyList<MethodPart> methods) =>
+        string.Join('\n', [rest.Value, .. Methods.Except(methods).Select(method => method.Tokens)]);
+
+    private string TextWithout(IReadOnlyList<MethodPart> methods)
+    {
+        string text = tree.ToString();
+        var shorter = new StringBuilder(text.Length);
+        int start = 0;
+        foreach (var span in methods.Select(method => method.Span).OrderBy(span => span.Start))
+        {
+            shorter.Append(text, start, span.Start - start).Append('\n', text.AsSpan(span.Start, span.Length).Count('\n'));
+            start = span.End;
+        }
+
+        return shorter.Append(text, start, text.Length - start).ToString();
+    }
+
+    /// <summary>The tokens outside of the methods that can be left out, and what stands between tokens and counts all the same.</summary>
+    private static string Rest(CompilationUnitSyntax root) => string.Join(
+        ' ',
+        [
+            .. root.DescendantTokens(node => !MethodPart.IsOne(node)).Select(token => token.Text),
+            .. root.DescendantTrivia().Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)).Select(trivia => trivia.ToFullString()),
+        ]);
 
     /// <summary>A type's name; of an attribute also the short one, by which it is used.</summary>
     private static IEnumerable<string> Names(MemberDeclarationSyntax type)
@@ -74,19 +110,5 @@ internal sealed class FileParts
             _ => "",
         };
         return name.EndsWith(Attribute, StringComparison.Ordinal) ? [name, name[..^Attribute.Length]] : [name];
-    }
-
-    private SyntaxTree Parse(IReadOnlyList<MethodPart> methods)
-    {
-        string text = tree.ToString();
-        var rest = new StringBuilder(text.Length);
-        int start = 0;
-        foreach (var span in methods.Select(method => method.Span).OrderBy(span => span.Start))
-        {
-            rest.Append(text, start, span.Start - start).Append('\n', text.AsSpan(span.Start, span.Length).Count('\n'));
-            start = span.End;
-        }
-
-        return SourceTrees.Parse(rest.Append(text, start, text.Length - start).ToString(), tree.FilePath);
     }
 }

@@ -22,6 +22,12 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
     private static readonly HashSet<string> Inert = ["Test", "KataTask"];
 
     private readonly HashSet<string> tasks = [.. TaskIds(method)];
+    private readonly Lazy<string> tokens = new(() => string.Join(
+        ' ',
+        [
+            .. method.Ancestors().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text),
+            .. method.DescendantTokens().Select(token => token.Text),
+        ]));
 
     public string Name { get; } = method.Identifier.ValueText;
 
@@ -32,6 +38,9 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
 
     /// <summary>All names in it.</summary>
     public HashSet<string> Mentioned { get; } = FileParts.Names(method.DescendantTokens());
+
+    /// <summary>The types that it stands in, and all its tokens.</summary>
+    public string Tokens => tokens.Value;
 
     /// <summary>Whether a node is such a method: a test, a probe, or one of a static class, or private.</summary>
     public static bool IsOne(SyntaxNode node)
@@ -51,11 +60,11 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
         (IsInStaticClass(method) && Unmentioned.Contains(method.Identifier.ValueText))
         || Marks(method).Any(mark => mark.Name.ToString().Contains("ModuleInitializer"));
 
-    /// <summary>Whether it is the task's member, or one of its tests or probes.</summary>
-    public bool IsOf(string taskId) => tasks.Contains(taskId);
+    /// <summary>Whether it is a member of one of these tasks, or one of their tests or probes.</summary>
+    public bool IsOf(IReadOnlyCollection<string> taskIds) => tasks.Overlaps(taskIds);
 
-    /// <summary>Whether it is needed if these names occur.</summary>
-    public bool IsNeeded(string taskId, HashSet<string> mentioned) => IsOf(taskId) || mentioned.Contains(Name);
+    /// <summary>Whether it is needed, where these names are mentioned.</summary>
+    public bool IsNeeded(IReadOnlyCollection<string> taskIds, HashSet<string> mentioned) => IsOf(taskIds) || mentioned.Contains(Name);
 
     private static bool IsPrivate(MethodDeclarationSyntax method) =>
         method.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,6 +10,9 @@ namespace Katas.Checker.Compiling;
 /// <summary>Empties task members: their argument checks stay, and throwing a NotImplementedException takes the place of the rest.</summary>
 internal static class Stubber
 {
+    // The same files are emptied again for each mistake of a task; a file that is the same tree need not be compiled again.
+    private static readonly ConditionalWeakTable<SyntaxTree, ConcurrentDictionary<string, SyntaxTree>> Known = [];
+
     /// <summary>A file with some of its task members emptied.</summary>
     /// <param name="tree">The file.</param>
     /// <param name="taskIds">The tasks; null for all.</param>
@@ -20,10 +25,8 @@ internal static class Stubber
             return tree;
         }
 
-        var root = tree.GetRoot().ReplaceNodes(
-            members.Select(member => member.Syntax),
-            (original, _) => Empty(original, members.First(member => member.Syntax == original).TaskId, reason));
-        return tree.With(root);
+        string key = string.Join(' ', [reason, .. members.Select(member => member.TaskId)]);
+        return Known.GetOrCreateValue(tree).GetOrAdd(key, _ => Stub(tree, members, reason));
     }
 
     /// <summary>Whether a statement is one of the argument checks that a stub is shipped with.</summary>
@@ -57,6 +60,11 @@ internal static class Stubber
         PropertyDeclarationSyntax property => (SyntaxNode?)property.ExpressionBody ?? property.AccessorList,
         _ => null,
     };
+
+    private static SyntaxTree Stub(SyntaxTree tree, IReadOnlyList<TaskMember> members, string reason) => tree.With(
+        tree.GetRoot().ReplaceNodes(
+            members.Select(member => member.Syntax),
+            (original, _) => Empty(original, members.First(member => member.Syntax == original).TaskId, reason)));
 
     private static MemberDeclarationSyntax Empty(MemberDeclarationSyntax member, string taskId, string reason)
     {

@@ -15,10 +15,25 @@ internal static class TaskSlice
     /// <summary>The needed files, each without the methods that are not needed; the rest stays on its lines.</summary>
     /// <param name="files">The lesson's files, its tests and its probes.</param>
     /// <param name="taskId">The task.</param>
-    public static IReadOnlyList<SyntaxTree> Of(IReadOnlyList<SyntaxTree> files, string taskId)
+    public static IReadOnlyList<SyntaxTree> Of(IReadOnlyList<SyntaxTree> files, string taskId) =>
+        [.. Needed(files, [taskId]).Select(needed => needed.File.Without(needed.Methods))];
+
+    /// <summary>
+    /// The same for several tasks at once, as path and tokens of each file: what the compiler sees. Nothing is parsed.
+    /// </summary>
+    /// <param name="files">The lesson's files, its tests and its probes, and whatever else these may reach.</param>
+    /// <param name="taskIds">The tasks.</param>
+    /// <param name="mentioning">Files that are no part of it, whose names count as mentioned.</param>
+    public static IReadOnlyList<(string Path, string Tokens)> Tokens(
+        IReadOnlyList<SyntaxTree> files, IReadOnlyCollection<string> taskIds, IEnumerable<SyntaxTree>? mentioning = null) =>
+        [.. Needed(files, taskIds, mentioning).Select(needed => (needed.File.Path, needed.File.TokensWithout(needed.Methods)))];
+
+    /// <summary>The needed files, each with its methods that are not.</summary>
+    private static IEnumerable<(FileParts File, IReadOnlyList<MethodPart> Methods)> Needed(
+        IReadOnlyList<SyntaxTree> files, IReadOnlyCollection<string> taskIds, IEnumerable<SyntaxTree>? mentioning = null)
     {
         var parts = files.Select(tree => Known.GetValue(tree, FileParts.Of)).ToList();
-        var mentioned = new HashSet<string>();
+        var mentioned = (mentioning ?? []).SelectMany(tree => FileParts.Names(tree.GetRoot().DescendantTokens())).ToHashSet();
         var neededFiles = new HashSet<FileParts>();
         var neededMethods = new HashSet<MethodPart>();
         int before;
@@ -27,7 +42,7 @@ internal static class TaskSlice
             before = neededFiles.Count + neededMethods.Count;
             foreach (var file in parts)
             {
-                if (!neededFiles.Contains(file) && file.IsNeeded(taskId, mentioned))
+                if (!neededFiles.Contains(file) && file.IsNeeded(taskIds, mentioned))
                 {
                     neededFiles.Add(file);
                     mentioned.UnionWith(file.Mentioned);
@@ -35,7 +50,7 @@ internal static class TaskSlice
 
                 if (neededFiles.Contains(file))
                 {
-                    foreach (var method in file.Methods.Where(method => !neededMethods.Contains(method) && method.IsNeeded(taskId, mentioned)))
+                    foreach (var method in file.Methods.Where(method => !neededMethods.Contains(method) && method.IsNeeded(taskIds, mentioned)))
                     {
                         neededMethods.Add(method);
                         mentioned.UnionWith(method.Mentioned);
@@ -45,6 +60,7 @@ internal static class TaskSlice
         }
         while (neededFiles.Count + neededMethods.Count > before);
 
-        return [.. parts.Where(neededFiles.Contains).Select(file => file.Without([.. file.Methods.Where(method => !neededMethods.Contains(method))]))];
+        return parts.Where(neededFiles.Contains)
+            .Select(file => (file, (IReadOnlyList<MethodPart>)[.. file.Methods.Where(method => !neededMethods.Contains(method))]));
     }
 }

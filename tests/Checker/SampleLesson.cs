@@ -292,7 +292,7 @@ internal static class SampleLesson
     private static string Entry(string taskId, string title, string? hint, string code) =>
         $"// task:  {taskId}\n// title: {title}\n{(hint is null ? "" : $"// hint:  {hint}\n")}{code}";
 
-    private static string Total(string expression) => Member("Numbers", $$"""
+    public static string Total(string expression) => Member("Numbers", $$"""
             public static Tensor Total(Tensor values, Tensor weights)
             {
                 Guard.Layout(values, "[row, item]");
@@ -309,7 +309,7 @@ internal static class SampleLesson
             }
         """);
 
-    private static string Constructor(string statements) => Member("Gain", $$"""
+    public static string Constructor(string statements) => Member("Gain", $$"""
             public Gain(long size)
                 : base(nameof(Gain))
             {

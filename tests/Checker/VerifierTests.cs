@@ -88,6 +88,106 @@ public sealed class VerifierTests
         faults[1].Fault.Should().Contain("accused of 'Whole numbers are divided, and the rest is lost'");
     }
 
-    private Task<IReadOnlyList<Proof>> Prove() =>
-        new Verifier(sample.Book, HostLimits.Default).Prove([sample.Lesson], _ => { }, CancellationToken.None);
+    [Test]
+    public async Task An_alternative_that_breaks_another_task_is_found()
+    {
+        // Right where its own tests look, and wrong where task 91.3 relies on it.
+        KeepOneMistake();
+        sample.Write(
+            "tests/91/alternatives/twice-by-adding.cs",
+            SampleLesson.Mistake("91.1", "A sum", SampleLesson.Twice("number > 4 ? 0 : number + number")));
+        sample.Replace("tests/91/SampleTests.cs", "Numbers.TwiceAndOnce(3, 4), Is.EqualTo(10)", "Numbers.TwiceAndOnce(5, 4), Is.EqualTo(14)");
+        sample.Replace("tests/91/Probes.cs", "Numbers.Twice(5)", "Numbers.Twice(4)");
+
+        var faults = (await Prove()).Where(proof => !proof.Holds && proof.Kind == ProofKind.Alternative).ToList();
+
+        faults.Should().ContainSingle().Which.Fault.Should().StartWith("91.3 is Failed");
+    }
+
+    [Test]
+    public async Task What_holds_is_remembered_and_only_what_depends_on_a_change_is_proved_again()
+    {
+        KeepOneMistake();
+        var first = await Gate();
+        var second = await Gate();
+        sample.Replace("tests/91/mistakes/squared.cs", "squared", "multiplied by itself");
+        var third = await Gate();
+        var all = await Gate(all: true);
+
+        first.Remembered.Should().Be(0);
+        first.Trouble.Should().BeNull();
+        second.All.Should().Equal(first.All);
+        second.All.Where(proof => proof.Kind is ProofKind.Text or ProofKind.Shape).Should().HaveCount(second.Run);
+        Broken(third).Should().BeEmpty();
+        all.Remembered.Should().Be(0);
+        third.Remembered.Should().Be(
+            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Demo || proof.What == "91.2 total-by-matmul"));
+    }
+
+    [Test]
+    public async Task What_does_not_hold_is_never_remembered()
+    {
+        KeepOneMistake();
+        sample.Replace("tests/91/alternatives/total-by-matmul.cs", "values.matmul(weights)", "values.matmul(weights) + 1");
+
+        var first = await Gate();
+        var second = await Gate();
+
+        Broken(first).Should().ContainSingle().Which.What.Should().Be("91.2 total-by-matmul");
+        second.All.Should().Equal(first.All);
+    }
+
+    [Test]
+    public async Task What_no_longer_holds_of_the_same_files_is_forgotten()
+    {
+        KeepOneMistake();
+        await Gate();
+        Environment.SetEnvironmentVariable("KATAS_SAMPLE_FAILS", "1");
+        sample.Replace("tests/91/SampleTests.cs", "Is.EqualTo(10));", "Is.EqualTo(10 + (Environment.GetEnvironmentVariable(\"KATAS_SAMPLE_FAILS\") is null ? 0 : 1)));");
+        try
+        {
+            Broken(await Gate(all: true)).Should().NotBeEmpty();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("KATAS_SAMPLE_FAILS", null);
+        }
+
+        var known = new ProofMemory(sample.Book);
+        var keys = new ProofKeys(sample.Book, HostLimits.Default, BuiltSolutions.OfThisChecker);
+        var solution = new LessonPieces(sample.Book).Of(sample.Lesson).Single(piece => piece.Name == "91-solution");
+        known.Recall(solution.Name, keys.Of(solution)!).Should().BeNull();
+        File.Exists(sample.PathOf(".katas/proved/91-solution.json")).Should().BeFalse();
+    }
+
+    [Test]
+    public async Task Shards_together_prove_what_one_run_proves()
+    {
+        KeepOneMistake();
+        var whole = await Gate();
+        var shards = new List<Proof>();
+        for (int number = 1; number <= 3; number++)
+        {
+            shards.AddRange((await Gate(shard: new Shard(number, 3))).All);
+        }
+
+        shards.Should().BeEquivalentTo(whole.All);
+    }
+
+    private static IEnumerable<Proof> Broken(Proofs proofs) =>
+        proofs.All.Where(proof => !proof.Holds && proof.What != "enough mistakes");
+
+    /// <summary>The others would take their time, and prove nothing here.</summary>
+    private void KeepOneMistake()
+    {
+        foreach (string name in SampleLesson.Mistakes.Keys.Where(name => name != "squared"))
+        {
+            sample.Delete($"tests/91/mistakes/{name}.cs");
+        }
+    }
+
+    private async Task<IReadOnlyList<Proof>> Prove() => (await Gate(all: true)).All;
+
+    private Task<Proofs> Gate(bool all = false, Shard? shard = null) =>
+        new Verifier(sample.Book, HostLimits.Default).Prove([sample.Lesson], shard ?? Shard.Whole, all, _ => { }, CancellationToken.None);
 }

@@ -1,0 +1,27 @@
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+
+namespace Katas.Checker.Verifying;
+
+/// <summary>Something to prove that stands for itself.</summary>
+/// <param name="Name">Its name, no other piece's: <c>01-mistakes-01.2</c>.</param>
+/// <param name="Weight">How much work it is beside others.</param>
+/// <param name="Prove">Does it.</param>
+internal sealed record Piece(string Name, int Weight, Func<LessonChecker, CancellationToken, Task<IReadOnlyList<Proof>>> Prove)
+{
+    /// <summary>What may change what is proved; null for what is proved every time.</summary>
+    public Sources? Sources { get; init; }
+}
+
+/// <summary>The parts of a lesson that a piece is proved from, beside those that every piece is proved from.</summary>
+/// <param name="Lesson">The lesson.</param>
+/// <param name="TaskIds">Whose tests and probes are run.</param>
+/// <param name="Entries">The mistakes and alternatives that have a share in it.</param>
+internal sealed record Sources(Lesson Lesson, IReadOnlyList<string> TaskIds, IReadOnlyList<CatalogueEntry> Entries)
+{
+    /// <summary>A folder that has a share in it too.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Whether all of the other lessons has a share in it, and not only what the tasks reach of them.</summary>
+    public bool WholeBook { get; init; }
+}

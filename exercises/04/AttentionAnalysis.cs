@@ -68,10 +68,8 @@ public static class AttentionAnalysis
     /// <param name="weights">The weights they come from, <c>[batch, heads, query, key]</c>.</param>
     private static Tensor AverageOverQueries(Tensor perQuery, Tensor weights)
     {
-        using var scope = NewDisposeScope();
-
         var looks = weights.sum(-1) > 0; // [batch, heads, query, key] → [batch, heads, query]
         var count = looks.sum([0, 2]).clamp(min: 1); // [heads]
-        return (perQuery.sum([0, 2]) / count).MoveToOuterDisposeScope(); // [heads]
+        return perQuery.sum([0, 2]) / count; // [heads]
     }
 }

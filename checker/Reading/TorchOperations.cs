@@ -172,6 +172,9 @@ internal static class TorchOperations
         ["zeros_like"] = KeepsLayout | MakesAlike | Converts,
     };
 
+    /// <summary>The operations, by name.</summary>
+    public static IEnumerable<string> Names => Table.Keys;
+
     /// <summary>Whether an operation by this name is of a kind.</summary>
     public static bool Is(string name, OperationKinds kind) => (Table.GetValueOrDefault(name) & kind) != 0;
 }

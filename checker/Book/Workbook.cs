@@ -67,7 +67,7 @@ public sealed class Workbook(string root)
                 $"There is no lesson {number.Trim()}. The lessons here are {string.Join(", ", Numbers)}.");
         }
 
-        return LessonReader.Read(padded, Folders(padded));
+        return LessonReader.Read(padded, Folders(padded), Numbers);
     }
 
     /// <summary>Reads a task and its lesson.</summary>

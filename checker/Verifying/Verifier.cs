@@ -150,7 +150,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
         string? fault = null;
         try
         {
-            new DemoHost(book).Compile(lesson, own: false);
+            new DemoCompiler(book).Compile(lesson, new HashSet<string>());
         }
         catch (CheckerException exception)
         {

@@ -56,5 +56,6 @@ public class FindNeededLessons : Task
     private static IEnumerable<string> Direct(string readme) =>
         Needs.Match(Header.Match(readme).Groups["items"].Value).Groups["list"].Value
             .Split(new[] { ',' }, StringSplitOptions.RemoveEmptyEntries)
-            .Select(number => number.Trim());
+            .Select(number => number.Trim())
+            .Where(number => number.Length > 0);
 }

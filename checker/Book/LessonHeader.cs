@@ -30,7 +30,7 @@ internal sealed partial record LessonHeader(
     {
         var fields = Fields(path, text);
 
-        IReadOnlyList<string> Lessons(string key) => fields.TryGetValue(key, out string? list)
+        IReadOnlyList<string> Lessons(string key) => fields.TryGetValue(key, out string? list) && list.Length > 0
             ? [.. list.Split(',', StringSplitOptions.TrimEntries).Select(number => Known(path, key, number, own, numbers))]
             : [];
 

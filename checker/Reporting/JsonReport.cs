@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Checking;
 using Katas.Checker.Verdicts;
 using Katas.Testkit;
 

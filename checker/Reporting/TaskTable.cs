@@ -1,3 +1,4 @@
+using Katas.Checker.Checking;
 using Katas.Checker.Verdicts;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing.CompileErrors;
 using Katas.Checker.Trying.Messages;

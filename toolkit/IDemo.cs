@@ -2,12 +2,12 @@ using Spectre.Console;
 
 namespace Katas.Toolkit;
 
-/// <summary>A lesson's demonstration: <c>dotnet run --project checker -- demo 01</c>. One public class per lesson.</summary>
+/// <summary>
+/// A lesson's demonstration: <c>dotnet run --project checker -- demo 01</c>. One public class per lesson. What a learner may
+/// choose is declared by <see cref="DemoOptionAttribute"/> on the class.
+/// </summary>
 public interface IDemo
 {
-    /// <summary>Whether it can work on a file of the learner's own: <c>demo 05 --data FILE</c>.</summary>
-    bool TakesFile => false;
-
     /// <summary>Runs the demonstration.</summary>
     /// <param name="stage">Where it draws and saves.</param>
     /// <exception cref="FormatException">The learner's file is malformed; the message says where.</exception>
@@ -22,11 +22,11 @@ public interface IDemo
 /// <param name="Cancelled">Set when the learner presses Ctrl-C.</param>
 public sealed record DemoStage(IAnsiConsole Console, string Pictures, string Data, CancellationToken Cancelled)
 {
-    /// <summary>A file of the learner's own to work on, instead of what is in <see cref="Data"/>; null for none.</summary>
-    public string? File { get; init; }
+    /// <summary>What the learner chose of the demonstration's options.</summary>
+    public DemoOptions Options { get; init; } = DemoOptions.None;
 
-    /// <summary>How long to train, and where to keep checkpoints.</summary>
-    public DemoTraining Training { get; init; } = new();
+    /// <summary>The folder for what is kept from run to run, such as checkpoints; it exists. Null for none.</summary>
+    public string? Kept { get; init; }
 
     /// <summary>The path of a picture to save.</summary>
     /// <param name="name">The file's name, for example <c>heatmap.png</c>.</param>

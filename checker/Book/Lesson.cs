@@ -7,6 +7,18 @@ namespace Katas.Checker.Book;
 /// <param name="Tasks">In order.</param>
 public sealed record Lesson(string Number, string Title, LessonFolders Folders, IReadOnlyList<LessonTask> Tasks)
 {
+    /// <summary>The lessons that it builds on directly.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>The lessons that its demonstration uses beyond these.</summary>
+    public IReadOnlyList<string> DemoNeeds { get; init; } = [];
+
+    /// <summary>Whether it is counted apart, and never next for those who have begun another.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>The part of the book that it belongs to.</summary>
+    public int Part { get; init; } = 1;
+
     /// <summary>The name of its assembly: <c>Lesson01</c>.</summary>
     public string AssemblyName => $"Lesson{Number}";
 

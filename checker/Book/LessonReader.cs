@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace Katas.Checker.Book;
 
 /// <summary>
-/// Reads a lesson's tasks from its README (title, difficulty, minutes, file) and hints.md. docs/adding-a-lesson.md
+/// Reads a lesson from its README (what it needs; of each task title, difficulty, minutes, file) and hints.md. docs/adding-a-lesson.md
 /// describes both formats.
 /// </summary>
 internal static partial class LessonReader
 {
-    public static Lesson Read(string number, LessonFolders folders)
+    public static Lesson Read(string number, LessonFolders folders, IReadOnlyList<string> numbers)
     {
         string readme = TextFile.Read(folders.Readme, $"the text of lesson {number}");
         var title = TitleLine().Match(readme);
@@ -35,7 +35,14 @@ internal static partial class LessonReader
                 + "'Difficulty 1/5 · 5 minutes · `File.cs`'.");
         }
 
-        return new Lesson(number, title.Groups["title"].Value.Trim(), folders, tasks);
+        var header = LessonHeader.Read(folders.Readme, readme, number, numbers);
+        return new Lesson(number, title.Groups["title"].Value.Trim(), folders, tasks)
+        {
+            Needs = header.Needs,
+            DemoNeeds = header.DemoNeeds,
+            IsOptional = header.IsOptional,
+            Part = header.Part,
+        };
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ReadHints(string text)

@@ -19,8 +19,8 @@ public sealed class Workbook(string root)
     /// <summary>The corpora.</summary>
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>The capstone, which trains what the learner has built in all lessons.</summary>
-    public string Capstone => Path.Combine(Root, "demos", "capstone");
+    /// <summary>The folder of the demonstrations, a folder a lesson, and of the capstones.</summary>
+    public string Demos => Path.Combine(Root, "demos");
 
     /// <summary>The global usings that every project compiles.</summary>
     public string GlobalUsings => Path.Combine(Root, "build", "GlobalUsings.cs");
@@ -67,7 +67,7 @@ public sealed class Workbook(string root)
                 $"There is no lesson {number.Trim()}. The lessons here are {string.Join(", ", Numbers)}.");
         }
 
-        return LessonReader.Read(padded, Folders(padded));
+        return LessonReader.Read(padded, Folders(padded), Numbers);
     }
 
     /// <summary>Reads a task and its lesson.</summary>
@@ -97,5 +97,5 @@ public sealed class Workbook(string root)
         Path.Combine(Root, "solutions", number),
         Path.Combine(Given, number),
         Path.Combine(Root, "tests", number),
-        Path.Combine(Root, "demos", number));
+        Path.Combine(Demos, number));
 }

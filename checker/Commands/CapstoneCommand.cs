@@ -1,127 +1,130 @@
 using System.CommandLine;
+using Katas.Checker.Book;
 using Katas.Checker.Reporting;
 using Katas.Checker.Showing;
 using Katas.Checker.Verdicts;
-using Katas.Toolkit;
-using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>capstone</c>: models built from the learner's own lessons, and from nothing else, are trained and used.</summary>
+/// <summary><c>capstone</c>: models made of the learner's own lessons, and of nothing else, are trained and used.</summary>
 internal static class CapstoneCommand
 {
     private const string Name = "capstone";
 
     public static Command Create()
     {
-        var data = new Option<string?>("--data")
+        var number = new Argument<int>("number")
         {
-            Description = "A text of your own to learn from: sentence, tab, translation on each line, or any text.",
-            HelpName = "file",
+            Description = "Which capstone; without it, the first.",
+            Arity = ArgumentArity.ZeroOrOne,
+            DefaultValueFactory = _ => 1,
         };
-        var steps = new Option<int?>("--steps")
-        {
-            Description = "How many steps each model is trained for.",
-            HelpName = "number",
-        };
-        steps.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() < 1)
-            {
-                result.AddError("--steps takes a number of steps, 1 or more.");
-            }
-        });
-        var seed = new Option<int?>("--seed")
-        {
-            Description = "What the first weights and the order of the data follow from.",
-            HelpName = "number",
-        };
-        var resume = new Option<bool>("--resume") { Description = "Go on from the checkpoints of the last run." };
         var pictures = new Option<string?>("--pictures")
         {
             Description = $"Where PNG files go; without it, pictures/{Name}.",
             HelpName = "folder",
         };
-        var command = new Command(Name, "Train models made of nothing but your own code from all lessons, and see them write.")
+        var command = new DeclaringCommand(Name, "Train models made of nothing but your own code, and see them at work.", Declared)
         {
-            data, steps, seed, resume, pictures,
-        }.WithExamples(
+            number, pictures,
+        };
+        command.WithExamples(
             (Name, "a translation model and a language model"),
             ($"{Name} --data my.txt --steps 5000", "on a text of your own, for longer"),
             ($"{Name} --resume", "on from where the last run was stopped"));
         command.SetAction((parsed, cancelled) =>
         {
             var shell = GlobalOptions.Shell(parsed);
+            var capstone = Capstone.Of(shell.Book, parsed.GetValue(number));
+            if (capstone.Number != int.Parse(command.Number ?? "1"))
+            {
+                throw new CheckerException($"Please put the number first: {Name} {capstone.Number} …");
+            }
+
             string? folder = parsed.GetValue(pictures);
             var request = new DemoRequest(
-                folder is null ? Path.Combine(shell.Book.Root, "pictures", Name) : Path.GetFullPath(folder), shell.Book.Data)
+                folder is null ? Path.Combine(shell.Book.Root, "pictures", capstone.Name) : Path.GetFullPath(folder), shell.Book.Data)
             {
-                File = DemoCommand.OwnFile(parsed.GetValue(data)),
+                Given = command.Given(parsed),
+                Kept = Path.Combine(shell.Book.Keep, capstone.Name),
                 Plain = parsed.GetValue(GlobalOptions.NoColor),
-                Training = new DemoTraining
-                {
-                    Steps = parsed.GetValue(steps),
-                    Seed = parsed.GetValue(seed),
-                    Resume = parsed.GetValue(resume),
-                    Checkpoints = Path.Combine(shell.Book.Keep, Name),
-                },
             };
-            return Run(shell, request, cancelled);
+            return Run(shell, capstone, request, cancelled);
         });
         return command;
     }
 
-    private static async Task<int> Run(Shell shell, DemoRequest request, CancellationToken cancelled)
+    private static async Task<int> Run(Shell shell, Capstone capstone, DemoRequest request, CancellationToken cancelled)
     {
-        var reports = await WholeBook.Check(shell, shell.Book.Lessons(), cancelled);
+        var reports = await WholeBook.Check(shell, Prerequisites.Closure(shell.Book, capstone.Needs), cancelled);
         if (reports.Any(report => !report.IsDone))
         {
-            Tell(shell, reports);
+            Tell(shell, capstone, reports);
             return ExitCode.NotYet;
         }
 
-        MakeFolder(request.Training.Checkpoints!);
-        var capstone = new DemoHost(shell.Book).CompileCapstone();
-        int exitCode = await capstone.Run(request, shell.Json is not null, cancelled);
-        shell.Json?.Write(Name, new
+        var extras = await Extras(shell, capstone, reports, cancelled);
+        var compiled = new DemoCompiler(shell.Book).Compile(capstone, extras);
+        var end = await compiled.Run(request, shell.Json is not null, cancelled);
+        Write(shell, capstone, ready: true, end.Reason, [], extras, Files(shell, request.Pictures, "*.png"), Files(shell, request.Kept!, "*.checkpoint"));
+        return end.ExitCode;
+    }
+
+    /// <summary>What is added, because its lessons pass too.</summary>
+    private static async Task<IReadOnlyList<CapstoneExtra>> Extras(
+        Shell shell, Capstone capstone, IReadOnlyList<LessonReport> known, CancellationToken cancelled)
+    {
+        var passed = known.Select(report => report.Lesson.Number).ToHashSet();
+        var extras = new List<CapstoneExtra>();
+        foreach (var extra in capstone.Extras)
         {
-            Ready = true,
-            Missing = Array.Empty<object>(),
-            Pictures = Files(shell, request.Pictures, "*.png"),
-            Checkpoints = Files(shell, request.Training.Checkpoints!, "*.checkpoint"),
-        });
-        return exitCode;
+            var further = Prerequisites.Closure(shell.Book, extra.Needs).Where(lesson => !passed.Contains(lesson.Number)).ToList();
+            if ((await WholeBook.Check(shell, further, cancelled)).All(report => report.IsDone))
+            {
+                extras.Add(extra);
+            }
+        }
+
+        return extras;
     }
 
     /// <summary>Names what is missing, and where to go on.</summary>
-    private static void Tell(Shell shell, IReadOnlyList<LessonReport> reports)
+    private static void Tell(Shell shell, Capstone capstone, IReadOnlyList<LessonReport> reports)
     {
         var missing = reports.SelectMany(report => report.Tasks).Where(task => task.Status != KataStatus.Passed).ToList();
-        shell.Json?.Write(Name, new
-        {
-            Ready = false,
-            Missing = missing.Select(task => new { task.Task.Id, task.Task.Title, task.Status }),
-            Pictures = Array.Empty<string>(),
-            Checkpoints = Array.Empty<string>(),
-        });
+        Write(shell, capstone, ready: false, CapstoneReport.Missing(reports), missing, [], [], []);
         if (shell.Json is null)
         {
-            new CapstoneReport(shell.Book, shell.Console).Write(reports);
+            new CapstoneReport(shell.Book, shell.Console).Write(capstone, reports);
         }
     }
+
+    private static void Write(
+        Shell shell,
+        Capstone capstone,
+        bool ready,
+        string? reason,
+        IEnumerable<TaskReport> missing,
+        IEnumerable<CapstoneExtra> extras,
+        IEnumerable<string> pictures,
+        IEnumerable<string> checkpoints) => shell.Json?.Write(Name, new
+        {
+            capstone.Number,
+            Needs = Prerequisites.Closure(shell.Book, capstone.Needs).Select(lesson => lesson.Number),
+            Ready = ready,
+            Reason = reason,
+            Missing = missing.Select(task => new { task.Task.Id, task.Task.Title, task.Status }),
+            Extras = extras.Select(extra => extra.Name),
+            Pictures = pictures,
+            Checkpoints = checkpoints,
+        });
 
     private static IEnumerable<string> Files(Shell shell, string folder, string pattern) =>
         Directory.GetFiles(folder, pattern).Order(StringComparer.Ordinal).Select(shell.Book.Relative);
 
-    private static void MakeFolder(string checkpoints)
+    private static (string Whose, DemoDeclaration Declaration)? Declared(Workbook book, string? number)
     {
-        try
-        {
-            Directory.CreateDirectory(checkpoints);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new CheckerException($"The folder for checkpoints could not be made: {exception.Message}", inner: exception);
-        }
+        var capstone = Capstone.Of(book, int.Parse(number ?? "1"));
+        return (capstone.Number == 1 ? "The capstone" : $"Capstone {capstone.Number}", new DemoCompiler(book).Declaration(capstone));
     }
 }

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using Katas.Checker.Book;
 using Katas.Checker.Reporting;
 using Katas.Checker.Showing;
 using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
-/// <summary><c>demo 01</c>: the current lesson, on the learner's code if it is done, else on the solution.</summary>
+/// <summary><c>demo 01</c>: the lesson at work, on the learner's code if it is done, else on the solution.</summary>
 internal static class DemoCommand
 {
     public static Command Create()
@@ -17,70 +18,68 @@ internal static class DemoCommand
             Description = "Where PNG files go; without it, pictures/NN.",
             HelpName = "folder",
         };
-        var data = new Option<string?>("--data")
+        var command = new DeclaringCommand(
+            "demo", "See a lesson at work, on your code once it is done. `demo 05 --help` lists the options of that lesson.", Declared)
         {
-            Description = "A file of your own to work on; lessons 05 and 08 take one.",
-            HelpName = "file",
+            number, solution, pictures,
         };
-        var command = new Command("demo", "See a lesson at work, on your code once it is done.")
-        {
-            number, solution, pictures, data,
-        }.WithExamples(
+        command.WithExamples(
             ("demo 01", "on your code if the lesson is done, else on the solution"),
             ("demo 01 --solution", "on the solution in any case"),
+            ("demo 05 --help", "what that lesson's demonstration takes"),
             ("demo 05 --data my.tsv", "on a file of your own"));
-        command.SetAction((parsed, cancelled) => Run(
-            GlobalOptions.Shell(parsed),
-            parsed.GetRequiredValue(number),
-            parsed.GetValue(solution),
-            parsed.GetValue(pictures),
-            parsed.GetValue(data),
-            parsed.GetValue(GlobalOptions.NoColor),
-            cancelled));
+        command.SetAction((parsed, cancelled) =>
+        {
+            var shell = GlobalOptions.Shell(parsed);
+            var lesson = shell.Book.Lesson(parsed.GetRequiredValue(number));
+            if (command.Number is { } declared && shell.Book.Lesson(declared).Number != lesson.Number)
+            {
+                throw new CheckerException($"Please put the lesson first: demo {lesson.Number} …");
+            }
+
+            string? folder = parsed.GetValue(pictures);
+            var request = new DemoRequest(
+                folder is null ? Path.Combine(shell.Book.Root, "pictures", lesson.Number) : Path.GetFullPath(folder), shell.Book.Data)
+            {
+                Given = command.Given(parsed),
+                Plain = parsed.GetValue(GlobalOptions.NoColor),
+            };
+            return Run(shell, lesson, parsed.GetValue(solution), request, cancelled);
+        });
         return command;
     }
 
     private static async Task<int> Run(
-        Shell shell, string number, bool solution, string? pictures, string? data, bool plain, CancellationToken cancelled)
+        Shell shell, Lesson lesson, bool solution, DemoRequest request, CancellationToken cancelled)
     {
-        string? file = OwnFile(data);
-        var lesson = shell.Book.Lesson(number);
-        bool own = !solution && await IsDone(shell, lesson, cancelled);
-        string folder = pictures is null ? Path.Combine(shell.Book.Root, "pictures", lesson.Number) : Path.GetFullPath(pictures);
+        var own = solution ? new HashSet<string>() : await OwnLessons.Of(shell, lesson, cancelled);
+        var demo = new DemoCompiler(shell.Book).Compile(lesson, own);
         if (shell.Json is null)
         {
-            shell.Console.WriteLine(own
-                ? $"Lesson {lesson.Number}, on your own code."
-                : $"Lesson {lesson.Number}, on the solution{(solution ? "" : ": your own code comes on stage once all its tests pass")}.");
+            shell.Console.WriteLine(OwnLessons.Words(shell.Book, lesson, demo.Own, solution));
             shell.Console.WriteLine();
         }
 
-        var demo = new DemoHost(shell.Book).Compile(lesson, own);
-        var request = new DemoRequest(folder, shell.Book.Data) { File = file, Plain = plain };
-        int exitCode = await demo.Run(request, shell.Json is not null, cancelled);
+        var end = await demo.Run(request, shell.Json is not null, cancelled);
         shell.Json?.Write("demo", new
         {
             Lesson = lesson.Number,
-            OnOwnCode = own,
-            Pictures = Directory.GetFiles(folder, "*.png").Order(StringComparer.Ordinal).Select(shell.Book.Relative),
+            OnOwnCode = demo.Own.Contains(lesson.Number),
+            OwnLessons = demo.Own.Order(StringComparer.Ordinal),
+            end.Reason,
+            Pictures = Directory.GetFiles(request.Pictures, "*.png").Order(StringComparer.Ordinal).Select(shell.Book.Relative),
         });
-        return exitCode;
+        return end.ExitCode;
     }
 
-    /// <summary>The file that <c>--data</c> names; null if it names none.</summary>
-    /// <exception cref="CheckerException">It is not there.</exception>
-    public static string? OwnFile(string? data)
+    private static (string Whose, DemoDeclaration Declaration)? Declared(Workbook book, string? number)
     {
-        string? file = data is null ? null : Path.GetFullPath(data);
-        return file is null || File.Exists(file) ? file : throw new CheckerException($"There is no file {file}.");
-    }
+        if (number is null)
+        {
+            return null;
+        }
 
-    private static async Task<bool> IsDone(Shell shell, Book.Lesson lesson, CancellationToken cancelled)
-    {
-        using var checker = new Checking.LessonChecker(shell.Book, shell.Limits);
-        var report = await shell.Busy(
-            $"Lesson {lesson.Number}: {lesson.Title}",
-            _ => checker.Check(new Checking.CheckRequest(lesson), cancelled));
-        return report.IsDone;
+        var lesson = book.Lesson(number);
+        return ($"The demonstration of lesson {lesson.Number}", new DemoCompiler(book).Declaration(lesson));
     }
 }

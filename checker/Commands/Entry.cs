@@ -23,11 +23,22 @@ internal static class Entry
     /// <exception cref="CheckerException">It does not parse.</exception>
     public static Task<int> Run(string[] args)
     {
-        var parsed = Root.Create().Parse(args);
+        var root = Root.Create();
+        var parsed = root.Parse(args);
+        if (parsed.CommandResult.Command is DeclaringCommand declaring)
+        {
+            declaring.Declare(parsed);
+            parsed = root.Parse(args);
+        }
+
         return parsed.Errors.Count == 0
             ? parsed.InvokeAsync(parsed.CommandResult.Command is OwnCtrlCCommand ? Untouched : Configuration)
-            : throw new CheckerException($"{parsed.Errors[0].Message} `{CommandLine.For("--help")}` lists what there is.");
+            : throw new CheckerException($"{Explained(parsed)} `{CommandLine.For("--help")}` lists what there is.");
     }
+
+    private static string Explained(ParseResult parsed) => parsed.CommandResult.Command is DeclaringCommand declaring
+        ? declaring.Explain(parsed.Errors[0].Message)
+        : parsed.Errors[0].Message;
 
     /// <summary>Runs something that may fail, and returns the exit code.</summary>
     public static async Task<int> Guarded(string[] args, Func<Task<int>> run)

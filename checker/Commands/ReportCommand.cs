@@ -13,14 +13,17 @@ internal static class ReportCommand
         var reports = await shell.Busy("Reading the workbook", async say =>
         {
             var reports = new List<LessonReport>();
+            var lessons = shell.Book.Lessons();
+            var candidates = Course.MayBeNext(lessons);
             bool found = false;
-            foreach (var lesson in shell.Book.Lessons())
+            foreach (var lesson in lessons)
             {
                 say($"Lesson {lesson.Number}: {lesson.Title}");
-                var which = found ? DiagnoseWhich.None : DiagnoseWhich.Focus;
+                bool mayBeNext = !found && candidates.Contains(lesson) && Course.WaitsFor(lesson, reports).Count == 0;
+                var which = mayBeNext ? DiagnoseWhich.Focus : DiagnoseWhich.None;
                 var report = LessonChecker.Untouched(lesson)
                     ?? await checker.Check(new CheckRequest(lesson) { Diagnose = which }, cancelled);
-                found |= !report.IsDone;
+                found |= mayBeNext && !report.IsDone;
                 reports.Add(report);
             }
 

@@ -72,7 +72,7 @@ internal static class WatchCommand
             return (lesson, task, []);
         }
 
-        var lessons = what is null ? shell.Book.Lessons() : [shell.Book.Lesson(what)];
+        var lessons = what is null ? Course.MayBeNext(shell.Book.Lessons()) : [shell.Book.Lesson(what)];
         return await shell.Busy("Reading the workbook", async say =>
         {
             var known = new List<TaskReport>();

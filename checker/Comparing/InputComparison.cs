@@ -14,15 +14,7 @@ internal sealed record InputComparison(
 {
     public static InputComparison Of(ProbeSource? source, ProbeOutcome? yours, ProbeOutcome right)
     {
-        int count = yours is { Exception: null } && right.Exception is null ? Math.Max(yours.Parts.Count, right.Parts.Count) : 0;
-        var names = source?.PartNames ?? [];
-        PartComparison[] parts =
-        [
-            .. Enumerable.Range(0, count).Select(i => PartComparison.Of(
-                count == names.Count ? names[i] : count == 1 ? "" : $"{i + 1}",
-                yours!.Parts.ElementAtOrDefault(i),
-                right.Parts.ElementAtOrDefault(i))),
-        ];
+        PartComparison[] parts = [.. right.Parts.Any(part => part.Stage is not null) ? StageByStage(yours, right) : PartByPart(source, yours, right)];
         return new InputComparison(
             source?.Words ?? ProbeSource.Sentence(right.Name),
             source?.Code ?? "",
@@ -30,6 +22,33 @@ internal sealed record InputComparison(
             yours is null ? "did not get this far" : Ended(yours),
             Ended(right),
             yours is not null && yours.Exception == right.Exception && parts.All(part => part.Agrees));
+    }
+
+    /// <summary>The first stage in which they differ; null where there are no stages, or none does.</summary>
+    public PartComparison? FirstStage => Parts.FirstOrDefault(part => part.IsStage && !part.Agrees);
+
+    private static IEnumerable<PartComparison> PartByPart(ProbeSource? source, ProbeOutcome? yours, ProbeOutcome right)
+    {
+        int count = yours is { Exception: null } && right.Exception is null ? Math.Max(yours.Parts.Count, right.Parts.Count) : 0;
+        var names = source?.PartNames ?? [];
+        return Enumerable.Range(0, count).Select(i => PartComparison.Of(
+            count == names.Count ? names[i] : count == 1 ? "" : $"{i + 1}",
+            yours!.Parts.ElementAtOrDefault(i),
+            right.Parts.ElementAtOrDefault(i)));
+    }
+
+    /// <summary>
+    /// The reference's stages in order, each beside the learner's of the same name, and then what the learner's code has
+    /// beyond them.
+    /// </summary>
+    private static IEnumerable<PartComparison> StageByStage(ProbeOutcome? yours, ProbeOutcome right)
+    {
+        var mine = (yours?.Parts ?? []).Select((part, i) => (Name: part.Stage ?? $"{i + 1}", Part: part)).ToList();
+        var theirs = right.Parts.Select((part, i) => (Name: part.Stage ?? $"{i + 1}", Part: part)).ToList();
+        return theirs.Select(stage => PartComparison.Of(stage.Name, mine.Find(each => each.Name == stage.Name).Part, stage.Part))
+            .Concat(mine.Where(stage => theirs.TrueForAll(each => each.Name != stage.Name))
+                .Select(stage => PartComparison.Of(stage.Name, stage.Part, null)))
+            .Select(part => part with { IsStage = true });
     }
 
     private static string? Ended(ProbeOutcome outcome) =>

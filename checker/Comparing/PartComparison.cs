@@ -13,6 +13,15 @@ namespace Katas.Checker.Comparing;
 internal sealed record PartComparison(
     string Name, ProbePart? Yours, ProbePart? Reference, TensorDifference? Difference, bool Agrees)
 {
+    /// <summary>Whether it is a stage of a computation, and <see cref="Name"/> that stage's.</summary>
+    public bool IsStage { get; init; }
+
+    /// <summary>What each dimension of a stage should be; none for what is no stage.</summary>
+    public IReadOnlyList<string> Axes => [.. (Reference ?? Yours)?.Axes.Select(axis => axis.Name) ?? []];
+
+    /// <summary>The largest difference of two tensors of one shape; null for anything else.</summary>
+    public double? Largest => Difference is { Worst: { } worst } difference ? difference.Distances[worst] : Difference is null ? null : 0;
+
     /// <summary>What explains every value of two tensors' difference; null if nothing known does.</summary>
     public string? Cause { get; private init; }
 

@@ -44,8 +44,8 @@ internal static class SourceTrees
     /// <summary>The demonstration.</summary>
     public static IReadOnlyList<SyntaxTree> Demo(Lesson lesson) => ReadFolder(lesson.Folders.Demo);
 
-    /// <summary>The capstone.</summary>
-    public static IReadOnlyList<SyntaxTree> Capstone(Workbook book) => ReadFolder(book.Capstone);
+    /// <summary>The files of a folder that belongs to no lesson, such as a capstone's.</summary>
+    public static IReadOnlyList<SyntaxTree> Folder(string folder) => ReadFolder(folder);
 
     /// <summary>Reads and parses a file; an unchanged one is not parsed again.</summary>
     public static SyntaxTree Read(string path)

@@ -9,13 +9,23 @@ internal sealed class CapstoneReport(Workbook book, IAnsiConsole console)
 {
     private readonly TaskWords words = new(console);
 
-    public void Write(IReadOnlyList<LessonReport> lessons)
+    /// <summary>How much is missing, in a sentence.</summary>
+    public static string Missing(IReadOnlyList<LessonReport> lessons)
+    {
+        int missing = lessons.Sum(lesson => lesson.Tasks.Count - lesson.Passed);
+        string[] broken = [.. lessons.Where(lesson => lesson.Problems.Count > 0).Select(lesson => lesson.Lesson.Number)];
+        return missing == 0 && broken.Length > 0
+            ? $"A file that no task needs does not compile in {(broken.Length == 1 ? "lesson" : "lessons")} {string.Join(", ", broken)}."
+            : $"{(missing == 1 ? "One task is" : $"{missing} tasks are")} missing.";
+    }
+
+    public void Write(Capstone capstone, IReadOnlyList<LessonReport> lessons)
     {
         var open = lessons.Where(lesson => !lesson.IsDone).ToList();
-        int missing = open.Sum(lesson => lesson.Tasks.Count - lesson.Passed);
         console.WriteLine(
-            "The capstone is made of your own code from all lessons, and of nothing else. "
-            + $"{(missing == 1 ? "One task is" : $"{missing} tasks are")} missing.");
+            $"{(capstone.Number == 1 ? "The capstone" : $"Capstone {capstone.Number}")} is made of your own code from "
+            + $"{(lessons.Count == 1 ? "lesson" : "lessons")} {string.Join(", ", lessons.Select(lesson => lesson.Lesson.Number))}, "
+            + $"and of nothing else. {Missing(lessons)}");
         console.WriteLine();
         foreach (var lesson in open)
         {

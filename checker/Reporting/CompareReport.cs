@@ -112,10 +112,36 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
             Line("reference", input.Reference ?? "a result");
         }
 
+        if (input.FirstStage is { } first)
+        {
+            string axes = first.Axes.Count > 0 ? $", [{string.Join(", ", first.Axes)}]" : "";
+            console.Write(Indented(new Text($"the first stage that differs: {first.Name}{axes}"), 4));
+        }
+
         foreach (var part in input.Parts)
         {
-            WritePart(part);
+            if (part.IsStage && !part.Agrees && part != input.FirstStage)
+            {
+                WriteLaterStage(part);
+            }
+            else
+            {
+                WritePart(part);
+            }
         }
+    }
+
+    /// <summary>A stage after the first that differs: it may differ only because that one does.</summary>
+    private void WriteLaterStage(PartComparison part)
+    {
+        string what = part switch
+        {
+            { Yours: null } => "yours has no such stage",
+            { Reference: null } => "the reference has no such stage",
+            { Largest: { } largest } => $"{PartComparison.Describe(part.Yours)}, differs by up to {TensorValues.Text(largest, "G2")}",
+            _ => $"yours {PartComparison.Describe(part.Yours)}, reference {PartComparison.Describe(part.Reference)}",
+        };
+        console.Write(Indented(new Text($"{part.Name}: {what}"), 4));
     }
 
     /// <summary>One tensor of both.</summary>

@@ -28,9 +28,12 @@ internal static class JsonComparison
             input.Agrees,
             input.Yours,
             input.Reference,
+            FirstStage = input.FirstStage?.Name,
             Parts = input.Parts.Select(part => new
             {
                 part.Name,
+                part.IsStage,
+                Axes = part.IsStage ? part.Axes : null,
                 part.Agrees,
                 Yours = Value(part.Yours),
                 Reference = Value(part.Reference),

@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Checking;
 using Katas.Checker.Verdicts;
 using Katas.Testkit;
 
@@ -9,13 +10,23 @@ internal static class JsonReport
 {
     public static object Of(Workbook book, IReadOnlyList<LessonReport> lessons) => new
     {
-        Done = lessons.Sum(lesson => lesson.Passed),
-        Total = lessons.Sum(lesson => lesson.Tasks.Count),
-        Next = lessons.FirstOrDefault(lesson => !lesson.IsDone)?.Focus?.Task.Id,
+        Done = lessons.Where(lesson => !lesson.Lesson.IsOptional).Sum(lesson => lesson.Passed),
+        Total = lessons.Where(lesson => !lesson.Lesson.IsOptional).Sum(lesson => lesson.Tasks.Count),
+        Optional = new
+        {
+            Done = lessons.Where(lesson => lesson.Lesson.IsOptional).Sum(lesson => lesson.Passed),
+            Total = lessons.Where(lesson => lesson.Lesson.IsOptional).Sum(lesson => lesson.Tasks.Count),
+        },
+        Next = Course.Next(lessons)?.Focus?.Task.Id,
         Lessons = lessons.Select(lesson => new
         {
             lesson.Lesson.Number,
             lesson.Lesson.Title,
+            lesson.Lesson.Part,
+            lesson.Lesson.IsOptional,
+            lesson.Lesson.Needs,
+            lesson.Lesson.DemoNeeds,
+            WaitsFor = Course.WaitsFor(lesson.Lesson, lessons),
             Done = lesson.Passed,
             Total = lesson.Tasks.Count,
             Problems = lesson.Problems.Select(problem => Of(book, problem)),

@@ -1,3 +1,4 @@
+using Katas.Checker.Checking;
 using Katas.Checker.Verdicts;
 using Spectre.Console;
 
@@ -11,18 +12,29 @@ internal sealed class TaskTable(IAnsiConsole console)
     public void Write(IReadOnlyList<LessonReport> lessons)
     {
         var words = new TaskWords(console);
-        foreach (var report in lessons)
+        bool hasParts = lessons.Select(report => report.Lesson.Part).Distinct().Count() > 1;
+        int part = 0;
+        foreach (var report in lessons.OrderBy(report => report.Lesson.Part))
         {
+            if (hasParts && report.Lesson.Part != part)
+            {
+                part = report.Lesson.Part;
+                console.MarkupLine($"[bold]Part {part}[/]");
+                console.WriteLine();
+            }
+
+            var waitsFor = Course.WaitsFor(report.Lesson, lessons);
             int left = report.Tasks.Where(task => task.Status != KataStatus.Passed).Sum(task => task.Task.Minutes);
             console.MarkupLine(
                 $"[bold]{report.Lesson.Number}  {Markup.Escape(report.Lesson.Title)}[/]  {report.Passed}/{report.Tasks.Count}"
-                + (left > 0 ? $"[dim], about {Time(left)} to go[/]" : ""));
+                + (left > 0 ? $"[dim], about {Time(left)} to go[/]" : "")
+                + (report.Lesson.IsOptional ? "[dim], optional[/]" : "")
+                + (waitsFor.Count > 0 ? $"[dim], builds on {string.Join(", ", waitsFor)}[/]" : ""));
             console.Write(new Padder(Grid(report, words, null), new Padding(2, 0, 0, 0)));
             console.WriteLine();
         }
 
-        int done = lessons.Sum(lesson => lesson.Passed);
-        console.WriteLine($"{done} of {lessons.Sum(lesson => lesson.Tasks.Count)} tasks done");
+        console.WriteLine(TaskWords.Done(lessons));
     }
 
     /// <summary>The tasks of a lesson.</summary>

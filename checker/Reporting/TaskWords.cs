@@ -28,6 +28,15 @@ internal sealed class TaskWords(IAnsiConsole console)
         _ => "[red]does not compile[/]",
     };
 
+    /// <summary>How many tasks are done; those of optional lessons are counted apart.</summary>
+    public static string Done(IReadOnlyList<LessonReport> lessons)
+    {
+        var optional = lessons.Where(lesson => lesson.Lesson.IsOptional).ToList();
+        var others = lessons.Where(lesson => !lesson.Lesson.IsOptional).ToList();
+        string count = Count(others.Count > 0 ? others : optional, "tasks done");
+        return others.Count == 0 || optional.Count == 0 ? count : $"{count}, and {Count(optional, "optional ones")}";
+    }
+
     /// <summary>The share of something that is done, as a bar.</summary>
     public string Bar(int done, int total, int width)
     {
@@ -36,6 +45,9 @@ internal sealed class TaskWords(IAnsiConsole console)
             ? $"[green]{new string('█', filled)}[/][dim]{new string('░', width - filled)}[/]"
             : $"[green]{new string('#', filled)}[/][dim]{new string('-', width - filled)}[/]";
     }
+
+    private static string Count(IReadOnlyList<LessonReport> lessons, string what) =>
+        $"{lessons.Sum(lesson => lesson.Passed)} of {lessons.Sum(lesson => lesson.Tasks.Count)} {what}";
 
     /// <summary>A rating in stars.</summary>
     public string Stars(int count, int most) =>

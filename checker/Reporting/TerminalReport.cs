@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Checking;
 using Katas.Checker.Verdicts;
 using Katas.Testkit;
 using Katas.Toolkit.Drawing;
@@ -23,24 +24,30 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     /// <summary>The whole workbook: a bar for each lesson, then the tasks of the next lesson.</summary>
     public void WriteBook(IReadOnlyList<LessonReport> lessons)
     {
-        int done = lessons.Sum(lesson => lesson.Passed);
-        int total = lessons.Sum(lesson => lesson.Tasks.Count);
         console.WriteLine();
-        console.MarkupLine($"[bold]Transformer Katas[/]  {done} of {total} tasks done");
+        console.MarkupLine($"[bold]Transformer Katas[/]  {TaskWords.Done(lessons)}");
         console.WriteLine();
         var grid = new Grid().AddColumns(4);
-        foreach (var lesson in lessons)
+        bool hasParts = lessons.Select(lesson => lesson.Lesson.Part).Distinct().Count() > 1;
+        int part = 0;
+        foreach (var lesson in lessons.OrderBy(lesson => lesson.Lesson.Part))
         {
+            if (hasParts && lesson.Lesson.Part != part)
+            {
+                part = lesson.Lesson.Part;
+                grid.AddRow($"  [bold]Part {part}[/]");
+            }
+
             grid.AddRow(
                 new Markup($"  {lesson.Lesson.Number}"),
-                new Markup(Markup.Escape(lesson.Lesson.Title)),
+                new Markup(Markup.Escape(lesson.Lesson.Title) + (lesson.Lesson.IsOptional ? " [dim](optional)[/]" : "")),
                 new Markup(words.Bar(lesson.Passed, lesson.Tasks.Count, BarWidth)),
                 new Markup($"{lesson.Passed}/{lesson.Tasks.Count}"));
         }
 
         console.Write(grid);
         console.WriteLine();
-        var next = lessons.FirstOrDefault(lesson => !lesson.IsDone);
+        var next = Course.Next(lessons);
         WriteGiven([.. lessons.Where(lesson => lesson != next).SelectMany(lesson => lesson.Given)]);
         if (next is not null)
         {

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Katas.Checker.Running.Messages;
 using Katas.Checker.Verdicts;
 using Katas.Testkit;
+using Katas.Toolkit;
 using static TorchSharp.torch;
 
 namespace Katas.Checker.Running;
@@ -28,26 +29,32 @@ internal sealed class ProbeRunner(Action<Message> send)
     private static ProbeOutcome Run(MethodInfo probe)
     {
         using var scope = NewDisposeScope();
+        var parts = new List<ProbePart>();
         try
         {
-            return new ProbeOutcome(probe.Name, [.. Flatten(probe.Invoke(null, null))], null, null);
-        }
-        catch (TargetInvocationException exception)
-        {
-            var cause = exception.InnerException ?? exception;
-            return new ProbeOutcome(probe.Name, [], cause.GetType().Name, cause.Message);
+            // Stages may come one by one, each computed when it is asked for: those before an exception are kept.
+            foreach (var part in Flatten(probe.Invoke(null, null)))
+            {
+                parts.Add(part);
+            }
+
+            return new ProbeOutcome(probe.Name, parts, null, null);
         }
         catch (Exception exception)
         {
-            return new ProbeOutcome(probe.Name, [], exception.GetType().Name, exception.Message);
+            var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
+            return new ProbeOutcome(
+                probe.Name, [.. parts.Where(part => part.Stage is not null)], cause.GetType().Name, cause.Message);
         }
     }
 
-    private static IEnumerable<ProbePart> Flatten(object? value) => value switch
+    /// <summary>What a value is made of, so that it can leave the process.</summary>
+    public static IEnumerable<ProbePart> Flatten(object? value) => value switch
     {
         null => [new ProbePart("null", [], [])],
         Tensor { IsInvalid: true } => [new ProbePart("disposed tensor", [], [])],
         Tensor tensor => [ProbePart.Of(TensorValues.Of(tensor))],
+        NamedStage stage => Flatten(stage.Values).Select(part => part with { Stage = stage.Name, Axes = stage.Axes }),
         string text => [new ProbePart(text, [], [])],
         bool or int or long or float or double => [new ProbePart(ProbePart.Number, [], [Convert.ToDouble(value)])],
         ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Flatten(tuple[i])),

@@ -98,6 +98,26 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         return new ProbeRun(outcomes, ended?.Reason);
     }
 
+    /// <summary>Computes a lesson's view.</summary>
+    /// <param name="assembly">The compiled demonstration, with its views.</param>
+    /// <param name="symbols">Its PDB.</param>
+    /// <param name="type">The full name of the view's class.</param>
+    /// <param name="input">What the learner typed; null for the view's example.</param>
+    /// <param name="data">The workbook's corpora.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    /// <exception cref="CheckerException">The code hung, or took the child down.</exception>
+    public async Task<ViewOutcome> RunView(
+        byte[] assembly, byte[] symbols, string type, string? input, string data, CancellationToken cancelled)
+    {
+        ViewOutcome? outcome = null;
+        var ended = await Ask(
+            new RunView(assembly, symbols, type, input, data),
+            message => outcome = message is Viewed viewed ? viewed.Outcome : outcome,
+            cancelled);
+        return outcome ?? throw new CheckerException(
+            $"The view did not come to its end: {ended?.Reason ?? "it gave nothing."}", ExitCode.NotYet);
+    }
+
     public void Dispose()
     {
         Stop();

@@ -103,6 +103,9 @@ internal sealed class Worker : IDisposable
                 case RunProbes probes:
                     new ProbeRunner(Send).Run(assembly, probes.TaskId);
                     break;
+                case RunView view:
+                    new ViewRunner(Send).Run(assembly, view);
+                    break;
                 default:
                     throw new InvalidDataException($"{request.GetType().Name} is not known.");
             }

@@ -6,10 +6,9 @@ using Katas.Checker.Running;
 namespace Katas.Checker.Showing;
 
 /// <summary>A demonstration that compiled.</summary>
-/// <param name="name">The assembly's name.</param>
-/// <param name="type">The demonstration's class, where there is more than one.</param>
+/// <param name="type">The full name of the demonstration's class.</param>
 /// <param name="compiled">The assembly.</param>
-internal sealed class CompiledDemo(string name, string? type, Compiled compiled)
+internal sealed class CompiledDemo(string type, Compiled compiled)
 {
     // A demonstration may train; longer than this, it hangs.
     private static readonly TimeSpan Hangs = TimeSpan.FromMinutes(30);
@@ -17,23 +16,31 @@ internal sealed class CompiledDemo(string name, string? type, Compiled compiled)
     /// <summary>What it was compiled to.</summary>
     public Compiled Compiled => compiled;
 
-    /// <summary>The time after which it is stopped; null for never, if the learner chooses how long it trains.</summary>
+    /// <summary>The lessons in it that are the learner's; all others are the solutions.</summary>
+    public IReadOnlySet<string> Own { get; init; } = new HashSet<string>();
+
+    /// <summary>After how long it is stopped; null for never, where the learner chooses how long it trains.</summary>
     public TimeSpan? Limit { get; init; } = Hangs;
 
-    /// <summary>Runs it; returns its exit code.</summary>
-    /// <param name="request">The learner's request.</param>
-    /// <param name="silent">Without output.</param>
+    /// <summary>Runs it.</summary>
+    /// <param name="request">What the learner asked for.</param>
+    /// <param name="silent">Without output; what it says when it fails is returned.</param>
     /// <param name="cancelled">Ctrl-C.</param>
-    public async Task<int> Run(DemoRequest request, bool silent, CancellationToken cancelled)
+    public async Task<DemoEnd> Run(DemoRequest request, bool silent, CancellationToken cancelled)
     {
         string folder = Directory.CreateTempSubdirectory("katas-demo-").FullName;
         try
         {
-            MakePictureFolder(request.Pictures);
-            string assembly = Path.Combine(folder, $"{name}.dll");
+            MakeFolder(request.Pictures, "pictures");
+            if (request.Kept is { } kept)
+            {
+                MakeFolder(kept, "what is kept");
+            }
+
+            string assembly = Path.Combine(folder, $"{compiled.Compilation.AssemblyName}.dll");
             await File.WriteAllBytesAsync(assembly, compiled.Assembly, cancelled);
             await File.WriteAllBytesAsync(Path.ChangeExtension(assembly, ".pdb"), compiled.Symbols, cancelled);
-            var start = new ProcessStartInfo(ProcessStarter.Dotnet) { UseShellExecute = false, RedirectStandardOutput = silent };
+            var start = new ProcessStartInfo(ProcessStarter.Dotnet) { UseShellExecute = false, RedirectStandardOutput = silent, RedirectStandardError = silent };
             string[] arguments =
             [
                 typeof(DemoHost).Assembly.Location, ProcessStarter.DemoCommand, assembly,
@@ -52,7 +59,9 @@ internal sealed class CompiledDemo(string name, string? type, Compiled compiled)
                 process.BeginOutputReadLine();
             }
 
-            return await End(process, cancelled);
+            var said = silent ? Tail(process.StandardError) : Task.FromResult("");
+            int exitCode = await End(process, cancelled);
+            return new DemoEnd(exitCode, exitCode == ExitCode.Done || !silent ? null : Reason(exitCode, await said));
         }
         finally
         {
@@ -83,15 +92,36 @@ internal sealed class CompiledDemo(string name, string? type, Compiled compiled)
         }
     }
 
-    private static void MakePictureFolder(string pictures)
+    private static string Reason(int exitCode, string said) => said.Length > 0
+        ? said
+        : exitCode == ExitCode.Interrupted ? "It was interrupted." : $"The demonstration ended with exit code {exitCode}.";
+
+    /// <summary>The end of what is written, a few lines at most.</summary>
+    private static async Task<string> Tail(StreamReader reader)
+    {
+        const int Most = 20;
+        var lines = new Queue<string>();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lines.Enqueue(line);
+            if (lines.Count > Most)
+            {
+                lines.Dequeue();
+            }
+        }
+
+        return string.Join('\n', lines).Trim();
+    }
+
+    private static void MakeFolder(string folder, string what)
     {
         try
         {
-            Directory.CreateDirectory(pictures);
+            Directory.CreateDirectory(folder);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new CheckerException($"The folder for pictures could not be made: {exception.Message}", inner: exception);
+            throw new CheckerException($"The folder for {what} could not be made: {exception.Message}", inner: exception);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Katas.Checker.Book;
-using Katas.Checker.Compiling;
 using Katas.Checker.Reporting;
 using Katas.Checker.Running;
 using Katas.Checker.Verdicts;
@@ -8,44 +7,9 @@ using Katas.Toolkit;
 
 namespace Katas.Checker.Showing;
 
-/// <summary>Compiles a lesson's demonstration and runs it in a child that has the terminal to itself.</summary>
-internal sealed class DemoHost(Workbook book)
+/// <summary>The child's side of a demonstration, which has the terminal to itself.</summary>
+internal static class DemoHost
 {
-    private const string CapstoneName = "Capstone";
-    private const string CapstoneType = "Katas.Capstone.CapstoneDemo";
-    private const string CapstoneShares = "08"; // whose training runs it shows
-
-    /// <summary>Compiles the demonstration, on the learner's files or on the solution.</summary>
-    /// <exception cref="CheckerException">The lesson has none, or it does not compile.</exception>
-    public CompiledDemo Compile(Lesson lesson, bool own)
-    {
-        var subject = own ? SourceTrees.Exercise(lesson) : SourceTrees.Solution(lesson);
-        string name = $"Demo{lesson.Number}";
-        return new CompiledDemo(name, null, new LessonCompiler(book).CompileOwn(name, [.. subject, .. SourceTrees.Demo(lesson)]));
-    }
-
-    /// <summary>
-    /// Compiles the capstone with the learner's files of all lessons, and with nothing else that could stand in for one of
-    /// them: the solutions are not referenced.
-    /// </summary>
-    /// <exception cref="CheckerException">It does not compile.</exception>
-    public CompiledDemo CompileCapstone()
-    {
-        var compiled = new LessonCompiler(book).CompileWithoutSolutions(
-            CapstoneName,
-            [
-                .. book.Lessons().SelectMany(SourceTrees.Exercise),
-                .. SourceTrees.Demo(book.Lesson(CapstoneShares)),
-                .. SourceTrees.Capstone(book),
-            ]);
-        return compiled.Succeeded
-            ? new CompiledDemo(CapstoneName, CapstoneType, compiled) { Limit = null }
-            : throw new CheckerException(
-                "Each of your lessons compiles, but not all of them together, without the solutions: "
-                + string.Join(Environment.NewLine, compiled.Errors.Take(3)),
-                ExitCode.DoesNotCompile);
-    }
-
     /// <summary>In the child: runs the demonstration in an assembly.</summary>
     public static int Serve(string assemblyPath, DemoRequest request)
     {
@@ -60,24 +24,18 @@ internal sealed class DemoHost(Workbook book)
             press.Cancel = true;
             cancelled.Cancel();
         };
-        var type = Assembly.LoadFrom(assemblyPath).GetTypes()
-            .First(type => IsDemo(type) && (request.Type is null || type.FullName == request.Type));
+        var type = Assembly.LoadFrom(assemblyPath).GetType(request.Type, throwOnError: true)!;
         var demo = (IDemo)Activator.CreateInstance(type)!;
-        if (request.File is not null && !demo.TakesFile)
-        {
-            throw new CheckerException("This lesson's demonstration takes no file; leave --data out.", ExitCode.Usage);
-        }
-
         try
         {
             demo.Run(new DemoStage(
                 Terminal.Open(Console.Out, request.Plain), request.Pictures, request.Data, cancelled.Token)
             {
-                File = request.File,
-                Training = request.Training,
+                Options = new DemoOptions(type, request.Given),
+                Kept = request.Kept,
             });
         }
-        catch (FormatException exception) when (request.File is not null)
+        catch (FormatException exception) when (request.Given.Count > 0)
         {
             throw new CheckerException(exception.Message, ExitCode.Usage, exception);
         }
@@ -105,6 +63,4 @@ internal sealed class DemoHost(Workbook book)
             ? $"{book.Relative(place.Path)}:{place.StartLinePosition.Line + 1}"
             : null;
     }
-
-    private static bool IsDemo(Type type) => typeof(IDemo).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false };
 }

@@ -1,21 +1,19 @@
-using Katas.Toolkit;
-
 namespace Katas.Checker.Showing;
 
-/// <summary>The request to the child that runs a demonstration.</summary>
-/// <param name="Pictures">The folder for PNG files; created if need be.</param>
+/// <summary>What the child that runs a demonstration is told.</summary>
+/// <param name="Pictures">Where PNG files go; made if need be.</param>
 /// <param name="Data">The workbook's corpora.</param>
 internal sealed record DemoRequest(string Pictures, string Data)
 {
-    /// <summary>A file of the learner's own to work on, or null.</summary>
-    public string? File { get; init; }
+    /// <summary>What the learner chose of the demonstration's options, by their names.</summary>
+    public IReadOnlyDictionary<string, string> Given { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The learner's wishes for the training.</summary>
-    public DemoTraining Training { get; init; } = new();
+    /// <summary>The folder for what is kept from run to run; made if need be. Null for none.</summary>
+    public string? Kept { get; init; }
 
     /// <summary>Without colour.</summary>
     public bool Plain { get; init; }
 
-    /// <summary>The demonstration's class, where the assembly has more than one; null for the only one.</summary>
-    public string? Type { get; init; }
+    /// <summary>The full name of the demonstration's class.</summary>
+    public string Type { get; init; } = "";
 }

@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing.CompileErrors;
 using Katas.Checker.Trying.Messages;
@@ -33,7 +34,7 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
     /// <summary>The learner's current lesson: the first with a task that is not written yet; else the last.</summary>
     public static Lesson Current(Workbook book)
     {
-        var lessons = book.Lessons();
+        var lessons = Course.MayBeNext(book.Lessons());
         return lessons.FirstOrDefault(lesson => Stubs(SourceTrees.Exercise(lesson)).Count > 0) ?? lessons[^1];
     }
 
@@ -52,7 +53,7 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
         string name = $"Reference{lesson.Number}";
         var moved = compiler.Analyse(name, SourceTrees.Solution(lesson).Select(tree => ReferenceNames.Moved(tree, lesson.Number)));
         var reference = compiler.CompileOwn(name, StopPoints.In(moved));
-        var earlier = book.Lessons().TakeWhile(other => other.Number != lesson.Number).Reverse().ToList();
+        var earlier = Prerequisites.Of(book, lesson).OrderByDescending(other => other.Number, StringComparer.Ordinal).ToList();
         var images = new LessonImages(
             lesson.Number,
             stoppable.Assembly,

@@ -16,6 +16,9 @@ internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tas
     /// <summary>Tasks whose tests all pass.</summary>
     public int Passed => Tasks.Count(task => task.Status == KataStatus.Passed);
 
+    /// <summary>Whether anything of it is written.</summary>
+    public bool IsBegun => Tasks.Any(task => task.Status != KataStatus.NotStarted);
+
     /// <summary>Whether all tasks pass, and everything compiles.</summary>
     public bool IsDone => Passed == Tasks.Count && Problems.Count == 0;
 

@@ -1,4 +1,5 @@
 using Katas.Testkit;
+using Katas.Toolkit;
 using static TorchSharp.torch;
 
 namespace Katas.Checker.Verdicts;
@@ -6,6 +7,12 @@ namespace Katas.Checker.Verdicts;
 /// <summary>A tensor's type, shape and values; or a text.</summary>
 internal sealed record ProbePart(string Kind, long[] Shape, double[] Values)
 {
+    /// <summary>The name of the stage that it is the result of; null for what is no stage.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>What each dimension of a stage should be, with labels where there are some.</summary>
+    public IReadOnlyList<StageAxis> Axes { get; init; } = [];
+
     /// <summary>The type name of a number, which is not a tensor.</summary>
     public const string Number = "number";
 

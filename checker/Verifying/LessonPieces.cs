@@ -142,7 +142,7 @@ internal sealed class LessonPieces(Workbook book)
         string? fault = null;
         try
         {
-            new DemoHost(book).Compile(lesson, own: false);
+            new DemoCompiler(book).Compile(lesson, new HashSet<string>());
         }
         catch (CheckerException exception)
         {

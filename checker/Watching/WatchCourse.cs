@@ -37,7 +37,12 @@ internal sealed class WatchCourse(Workbook book, IEnumerable<TaskReport> reports
         return [.. fromHere.OrderBy(other => other.Id == task.Id ? 0 : Passed(other) ? 2 : 1)];
     }
 
-    /// <summary>The lesson a number of steps after another, or before it; null if there is none.</summary>
+    /// <summary>The lesson to go on with after one; an optional one never is.</summary>
+    /// <exception cref="CheckerException">Its files are missing or unreadable.</exception>
+    public Lesson? Following(Lesson lesson) =>
+        book.Numbers.SkipWhile(number => number != lesson.Number).Skip(1).Select(book.Lesson).FirstOrDefault(other => !other.IsOptional);
+
+    /// <summary>The lesson so many steps after one, or before it; null where there is none.</summary>
     /// <exception cref="CheckerException">Its files are missing or unreadable.</exception>
     public Lesson? Beside(Lesson lesson, int step)
     {

@@ -346,7 +346,7 @@ internal sealed class WatchSession : IDisposable
             Move(view.Lesson, task);
             Start(null, cancelled);
         }
-        else if (course.Beside(view.Lesson, 1) is { } lesson)
+        else if (course.Following(view.Lesson) is { } lesson)
         {
             Move(lesson, course.First(lesson));
             Start(null, cancelled);

@@ -14,6 +14,9 @@ internal sealed class WordVectors
     /// <summary>The meanings of a vector's numbers.</summary>
     public IReadOnlyList<string> Features { get; }
 
+    /// <summary>The words that can both look and be found.</summary>
+    public IEnumerable<string> Words => _vectors.Keys.Select(entry => entry.Word).Distinct().Where(Knows);
+
     /// <summary>
     /// Reads a table: a line of headings, then word, part (key or query) and a number for each feature.
     /// </summary>
@@ -37,6 +40,9 @@ internal sealed class WordVectors
 
         return words;
     }
+
+    /// <summary>Whether a word can both look and be found.</summary>
+    public bool Knows(string word) => _vectors.ContainsKey((word, "query")) && _vectors.ContainsKey((word, "key"));
 
     /// <summary>What the words look for, <c>[word, feature]</c>.</summary>
     public Tensor Queries(IEnumerable<string> words) => Stack(words, "query");

@@ -8,17 +8,19 @@ namespace Katas.Lesson05.Demos;
 /// Lesson 05: encoders trained to classify, to tag and to guess words; padding; and what the parts of a model cost.
 /// With <c>--data FILE</c>, the same on the learner's own sentences.
 /// </summary>
+[DemoOption(
+    "--data",
+    DemoOptionKind.File,
+    "A file of your own to learn from: sentence, tab, label on each line as in SST-2, or a word and its tag as in CoNLL-2003.")]
 public sealed class EncoderDemo : IDemo
 {
     private const long Seed = 5;
 
     /// <inheritdoc/>
-    public bool TakesFile => true;
-
-    /// <inheritdoc/>
     public void Run(DemoStage stage)
     {
-        Action[] parts = stage.File is { } file
+        string? own = stage.Options.File("--data");
+        Action[] parts = own is { } file
             ? [() => new OwnFilePart(stage, file).Run()]
             :
             [
@@ -42,7 +44,7 @@ public sealed class EncoderDemo : IDemo
             part();
         }
 
-        if (stage.File is null && !stage.Cancelled.IsCancellationRequested)
+        if (own is null && !stage.Cancelled.IsCancellationRequested)
         {
             stage.Heading("What to try next");
             stage.Say(

@@ -17,7 +17,7 @@ internal static class DemoParts
     {
         foreach (var part in parts.TakeWhile(_ => !stage.Cancelled.IsCancellationRequested))
         {
-            using var seed = new LocalSeed(stage.Training.Seed ?? Seed);
+            using var seed = new LocalSeed(stage.Options.Integer("--seed") ?? Seed);
             using var scope = NewDisposeScope();
             try
             {

@@ -18,7 +18,7 @@ internal sealed class LanguagePart(DemoStage stage)
             stage,
             Corpus.Text(Path.Combine(stage.Data, "lesson08-stories-train.txt")),
             Corpus.Text(Path.Combine(stage.Data, "lesson08-stories-heldout.txt")),
-            new RunSizes { MaxLength = 256, TokensPerBatch = 2048, Layers = 3, Steps = 500 }.For(stage.Training, "language"));
+            new RunSizes { MaxLength = 256, TokensPerBatch = 2048, Layers = 3, Steps = 500 }.For(stage, "language"));
         if (run.Run("lesson08-language.png") is not { } result)
         {
             return null;

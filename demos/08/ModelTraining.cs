@@ -61,7 +61,7 @@ internal static class ModelTraining
             return;
         }
 
-        if (stage.Training.Resume)
+        if (stage.Options.Flag("--resume"))
         {
             trainer.Resume();
             stage.Say($"It goes on after step {trainer.State.Step:#,0}, from {path}.");

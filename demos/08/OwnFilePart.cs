@@ -42,7 +42,7 @@ internal sealed class OwnFilePart(DemoStage stage, string path)
             stage,
             Corpus.Pairs(path, CorpusPart.Training),
             Corpus.Pairs(path, CorpusPart.HeldOut),
-            new RunSizes { BytePairs = 4000, DModel = 128 }.For(stage.Training, "own-translation"));
+            new RunSizes { BytePairs = 4000, DModel = 128 }.For(stage, "own-translation"));
         if (run.Run("lesson08-own.png") is var (translator, _))
         {
             stage.Say("Held-out sentences:");
@@ -63,7 +63,7 @@ internal sealed class OwnFilePart(DemoStage stage, string path)
                 Layers = 3,
                 MaxLength = 128,
                 TokensPerBatch = 2048,
-            }.For(stage.Training, "own-language"));
+            }.For(stage, "own-language"));
         if (run.Run("lesson08-own.png") is null)
         {
             return;

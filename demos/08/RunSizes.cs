@@ -44,13 +44,13 @@ internal sealed record RunSizes
     private int EvaluateEvery => Math.Max(1, Steps / Evaluations);
 
     /// <summary>These sizes, changed as the learner wishes.</summary>
-    /// <param name="wishes">The learner's wishes.</param>
+    /// <param name="stage">Where the learner's wishes are.</param>
     /// <param name="name">The name of what is trained, and of its checkpoint.</param>
-    public RunSizes For(DemoTraining wishes, string name) => this with
+    public RunSizes For(DemoStage stage, string name) => this with
     {
-        Steps = wishes.Steps ?? Steps,
-        Seed = wishes.Seed ?? Seed,
-        CheckpointPath = wishes.Checkpoints is { } folder ? Path.Combine(folder, $"{name}.checkpoint") : null,
+        Steps = stage.Options.Integer("--steps") ?? Steps,
+        Seed = stage.Options.Integer("--seed") ?? Seed,
+        CheckpointPath = stage.Kept is { } folder ? Path.Combine(folder, $"{name}.checkpoint") : null,
     };
 
     /// <summary>The options of the run: warm-up for a tenth of the steps, then a cosine.</summary>

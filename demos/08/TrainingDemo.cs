@@ -7,15 +7,18 @@ namespace Katas.Lesson08.Demos;
 /// Lesson 08: a translation model and a language model, trained by the same code; a run that is resumed. With
 /// <c>--data FILE</c>, one of the two on the learner's own text.
 /// </summary>
+[DemoOption(
+    "--data",
+    DemoOptionKind.File,
+    "A text of your own to learn from: sentence, tab, translation on each line, or any text.")]
+[DemoOption("--steps", DemoOptionKind.Integer, "How many steps each model is trained for.", Least = 1)]
+[DemoOption("--seed", DemoOptionKind.Integer, "What the first weights and the order of the data follow from.")]
 public sealed class TrainingDemo : IDemo
 {
     /// <inheritdoc/>
-    public bool TakesFile => true;
-
-    /// <inheritdoc/>
     public void Run(DemoStage stage)
     {
-        if (stage.File is { } file)
+        if (stage.Options.File("--data") is { } file)
         {
             DemoParts.Run(stage, () => new OwnFilePart(stage, file).Run());
             return;

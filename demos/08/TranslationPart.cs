@@ -26,7 +26,7 @@ internal sealed class TranslationPart(DemoStage stage)
             stage,
             Corpus.Pairs(Path.Combine(stage.Data, "lesson07-translation-train.tsv")),
             Corpus.Pairs(Path.Combine(stage.Data, "lesson07-translation-heldout.tsv")),
-            new RunSizes { Steps = 800 }.For(stage.Training, "translation"));
+            new RunSizes { Steps = 800 }.For(stage, "translation"));
         if (run.Run("lesson08-translation.png") is not var (translator, score))
         {
             return null;

@@ -9,18 +9,22 @@ namespace Katas.Capstone;
 /// The end of the workbook: a translation model and a language model, put together from what the learner wrote in eight
 /// lessons, trained by their own loop, and used. With <c>--data FILE</c>, one of the two on the learner's own text.
 /// </summary>
+[DemoOption(
+    "--data",
+    DemoOptionKind.File,
+    "A text of your own to learn from: sentence, tab, translation on each line, or any text.")]
+[DemoOption("--steps", DemoOptionKind.Integer, "How many steps each model is trained for.", Least = 1)]
+[DemoOption("--seed", DemoOptionKind.Integer, "What the first weights and the order of the data follow from.")]
+[DemoOption("--resume", DemoOptionKind.Flag, "Go on from the checkpoints of the last run.")]
 public sealed class CapstoneDemo : IDemo
 {
     private readonly List<string> _figures = [];
 
     /// <inheritdoc/>
-    public bool TakesFile => true;
-
-    /// <inheritdoc/>
     public void Run(DemoStage stage)
     {
         DemoParts.Run(stage, () => new PartsPart(stage).Run());
-        if (stage.File is { } file)
+        if (stage.Options.File("--data") is { } file)
         {
             DemoParts.Run(stage, () => new OwnFilePart(stage, file).Run());
             return;

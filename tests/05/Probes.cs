@@ -66,6 +66,20 @@ public static class Probes
     public static (Tensor, Tensor[]) Encoded() => Encode(Models.Config with { Layers = 3 }, 5, 7);
 
     [Probe("05.4")]
+    public static IReadOnlyList<NamedStage> LayerByLayer()
+    {
+        var config = Models.Config with { Layers = 3 };
+        var encoder = Models.Ready(new TransformerEncoder(config));
+        return ModuleStages.Record(
+            encoder,
+            () => encoder.call(Models.Tokens(2, config, 5, 7)).output,
+            ["embeddings", "layers.0", "layers.1", "layers.2", "norm"],
+            "batch",
+            "position",
+            "d_model");
+    }
+
+    [Probe("05.4")]
     public static (Tensor, Tensor[]) EncodedWithPostNorm() =>
         Encode(Models.Config with { Norm = NormPlacement.Post }, 5, 7, 3);
 

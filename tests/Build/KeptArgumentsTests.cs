@@ -3,6 +3,7 @@ using System.Reflection;
 using FluentAssertions;
 using Katas.Lesson04;
 using NUnit.Framework;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Katas.Tests.Build;

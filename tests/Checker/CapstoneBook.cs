@@ -12,7 +12,7 @@ internal sealed class CapstoneBook : IDisposable
         var real = RealBook.Instance;
         File.WriteAllText(Path.Combine(folder.Path, "Katas.sln"), "");
         Copy(Path.GetDirectoryName(real.GlobalUsings)!, "build");
-        Copy(real.Capstone, "demos/capstone");
+        Copy(Path.Combine(real.Demos, "capstone"), "demos/capstone");
         foreach (string number in real.Numbers)
         {
             var folders = real.Lesson(number).Folders;
@@ -29,6 +29,7 @@ internal sealed class CapstoneBook : IDisposable
         }
 
         Book = new Workbook(folder.Path);
+        AddAnotherLesson();
     }
 
     public Workbook Book { get; }
@@ -37,6 +38,16 @@ internal sealed class CapstoneBook : IDisposable
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(folder.Path, name)).FullName;
 
     public void Dispose() => folder.Dispose();
+
+    /// <summary>A lesson that the capstone does not name, which nobody has solved, and which would not even compile.</summary>
+    private void AddAnotherLesson()
+    {
+        File.WriteAllText(
+            Path.Combine(Folder("exercises/91"), "README.md"),
+            "# Lesson 91: One more\n\nNeeds: 01\n\n## Task 91.1: More\nDifficulty 1/5 · 5 minutes · `More.cs`\n");
+        File.WriteAllText(Path.Combine(Folder("exercises/91"), "More.cs"), "namespace Katas.Lesson91; this is no C#");
+        File.WriteAllText(Path.Combine(Folder("tests/91"), "hints.md"), "# Hints\n");
+    }
 
     private void Copy(string from, string to)
     {

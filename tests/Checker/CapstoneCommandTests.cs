@@ -70,6 +70,70 @@ public sealed class CapstoneCommandTests
         var answer = await CheckerProcess.Run(sample, "capstone", "--steps", "0");
 
         answer.ExitCode.Should().Be(ExitCode.Usage);
-        answer.Error.Should().Contain("--steps takes a number of steps, 1 or more.");
+        answer.Error.Should().Contain("--steps takes a whole number, 1 or more.");
+    }
+
+    [Test]
+    public async Task Help_lists_what_the_capstone_declares()
+    {
+        var answer = await CheckerProcess.Run(sample, "capstone", "--help");
+
+        answer.Output.Should().Contain("--steps <number>").And.Contain("--fail");
+    }
+
+    [Test]
+    public async Task As_JSON_what_is_missing_is_the_reason()
+    {
+        var answer = await CheckerProcess.Run(sample, "capstone", "--json");
+
+        answer.Json.GetProperty("reason").GetString().Should().Be("4 tasks are missing.");
+        answer.Json.GetProperty("needs").EnumerateArray().Select(number => number.GetString()).Should().Equal("91");
+    }
+
+    [Test]
+    public async Task As_JSON_a_run_that_fails_gives_its_reason()
+    {
+        sample.Solve();
+
+        var answer = await CheckerProcess.Run(sample, "capstone", "--fail", "--json");
+
+        answer.ExitCode.Should().Be(ExitCode.Usage, answer.Text);
+        answer.Json.GetProperty("ready").GetBoolean().Should().BeTrue();
+        answer.Json.GetProperty("reason").GetString().Should().Be("It was asked to fail.");
+    }
+
+    [Test]
+    public async Task A_subfolder_is_compiled_in_once_its_lessons_pass()
+    {
+        sample.Solve();
+        sample.Write("demos/capstone/further/README.md", "# Further\n\nNeeds: 92\n");
+        sample.Write(
+            "demos/capstone/further/Further.cs",
+            "namespace Katas.Capstone; public sealed partial class SumDemo { partial void AddFurther(ref double sum) => sum += Katas.Lesson92.Plus.One(0); }");
+        SecondLesson.AddTo(sample, "Needs: 91");
+
+        (await CheckerProcess.Run(sample, "capstone", "--steps", "2")).ExitCode.Should().Be(ExitCode.Done);
+        sample.Read(".katas/capstone/sum.checkpoint").Should().Be("84");
+
+        SecondLesson.Solve(sample);
+        (await CheckerProcess.Run(sample, "capstone", "--steps", "2")).ExitCode.Should().Be(ExitCode.Done);
+        sample.Read(".katas/capstone/sum.checkpoint").Should().Be("85");
+    }
+
+    [Test]
+    public async Task A_second_capstone_is_a_second_folder()
+    {
+        SecondLesson.AddTo(sample, "Needs: 91");
+        sample.Write("demos/capstone-2/README.md", "# Capstone 2: one more\n\nNeeds: 92\n");
+        sample.Write("demos/capstone-2/SumDemo.cs", SampleLesson.Capstone.Replace("--steps", "--rounds"));
+
+        var answer = await CheckerProcess.Run(sample, "capstone", "2", "--rounds", "2");
+
+        answer.ExitCode.Should().Be(ExitCode.NotYet, answer.Text);
+        answer.Output.Should().Contain("Capstone 2 is made of your own code from lessons 91, 92");
+
+        answer = await CheckerProcess.Run(sample, "capstone", "3");
+        answer.ExitCode.Should().Be(ExitCode.Usage);
+        answer.Error.Should().Contain("There is no capstone 3. There are 1, 2.");
     }
 }

@@ -20,7 +20,7 @@ public sealed class DemoFileTests
     [Test]
     public async Task A_demo_gets_the_file_it_is_given()
     {
-        TakeAFile("""stage.Console.WriteLine($"It says {File.ReadAllText(stage.File!)}.");""");
+        TakeAFile("""stage.Console.WriteLine($"It says {File.ReadAllText(stage.Options.File("--data")!)}.");""");
         sample.Write("my own.txt", "hello");
 
         var answer = await CheckerProcess.Run(sample, "demo", "91", "--data", "my own.txt");
@@ -32,11 +32,11 @@ public sealed class DemoFileTests
     [Test]
     public async Task Without_a_file_there_is_none()
     {
-        TakeAFile("""stage.Console.WriteLine($"No file: {stage.File is null}.");""");
+        TakeAFile("""stage.Console.WriteLine("No file: " + (stage.Options.File("--data") is null));""");
 
         var answer = await CheckerProcess.Run(sample, "demo", "91");
 
-        answer.Output.Should().Contain("No file: True.");
+        answer.Output.Should().Contain("No file: True");
     }
 
     [Test]
@@ -74,22 +74,70 @@ public sealed class DemoFileTests
     }
 
     [Test]
-    public async Task A_demo_that_takes_no_file_says_so()
+    public async Task A_demo_that_takes_no_file_says_what_it_takes()
     {
         sample.Write("my.txt", "hello");
 
         var answer = await CheckerProcess.Run(sample, "demo", "91", "--data", "my.txt");
 
         answer.ExitCode.Should().Be(ExitCode.Usage);
-        answer.Error.Should().Contain("takes no file");
+        answer.Error.Should().Contain("Unrecognized command or argument '--data'.")
+            .And.Contain("The demonstration of lesson 91 takes --times <number>, --loud.");
+    }
+
+    [Test]
+    public async Task A_demo_gets_the_options_that_it_declares()
+    {
+        var answer = await CheckerProcess.Run(sample, "demo", "91", "--times", "3", "--loud");
+
+        answer.ExitCode.Should().Be(ExitCode.Done, answer.Text);
+        answer.Output.Should().Contain("TWICE 21 IS 42").And.Contain("3 times");
+    }
+
+    [Test]
+    public async Task What_is_not_given_has_the_declared_value()
+    {
+        var answer = await CheckerProcess.Run(sample, "demo", "91");
+
+        answer.Output.Should().Contain("Twice 21 is 42").And.Contain("2 times");
+    }
+
+    [Test]
+    public async Task Help_lists_the_options_of_the_lesson()
+    {
+        var answer = await CheckerProcess.Run(sample, "demo", "91", "--help");
+
+        answer.ExitCode.Should().Be(ExitCode.Done);
+        answer.Output.Should().MatchRegex(@"--times <number> +How often it is said\. \[default: 2\]").And.Contain("--loud").And.Contain("--solution");
+        answer.Output.Should().NotContain("Twice 21", "nothing is run");
+    }
+
+    [Test]
+    public async Task A_number_below_the_least_is_refused_before_anything_runs()
+    {
+        var answer = await CheckerProcess.Run(sample, "demo", "91", "--times", "0");
+
+        answer.ExitCode.Should().Be(ExitCode.Usage);
+        answer.Error.Should().Contain("--times takes a whole number, 1 or more.");
+    }
+
+    [Test]
+    public async Task An_option_of_the_checker_can_t_be_declared()
+    {
+        sample.Replace(Demo, "\"--loud\"", "\"--json\"");
+
+        var answer = await CheckerProcess.Run(sample, "demo", "91");
+
+        answer.ExitCode.Should().Be(ExitCode.Usage);
+        answer.Error.Should().Contain("declares --json");
     }
 
     private void TakeAFile(string statement)
     {
         sample.Replace(
             Demo,
-            "/// <inheritdoc/>",
-            "/// <inheritdoc/>\n    public bool TakesFile => true;\n\n    /// <inheritdoc/>");
+            "[DemoOption(\"--loud\"",
+            "[DemoOption(\"--data\", DemoOptionKind.File, \"A file.\")]\n[DemoOption(\"--loud\"");
         sample.Replace(Demo, "File.WriteAllText(", $"{statement}\n        System.IO.File.WriteAllText(");
     }
 }

@@ -17,6 +17,14 @@ public sealed class NewLessonTests
     {
         book = new SampleBook();
         book.AddRealLesson("01");
+        book.Replace("exercises/91/README.md", "# Lesson 91: Small sums\n", "# Lesson 91: Small sums\n\nNeeds: 01\n");
+        book.Replace("tests/91/Probes.cs", "public static double ThreeAndFour() => Numbers.TwiceAndOnce(3, 4);", """
+            public static IEnumerable<Katas.Toolkit.NamedStage> ThreeAndFour()
+                {
+                    yield return new Katas.Toolkit.NamedStage("twice", tensor(Numbers.Twice(3)));
+                    yield return new Katas.Toolkit.NamedStage("twice and once", tensor(Numbers.TwiceAndOnce(3, 4)));
+                }
+            """);
         book.Give("Answer.cs", "namespace Katas.Lesson91;\n\npublic static class Answer\n{\n    public static int Given => 41;\n}\n");
     }
 
@@ -39,6 +47,22 @@ public sealed class NewLessonTests
 
         answer.ExitCode.Should().Be(ExitCode.NotYet);
         answer.Output.Should().Contain("Next: 91.1");
+    }
+
+    [Test]
+    public async Task What_it_needs_is_in_scope_at_the_prompt()
+    {
+        var answer = await CheckerProcess.Run(book, "try", "91", "-e", "Attention.Softmax(zeros(1, 4))");
+
+        answer.ExitCode.Should().Be(ExitCode.Done, answer.Text);
+        answer.Output.Should().Contain("0.25");
+    }
+
+    [Test]
+    public async Task Its_demo_has_its_own_options_and_its_view_is_found()
+    {
+        (await CheckerProcess.Run(book, "demo", "91", "--times", "5")).Output.Should().Contain("5 times");
+        (await CheckerProcess.Run(book, "view", "91")).Output.Should().Contain("Doubling: 3");
     }
 
     [Test]

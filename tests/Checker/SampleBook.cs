@@ -129,6 +129,9 @@ internal sealed class SampleBook : IDisposable
         Write("tests/91/Probes.cs", SampleLesson.Probes);
         Write("tests/91/hints.md", SampleLesson.Hints);
         Write("demos/91/NumbersDemo.cs", SampleLesson.Demo);
+        Write("demos/91/DoublingView.cs", SampleLesson.View);
+        Write("demos/capstone/README.md", SampleLesson.CapstoneReadme);
+        Write("demos/capstone/SumDemo.cs", SampleLesson.Capstone);
         foreach (var (name, text) in SampleLesson.Mistakes)
         {
             Write($"tests/91/mistakes/{name}.cs", text);

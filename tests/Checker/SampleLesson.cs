@@ -217,14 +217,91 @@ internal static class SampleLesson
         namespace Katas.Lesson91.Demos;
 
         /// <summary>Shows a number, and saves it.</summary>
+        [DemoOption("--times", DemoOptionKind.Integer, "How often " + "it is said.", Default = "2", Least = 1)]
+        [DemoOption("--loud", DemoOptionKind.Flag, "In capitals.")]
         public sealed class NumbersDemo : IDemo
         {
             /// <inheritdoc/>
             public void Run(DemoStage stage)
             {
-                stage.Console.MarkupLine($"[green]Twice 21 is {Numbers.Twice(21)}[/]");
+                string text = $"Twice 21 is {Numbers.Twice(21)}";
+                stage.Console.MarkupLine($"[green]{(stage.Options.Flag("--loud") ? text.ToUpperInvariant() : text)}[/]");
+                stage.Console.WriteLine($"{stage.Options.Integer("--times")} times");
                 File.WriteAllText(stage.PicturePath("numbers.png"), "not really a picture");
             }
+        }
+
+        """;
+
+    public const string View = """
+        using Katas.Toolkit;
+        using TorchSharp;
+        using static TorchSharp.torch;
+
+        namespace Katas.Lesson91.Demos;
+
+        /// <summary>What becomes of a number.</summary>
+        public sealed class DoublingView : ILessonView
+        {
+            /// <inheritdoc/>
+            public string Title => "Doubling";
+
+            /// <inheritdoc/>
+            public string InputHelp => "a number";
+
+            /// <inheritdoc/>
+            public string Example => "3";
+
+            /// <inheritdoc/>
+            public IReadOnlyList<NamedStage> Compute(ViewInput input)
+            {
+                if (!double.TryParse(input.Text, out double number))
+                {
+                    throw new FormatException($"'{input.Text}' is no number.");
+                }
+
+                return
+                [
+                    new NamedStage("before", tensor(new[] { number }), new StageAxis("number", ["it"])),
+                    new NamedStage("after", tensor(new[] { Numbers.Twice(number) }), new StageAxis("number", ["it"])),
+                ];
+            }
+        }
+
+        """;
+
+    public const string CapstoneReadme = """
+        # Capstone: a small sum
+
+        Needs: 91
+
+        """;
+
+    public const string Capstone = """
+        using Katas.Toolkit;
+
+        namespace Katas.Capstone;
+
+        /// <summary>Adds with what the learner wrote.</summary>
+        [DemoOption("--steps", DemoOptionKind.Integer, "How often.", Least = 1)]
+        [DemoOption("--fail", DemoOptionKind.Flag, "Whether to give up.")]
+        public sealed partial class SumDemo : IDemo
+        {
+            /// <inheritdoc/>
+            public void Run(DemoStage stage)
+            {
+                if (stage.Options.Flag("--fail"))
+                {
+                    throw new DemoException("It was asked to fail.");
+                }
+
+                double sum = Enumerable.Range(0, stage.Options.Integer("--steps") ?? 1).Sum(_ => Katas.Lesson91.Numbers.Twice(21));
+                AddFurther(ref sum);
+                File.WriteAllText(Path.Combine(stage.Kept!, "sum.checkpoint"), $"{sum}");
+            }
+
+            // Written in a subfolder, which is compiled in once its lessons pass.
+            partial void AddFurther(ref double sum);
         }
 
         """;

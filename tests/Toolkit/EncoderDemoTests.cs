@@ -117,7 +117,10 @@ public class EncoderDemoTests
     {
         var console = new TestConsole().Width(width);
         string data = Path.Combine(Repository.Root, "data");
-        new EncoderDemo().Run(new DemoStage(console, _folder, data, cancelled) { File = file });
+        new EncoderDemo().Run(new DemoStage(console, _folder, data, cancelled)
+        {
+            Options = new DemoOptions(typeof(EncoderDemo), file is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["--data"] = file }),
+        });
         return console;
     }
 }

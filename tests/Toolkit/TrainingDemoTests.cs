@@ -90,8 +90,8 @@ public class TrainingDemoTests
         var console = new TestConsole().Width(width);
         new TrainingDemo().Run(new DemoStage(console, _folder, _folder, CancellationToken.None)
         {
-            File = file,
-            Training = new DemoTraining { Steps = 3 },
+            Options = new DemoOptions(
+                typeof(TrainingDemo), new Dictionary<string, string> { ["--data"] = file, ["--steps"] = "3" }),
         });
         return console;
     }

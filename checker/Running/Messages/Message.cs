@@ -7,6 +7,7 @@ namespace Katas.Checker.Running.Messages;
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(Finished), "finished")]
 [JsonDerivedType(typeof(Probed), "probed")]
+[JsonDerivedType(typeof(Viewed), "viewed")]
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Broken), "broken")]
 internal abstract record Message;

@@ -5,4 +5,5 @@ namespace Katas.Checker.Running.Messages;
 /// <summary>A request from the checker to its child.</summary>
 [JsonDerivedType(typeof(RunTests), "tests")]
 [JsonDerivedType(typeof(RunProbes), "probes")]
+[JsonDerivedType(typeof(RunView), "view")]
 internal abstract record Request(byte[] Assembly, byte[] Symbols);

@@ -1,0 +1,9 @@
+using Katas.Checker.Verdicts;
+
+namespace Katas.Checker.Showing;
+
+/// <summary>A view that was computed.</summary>
+/// <param name="Name">Its short name.</param>
+/// <param name="Own">The lessons that were taken as the learner has them.</param>
+/// <param name="Outcome">What it gave.</param>
+internal sealed record LessonView(string Name, IReadOnlySet<string> Own, ViewOutcome Outcome);

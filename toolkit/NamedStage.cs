@@ -1,0 +1,35 @@
+using static TorchSharp.torch;
+
+namespace Katas.Toolkit;
+
+/// <summary>
+/// A step of a computation with its result: the scores of an attention, the output of a layer. Probes return several, to
+/// be compared with the reference's one by one; a lesson's view shows them.
+/// </summary>
+public sealed record NamedStage
+{
+    /// <summary>Creates a stage.</summary>
+    /// <param name="name">What was computed: <c>scores</c>, <c>layer 1</c>. Unique among those it is returned with.</param>
+    /// <param name="values">What came out.</param>
+    /// <param name="axes">
+    /// What each dimension of it is, in order. A learner's values may have others: what compares or shows them minds that.
+    /// </param>
+    public NamedStage(string name, Tensor values, params IReadOnlyList<StageAxis> axes)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(axes);
+        Name = name;
+        Values = values;
+        Axes = axes;
+    }
+
+    /// <summary>What was computed.</summary>
+    public string Name { get; }
+
+    /// <summary>What came out.</summary>
+    public Tensor Values { get; }
+
+    /// <summary>What each dimension is, in order.</summary>
+    public IReadOnlyList<StageAxis> Axes { get; }
+}

@@ -152,5 +152,13 @@ public sealed class CommandTests
         answer.ExitCode.Should().Be(ExitCode.Done);
         answer.Json.GetProperty("failed").GetInt32().Should().Be(0);
         answer.Json.GetProperty("proofs")[0].GetProperty("kind").GetString().Should().Be("text");
+        answer.Json.GetProperty("remembered").GetInt32().Should().Be(0);
+        answer.Json.GetProperty("run").GetInt32().Should().Be(answer.Json.GetProperty("passed").GetInt32());
+
+        var again = await CheckerProcess.Run(sample, "verify", "91");
+
+        again.ExitCode.Should().Be(ExitCode.Done);
+        again.Output.Should().Contain("Remembered, since nothing that they depend on has changed: ")
+            .And.Contain($"{answer.Json.GetProperty("passed").GetInt32()} passed, 0 failed");
     }
 }

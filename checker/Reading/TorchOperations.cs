@@ -60,7 +60,6 @@ internal static class TorchOperations
         ["ge"] = GivesBooleans,
         ["gelu"] = KeepsLayout,
         ["gt"] = GivesBooleans,
-        ["gumbel_softmax"] = Draws,
         ["half"] = Converts,
         ["index_fill"] = Fills,
         ["index_fill_"] = Fills,

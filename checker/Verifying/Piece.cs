@@ -1,4 +1,3 @@
-using Katas.Checker.Book;
 using Katas.Checker.Checking;
 
 namespace Katas.Checker.Verifying;
@@ -11,17 +10,4 @@ internal sealed record Piece(string Name, int Weight, Func<LessonChecker, Cancel
 {
     /// <summary>What may change what is proved; null for what is proved every time.</summary>
     public Sources? Sources { get; init; }
-}
-
-/// <summary>The parts of a lesson that a piece is proved from, beside those that every piece is proved from.</summary>
-/// <param name="Lesson">The lesson.</param>
-/// <param name="TaskIds">Whose tests and probes are run.</param>
-/// <param name="Entries">The mistakes and alternatives that have a share in it.</param>
-internal sealed record Sources(Lesson Lesson, IReadOnlyList<string> TaskIds, IReadOnlyList<CatalogueEntry> Entries)
-{
-    /// <summary>A folder that has a share in it too.</summary>
-    public string? Folder { get; init; }
-
-    /// <summary>Whether all of the other lessons has a share in it, and not only what the tasks reach of them.</summary>
-    public bool WholeBook { get; init; }
 }

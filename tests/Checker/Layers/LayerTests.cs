@@ -41,6 +41,19 @@ public sealed class LayerTests
     }
 
     [Test]
+    public void A_file_holds_one_type_and_has_its_name()
+    {
+        var others =
+            from file in Files()
+            from Match type in Regex.Matches(
+                File.ReadAllText(file), @"^(?:[a-z]+ )+(?:class|record|struct|enum|interface) (?:struct )?(\w+)", RegexOptions.Multiline)
+            where type.Groups[1].Value != Path.GetFileNameWithoutExtension(file)
+            select $"{Path.GetRelativePath(Root, file)}: {type.Groups[1].Value}";
+
+        others.Should().BeEmpty();
+    }
+
+    [Test]
     public void A_file_imports_no_namespace_of_a_higher_layer()
     {
         // The compiler puts a constant's value in its place: of the type that declares it nothing is left for the rule above to see.

@@ -21,5 +21,5 @@ internal sealed class ArgmaxInsteadOfDrawRule : IRule
             + "probability says; temperature and filters then have something to act on.",
             "and nothing is drawn anywhere");
 
-    private static bool IsDraw(Call call) => TorchOperations.Is(call.Name, OperationKinds.Draws) || call.Name is "sample" or "NextDouble";
+    private static bool IsDraw(Call call) => TorchOperations.Is(call.Name, OperationKinds.Draws) || call.Name is "sample" or "gumbel_softmax" or "NextDouble";
 }

@@ -140,7 +140,7 @@ public static class DifferenceExplainer
         {
             null => null,
             -1 => "every value has the opposite sign",
-            double factor => $"every value is {FactorName.Of(factor)} times the expected one",
+            double factor => $"every value is {FactorName.Format(factor)} times the expected one",
         };
 
     private static string? Offset(TensorValues seen, TensorValues wanted, double tolerance)
@@ -267,7 +267,7 @@ public static class DifferenceExplainer
 
         using var scope = NewDisposeScope();
         var permuted = tensor(seen.Values, seen.Shape).permute([.. order.Select(dimension => (long)dimension)]);
-        return TensorValues.Of(permuted.contiguous());
+        return TensorValues.Copy(permuted.contiguous());
     }
 
     private static IEnumerable<int[]> Orders(int[] items) => items.Length == 0

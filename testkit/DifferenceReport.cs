@@ -10,8 +10,8 @@ internal static class DifferenceReport
     public static TensorMismatch? Write(
         Tensor actual, Tensor expected, string what, double tolerance, IReadOnlyList<Suspect> suspects)
     {
-        var seen = TensorValues.Of(actual);
-        var wanted = TensorValues.Of(expected);
+        var seen = TensorValues.Copy(actual);
+        var wanted = TensorValues.Copy(expected);
         Differences.Note(seen, wanted);
         if (seen.CloseTo(wanted, tolerance) && seen.Type == wanted.Type)
         {
@@ -43,7 +43,7 @@ internal static class DifferenceReport
     private static void AppendValues(
         StringBuilder text, string what, TensorValues seen, TensorValues wanted, double tolerance)
     {
-        var difference = TensorDifference.Of(seen, wanted, tolerance)!;
+        var difference = TensorDifference.Compare(seen, wanted, tolerance)!;
         var (first, worst) = (difference.First!.Value, difference.Worst!.Value);
         double largest = difference.Distances[worst];
         text.Append($"{what}: shape {TensorValues.Text(seen.Shape)} as expected, but not the values.\n");
@@ -67,7 +67,7 @@ internal static class DifferenceReport
 
         bool IsAlike(Suspect suspect)
         {
-            var lookalike = TensorValues.Of(suspect.Lookalike);
+            var lookalike = TensorValues.Copy(suspect.Lookalike);
             bool isWrong = lookalike.Type != wanted.Type || !lookalike.CloseTo(wanted, tolerance);
             return isWrong && lookalike.Type == seen.Type && seen.CloseTo(lookalike, tolerance);
         }

@@ -5,7 +5,7 @@ internal static class FactorName
 {
     private const int Largest = 1024;
 
-    public static string Of(double factor)
+    public static string Format(double factor)
     {
         string number = TensorValues.Text(factor, "G4");
         double size = Math.Abs(factor);

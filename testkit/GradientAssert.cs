@@ -24,8 +24,8 @@ public static class GradientAssert
         string what)
     {
         using var scope = NewDisposeScope();
-        if (Of(actual, inputs, what) is not { } seen
-            || Of(expected, inputs, $"the reference's {what}") is not { } wanted)
+        if (Compute(actual, inputs, what) is not { } seen
+            || Compute(expected, inputs, $"the reference's {what}") is not { } wanted)
         {
             return;
         }
@@ -41,7 +41,7 @@ public static class GradientAssert
     /// <param name="inputs">Its inputs by name; they are copied, and neither changed nor marked.</param>
     /// <param name="what">Its name.</param>
     /// <returns>One gradient for each input; null after a failure that has been reported.</returns>
-    public static Tensor[]? Of(Func<Tensor[], Tensor> function, (string Name, Tensor Value)[] inputs, string what)
+    public static Tensor[]? Compute(Func<Tensor[], Tensor> function, (string Name, Tensor Value)[] inputs, string what)
     {
         Tensor[] leaves = [.. inputs.Select(input => input.Value.detach().clone().requires_grad_())];
         var output = function(leaves);

@@ -48,7 +48,7 @@ public static class TensorAssert
             return;
         }
 
-        var values = TensorValues.Of(actual!);
+        var values = TensorValues.Copy(actual!);
         int first = Array.FindIndex(values.Values, double.IsNaN);
         if (first >= 0)
         {
@@ -71,12 +71,12 @@ public static class TensorAssert
             return;
         }
 
-        var sums = TensorValues.Of(actual!.to(ScalarType.Float64).sum(-1));
+        var sums = TensorValues.Copy(actual!.to(ScalarType.Float64).sum(-1));
         int first = Array.FindIndex(sums.Values, sum => !TensorValues.Close(sum, 1, tolerance));
         if (first >= 0)
         {
             bool columnsDo = actual.dim() > 1
-                && TensorValues.Of(actual.to(ScalarType.Float64).sum(-2)).Values.All(
+                && TensorValues.Copy(actual.to(ScalarType.Float64).sum(-2)).Values.All(
                     sum => TensorValues.Close(sum, 1, tolerance));
             Assert.Fail(
                 $"{what}: row {sums.Place(first)} sums to {sums.Text(sums.Values[first])}, expected 1; "

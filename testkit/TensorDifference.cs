@@ -27,7 +27,7 @@ public sealed class TensorDifference
     /// <param name="expected">The expected result.</param>
     /// <param name="tolerance">The tolerance of a value; for expected values beyond ±1, relative to them.</param>
     /// <returns>The difference; null if their shapes differ.</returns>
-    public static TensorDifference? Of(TensorValues seen, TensorValues expected, double tolerance) =>
+    public static TensorDifference? Compare(TensorValues seen, TensorValues expected, double tolerance) =>
         seen.Shape.SequenceEqual(expected.Shape) ? new TensorDifference(seen, expected, tolerance) : null;
 
     private static double Distance(double seen, double expected)

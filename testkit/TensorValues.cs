@@ -24,7 +24,7 @@ public sealed class TensorValues(long[] shape, ScalarType type, double[] values)
 
     /// <summary>Copies a tensor's values.</summary>
     /// <param name="tensor">A tensor on any device, of any dtype that float64 can hold.</param>
-    public static TensorValues Of(Tensor tensor)
+    public static TensorValues Copy(Tensor tensor)
     {
         using var scope = NewDisposeScope();
         var flat = tensor.detach().cpu().to(ScalarType.Float64).contiguous();

@@ -78,7 +78,7 @@ internal sealed class LessonChecker : IDisposable
         outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
         var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))])
         {
-            Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0).Select(CompileWords.Of)],
+            Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0).Select(CompileWords.Describe)],
             Given = GivenFiles.Faults(lesson),
         };
         return request.Diagnose switch
@@ -127,11 +127,11 @@ internal sealed class LessonChecker : IDisposable
     private static TaskReport Report(LessonTask task, LearnerBuild build, IReadOnlyList<TestOutcome> outcomes)
     {
         var tests = outcomes.Where(outcome => outcome.TaskId == task.Id).ToList();
-        var problems = build.Problems.Where(problem => problem.TaskIds.Contains(task.Id)).Select(CompileWords.Of).ToList();
+        var problems = build.Problems.Where(problem => problem.TaskIds.Contains(task.Id)).Select(CompileWords.Describe).ToList();
         var broken = build.Compiled.Succeeded
             ? build.Problems.SelectMany(problem => problem.TaskIds).ToHashSet()
             : [task.Id];
-        var (status, waitsFor) = TaskStates.Of(task.Id, tests, broken);
+        var (status, waitsFor) = TaskStates.Determine(task.Id, tests, broken);
         var place = TaskMember.In(build.Files).FirstOrDefault(member => member.TaskId == task.Id)?.Place;
         return new TaskReport(task, status, waitsFor, tests, place, problems, []);
     }

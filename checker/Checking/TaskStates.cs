@@ -9,7 +9,7 @@ internal static class TaskStates
     /// <param name="taskId">The task.</param>
     /// <param name="tests">Its tests.</param>
     /// <param name="doesNotCompile">The tasks that were emptied because they do not compile.</param>
-    public static (KataStatus Status, string? WaitsFor) Of(
+    public static (KataStatus Status, string? WaitsFor) Determine(
         string taskId, IReadOnlyList<TestOutcome> tests, IReadOnlySet<string> doesNotCompile)
     {
         if (doesNotCompile.Contains(taskId))

@@ -36,7 +36,7 @@ internal static class CheckCommand
                 cancelled));
         if (shell.Json is not null)
         {
-            shell.Json.Write("check", JsonReport.Of(shell.Book, [report]));
+            shell.Json.Write("check", JsonReport.Create(shell.Book, [report]));
         }
         else
         {

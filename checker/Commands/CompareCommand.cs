@@ -59,13 +59,13 @@ internal static class CompareCommand
         var (lesson, task) = shell.Book.Task(id);
         var outputs = await shell.Busy(
             $"{task.Id} {task.Title}", say => checker.Outputs(lesson, task, test => say($"{test.TaskId} {test.Sentence}"), cancelled));
-        var comparison = TaskComparison.Of(lesson, outputs);
+        var comparison = TaskComparison.Compare(lesson, outputs);
         bool passed = outputs.Report.Status == KataStatus.Passed;
         bool showsSource = passed || wanted.Anyway;
         var saved = wanted.Pictures is { } folder ? Save(comparison, Folder(shell.Book, lesson, folder)) : [];
         if (shell.Json is not null)
         {
-            shell.Json.Write("compare", JsonComparison.Of(shell.Book, comparison, showsSource, [.. saved.Select(shell.Book.Relative)]));
+            shell.Json.Write("compare", JsonComparison.Create(shell.Book, comparison, showsSource, [.. saved.Select(shell.Book.Relative)]));
         }
         else
         {
@@ -131,7 +131,7 @@ internal static class CompareCommand
                 foreach (var (index, part) in input.Parts.Index())
                 {
                     if (part.Difference is not { } difference
-                        || DifferencePicture.Of(part.Yours!.Tensor()!, part.Reference!.Tensor()!, difference, PictureSize, PictureSize)
+                        || DifferencePicture.Create(part.Yours!.Tensor()!, part.Reference!.Tensor()!, difference, PictureSize, PictureSize)
                             is not { } picture)
                     {
                         continue;

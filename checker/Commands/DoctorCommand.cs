@@ -27,7 +27,7 @@ internal static class DoctorCommand
             Problem = problem,
             Runtime = RuntimeInformation.FrameworkDescription,
             Platform = RuntimeInformation.RuntimeIdentifier,
-            Given = given.Select(fault => JsonReport.Of(shell.Book, fault)),
+            Given = given.Select(fault => JsonReport.Create(shell.Book, fault)),
         });
         shell.Console.WriteLine($"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} "
             + $"({RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors)");
@@ -35,7 +35,7 @@ internal static class DoctorCommand
             ? $"TorchSharp loads and computes.{(given.Count == 0 ? " All is well." : "")}"
             : $"TorchSharp does not load. {problem}");
         var text = new GivenText(shell.Book);
-        given.ForEach(fault => shell.Console.WriteLine(text.Of(fault)));
+        given.ForEach(fault => shell.Console.WriteLine(text.Describe(fault)));
         return problem is not null ? ExitCode.NoTorch
             : given.Count > 0 ? ExitCode.Usage
             : ExitCode.Done;

@@ -24,7 +24,7 @@ internal static class ListCommand
         var reports = await WholeBook.Check(shell, lessons, cancelled);
         if (shell.Json is not null)
         {
-            shell.Json.Write("list", JsonReport.Of(shell.Book, reports));
+            shell.Json.Write("list", JsonReport.Create(shell.Book, reports));
         }
         else
         {

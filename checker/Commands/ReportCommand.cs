@@ -31,7 +31,7 @@ internal static class ReportCommand
         });
         if (shell.Json is not null)
         {
-            shell.Json.Write("report", JsonReport.Of(shell.Book, reports));
+            shell.Json.Write("report", JsonReport.Create(shell.Book, reports));
         }
         else
         {

@@ -12,7 +12,7 @@ namespace Katas.Checker.Comparing;
 internal sealed record InputComparison(
     string Name, string Code, IReadOnlyList<PartComparison> Parts, string? Yours, string? Reference, bool Agrees)
 {
-    public static InputComparison Of(ProbeSource? source, ProbeOutcome? yours, ProbeOutcome right)
+    public static InputComparison Compare(ProbeSource? source, ProbeOutcome? yours, ProbeOutcome right)
     {
         PartComparison[] parts = [.. right.Parts.Any(part => part.Stage is not null) ? StageByStage(yours, right) : PartByPart(source, yours, right)];
         return new InputComparison(
@@ -31,7 +31,7 @@ internal sealed record InputComparison(
     {
         int count = yours is { Exception: null } && right.Exception is null ? Math.Max(yours.Parts.Count, right.Parts.Count) : 0;
         var names = source?.PartNames ?? [];
-        return Enumerable.Range(0, count).Select(i => PartComparison.Of(
+        return Enumerable.Range(0, count).Select(i => PartComparison.Compare(
             count == names.Count ? names[i] : count == 1 ? "" : $"{i + 1}",
             yours!.Parts.ElementAtOrDefault(i),
             right.Parts.ElementAtOrDefault(i)));
@@ -45,9 +45,9 @@ internal sealed record InputComparison(
     {
         var mine = (yours?.Parts ?? []).Select((part, i) => (Name: part.Stage ?? $"{i + 1}", Part: part)).ToList();
         var theirs = right.Parts.Select((part, i) => (Name: part.Stage ?? $"{i + 1}", Part: part)).ToList();
-        return theirs.Select(stage => PartComparison.Of(stage.Name, mine.Find(each => each.Name == stage.Name).Part, stage.Part))
+        return theirs.Select(stage => PartComparison.Compare(stage.Name, mine.Find(each => each.Name == stage.Name).Part, stage.Part))
             .Concat(mine.Where(stage => theirs.TrueForAll(each => each.Name != stage.Name))
-                .Select(stage => PartComparison.Of(stage.Name, stage.Part, null)))
+                .Select(stage => PartComparison.Compare(stage.Name, stage.Part, null)))
             .Select(part => part with { IsStage = true });
     }
 

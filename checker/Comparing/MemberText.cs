@@ -11,7 +11,7 @@ namespace Katas.Checker.Comparing;
 internal sealed record MemberText(FileLinePositionSpan Place, string Code)
 {
     /// <summary>Reads the members of a task; null if there is none.</summary>
-    public static MemberText? Of(IEnumerable<SyntaxTree> files, string taskId)
+    public static MemberText? Read(IEnumerable<SyntaxTree> files, string taskId)
     {
         var members = TaskMember.In(files).Where(member => member.TaskId == taskId).ToList();
         return members.Count == 0

@@ -25,12 +25,12 @@ internal sealed record PartComparison(
     /// <summary>What explains every value of two tensors' difference; null if nothing known does.</summary>
     public string? Cause { get; private init; }
 
-    public static PartComparison Of(string name, ProbePart? yours, ProbePart? reference)
+    public static PartComparison Compare(string name, ProbePart? yours, ProbePart? reference)
     {
         var (seen, expected) = (yours?.Tensor(), reference?.Tensor());
         var difference = seen is null || expected is null
             ? null
-            : TensorDifference.Of(seen, expected, TensorAssert.ToleranceOf(expected.Type));
+            : TensorDifference.Compare(seen, expected, TensorAssert.ToleranceOf(expected.Type));
         bool agrees = (yours, reference) switch
         {
             (null, _) or (_, null) => false,

@@ -16,7 +16,7 @@ internal sealed partial record ProbeSource(string Name, string Code, IReadOnlyLi
     public string Words => Sentence(Name);
 
     /// <summary>The probes of a task, by name.</summary>
-    public static IReadOnlyDictionary<string, ProbeSource> Of(Lesson lesson, string taskId) => (
+    public static IReadOnlyDictionary<string, ProbeSource> ReadAll(Lesson lesson, string taskId) => (
         from tree in SourceTrees.Probes(lesson)
         from method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
         where IsProbe(method, taskId)

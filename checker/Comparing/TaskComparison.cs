@@ -17,17 +17,17 @@ internal sealed record TaskComparison(
     public bool Agrees => CutOff is null && Inputs.All(input => input.Agrees);
 
     /// <summary>Puts the results side by side.</summary>
-    public static TaskComparison Of(Lesson lesson, TaskOutputs outputs)
+    public static TaskComparison Compare(Lesson lesson, TaskOutputs outputs)
     {
         string taskId = outputs.Report.Task.Id;
-        var sources = ProbeSource.Of(lesson, taskId);
+        var sources = ProbeSource.ReadAll(lesson, taskId);
         var yours = outputs.Yours?.Outcomes.ToDictionary(outcome => outcome.Name) ?? [];
         return new TaskComparison(
             outputs.Report,
             [.. (outputs.Reference?.Outcomes ?? []).Select(
-                right => InputComparison.Of(sources.GetValueOrDefault(right.Name), yours.GetValueOrDefault(right.Name), right))],
+                right => InputComparison.Compare(sources.GetValueOrDefault(right.Name), yours.GetValueOrDefault(right.Name), right))],
             outputs.Yours?.CutOff,
-            MemberText.Of(SourceTrees.Exercise(lesson), taskId),
-            MemberText.Of(SourceTrees.Solution(lesson), taskId));
+            MemberText.Read(SourceTrees.Exercise(lesson), taskId),
+            MemberText.Read(SourceTrees.Solution(lesson), taskId));
     }
 }

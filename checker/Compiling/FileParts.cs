@@ -42,7 +42,7 @@ internal sealed class FileParts
     /// <summary>All names in the rest.</summary>
     public HashSet<string> Mentioned { get; }
 
-    public static FileParts Of(SyntaxTree tree) => new(tree);
+    public static FileParts Split(SyntaxTree tree) => new(tree);
 
     /// <summary>The names among tokens. A string may be one, too, for reflection.</summary>
     public static HashSet<string> Names(IEnumerable<SyntaxToken> tokens) =>

@@ -43,7 +43,7 @@ internal sealed record LearnerBuild(
         List<BuildProblem> problems = [.. MissingTypes(lesson, files, shipped), .. FilesGivenTwice(lesson, files)];
         var current = Empty(files, problems, shipped);
         if (taskId is not null
-            && compiler.Compile(lesson.AssemblyName, TaskSlice.Of([.. current, .. suite], taskId), cancelled) is { Succeeded: true } slice)
+            && compiler.Compile(lesson.AssemblyName, TaskSlice.Cut([.. current, .. suite], taskId), cancelled) is { Succeeded: true } slice)
         {
             return new LearnerBuild(slice, files, problems);
         }

@@ -15,21 +15,21 @@ internal static class StubText
     /// <param name="solution">The file.</param>
     /// <param name="words">The message of a task's exception, after the id.</param>
     /// <param name="taskIds">The tasks; null for all.</param>
-    public static string Of(SyntaxTree solution, Func<string, string> words, IReadOnlySet<string>? taskIds = null)
+    public static string Write(SyntaxTree solution, Func<string, string> words, IReadOnlySet<string>? taskIds = null)
     {
         string text = solution.ToString();
         foreach (var member in TaskMember.In(solution)
             .Where(member => taskIds is null || taskIds.Contains(member.TaskId))
             .OrderByDescending(member => member.Syntax.SpanStart))
         {
-            text = text[..member.Syntax.SpanStart] + Of(member, words(member.TaskId)) + text[member.Syntax.Span.End..];
+            text = text[..member.Syntax.SpanStart] + Write(member, words(member.TaskId)) + text[member.Syntax.Span.End..];
         }
 
         return text;
     }
 
     /// <summary>A solution's member, emptied: from its attributes to its end.</summary>
-    public static string Of(TaskMember member, string words)
+    public static string Write(TaskMember member, string words)
     {
         string text = member.Syntax.ToString();
         var content = Stubber.Content(member.Syntax);

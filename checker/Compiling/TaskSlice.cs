@@ -15,7 +15,7 @@ internal static class TaskSlice
     /// <summary>The needed files, each without the methods that are not needed; the rest stays on its lines.</summary>
     /// <param name="files">The lesson's files, its tests and its probes.</param>
     /// <param name="taskId">The task.</param>
-    public static IReadOnlyList<SyntaxTree> Of(IReadOnlyList<SyntaxTree> files, string taskId) =>
+    public static IReadOnlyList<SyntaxTree> Cut(IReadOnlyList<SyntaxTree> files, string taskId) =>
         [.. Needed(files, [taskId]).Select(needed => needed.File.Without(needed.Methods))];
 
     /// <summary>
@@ -32,7 +32,7 @@ internal static class TaskSlice
     private static IEnumerable<(FileParts File, IReadOnlyList<MethodPart> Methods)> Needed(
         IReadOnlyList<SyntaxTree> files, IReadOnlyCollection<string> taskIds, IEnumerable<SyntaxTree>? mentioning = null)
     {
-        var parts = files.Select(tree => Known.GetValue(tree, FileParts.Of)).ToList();
+        var parts = files.Select(tree => Known.GetValue(tree, FileParts.Split)).ToList();
         var mentioned = (mentioning ?? []).SelectMany(tree => FileParts.Names(tree.GetRoot().DescendantTokens())).ToHashSet();
         var neededFiles = new HashSet<FileParts>();
         var neededMethods = new HashSet<MethodPart>();

@@ -32,7 +32,7 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
                 var found = (await All(lesson, build, taskId, cancelled)).Select(finding => IsAt(finding, thrownAt)
                     ? finding with { Likelihood = Math.Max(finding.Likelihood, Likelihoods.OnTheLine) }
                     : finding);
-                return Ranking.Order([.. found, .. FailedInvariant.Of(report, files) is { } invariant ? [invariant] : Array.Empty<Finding>()]);
+                return Ranking.Order([.. found, .. FailedInvariant.Find(report, files) is { } invariant ? [invariant] : Array.Empty<Finding>()]);
             case KataStatus.Crashed or KataStatus.TimedOut:
                 return Ranking.Order(rules.Find(lesson, build.Compiled.Compilation, taskId));
             case KataStatus.DoesNotCompile:

@@ -133,6 +133,6 @@ internal static class ErrorMeanings
     ];
 
     /// <summary>The meaning of a message; null if it is not one of the known ones.</summary>
-    public static string? Of(string message) =>
+    public static string? Explain(string message) =>
         Known.FirstOrDefault(known => known.Words.Any(words => message.Contains(words, StringComparison.Ordinal))).Meaning;
 }

@@ -22,7 +22,7 @@ internal static class FailedInvariant
     /// <summary>The finding; null if no test failed for a reason of the task's own.</summary>
     /// <param name="report">The task's report.</param>
     /// <param name="files">The learner's files.</param>
-    public static Finding? Of(TaskReport report, IReadOnlySet<string> files)
+    public static Finding? Find(TaskReport report, IReadOnlySet<string> files)
     {
         if (report.FirstFailure is not { State: TestState.Failed } failure)
         {
@@ -37,7 +37,7 @@ internal static class FailedInvariant
 
         int passed = report.Tests.Count(test => test.State == TestState.Passed);
         string passing = $"{passed} of {report.Tests.Count} pass";
-        string? meaning = ErrorMeanings.Of(message);
+        string? meaning = ErrorMeanings.Explain(message);
         var thrownAt = PlaceOf(report, files);
         if (meaning is not null && thrownAt is not null)
         {

@@ -138,7 +138,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         known.TryGetValue(run.Key, out var seen) ? seen : await Run(run, Compile(run, cancelled), cancelled);
 
     private Compiled Compile(BookRun run, CancellationToken cancelled) => compiler.Compile(
-        run.Lesson.AssemblyName, TaskSlice.Of([.. run.Files(), .. SourceTrees.Probes(run.Lesson)], run.TaskId), cancelled);
+        run.Lesson.AssemblyName, TaskSlice.Cut([.. run.Files(), .. SourceTrees.Probes(run.Lesson)], run.TaskId), cancelled);
 
     private async Task<ProbeRun> Run(BookRun run, Compiled compiled, CancellationToken cancelled)
     {

@@ -24,8 +24,8 @@ internal sealed class RuleFinder(LessonCompiler compiler)
         }
 
         var solution = Solution(lesson);
-        var reference = Member(solution, taskId) is { } original ? TaskCode.Of(original, solution) : null;
-        var code = TaskCode.Of(member, compilation, reference);
+        var reference = Member(solution, taskId) is { } original ? TaskCode.Create(original, solution) : null;
+        var code = TaskCode.Create(member, compilation, reference);
         return [.. AllRules.Instances.SelectMany(rule => Examine(rule, code))];
     }
 

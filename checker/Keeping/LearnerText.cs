@@ -23,7 +23,7 @@ internal sealed class LearnerText
     /// <summary>The file's line ending.</summary>
     public string NewLine => Text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
 
-    public static LearnerText Of(byte[] bytes)
+    public static LearnerText Decode(byte[] bytes)
     {
         Encoding[] marked = [new UTF8Encoding(true, true), new UnicodeEncoding(false, true, true), new UnicodeEncoding(true, true, true)];
         var encoding = Array.Find(marked, candidate => bytes.AsSpan().StartsWith(candidate.Preamble)) ?? new UTF8Encoding(false, true);

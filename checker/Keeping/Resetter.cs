@@ -47,10 +47,10 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
     {
         var solution = SourceTrees.Answers(lesson).First(tree => TaskMember.In(tree).Any(member => member.TaskId == task.Id));
         var original = TaskMember.In(solution).First(member => member.TaskId == task.Id);
-        string stub = StubText.Of(original, Words(lesson, task.Id));
+        string stub = StubText.Write(original, Words(lesson, task.Id));
         foreach (var (name, bytes) in present)
         {
-            var text = LearnerText.Of(bytes);
+            var text = LearnerText.Decode(bytes);
             var tree = SourceTrees.Parse(text.Text, name);
             if (TaskMember.In(tree).FirstOrDefault(member => member.TaskId == task.Id) is not { } own)
             {
@@ -63,7 +63,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
             }
 
             byte[] changed = text.Replace(own.Syntax.SpanStart, own.Syntax.Span.Length, stub);
-            return IsClean(tree, SourceTrees.Parse(LearnerText.Of(changed).Text, name), task.Id)
+            return IsClean(tree, SourceTrees.Parse(LearnerText.Decode(changed).Text, name), task.Id)
                 ? new Reset(lesson, task.Id, new Dictionary<string, byte[]> { [name] = changed }, null)
                 : WholeFile(lesson, solution, present, $"{name} can't be taken apart where {task.Id} begins and ends: are its braces in pairs?");
         }
@@ -106,13 +106,13 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
     {
         if (present is null)
         {
-            return Encoding.UTF8.GetBytes(StubText.Of(solution, id => Words(lesson, id)));
+            return Encoding.UTF8.GetBytes(StubText.Write(solution, id => Words(lesson, id)));
         }
 
         // What is a stub still says what it was shipped with.
-        var text = LearnerText.Of(present);
+        var text = LearnerText.Decode(present);
         var stubs = TaskMember.In(SourceTrees.Parse(text.Text, solution.FilePath)).Where(Stubber.IsStub).ToLookup(member => member.TaskId);
-        string stub = StubText.Of(solution, id => stubs[id].FirstOrDefault() is { } own ? StubText.Words(own) : Words(lesson, id));
+        string stub = StubText.Write(solution, id => stubs[id].FirstOrDefault() is { } own ? StubText.Words(own) : Words(lesson, id));
         return text.Replace(0, text.Text.Length, stub);
     }
 

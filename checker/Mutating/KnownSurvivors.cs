@@ -14,7 +14,7 @@ internal sealed class KnownSurvivors
     }
 
     /// <summary>Reads a lesson's table; empty if there is no file.</summary>
-    public static KnownSurvivors Of(Lesson lesson)
+    public static KnownSurvivors Read(Lesson lesson)
     {
         var known = new KnownSurvivors();
         string path = Path.Combine(lesson.Folders.Tests, "mutants.md");

@@ -23,11 +23,11 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
     public async Task<IReadOnlyList<MutantResult>> Try(Lesson lesson, Action<MutantResult> onTried, CancellationToken cancelled)
     {
         var files = SourceTrees.Solution(lesson);
-        var known = KnownSurvivors.Of(lesson);
+        var known = KnownSurvivors.Read(lesson);
         var solution = compiler.CompileOwn(lesson.AssemblyName, files);
         await CheckUnchanged(lesson, files, cancelled);
         var results = new List<MutantResult>();
-        foreach (var mutant in files.SelectMany(file => Mutator.Of(file, solution.Compilation.GetSemanticModel(file))))
+        foreach (var mutant in files.SelectMany(file => Mutator.Mutate(file, solution.Compilation.GetSemanticModel(file))))
         {
             cancelled.ThrowIfCancellationRequested();
             if (await Fate(lesson, files, mutant, cancelled) is { } fate)

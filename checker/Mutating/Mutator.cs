@@ -14,7 +14,7 @@ internal static class Mutator
     /// <summary>All mutants of a file, in the order of its lines.</summary>
     /// <param name="tree">The file.</param>
     /// <param name="model">Its semantic model.</param>
-    public static IEnumerable<Mutant> Of(SyntaxTree tree, SemanticModel model)
+    public static IEnumerable<Mutant> Mutate(SyntaxTree tree, SemanticModel model)
     {
         var root = tree.GetRoot();
         var tasks = TaskMember.In(tree).ToList();

@@ -28,7 +28,7 @@ internal sealed record Call(IInvocationOperation Operation)
 
     /// <summary>Whether the method is a lesson's that computes one of these.</summary>
     public bool Computes(params ReadOnlySpan<Concept> concepts) =>
-        Concepts.Of(Operation.TargetMethod, Operation.SemanticModel!.Compilation) is { } concept && concepts.Contains(concept);
+        Concepts.Find(Operation.TargetMethod, Operation.SemanticModel!.Compilation) is { } concept && concepts.Contains(concept);
 
     /// <summary>Whether it is TorchSharp's or the workbook's method of that name: <c>softmax</c> and <c>Softmax</c> do the same.</summary>
     public bool Does(params ReadOnlySpan<string> names)

@@ -12,7 +12,7 @@ internal static class Concepts
     /// What a member is marked with; null if with nothing. Where the mark is missing in the code at hand (a learner's file from
     /// before it was there, a catalogue entry), the solution's member of the same signature tells.
     /// </summary>
-    public static Concept? Of(ISymbol member, Compilation compilation) =>
+    public static Concept? Find(ISymbol member, Compilation compilation) =>
         !Symbols.IsBook(member) ? null : Mark(member) ?? (Shipped(member, compilation) is { } shipped ? Mark(shipped) : null);
 
     private static Concept? Mark(ISymbol member) => member.OriginalDefinition.GetAttributes()

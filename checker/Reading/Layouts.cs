@@ -34,7 +34,7 @@ internal sealed class Layouts
     public IReadOnlyDictionary<ISymbol, Layout> Given => given;
 
     /// <summary>The dimensions of a value; null if they are not known.</summary>
-    public Layout? Of(IOperation value) => Of(value, 0);
+    public Layout? Find(IOperation value) => Find(value, 0);
 
     /// <summary>The name of the dimension that a whole number is the size of; null if it is not known.</summary>
     public string? SizeOf(IOperation number)
@@ -45,7 +45,7 @@ internal sealed class Layouts
             string? next = source switch
             {
                 IInvocationOperation operation when new Call(operation) is { Input: { } tensor } call && call.IsTorch("size") =>
-                    call.Number("dim") is { } dimension ? Of(tensor)?.Name(dimension) : null,
+                    call.Number("dim") is { } dimension ? Find(tensor)?.Name(dimension) : null,
                 IArrayElementReferenceOperation { Indices: [var index] } element => Shape(element.ArrayReference, index),
                 IImplicitIndexerReferenceOperation element => Shape(element.Instance, element.Argument),
                 _ => null,
@@ -67,11 +67,11 @@ internal sealed class Layouts
             ? -Values.Whole(fromEnd.Operand)
             : Values.Whole(index);
         return dimension is { } known && code.Flow.Sources(array) is [IPropertyReferenceOperation { Property.Name: "shape", Instance: { } tensor }]
-            ? Of(tensor)?.Name(known)
+            ? Find(tensor)?.Name(known)
             : null;
     }
 
-    private Layout? Of(IOperation value, int depth)
+    private Layout? Find(IOperation value, int depth)
     {
         if (depth > Deepest)
         {
@@ -100,11 +100,11 @@ internal sealed class Layouts
             case IParameterReferenceOperation parameter:
                 return given.GetValueOrDefault(parameter.Parameter);
             case IPropertyReferenceOperation { Property.Name: "mT", Instance: { } instance }:
-                return Of(instance, depth)?.Swap(-2, -1);
+                return Find(instance, depth)?.Swap(-2, -1);
             case IPropertyReferenceOperation { Property.Name: "T", Instance: { } instance }:
-                return Of(instance, depth) is { IsOpen: false } layout ? layout with { Names = [.. layout.Names.Reverse()] } : null;
+                return Find(instance, depth) is { IsOpen: false } layout ? layout with { Names = [.. layout.Names.Reverse()] } : null;
             case IUnaryOperation unary when Symbols.IsTensor(unary.Type):
-                return Of(unary.Operand, depth);
+                return Find(unary.Operand, depth);
             case IInvocationOperation operation:
                 return Made(new Call(operation), depth);
             default:
@@ -116,7 +116,7 @@ internal sealed class Layouts
     {
         bool isLeft = Symbols.IsTensor(Values.Plain(left).Type);
         bool isRight = Symbols.IsTensor(Values.Plain(right).Type);
-        var (one, other) = (isLeft ? Of(left, depth) : null, isRight ? Of(right, depth) : null);
+        var (one, other) = (isLeft ? Find(left, depth) : null, isRight ? Find(right, depth) : null);
         return isLeft && isRight ? (one is null || other is null ? null : Layout.Broadcast(one, other)) : isLeft ? one : other;
     }
 
@@ -142,13 +142,13 @@ internal sealed class Layouts
             return Broadcast(left, right, depth);
         }
 
-        var layout = Of(input, depth);
+        var layout = Find(input, depth);
         return call.Name switch
         {
             _ when call.Name is "matmul" or "bmm" or "mm" || call.Computes(Concept.WeightedSum) => call.Argument("target", "mat2", "batch2", "right", "other", "value") is { } other
-                ? Product(layout, Of(other, depth))
+                ? Product(layout, Find(other, depth))
                 : null,
-            _ when call.Computes(Concept.Scores) && call.Argument("key") is { } key => Product(layout, Of(key, depth)?.Swap(-2, -1)),
+            _ when call.Computes(Concept.Scores) && call.Argument("key") is { } key => Product(layout, Find(key, depth)?.Swap(-2, -1)),
             "linear" when layout is not null => layout.With(layout.Names.Count - 1, 1, Layout.Unknown),
             _ when layout is null => null,
             _ when TorchOperations.Is(call.Name, OperationKinds.Swaps) =>
@@ -171,7 +171,7 @@ internal sealed class Layouts
 
     private Layout? OfModule(string? module, Call call, int depth)
     {
-        var layout = call.Input is { } input ? Of(input, depth) : null;
+        var layout = call.Input is { } input ? Find(input, depth) : null;
         return layout is null || module is null ? null
             : module == "Linear" ? layout.With(layout.Names.Count - 1, 1, Layout.Unknown)
             : module == "Embedding" ? layout with { Names = [.. layout.Names, Layout.Unknown] }
@@ -265,7 +265,7 @@ internal sealed class Layouts
         foreach (var (pattern, tensor) in from.Split(',').Zip(call.Items("tensors")))
         {
             string letters = pattern.Replace("...", "").Trim();
-            if (Of(tensor, depth) is not { } layout || layout.Names.Count < letters.Length)
+            if (Find(tensor, depth) is not { } layout || layout.Names.Count < letters.Length)
             {
                 continue;
             }

@@ -6,12 +6,12 @@ namespace Katas.Checker.Reading;
 internal static class Losses
 {
     /// <summary>Every cross-entropy, and what it is given: logits and labels.</summary>
-    public static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> CrossEntropies(TaskCode code) => Of(code, "cross_entropy", "CrossEntropyLoss");
+    public static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> CrossEntropies(TaskCode code) => Find(code, "cross_entropy", "CrossEntropyLoss");
 
     /// <summary>Every loss of log-probabilities.</summary>
-    public static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> LogLikelihoods(TaskCode code) => Of(code, "nll_loss", "NLLLoss");
+    public static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> LogLikelihoods(TaskCode code) => Find(code, "nll_loss", "NLLLoss");
 
-    private static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> Of(TaskCode code, string function, string module) =>
+    private static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> Find(TaskCode code, string function, string module) =>
         from call in code.Calls
         where call.IsTorch(function) || (call.Module?.Type is { } type && Symbols.IsTorch(type) && type.Name == module)
         where call.Operation.Arguments.Length >= 2

@@ -36,7 +36,7 @@ internal sealed class Masks(TaskCode code)
         bool? found = null;
         foreach (var source in depth > 20 ? [] : code.Flow.Sources(value).Where(source => !IsNull(source)))
         {
-            bool? next = Of(source, depth + 1);
+            bool? next = FindSense(source, depth + 1);
             if (next is null || (found is not null && found != next))
             {
                 return null;
@@ -48,7 +48,7 @@ internal sealed class Masks(TaskCode code)
         return found;
     }
 
-    private bool? Of(IOperation source, int depth)
+    private bool? FindSense(IOperation source, int depth)
     {
         switch (source)
         {
@@ -61,13 +61,13 @@ internal sealed class Masks(TaskCode code)
             case IBinaryOperation { OperatorMethod.Name: "op_Inequality" } unequal when IsNothing(unequal.RightOperand):
                 return Sense(unequal.LeftOperand, depth);
             case IInvocationOperation operation:
-                return Of(new Call(operation), depth);
+                return FindSense(new Call(operation), depth);
             default:
                 return Steps.KeepsValues(source) && Flow.Parts(source).FirstOrDefault() is { } inner ? Sense(inner, depth) : null;
         }
     }
 
-    private bool? Of(Call call, int depth)
+    private bool? FindSense(Call call, int depth)
     {
         if (IsCalled(call.Operation))
         {

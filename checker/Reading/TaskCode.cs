@@ -72,7 +72,7 @@ internal sealed class TaskCode
     /// <param name="member">The task's member.</param>
     /// <param name="compilation">Its compilation.</param>
     /// <param name="reference">The same task in the solution.</param>
-    public static TaskCode Of(TaskMember member, Compilation compilation, TaskCode? reference = null) =>
+    public static TaskCode Create(TaskMember member, Compilation compilation, TaskCode? reference = null) =>
         new(member, compilation, reference);
 
     /// <summary>The operations of a kind, in the member and its helpers.</summary>
@@ -91,7 +91,7 @@ internal sealed class TaskCode
     /// <summary>Whether the member, or what it calls, calls or reads a lesson's member that computes one of these.</summary>
     public bool Reaches(params Concept[] concepts) => ReachedCalls.Any(call => call.Computes(concepts))
         || Reach.SelectMany(body => body.Root.DescendantsAndSelf()).OfType<IPropertyReferenceOperation>().Any(
-            property => Concepts.Of(property.Property, compilation) is { } concept && concepts.Contains(concept));
+            property => Concepts.Find(property.Property, compilation) is { } concept && concepts.Contains(concept));
 
     /// <summary>Whether the member, or what it calls, reads a field, property, parameter or local by that name.</summary>
     public bool Reads(string name) => Reach.SelectMany(body => body.Root.DescendantsAndSelf()).Any(operation => NameOf(operation) == name);

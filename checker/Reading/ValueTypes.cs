@@ -9,9 +9,9 @@ internal sealed class ValueTypes(Flow flow)
     private const int Deepest = 40;
 
     /// <summary>The dtype, by its name in TorchSharp (<c>Bool</c>, <c>Int64</c>, <c>Float32</c>, …); null if it is not known.</summary>
-    public string? Of(IOperation value) => Of(value, 0);
+    public string? Find(IOperation value) => Find(value, 0);
 
-    private string? Of(IOperation value, int depth)
+    private string? Find(IOperation value, int depth)
     {
         string? found = null;
         foreach (var source in depth > Deepest ? [] : flow.Sources(value))
@@ -30,13 +30,13 @@ internal sealed class ValueTypes(Flow flow)
 
     private string? Made(IOperation source, int depth) => source switch
     {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Minus } unary => Of(unary.Operand, depth),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Minus } unary => Find(unary.Operand, depth),
         IBinaryOperation { OperatorMethod.Name: { } name } binary when Symbols.IsTensor(binary.Type) =>
             TorchOperations.Is(name, OperationKinds.GivesBooleans) ? "Bool"
-            : Wider(Of(binary.LeftOperand, depth), Of(binary.RightOperand, depth)) is "Bool" && name is "op_BitwiseAnd" or "op_BitwiseOr" ? "Bool"
+            : Wider(Find(binary.LeftOperand, depth), Find(binary.RightOperand, depth)) is "Bool" && name is "op_BitwiseAnd" or "op_BitwiseOr" ? "Bool"
             : null,
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => Of(instance, depth),
-        IPropertyReferenceOperation { Property.Name: "mT" or "T", Instance: { } instance } => Of(instance, depth),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => Find(instance, depth),
+        IPropertyReferenceOperation { Property.Name: "mT" or "T", Instance: { } instance } => Find(instance, depth),
         IInvocationOperation operation => Made(new Call(operation), depth),
         _ => null,
     };
@@ -60,7 +60,7 @@ internal sealed class ValueTypes(Flow flow)
 
         return call.Name switch
         {
-            "to" or "to_type" => call.Argument("other") is { } other ? Of(other, depth) : null,
+            "to" or "to_type" => call.Argument("other") is { } other ? Find(other, depth) : null,
             "@float" or "float" => "Float32",
             "@double" or "double" => "Float64",
             "@bool" or "bool" => "Bool",
@@ -68,11 +68,11 @@ internal sealed class ValueTypes(Flow flow)
             "arange" => call.Operation.Arguments.Where(argument => argument.Parameter?.Name is "start" or "stop" or "step")
                 .All(argument => IsWhole(argument.Value)) ? "Int64" : null,
             "tensor" or "from_array" => ElementType(call),
-            "sum" or "prod" when call.Input is { } input => Of(input, depth) is "Bool" or "Int64" or "Int32" ? "Int64" : null,
+            "sum" or "prod" when call.Input is { } input => Find(input, depth) is "Bool" or "Int64" or "Int32" ? "Int64" : null,
             _ when TorchOperations.Is(call.Name, OperationKinds.GivesBooleans) => "Bool",
             _ when TorchOperations.Is(call.Name, OperationKinds.GivesIndices) => "Int64",
             _ when TorchOperations.Is(call.Name, OperationKinds.MakesFloats) => "Float32",
-            _ when TorchOperations.Is(call.Name, OperationKinds.MakesAlike | OperationKinds.KeepsType) => call.Input is { } input ? Of(input, depth) : null,
+            _ when TorchOperations.Is(call.Name, OperationKinds.MakesAlike | OperationKinds.KeepsType) => call.Input is { } input ? Find(input, depth) : null,
             _ => null,
         };
     }

@@ -14,7 +14,7 @@ internal static class CodeText
     private static readonly Style Comment = new(decoration: Decoration.Dim);
 
     /// <summary>The code as a paragraph to draw.</summary>
-    public static Paragraph Of(string code)
+    public static Paragraph Highlight(string code)
     {
         var paragraph = new Paragraph();
         foreach (var (span, kind) in Runs(code))
@@ -38,21 +38,21 @@ internal static class CodeText
         {
             foreach (var trivia in token.LeadingTrivia)
             {
-                yield return (trivia.FullSpan, Of(trivia));
+                yield return (trivia.FullSpan, Classify(trivia));
             }
 
-            yield return (token.Span, Of(token));
+            yield return (token.Span, Classify(token));
             foreach (var trivia in token.TrailingTrivia)
             {
-                yield return (trivia.FullSpan, Of(trivia));
+                yield return (trivia.FullSpan, Classify(trivia));
             }
         }
     }
 
-    private static CodeKind Of(SyntaxTrivia trivia) =>
+    private static CodeKind Classify(SyntaxTrivia trivia) =>
         trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia ? CodeKind.Comment : CodeKind.Plain;
 
-    private static CodeKind Of(SyntaxToken token) => token.Kind() switch
+    private static CodeKind Classify(SyntaxToken token) => token.Kind() switch
     {
         SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken or SyntaxKind.InterpolatedStringTextToken
             or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedStringEndToken

@@ -205,7 +205,7 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
         const int Cell = 2;
         const int Labels = 4;
         int columns = Math.Clamp((((console.Profile.Width - 4 - (2 * Gap)) / 3) - Labels) / Cell, 4, 32);
-        if (drawn == most || DifferencePicture.Of(seen, expected, difference, MapRows, columns) is not { } picture)
+        if (drawn == most || DifferencePicture.Create(seen, expected, difference, MapRows, columns) is not { } picture)
         {
             return;
         }
@@ -231,5 +231,5 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
     }
 
     private Rows Source(string whose, MemberText member) => new(
-        new Markup($"[bold]{whose}[/]  {places.Markup(member.Place)}"), Text.Empty, CodeText.Of(member.Code));
+        new Markup($"[bold]{whose}[/]  {places.Markup(member.Place)}"), Text.Empty, CodeText.Highlight(member.Code));
 }

@@ -38,7 +38,7 @@ internal sealed class DifferencePicture
     /// <param name="difference">Their difference.</param>
     /// <param name="maxRows">More rows than these are cut off.</param>
     /// <param name="maxColumns">More columns than these are cut off.</param>
-    public static DifferencePicture? Of(
+    public static DifferencePicture? Create(
         TensorValues seen, TensorValues expected, TensorDifference difference, int maxRows, int maxColumns) =>
         seen.Count < 2
             ? null
@@ -49,7 +49,7 @@ internal sealed class DifferencePicture
     /// <param name="expectedTitle">The title of the second.</param>
     public IReadOnlyList<Heatmap> SideBySide(string seenTitle, string expectedTitle)
     {
-        var range = HeatmapRange.Of([.. window.Places.Select(i => seen.Values[i]), .. window.Places.Select(i => expected.Values[i])]);
+        var range = HeatmapRange.Fit([.. window.Places.Select(i => seen.Values[i]), .. window.Places.Select(i => expected.Values[i])]);
         return [Map(seen.Values, seenTitle, range), Map(expected.Values, expectedTitle, range), Map(difference.Distances, "difference", null)];
     }
 

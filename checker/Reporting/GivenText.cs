@@ -6,7 +6,7 @@ namespace Katas.Checker.Reporting;
 internal sealed class GivenText(Workbook book)
 {
     /// <summary>A sentence about the file, and one about what to do.</summary>
-    public string Of(GivenFault fault)
+    public string Describe(GivenFault fault)
     {
         string file = book.Relative(fault.Path);
         return fault.Kind switch

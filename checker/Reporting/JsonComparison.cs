@@ -13,7 +13,7 @@ internal static class JsonComparison
     /// <param name="comparison">What was compared.</param>
     /// <param name="showsSource">Whether the reference's code may be seen.</param>
     /// <param name="pictures">The PNG files that were saved.</param>
-    public static object Of(Workbook book, TaskComparison comparison, bool showsSource, IReadOnlyList<string> pictures) => new
+    public static object Create(Workbook book, TaskComparison comparison, bool showsSource, IReadOnlyList<string> pictures) => new
     {
         Task = comparison.Report.Task.Id,
         comparison.Report.Task.Title,
@@ -41,7 +41,7 @@ internal static class JsonComparison
                 part.Cause,
             }),
         }),
-        Problems = comparison.Report.Problems.Select(problem => JsonReport.Of(book, problem)),
+        Problems = comparison.Report.Problems.Select(problem => JsonReport.Create(book, problem)),
         Sources = showsSource ? new { Yours = Code(book, comparison.Yours), Reference = Code(book, comparison.Reference) } : null,
         Pictures = pictures,
     };

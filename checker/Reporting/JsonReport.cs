@@ -8,7 +8,7 @@ namespace Katas.Checker.Reporting;
 /// <summary>The report as <c>--json</c> gives it.</summary>
 internal static class JsonReport
 {
-    public static object Of(Workbook book, IReadOnlyList<LessonReport> lessons) => new
+    public static object Create(Workbook book, IReadOnlyList<LessonReport> lessons) => new
     {
         Done = lessons.Where(lesson => !lesson.Lesson.IsOptional).Sum(lesson => lesson.Passed),
         Total = lessons.Where(lesson => !lesson.Lesson.IsOptional).Sum(lesson => lesson.Tasks.Count),
@@ -29,14 +29,14 @@ internal static class JsonReport
             WaitsFor = Course.WaitsFor(lesson.Lesson, lessons),
             Done = lesson.Passed,
             Total = lesson.Tasks.Count,
-            Problems = lesson.Problems.Select(problem => Of(book, problem)),
-            Given = lesson.Given.Select(fault => Of(book, fault)),
-            Tasks = lesson.Tasks.Select(task => Of(book, lesson.Lesson, task)),
+            Problems = lesson.Problems.Select(problem => Create(book, problem)),
+            Given = lesson.Given.Select(fault => Create(book, fault)),
+            Tasks = lesson.Tasks.Select(task => Create(book, lesson.Lesson, task)),
         }),
     };
 
     /// <summary>An error of the compiler.</summary>
-    public static object Of(Workbook book, CompileProblem problem) => new
+    public static object Create(Workbook book, CompileProblem problem) => new
     {
         File = book.Relative(problem.Place.Path),
         Line = problem.Place.StartLinePosition.Line + 1,
@@ -47,14 +47,14 @@ internal static class JsonReport
     };
 
     /// <summary>A given file that is not as it was shipped.</summary>
-    public static object Of(Workbook book, GivenFault fault) => new
+    public static object Create(Workbook book, GivenFault fault) => new
     {
         File = book.Relative(fault.Path),
         fault.Kind,
-        Message = new GivenText(book).Of(fault),
+        Message = new GivenText(book).Describe(fault),
     };
 
-    private static object Of(Workbook book, Lesson lesson, TaskReport report) => new
+    private static object Create(Workbook book, Lesson lesson, TaskReport report) => new
     {
         report.Task.Id,
         report.Task.Title,
@@ -66,8 +66,8 @@ internal static class JsonReport
         Line = report.Place?.StartLinePosition.Line + 1,
         TestsPassed = report.Tests.Count(test => test.State == TestState.Passed),
         TestsFailed = report.Tests.Count(test => test.State != TestState.Passed),
-        Failure = report.NeedsAttention && report.FirstFailure is { } failure ? Of(book, lesson, failure) : null,
-        Problems = report.Problems.Select(problem => Of(book, problem)),
+        Failure = report.NeedsAttention && report.FirstFailure is { } failure ? Create(book, lesson, failure) : null,
+        Problems = report.Problems.Select(problem => Create(book, problem)),
         Findings = report.Findings.Select(finding => new
         {
             finding.Source,
@@ -80,9 +80,9 @@ internal static class JsonReport
         }),
     };
 
-    private static object Of(Workbook book, Lesson lesson, TestOutcome failure)
+    private static object Create(Workbook book, Lesson lesson, TestOutcome failure)
     {
-        var thrown = FailurePlace.Of(failure, lesson);
+        var thrown = FailurePlace.Find(failure, lesson);
         return new
         {
             Test = failure.Name,
@@ -90,17 +90,17 @@ internal static class JsonReport
             failure.Message,
             File = thrown is { } place ? book.Relative(place.Path) : null,
             Line = thrown?.StartLinePosition.Line + 1,
-            Tensors = failure.Mismatch is { } mismatch ? Of(mismatch) : null,
+            Tensors = failure.Mismatch is { } mismatch ? Create(mismatch) : null,
         };
     }
 
-    private static object? Of(Mismatch mismatch) => (mismatch.Seen.Tensor(), mismatch.Expected.Tensor()) is ({ } seen, { } expected)
+    private static object? Create(Mismatch mismatch) => (mismatch.Seen.Tensor(), mismatch.Expected.Tensor()) is ({ } seen, { } expected)
         ? new
         {
             mismatch.What,
             Seen = JsonComparison.Tensor(seen),
             Expected = JsonComparison.Tensor(expected),
-            Difference = JsonComparison.Difference(seen, expected, TensorDifference.Of(seen, expected, mismatch.Tolerance)),
+            Difference = JsonComparison.Difference(seen, expected, TensorDifference.Compare(seen, expected, mismatch.Tolerance)),
         }
         : null;
 }

@@ -59,7 +59,7 @@ internal sealed class TaskTable(IAnsiConsole console)
                 new Markup(isPointed ? $"[bold]{Markup.Escape(task.Task.Title)}[/]" : Markup.Escape(task.Task.Title)),
                 new Markup($"[dim]{words.Stars(task.Task.Difficulty, MostDifficult)}[/]"),
                 new Markup($"[dim]{task.Task.Minutes,3} min[/]"),
-                new Markup(words.Of(task)));
+                new Markup(words.Describe(task)));
         }
 
         return grid;
@@ -77,7 +77,7 @@ internal sealed class TaskTable(IAnsiConsole console)
                 new Markup(words.Sign(task.Status)),
                 new Markup(task.Task.Id),
                 new Markup(Markup.Escape(task.Task.Title)),
-                new Markup(words.Of(task)));
+                new Markup(words.Describe(task)));
         }
 
         return new Padder(grid, new Padding(2, 0, 0, 0));

@@ -17,7 +17,7 @@ internal sealed class TaskWords(IAnsiConsole console)
     };
 
     /// <summary>A few words; none for a task that passes.</summary>
-    public string Of(TaskReport task) => task.Status switch
+    public string Describe(TaskReport task) => task.Status switch
     {
         KataStatus.Passed => "",
         KataStatus.NotStarted => "[dim]not written yet[/]",

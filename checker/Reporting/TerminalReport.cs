@@ -187,7 +187,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         var text = new GivenText(book);
         foreach (var fault in faults.Take(Most))
         {
-            console.MarkupLine($"[yellow]{Markup.Escape(text.Of(fault))}[/]");
+            console.MarkupLine($"[yellow]{Markup.Escape(text.Describe(fault))}[/]");
         }
 
         if (faults.Count > Most)
@@ -240,7 +240,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             console.MarkupLine($"  [dim]test[/]  {Markup.Escape(failure.Sentence)}");
             console.Write(Indented(new Text(Shorten(failure.Message, task.Task.Id))));
             WriteMap(failure);
-            if (Place(FailurePlace.Of(failure, lesson)) is { } thrown)
+            if (Place(FailurePlace.Find(failure, lesson)) is { } thrown)
             {
                 console.MarkupLine($"  thrown at {thrown}");
             }
@@ -263,9 +263,9 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     {
         if (failure.Mismatch is { } mismatch
             && (mismatch.Seen.Tensor(), mismatch.Expected.Tensor()) is ({ } seen, { } expected)
-            && TensorDifference.Of(seen, expected, mismatch.Tolerance) is { } difference
+            && TensorDifference.Compare(seen, expected, mismatch.Tolerance) is { } difference
             && DifferencePicture.Helps(difference)
-            && DifferencePicture.Of(seen, expected, difference, MapRows, MapColumns) is { } picture)
+            && DifferencePicture.Create(seen, expected, difference, MapRows, MapColumns) is { } picture)
         {
             console.WriteLine();
             console.MarkupLine($"  [dim]{Markup.Escape($"how far off{(picture.Part == "" ? "" : $", at {picture.Part}")}")}[/]");

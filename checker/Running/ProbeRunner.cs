@@ -53,7 +53,7 @@ internal sealed class ProbeRunner(Action<Message> send)
     {
         null => [new ProbePart("null", [], [])],
         Tensor { IsInvalid: true } => [new ProbePart("disposed tensor", [], [])],
-        Tensor tensor => [ProbePart.Of(TensorValues.Of(tensor))],
+        Tensor tensor => [ProbePart.From(TensorValues.Copy(tensor))],
         NamedStage stage => Flatten(stage.Values).Select(part => part with { Stage = stage.Name, Axes = stage.Axes }),
         string text => [new ProbePart(text, [], [])],
         bool or int or long or float or double => [new ProbePart(ProbePart.Number, [], [Convert.ToDouble(value)])],

@@ -143,7 +143,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             catch (TimeoutException)
             {
                 Stop();
-                return Ending.Of(
+                return Ending.Create(
                     running,
                     TestState.TimedOut,
                     $"This test was still running after {limits.Test.TotalSeconds:0.#} s, and was stopped. "
@@ -152,7 +152,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             catch (InsufficientMemoryException)
             {
                 Stop();
-                return Ending.Of(
+                return Ending.Create(
                     running,
                     TestState.Crashed,
                     $"{limits.TooMuchMemory("This test")} "
@@ -175,7 +175,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 case null:
                     string reason = current.CauseOfDeath("This test");
                     Stop();
-                    return Ending.Of(running, TestState.Crashed, reason);
+                    return Ending.Create(running, TestState.Crashed, reason);
                 case Started started:
                     running = started;
                     break;
@@ -247,7 +247,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         /// <summary>Whether the test has ended, and was reported.</summary>
         public bool IsTold { get; init; }
 
-        public static Ending Of(Started? running, TestState state, string reason) => running is null
+        public static Ending Create(Started? running, TestState state, string reason) => running is null
             ? throw new CheckerException(
                 $"Before a test could begin, the code under test ended the process (a static constructor or module initializer?). {reason}",
                 ExitCode.NotYet)

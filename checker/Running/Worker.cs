@@ -187,7 +187,7 @@ internal sealed class Worker : IDisposable
             result.Test.Properties.Get(Testkit.TensorMismatch.PropertyName) is Testkit.TensorMismatch found
             && result.Message?.Contains(found.Report, StringComparison.Ordinal) == true
             && found.Seen.Count + found.Expected.Count <= MostValues
-                ? new Mismatch(found.What, ProbePart.Of(found.Seen), ProbePart.Of(found.Expected), found.Tolerance)
+                ? new Mismatch(found.What, ProbePart.From(found.Seen), ProbePart.From(found.Expected), found.Tolerance)
                 : null;
 
         /// <summary>The task of a test; for a case of a test with parameters, its parent's.</summary>

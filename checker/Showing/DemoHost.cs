@@ -59,7 +59,7 @@ internal static class DemoHost
     {
         var book = Workbook.Find(request.Data);
         var folders = book.Numbers.Select(number => Path.Combine(book.Exercises, number));
-        return FailurePlace.In(exception.StackTrace ?? "", folders) is { } place
+        return FailurePlace.FindIn(exception.StackTrace ?? "", folders) is { } place
             ? $"{book.Relative(place.Path)}:{place.StartLinePosition.Line + 1}"
             : null;
     }

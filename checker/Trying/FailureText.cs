@@ -13,7 +13,7 @@ internal static class FailureText
     /// <summary>Shortens an exception.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="script">The name under which the running code was compiled.</param>
-    public static ScriptFailure Of(Exception exception, string script)
+    public static ScriptFailure Shorten(Exception exception, string script)
     {
         var cause = exception;
         while (cause is AggregateException or TargetInvocationException or TypeInitializationException && cause.InnerException is { } inner)

@@ -63,7 +63,7 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
             compiler.CompileSolutions([.. earlier.SelectMany(SourceTrees.Solution)]),
             Directives(lesson, files, earlier));
         var stubs = Stubs(files);
-        return new LessonScope(images, [.. mine.Problems.Select(CompileWords.Of)], [.. lesson.Tasks.Select(task => task.Id).Where(stubs.Contains)]);
+        return new LessonScope(images, [.. mine.Problems.Select(CompileWords.Describe)], [.. lesson.Tasks.Select(task => task.Id).Where(stubs.Contains)]);
     }
 
     private static HashSet<string> Stubs(IReadOnlyList<SyntaxTree> files) =>

@@ -39,14 +39,14 @@ public sealed class ScriptGlobals
         }
 
         string where = part.Length == 0 ? "" : $"[{part}:, :]";
-        send(new Shown(ProbePart.Of(TensorValues.Of(matrix)), string.Join("  ", new[] { title, where }.Where(text => text.Length > 0))));
+        send(new Shown(ProbePart.From(TensorValues.Copy(matrix)), string.Join("  ", new[] { title, where }.Where(text => text.Length > 0))));
     }
 
     /// <summary>Prints where, and how far, two tensors differ.</summary>
     /// <param name="mine">The learner's result.</param>
     /// <param name="expected">The reference's result.</param>
     public void compare(Tensor mine, Tensor expected) =>
-        send(new Compared(ProbePart.Of(TensorValues.Of(mine)), ProbePart.Of(TensorValues.Of(expected))));
+        send(new Compared(ProbePart.From(TensorValues.Copy(mine)), ProbePart.From(TensorValues.Copy(expected))));
 
     /// <inheritdoc/>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -42,7 +42,7 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
                 break;
             case Compared compared:
                 EndLine();
-                new CompareReport(book, console, int.MaxValue).WritePart(PartComparison.Of("", compared.Mine, compared.Expected));
+                new CompareReport(book, console, int.MaxValue).WritePart(PartComparison.Compare("", compared.Mine, compared.Expected));
                 break;
         }
     }
@@ -175,7 +175,7 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
         string where = lines.Length > 1 ? $"line {problem.Line + 1}: " : "";
         errors.Write(new Text($"{where}{problem.Code}: {problem.Message}", new Style(Color.Red)));
         errors.WriteLine();
-        errors.Write(new Padder(CodeText.Of(line.Replace('\t', ' ')), new Padding(2, 0, 0, 0)));
+        errors.Write(new Padder(CodeText.Highlight(line.Replace('\t', ' ')), new Padding(2, 0, 0, 0)));
         errors.MarkupLine($"  {new string(' ', column)}[red]{new string('^', length)}[/]");
         if (problem.Advice is { } advice)
         {

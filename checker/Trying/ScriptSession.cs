@@ -109,18 +109,18 @@ internal sealed class ScriptSession(ScriptGlobals globals)
         var declared = next.Variables.Skip(before).Select(Text).ToList();
         if (next.Exception is { } exception)
         {
-            return new Evaluated(ScriptEnd.Threw, null, declared, [], FailureText.Of(exception, line.Name));
+            return new Evaluated(ScriptEnd.Threw, null, declared, [], FailureText.Shorten(exception, line.Name));
         }
 
         try
         {
             return new Evaluated(
-                ScriptEnd.Done, GivesValue(line.Typed) ? ValueText.Of(next.ReturnValue, width) : null, declared, [], null);
+                ScriptEnd.Done, GivesValue(line.Typed) ? ValueText.Format(next.ReturnValue, width) : null, declared, [], null);
         }
         catch (Exception thrown) when (!IsStop(thrown))
         {
             // To be shown, a value may run code of the learner's: an iterator, a property, ToString.
-            return new Evaluated(ScriptEnd.Threw, null, declared, [], FailureText.Of(thrown, line.Name));
+            return new Evaluated(ScriptEnd.Threw, null, declared, [], FailureText.Shorten(thrown, line.Name));
         }
     }
 
@@ -153,7 +153,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
         }
         catch (Exception exception) when (!IsStop(exception))
         {
-            return new ScriptVariableText(variable.Name, $"{TypeName.Of(variable.Type)}, which can't be shown: {exception.GetType().Name}");
+            return new ScriptVariableText(variable.Name, $"{TypeName.Format(variable.Type)}, which can't be shown: {exception.GetType().Name}");
         }
     }
 
@@ -167,7 +167,7 @@ internal sealed class ScriptSession(ScriptGlobals globals)
             Math.Max(1, isOnOneLine ? span.EndLinePosition.Character - span.StartLinePosition.Character : 1),
             error.Id,
             error.GetMessage(),
-            CompileAdvice.Of(error, compilation));
+            CompileAdvice.Advise(error, compilation));
     }
 
     /// <summary>Whether the code ends in an expression without a semicolon: its value is what the code gives.</summary>

@@ -9,10 +9,10 @@ namespace Katas.Checker.Verdicts;
 internal static partial class FailurePlace
 {
     /// <summary>The innermost frame that lies in the lesson's exercise; null if nothing was thrown there.</summary>
-    public static FileLinePositionSpan? Of(TestOutcome test, Lesson lesson) => In(test.StackTrace, lesson.Folders.Exercise);
+    public static FileLinePositionSpan? Find(TestOutcome test, Lesson lesson) => FindIn(test.StackTrace, lesson.Folders.Exercise);
 
     /// <summary>The innermost frame of a stack trace that lies in a folder, or in one of several.</summary>
-    public static FileLinePositionSpan? In(string stackTrace, params IEnumerable<string> folders)
+    public static FileLinePositionSpan? FindIn(string stackTrace, params IEnumerable<string> folders)
     {
         var full = folders.Select(Path.GetFullPath).ToHashSet();
         return Frames(stackTrace)

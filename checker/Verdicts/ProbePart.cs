@@ -16,7 +16,7 @@ internal sealed record ProbePart(string Kind, long[] Shape, double[] Values)
     /// <summary>The type name of a number, which is not a tensor.</summary>
     public const string Number = "number";
 
-    public static ProbePart Of(TensorValues values) => new(values.Type.ToString(), values.Shape, values.Values);
+    public static ProbePart From(TensorValues values) => new(values.Type.ToString(), values.Shape, values.Values);
 
     /// <summary>The tensor; null if it is something else.</summary>
     public TensorValues? Tensor() =>

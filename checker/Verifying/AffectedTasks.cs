@@ -16,7 +16,7 @@ internal static class AffectedTasks
     /// <param name="lesson">The lesson.</param>
     /// <param name="before">The solution's files.</param>
     /// <param name="after">The same with the alternative in them.</param>
-    public static IReadOnlyList<LessonTask> Of(Lesson lesson, IReadOnlyList<SyntaxTree> before, IReadOnlyList<SyntaxTree> after) =>
+    public static IReadOnlyList<LessonTask> Find(Lesson lesson, IReadOnlyList<SyntaxTree> before, IReadOnlyList<SyntaxTree> after) =>
         [.. lesson.Tasks.Where(task =>
         {
             var suite = SourceTrees.Suite(lesson, task.Id);

@@ -7,7 +7,7 @@ namespace Katas.Checker.Verifying;
 /// <summary>Proves that what a lesson gives stands in one place, and that the list of its hashes is up to date.</summary>
 internal static class GivenProofs
 {
-    public static IEnumerable<Proof> Of(Workbook book, Lesson lesson)
+    public static IEnumerable<Proof> Prove(Workbook book, Lesson lesson)
     {
         Proof Check(string what, string? fault) => new(lesson.Number, ProofKind.Shape, what, fault);
 
@@ -25,7 +25,7 @@ internal static class GivenProofs
                 ? null
                 : $"{string.Join(", ", same)}: the same in exercises and solutions, so given: it belongs into given/{lesson.Number}");
         var text = new GivenText(book);
-        string[] faults = [.. GivenFiles.Faults(lesson).Select(text.Of)];
+        string[] faults = [.. GivenFiles.Faults(lesson).Select(text.Describe)];
         yield return Check(
             "hashes of what is given",
             faults.Length == 0

@@ -11,7 +11,7 @@ namespace Katas.Checker.Verifying;
 internal sealed class LessonPieces(Workbook book)
 {
     /// <summary>All of a lesson's pieces.</summary>
-    public IEnumerable<Piece> Of(Lesson lesson)
+    public IEnumerable<Piece> Split(Lesson lesson)
     {
         string[] all = [.. lesson.Tasks.Select(task => task.Id)];
         var mistakes = CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(entry => lesson.Task(entry.TaskId) is not null).ToList();
@@ -50,7 +50,7 @@ internal sealed class LessonPieces(Workbook book)
     }
 
     private IReadOnlyList<Proof> Words(Lesson lesson) =>
-        [.. TextProofs.Of(book, lesson), .. ShapeProofs.Of(lesson), .. GivenProofs.Of(book, lesson)];
+        [.. TextProofs.Prove(book, lesson), .. ShapeProofs.Prove(lesson), .. GivenProofs.Prove(book, lesson)];
 
     private static async Task<IReadOnlyList<Proof>> Stubs(LessonChecker checker, Lesson lesson, CancellationToken cancelled)
     {
@@ -124,7 +124,7 @@ internal sealed class LessonPieces(Workbook book)
         var solution = SourceTrees.Solution(lesson);
         var files = Splicer.Splice(solution, alternative);
         string? fault = lesson.Task(alternative.TaskId) is null ? $"its task {alternative.TaskId} is not one of the lesson's" : null;
-        var affected = AffectedTasks.Of(lesson, solution, files);
+        var affected = AffectedTasks.Find(lesson, solution, files);
         var request = new CheckRequest(lesson) { Files = files, TaskId = affected.Count == 1 ? affected[0].Id : null };
         var build = checker.Build(request, cancelled);
         foreach (var task in affected.TakeWhile(_ => fault is null))

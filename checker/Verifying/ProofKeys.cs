@@ -31,7 +31,7 @@ internal sealed class ProofKeys(Workbook book, HostLimits limits, BuiltSolutions
     private string? common;
 
     /// <summary>The key of a piece; null for one that is proved every time.</summary>
-    public string? Of(Piece piece) => piece.Sources is { } sources ? Hash(Lines(sources)) : null;
+    public string? Compute(Piece piece) => piece.Sources is { } sources ? Hash(Lines(sources)) : null;
 
     /// <summary>Whether the files are as they were when the keys were made. May be asked from several threads.</summary>
     public bool AreCurrent() => state.IsUnchanged();

@@ -9,7 +9,7 @@ namespace Katas.Checker.Verifying;
 /// <summary>Proves that stub and solution have the same declarations, so that swapping is a plain copy of files.</summary>
 internal static class ShapeProofs
 {
-    public static IEnumerable<Proof> Of(Lesson lesson)
+    public static IEnumerable<Proof> Prove(Lesson lesson)
     {
         var stubs = SourceTrees.Stubs(lesson);
         var solutions = SourceTrees.Answers(lesson);
@@ -89,7 +89,7 @@ internal static class ShapeProofs
     private static string? TextFault(SyntaxTree stub, SyntaxTree solution)
     {
         var stubs = TaskMember.In(stub).Where(Stubber.IsStub).ToLookup(member => member.TaskId);
-        string[] derived = Lines(StubText.Of(solution, id => stubs[id].FirstOrDefault() is { } member ? StubText.Words(member) : ""));
+        string[] derived = Lines(StubText.Write(solution, id => stubs[id].FirstOrDefault() is { } member ? StubText.Words(member) : ""));
         string[] shipped = Lines(stub.ToString());
         int same = derived.Zip(shipped).TakeWhile(pair => pair.First == pair.Second).Count();
         return same == Math.Max(derived.Length, shipped.Length)

@@ -18,7 +18,7 @@ internal sealed record Shard(int Number, int Count)
             : throw new CheckerException($"--shard takes which part of how many, for example 2/3; '{text}' is no such thing.");
 
     /// <summary>Its share of the pieces, in their order. The same pieces are always shared out in the same way.</summary>
-    public IReadOnlyList<Piece> Of(IReadOnlyList<Piece> pieces)
+    public IReadOnlyList<Piece> Take(IReadOnlyList<Piece> pieces)
     {
         // The heaviest first, each to the part that has least so far.
         int[] weights = new int[Count];

@@ -10,7 +10,7 @@ internal static partial class TextProofs
     private const int HintsPerTask = 3;
     private const int FewestMistakes = 8;
 
-    public static IEnumerable<Proof> Of(Workbook book, Lesson lesson)
+    public static IEnumerable<Proof> Prove(Workbook book, Lesson lesson)
     {
         Proof Check(string what, string? fault) => new(lesson.Number, ProofKind.Text, what, fault);
 

@@ -26,9 +26,9 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
     public async Task<Proofs> Prove(
         IReadOnlyList<Lesson> lessons, Shard shard, bool all, Action<Proof> onProof, CancellationToken cancelled)
     {
-        var pieces = shard.Of([.. lessons.SelectMany(new LessonPieces(book).Of)]);
+        var pieces = shard.Take([.. lessons.SelectMany(new LessonPieces(book).Split)]);
         var keys = new ProofKeys(book, limits, BuiltSolutions.OfThisChecker);
-        string?[] keyOf = [.. pieces.Select(keys.Of)];
+        string?[] keyOf = [.. pieces.Select(keys.Compute)];
         var known = pieces.Zip(keyOf, (piece, key) => all || key is null ? null : memory.Recall(piece.Name, key)).ToArray();
         IReadOnlyList<Proof>[] proofs = [.. known.Select(remembered => remembered ?? [])];
         proofs.SelectMany(some => some).ToList().ForEach(onProof);

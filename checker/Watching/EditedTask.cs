@@ -10,7 +10,7 @@ internal static class EditedTask
     /// <param name="before">The lesson's files before.</param>
     /// <param name="after">The lesson's files now.</param>
     /// <param name="current">The current task.</param>
-    public static string? Of(IReadOnlyList<SyntaxTree> before, IReadOnlyList<SyntaxTree> after, string current)
+    public static string? Find(IReadOnlyList<SyntaxTree> before, IReadOnlyList<SyntaxTree> after, string current)
     {
         var old = Members(before.Except(after));
         var changed = Members(after.Except(before))

@@ -17,7 +17,7 @@ internal sealed class JsonScreen(Workbook book, JsonOutput output) : IWatchScree
                     Task = view.Task.Id,
                     Milliseconds = view.Took?.TotalMilliseconds,
                     TestMilliseconds = view.Report!.Tests.Sum(test => test.Took.TotalMilliseconds),
-                    Report = JsonReport.Of(book, [view.Verdict!]),
+                    Report = JsonReport.Create(book, [view.Verdict!]),
                 });
                 break;
             case WatchNews.Rest:
@@ -26,7 +26,7 @@ internal sealed class JsonScreen(Workbook book, JsonOutput output) : IWatchScree
                     Event = "lesson",
                     Task = view.Task.Id,
                     view.Broken,
-                    Report = JsonReport.Of(book, [view.Of(view.Lesson)]),
+                    Report = JsonReport.Create(book, [view.ReportOn(view.Lesson)]),
                 });
                 break;
             case WatchNews.Hint:

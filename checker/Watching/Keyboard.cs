@@ -10,7 +10,7 @@ internal static class Keyboard
     {
         while (true)
         {
-            post(new Pressed(WatchKeys.Of(Console.ReadKey(intercept: true))));
+            post(new Pressed(WatchKeys.Translate(Console.ReadKey(intercept: true))));
         }
     });
 

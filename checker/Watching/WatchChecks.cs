@@ -27,7 +27,7 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
     public async Task<LessonReport> Check(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, bool isCurrent, CancellationToken superseded)
     {
-        var slice = TaskSlice.Of([.. files, .. SourceTrees.Suite(lesson, taskId)], taskId);
+        var slice = TaskSlice.Cut([.. files, .. SourceTrees.Suite(lesson, taskId)], taskId);
         if (!isCurrent && (Remembered(taskId, slice) ?? Unwritten(lesson, files, taskId)) is { } report)
         {
             return report;

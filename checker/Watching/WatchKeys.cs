@@ -19,7 +19,7 @@ internal static class WatchKeys
     public const char Escape = '\e';
 
     /// <summary>The key for what a person pressed.</summary>
-    public static char Of(ConsoleKeyInfo pressed) => pressed.Key switch
+    public static char Translate(ConsoleKeyInfo pressed) => pressed.Key switch
     {
         ConsoleKey.UpArrow => Up,
         ConsoleKey.DownArrow => Down,

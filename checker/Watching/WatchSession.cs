@@ -148,7 +148,7 @@ internal sealed class WatchSession : IDisposable
 
         // What is saved in the current lesson counts; only where that is untouched, the learner has gone elsewhere.
         var change = changes.FirstOrDefault(change => change.Lesson == view.Lesson, changes[0]);
-        if (EditedTask.Of(change.Before, change.Now, view.Task.Id) is { } edited && change.Lesson.Task(edited) is { } task)
+        if (EditedTask.Find(change.Before, change.Now, view.Task.Id) is { } edited && change.Lesson.Task(edited) is { } task)
         {
             Move(change.Lesson, task);
         }
@@ -175,7 +175,7 @@ internal sealed class WatchSession : IDisposable
             Panel = WatchPanel.Verdict,
         };
         screen.Show(view, WatchNews.Started);
-        run.Begin(checks, view.Lesson, files.Of(view.Lesson), view.Task.Id, Post);
+        run.Begin(checks, view.Lesson, files.Get(view.Lesson), view.Task.Id, Post);
     }
 
     private void Take(LessonReport report)

@@ -35,7 +35,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     /// <summary>Writes the current place.</summary>
     public void WriteTitle(WatchView view)
     {
-        int done = view.Of(view.Lesson).Passed;
+        int done = view.ReportOn(view.Lesson).Passed;
         console.MarkupLine(
             $"[bold]Lesson {view.Lesson.Number}[/]  {Markup.Escape(view.Lesson.Title)}  "
             + $"{words.Bar(done, view.Lesson.Tasks.Count, BarWidth)} {done}/{view.Lesson.Tasks.Count}");
@@ -95,7 +95,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         {
             case WatchPanel.List:
                 console.MarkupLine($"[bold]Lesson {view.Listed.Number}[/]  {Markup.Escape(view.Listed.Title)}");
-                console.Write(TaskTable.Grid(view.Of(view.Listed), words, view.Pointed));
+                console.Write(TaskTable.Grid(view.ReportOn(view.Listed), words, view.Pointed));
                 if (!view.IsKnown(view.Listed))
                 {
                     console.MarkupLine("[dim]This lesson was not checked in this watch: its tasks may be further than they look here.[/]");
@@ -143,7 +143,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         string tests = task.Tests.Count == 1 ? "1 test passes" : $"all {task.Tests.Count} tests pass";
         console.MarkupLine($"{words.Sign(KataStatus.Passed)} [green]{task.Task.Id} {Markup.Escape(task.Task.Title)}: {tests}.[/]");
         console.MarkupLine($"  the reference     {Markup.Escape(Reference(view))}, to compare yours with");
-        var lesson = view.Of(view.Lesson);
+        var lesson = view.ReportOn(view.Lesson);
         console.MarkupLine(lesson.IsDone
             ? $"  the lesson        is done; `{Markup.Escape(CommandLine.For($"demo {view.Lesson.Number}"))}` shows it at work"
             : "  [bold]n[/]                 goes to the next task");

@@ -50,12 +50,12 @@ internal sealed record WatchView(Lesson Lesson, LessonTask Task)
     public bool Passes => Report?.Status == KataStatus.Passed;
 
     /// <summary>The report on a task; one that nobody has checked counts as not written.</summary>
-    public TaskReport Of(LessonTask task) =>
+    public TaskReport ReportOn(LessonTask task) =>
         Known.GetValueOrDefault(task.Id) ?? new TaskReport(task, KataStatus.NotStarted, null, [], null, [], []);
 
     /// <summary>Whether any task of a lesson was checked.</summary>
     public bool IsKnown(Lesson lesson) => lesson.Tasks.Any(task => Known.ContainsKey(task.Id));
 
     /// <summary>The report on a lesson.</summary>
-    public LessonReport Of(Lesson lesson) => new(lesson, [.. lesson.Tasks.Select(Of)]);
+    public LessonReport ReportOn(Lesson lesson) => new(lesson, [.. lesson.Tasks.Select(ReportOn)]);
 }

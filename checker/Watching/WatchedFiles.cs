@@ -18,7 +18,7 @@ internal sealed class WatchedFiles(Workbook book, IWatchChecks checks, TimeProvi
     public bool IsWaiting => save.Since is not null;
 
     /// <summary>A lesson's files as they were when they were last read.</summary>
-    public IReadOnlyList<SyntaxTree> Of(Lesson lesson) => files[lesson.Number];
+    public IReadOnlyList<SyntaxTree> Get(Lesson lesson) => files[lesson.Number];
 
     /// <summary>Reads a lesson's files, outside of any save.</summary>
     /// <exception cref="CheckerException">A file can't be read.</exception>
@@ -47,7 +47,7 @@ internal sealed class WatchedFiles(Workbook book, IWatchChecks checks, TimeProvi
             foreach (string number in book.Numbers.Where(saved.Contains))
             {
                 var lesson = number == current.Number ? current : book.Lesson(number);
-                var (before, now) = (Of(lesson), checks.Read(lesson));
+                var (before, now) = (Get(lesson), checks.Read(lesson));
                 if (save.WaitsFor(before, now))
                 {
                     return [];

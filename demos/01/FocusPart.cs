@@ -37,7 +37,7 @@ internal sealed class FocusPart(DemoStage stage, WordVectors words, string[] sen
         stage.Say(
             $"Entropy measures the spread, in nats: 0 when one word takes all, and ln {sentence.Length} = {most:0.00} "
             + "when all share equally.");
-        DrawEntropies(Numbers.Of(Focus.Entropy(weights)), most); // [temperature]
+        DrawEntropies(Numbers.Read(Focus.Entropy(weights)), most); // [temperature]
     }
 
     private void DrawEntropies(double[] entropies, double most)

@@ -44,7 +44,7 @@ internal sealed class MaskPart(DemoStage stage, WordVectors words, string[] sent
         var (output, weights) = Attention.ScaledDotProduct(queries, keys, keys, mask); // [query, feature], [query, key]
         stage.Show(Heatmap.FromTensor(weights, tokens, tokens, "With padding masked"), "lesson01-padding.png");
         stage.Say(
-            $"[PAD] gets weights of 0 and an output of {string.Join(' ', Numbers.Of(output[-1]))}. A softmax without "
+            $"[PAD] gets weights of 0 and an output of {string.Join(' ', Numbers.Read(output[-1]))}. A softmax without "
             + "care divides 0 by 0 here, and the NaN spreads through the whole model.");
     }
 }

@@ -7,6 +7,6 @@ namespace Katas.Lesson01.Demos;
 internal static class Numbers
 {
     /// <summary>All values of a tensor, of whatever type, row by row.</summary>
-    public static double[] Of(Tensor values) =>
+    public static double[] Read(Tensor values) =>
         values.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
 }

@@ -59,5 +59,5 @@ internal sealed class ScalePart(DemoStage stage)
         columnAxis: "key",
         range: new HeatmapRange(0, 1));
 
-    private static double Spread(Tensor weights) => Numbers.Of(Focus.Entropy(weights)).Average();
+    private static double Spread(Tensor weights) => Numbers.Read(Focus.Entropy(weights)).Average();
 }

@@ -35,12 +35,12 @@ internal sealed class SentencePart(DemoStage stage, WordVectors words, string[] 
         int it = Array.IndexOf(sentence, "it");
         int most = (int)weights[it].argmax().item<long>(); // [key] → index
         stage.Say(
-            $"\"it\" gives {Numbers.Of(weights[it])[most]:0%} of its attention to \"{sentence[most]}\", and so takes "
+            $"\"it\" gives {Numbers.Read(weights[it])[most]:0%} of its attention to \"{sentence[most]}\", and so takes "
             + "on that word's features:");
 
         var table = new Table().AddColumn(string.Empty).AddColumns([.. words.Features]);
-        table.AddRow(["it, before", .. Numbers.Of(keys[it]).Select(number => $"{number:0.00}")]);
-        table.AddRow(["it, after", .. Numbers.Of(output[it]).Select(number => $"{number:0.00}")]);
+        table.AddRow(["it, before", .. Numbers.Read(keys[it]).Select(number => $"{number:0.00}")]);
+        table.AddRow(["it, after", .. Numbers.Read(output[it]).Select(number => $"{number:0.00}")]);
         stage.Console.Write(table);
         stage.Console.WriteLine();
     }

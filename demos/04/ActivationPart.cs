@@ -22,7 +22,7 @@ internal sealed class ActivationPart(DemoStage stage)
         stage.Show(
             "lesson04-activations.png",
             new LineChart(
-                "Activations", Numbers.Of(x), ("ReLU", Numbers.Of(relu)), ("GELU", Numbers.Of(gelu)))
+                "Activations", Numbers.Read(x), ("ReLU", Numbers.Read(relu)), ("GELU", Numbers.Read(gelu)))
             {
                 XAxis = "x",
                 YAxis = "activation(x)",

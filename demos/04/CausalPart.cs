@@ -26,7 +26,7 @@ internal sealed class CausalPart(DemoStage stage)
         stage.Show(Map(open, "Influence without a mask"), "lesson04-influence-open.png");
         stage.Show(Map(causal, "Influence with a causal mask"), "lesson04-influence-causal.png");
 
-        double leak = Numbers.Of(causal.triu(1)).Max();
+        double leak = Numbers.Read(causal.triu(1)).Max();
         stage.Say(
             $"With the mask nothing comes from the right: the largest influence of a later token is {leak:0}, "
             + "exactly. One masked layer is enough for one layer; through a stack it holds because feed-forward, "

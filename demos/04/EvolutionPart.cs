@@ -70,8 +70,8 @@ internal sealed class EvolutionPart(DemoStage stage)
     private static Snapshot Measure(int step, double loss, IReadOnlyList<Tensor> layers) => new(
         step,
         loss,
-        [.. layers.SelectMany(weights => Numbers.Of(AttentionAnalysis.Entropy(weights)))],
-        [.. layers.SelectMany(weights => Numbers.Of(AttentionAnalysis.Distance(weights)))]);
+        [.. layers.SelectMany(weights => Numbers.Read(AttentionAnalysis.Entropy(weights)))],
+        [.. layers.SelectMany(weights => Numbers.Read(AttentionAnalysis.Distance(weights)))]);
 
     private void ShowTraining(List<Snapshot> log)
     {
@@ -149,7 +149,7 @@ internal sealed class EvolutionPart(DemoStage stage)
                 .. after.Select((weights, layer) => Similarity(weights, $"layer {layer + 1}, after")),
             ],
             "lesson04-similarity.png");
-        var numbers = before.Concat(after).Select(weights => Numbers.Of(AttentionAnalysis.HeadSimilarity(weights))[1]);
+        var numbers = before.Concat(after).Select(weights => Numbers.Read(AttentionAnalysis.HeadSimilarity(weights))[1]);
         stage.Say($"In numbers, head 1 with head 2: {string.Join(", ", numbers.Select(number => $"{number:0.00}"))}.");
     }
 

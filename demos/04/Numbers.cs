@@ -7,7 +7,7 @@ namespace Katas.Lesson04.Demos;
 internal static class Numbers
 {
     /// <summary>All values of a tensor, of whatever type, row by row.</summary>
-    public static double[] Of(Tensor values)
+    public static double[] Read(Tensor values)
     {
         using var scope = NewDisposeScope();
         return values.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();

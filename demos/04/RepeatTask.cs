@@ -42,7 +42,7 @@ internal sealed class RepeatTask(ulong seed, int shortest, int longest) : IDispo
 
     /// <summary>The letters themselves.</summary>
     public static string[] Spell(Tensor letters) =>
-        [.. Numbers.Of(letters).Select(letter => $"{(char)('a' + (int)letter)}")];
+        [.. Numbers.Read(letters).Select(letter => $"{(char)('a' + (int)letter)}")];
 
     public void Dispose() => _generator.Dispose();
 }

@@ -12,7 +12,7 @@ internal sealed class Corpus
     public Corpus(IReadOnlyList<Sentence> train, IReadOnlyList<Sentence> heldOut, bool tagging)
     {
         (TrainSentences, HeldOutSentences, Tagging) = (train, heldOut, tagging);
-        Vocabulary = Vocabulary.Of(train);
+        Vocabulary = Vocabulary.Build(train);
         Labels = new LabelSet(train);
         Train = [.. train.Select(Example)];
         HeldOut = [.. heldOut.Select(Example)];

@@ -8,7 +8,7 @@ internal static class Entities
     /// <param name="asked">The right tags; where they are ignored, nothing is read.</param>
     /// <param name="names">The tag of each number.</param>
     /// <returns>Type, first token and last token of each.</returns>
-    public static IReadOnlyList<(string Type, int First, int Last)> Of(
+    public static IReadOnlyList<(string Type, int First, int Last)> Find(
         long[] tags, long[] asked, IReadOnlyList<string> names)
     {
         var found = new List<(string Type, int First, int Last)>();

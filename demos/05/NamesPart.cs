@@ -45,7 +45,7 @@ internal sealed class NamesPart(DemoStage stage)
         for (int i = 0; i < Shown; i++)
         {
             var words = corpus.HeldOutSentences[i].Words;
-            var entities = Entities.Of(given[i], corpus.HeldOut[i].Labels, corpus.Labels.Names);
+            var entities = Entities.Find(given[i], corpus.HeldOut[i].Labels, corpus.Labels.Names);
             stage.Console.MarkupLine("  " + string.Join(' ', words.Select((word, place) => Markup.Escape(word)
                 // Places count from [CLS].
                 + (entities.FirstOrDefault(entity => entity.Last == place + 1) is { Type: { } type }

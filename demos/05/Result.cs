@@ -37,8 +37,8 @@ internal sealed class Result(Corpus corpus, IReadOnlyList<long[]> predictions)
             int both = 0;
             foreach (var (example, given) in corpus.HeldOut.Zip(predictions))
             {
-                var right = Entities.Of(example.Labels, example.Labels, corpus.Labels.Names);
-                var seen = Entities.Of(given, example.Labels, corpus.Labels.Names);
+                var right = Entities.Find(example.Labels, example.Labels, corpus.Labels.Names);
+                var seen = Entities.Find(given, example.Labels, corpus.Labels.Names);
                 there += right.Count;
                 found += seen.Count;
                 both += right.Intersect(seen).Count();

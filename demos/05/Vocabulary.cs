@@ -34,7 +34,7 @@ internal sealed class Vocabulary
     public long Size => Words.Count;
 
     /// <summary>The words of a corpus, the most frequent first.</summary>
-    public static Vocabulary Of(IEnumerable<Sentence> sentences) => new(
+    public static Vocabulary Build(IEnumerable<Sentence> sentences) => new(
     [
         .. s_special,
         .. sentences.SelectMany(sentence => sentence.Words)

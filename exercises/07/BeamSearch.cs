@@ -119,7 +119,7 @@ public static class BeamSearch
         stack(groups.SelectMany(group => group.Live).Select(each => tensor([config.StartId, .. each.Tokens])));
 
     /// <summary>What belongs to the text of each row, <c>[batch, ...]</c> → <c>[rows, ...]</c>.</summary>
-    private static Tensor Of(Tensor batch, IReadOnlyList<(int Text, int First, Hypothesis[] Live)> groups) =>
+    private static Tensor Spread(Tensor batch, IReadOnlyList<(int Text, int First, Hypothesis[] Live)> groups) =>
         batch.index_select(
             0, tensor(groups.SelectMany(group => Enumerable.Repeat((long)group.Text, group.Live.Length)).ToArray()));
 }

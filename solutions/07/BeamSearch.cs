@@ -111,7 +111,7 @@ public static class BeamSearch
             var groups = Groups(texts);
             var written = Written(groups, model.Config); // [rows, length]
             var next = Decoding
-                .Next(model, written, Of(memory, groups), Of(source, groups), caches); // [rows, vocabulary]
+                .Next(model, written, Spread(memory, groups), Spread(source, groups), caches); // [rows, vocabulary]
             var parents = new List<long>();
             foreach (var (text, first, live) in groups)
             {
@@ -160,7 +160,7 @@ public static class BeamSearch
         stack(groups.SelectMany(group => group.Live).Select(each => tensor([config.StartId, .. each.Tokens])));
 
     /// <summary>What belongs to the text of each row, <c>[batch, ...]</c> → <c>[rows, ...]</c>.</summary>
-    private static Tensor Of(Tensor batch, IReadOnlyList<(int Text, int First, Hypothesis[] Live)> groups) =>
+    private static Tensor Spread(Tensor batch, IReadOnlyList<(int Text, int First, Hypothesis[] Live)> groups) =>
         batch.index_select(
             0, tensor(groups.SelectMany(group => Enumerable.Repeat((long)group.Text, group.Live.Length)).ToArray()));
 }

@@ -52,19 +52,19 @@ public class ScaledDotProductTests
     [Test, ForTask("01.6")]
     public void Output_and_weights_match_the_reference()
     {
-        CompareWithReference(Inputs.Of(1, [], [], []));
-        CompareWithReference(Inputs.Of(2, [1], [1], [1]));
-        CompareWithReference(Inputs.Of(3, [2], [2], [2]));
-        CompareWithReference(Inputs.Of(4, [2, 6], [2, 6], [2, 6]));
-        CompareWithReference(Inputs.Of(5, [8, 2, 6], [8, 2, 6], [8, 2, 6]));
+        CompareWithReference(Inputs.Draw(1, [], [], []));
+        CompareWithReference(Inputs.Draw(2, [1], [1], [1]));
+        CompareWithReference(Inputs.Draw(3, [2], [2], [2]));
+        CompareWithReference(Inputs.Draw(4, [2, 6], [2, 6], [2, 6]));
+        CompareWithReference(Inputs.Draw(5, [8, 2, 6], [8, 2, 6], [8, 2, 6]));
     }
 
     [Test, ForTask("01.6")]
     public void Leading_dimensions_of_1_are_shared()
     {
-        CompareWithReference(Inputs.Of(6, [2, 6], [2, 1], [2, 1]));
-        CompareWithReference(Inputs.Of(7, [2, 6], [], []));
-        CompareWithReference(Inputs.Of(8, [1], [2], [2]));
+        CompareWithReference(Inputs.Draw(6, [2, 6], [2, 1], [2, 1]));
+        CompareWithReference(Inputs.Draw(7, [2, 6], [], []));
+        CompareWithReference(Inputs.Draw(8, [1], [2], [2]));
     }
 
     [Test, ForTask("01.6")]
@@ -78,7 +78,7 @@ public class ScaledDotProductTests
     [Test, ForTask("01.6")]
     public void Each_query_s_weights_sum_to_1()
     {
-        var (query, key, value) = Inputs.Of(12, [2], [2], [2]);
+        var (query, key, value) = Inputs.Draw(12, [2], [2], [2]);
         TensorAssert.RowsSumToOne(Attention.ScaledDotProduct(query, key, value).weights, "weights without a mask");
         TensorAssert.RowsSumToOne(
             Attention.ScaledDotProduct(query, key, value, Seeded.Mask(13, 3, 5)).weights, "weights under a mask");
@@ -87,25 +87,25 @@ public class ScaledDotProductTests
     [Test, ForTask("01.6")]
     public void Boolean_masks_match_the_reference()
     {
-        CompareWithReference(Inputs.Of(14, [2], [2], [2]), Seeded.Mask(15, 2, 3, 5));
-        CompareWithReference(Inputs.Of(16, [2, 6], [2, 6], [2, 6]), Seeded.Mask(17, 3, 5));
-        CompareWithReference(Inputs.Of(18, [2, 6], [2, 6], [2, 6]), Seeded.Mask(19, 2, 1, 1, 5));
+        CompareWithReference(Inputs.Draw(14, [2], [2], [2]), Seeded.Mask(15, 2, 3, 5));
+        CompareWithReference(Inputs.Draw(16, [2, 6], [2, 6], [2, 6]), Seeded.Mask(17, 3, 5));
+        CompareWithReference(Inputs.Draw(18, [2, 6], [2, 6], [2, 6]), Seeded.Mask(19, 2, 1, 1, 5));
     }
 
     [Test, ForTask("01.6")]
     public void Additive_masks_are_added_to_the_scaled_scores()
     {
-        CompareWithReference(Inputs.Of(20, [2], [2], [2]), Seeded.Normal(21, 2, 3, 5));
-        CompareWithReference(Inputs.Of(22, [2], [2], [2]), Seeded.Normal(23, 5));
+        CompareWithReference(Inputs.Draw(20, [2], [2], [2]), Seeded.Normal(21, 2, 3, 5));
+        CompareWithReference(Inputs.Draw(22, [2], [2], [2]), Seeded.Normal(23, 5));
         CompareWithReference(
-            Inputs.Of(24, [2], [2], [2]), Seeded.Normal(25, 3, 5).masked_fill(
+            Inputs.Draw(24, [2], [2], [2]), Seeded.Normal(25, 3, 5).masked_fill(
                 Seeded.Mask(26, 3, 5).logical_not(), Ruled));
     }
 
     [Test, ForTask("01.6")]
     public void A_boolean_mask_and_an_additive_one_of_minus_infinity_agree()
     {
-        var (query, key, value) = Inputs.Of(27, [2], [2], [2]);
+        var (query, key, value) = Inputs.Draw(27, [2], [2], [2]);
         var mask = Seeded.Mask(28, 2, 3, 5);
         mask[1, 2] = tensor(false);
         var additive = zeros(2, 3, 5).masked_fill(mask.logical_not(), Ruled);
@@ -119,7 +119,7 @@ public class ScaledDotProductTests
     [Test, ForTask("01.6")]
     public void What_a_mask_hides_has_no_influence()
     {
-        var (query, key, value) = Inputs.Of(29, [2], [2], [2]);
+        var (query, key, value) = Inputs.Draw(29, [2], [2], [2]);
         var mask = ones(3, 5, dtype: ScalarType.Bool);
         mask[TensorIndex.Colon, 1] = tensor(false);
         mask[TensorIndex.Colon, 4] = tensor(false);
@@ -143,7 +143,7 @@ public class ScaledDotProductTests
     [Test, ForTask("01.6")]
     public void A_fully_masked_query_gets_zeros()
     {
-        var (query, key, value) = Inputs.Of(31, [2], [2], [2]);
+        var (query, key, value) = Inputs.Draw(31, [2], [2], [2]);
         var mask = Seeded.Mask(32, 2, 3, 5);
         mask[1, 2] = tensor(false);
 
@@ -158,7 +158,7 @@ public class ScaledDotProductTests
     [Test, ForTask("01.6")]
     public void Huge_scores_do_not_overflow()
     {
-        var (query, key, value) = Inputs.Of(33, [2], [2], [2]);
+        var (query, key, value) = Inputs.Draw(33, [2], [2], [2]);
 
         TensorAssert.NoNaN(
             Attention.ScaledDotProduct(query * 100, key * 100, value).output, "output for scores around 1e4");
@@ -168,7 +168,7 @@ public class ScaledDotProductTests
     [Test, ForTask("01.6")]
     public void Float64_stays_float64()
     {
-        var inputs = Inputs.Of(34, [2], [2], [2], ScalarType.Float64);
+        var inputs = Inputs.Draw(34, [2], [2], [2], ScalarType.Float64);
         CompareWithReference(inputs);
         CompareWithReference(inputs, Seeded.Mask(35, 3, 5));
         CompareWithReference(inputs, Seeded.Normal(36, ScalarType.Float64, 3, 5));
@@ -176,12 +176,12 @@ public class ScaledDotProductTests
 
     [Test, ForTask("01.6")]
     public void A_float64_mask_leaves_float32_inputs_float32() =>
-        CompareWithReference(Inputs.Of(37, [2], [2], [2]), Seeded.Normal(38, ScalarType.Float64, 3, 5));
+        CompareWithReference(Inputs.Draw(37, [2], [2], [2]), Seeded.Normal(38, ScalarType.Float64, 3, 5));
 
     [Test, ForTask("01.6")]
     public void The_inputs_are_left_as_they_were()
     {
-        var (query, key, value) = Inputs.Of(39, [2], [2], [2]);
+        var (query, key, value) = Inputs.Draw(39, [2], [2], [2]);
         var mask = Seeded.Normal(40, 3, 5);
         Tensor[] before = [query.clone(), key.clone(), value.clone(), mask.clone()];
 
@@ -202,7 +202,7 @@ public class ScaledDotProductTests
             GradientAssert.Same(
                 inputs => Attention.ScaledDotProduct(inputs[0], inputs[1], inputs[2], used).output,
                 inputs => Reference.Attention.ScaledDotProduct(inputs[0], inputs[1], inputs[2], used).output,
-                Named(Inputs.Of(42, [2], [2], [2])),
+                Named(Inputs.Draw(42, [2], [2], [2])),
                 used is null ? "the output" : "the output under a mask");
         }
     }
@@ -220,7 +220,7 @@ public class ScaledDotProductTests
         var mask = Seeded.Mask(46, 2, 3, 5);
         mask[1, 2] = tensor(false);
         var additive = zeros(2, 3, 5).masked_fill(mask.logical_not(), Ruled);
-        var inputs = Named(Inputs.Of(47, [2], [2], [2]));
+        var inputs = Named(Inputs.Draw(47, [2], [2], [2]));
         foreach (var (used, kind) in new[] { (mask, "boolean"), (additive, "additive") })
         {
             GradientAssert.Same(
@@ -234,7 +234,7 @@ public class ScaledDotProductTests
     [Test, ForTask("01.6")]
     public void Shapes_that_do_not_fit_are_refused()
     {
-        var (query, key, value) = Inputs.Of(48, [2], [2], [2]);
+        var (query, key, value) = Inputs.Draw(48, [2], [2], [2]);
         var otherFeatures = Seeded.Normal(49, 2, 5, 6);
         var tooFew = Seeded.Normal(50, 2, 3, 4);
 
@@ -327,7 +327,7 @@ public class ScaledDotProductTests
     private static class Inputs
     {
         /// <summary>Three queries and five keys of seven features, five values of four.</summary>
-        public static (Tensor query, Tensor key, Tensor value) Of(
+        public static (Tensor query, Tensor key, Tensor value) Draw(
             int seed, long[] query, long[] key, long[] value, ScalarType type = ScalarType.Float32) => (
             Seeded.Normal(seed, type, [.. query, 3, 7]),
             Seeded.Normal(seed + 1000, type, [.. key, 5, 7]),

@@ -140,7 +140,7 @@ public class SoftmaxTests
         (string, Tensor)[] inputs = [("scores", WithFullyMaskedRow(ScalarType.Float32))];
         TensorAssert.NoNaN(Attention.Softmax(inputs[0].Item2), "weights of a fully masked row");
 
-        var gradient = GradientAssert.Of(scores => Attention.Softmax(scores[0]), inputs, "Softmax");
+        var gradient = GradientAssert.Compute(scores => Attention.Softmax(scores[0]), inputs, "Softmax");
 
         TensorAssert.NoNaN(
             gradient?[0],

@@ -43,18 +43,18 @@ public class ForwardTests
     [Test, ForTask("02.10")]
     public void Cross_attention_matches_the_reference()
     {
-        CompareWithReference(Inputs.Of(1));
-        CompareWithReference(Inputs.Of(2, batch: 1, queries: 1, keys: 1));
-        CompareWithReference(Inputs.Of(3, batch: 1));
-        CompareWithReference(Inputs.Of(4, queries: 9, keys: 4));
-        CompareWithReference(Inputs.Of(5, batch: 4, queries: 1, keys: 6));
+        CompareWithReference(Inputs.Draw(1));
+        CompareWithReference(Inputs.Draw(2, batch: 1, queries: 1, keys: 1));
+        CompareWithReference(Inputs.Draw(3, batch: 1));
+        CompareWithReference(Inputs.Draw(4, queries: 9, keys: 4));
+        CompareWithReference(Inputs.Draw(5, batch: 4, queries: 1, keys: 6));
     }
 
     [Test, ForTask("02.10")]
     public void Keys_as_many_as_queries_and_as_heads_hide_nothing()
     {
-        CompareWithReference(Inputs.Of(6, queries: 5, keys: 5));
-        CompareWithReference(Inputs.Of(7, batch: 3, queries: 3, keys: 3));
+        CompareWithReference(Inputs.Draw(6, queries: 5, keys: 5));
+        CompareWithReference(Inputs.Draw(7, batch: 3, queries: 3, keys: 3));
     }
 
     [Test, ForTask("02.10")]
@@ -76,7 +76,7 @@ public class ForwardTests
     {
         foreach (long heads in new[] { 1, 2, 6, 12 })
         {
-            CompareWithReference(Inputs.Of(9), heads: heads);
+            CompareWithReference(Inputs.Draw(9), heads: heads);
         }
     }
 
@@ -97,7 +97,7 @@ public class ForwardTests
     public void Each_head_attends_with_its_own_features()
     {
         var layer = Identity(12, 3);
-        var (query, key, value) = Inputs.Of(13);
+        var (query, key, value) = Inputs.Draw(13);
 
         var (output, weights) = layer.call(query, key, value, null);
 
@@ -119,7 +119,7 @@ public class ForwardTests
     public void Each_query_s_weights_sum_to_1_in_each_head()
     {
         var (layer, _) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(14);
+        var (query, key, value) = Inputs.Draw(14);
 
         TensorAssert.RowsSumToOne(layer.call(query, key, value, null).weights, "weights without a mask");
         TensorAssert.RowsSumToOne(
@@ -130,7 +130,7 @@ public class ForwardTests
     public void A_sequence_does_not_see_the_others_of_its_batch()
     {
         var (layer, _) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(16);
+        var (query, key, value) = Inputs.Draw(16);
 
         TensorAssert.Close(
             layer.call(query[1..], key[1..], value[1..], null).output,
@@ -141,47 +141,47 @@ public class ForwardTests
     [Test, ForTask("02.10")]
     public void Masks_without_a_batch_are_laid_over_all_heads()
     {
-        CompareWithReference(Inputs.Of(17), Seeded.Mask(18, 5, 7));
-        CompareWithReference(Inputs.Of(19), Seeded.Mask(20, 7));
-        CompareWithReference(Inputs.Of(21), Seeded.Mask(22, 5, 1));
+        CompareWithReference(Inputs.Draw(17), Seeded.Mask(18, 5, 7));
+        CompareWithReference(Inputs.Draw(19), Seeded.Mask(20, 7));
+        CompareWithReference(Inputs.Draw(21), Seeded.Mask(22, 5, 1));
     }
 
     [Test, ForTask("02.10")]
     public void A_padding_mask_is_laid_over_all_heads_and_queries()
     {
-        CompareWithReference(Inputs.Of(23), Seeded.Mask(24, 2, 1, 1, 7));
-        CompareWithReference(Inputs.Of(25, batch: 3), Seeded.Mask(26, 3, 1, 1, 7));
+        CompareWithReference(Inputs.Draw(23), Seeded.Mask(24, 2, 1, 1, 7));
+        CompareWithReference(Inputs.Draw(25, batch: 3), Seeded.Mask(26, 3, 1, 1, 7));
     }
 
     [Test, ForTask("02.10")]
     public void A_mask_with_a_batch_and_no_heads_is_laid_over_all_heads()
     {
-        CompareWithReference(Inputs.Of(27), Seeded.Mask(28, 2, 5, 7));
-        CompareWithReference(Inputs.Of(29, batch: 3), Seeded.Mask(30, 3, 5, 7)); // as many sequences as heads
+        CompareWithReference(Inputs.Draw(27), Seeded.Mask(28, 2, 5, 7));
+        CompareWithReference(Inputs.Draw(29, batch: 3), Seeded.Mask(30, 3, 5, 7)); // as many sequences as heads
     }
 
     [Test, ForTask("02.10")]
     public void Each_head_may_have_a_mask_of_its_own()
     {
-        CompareWithReference(Inputs.Of(31), Seeded.Mask(32, 2, 3, 5, 7));
-        CompareWithReference(Inputs.Of(33), Seeded.Mask(34, 1, 3, 1, 7));
+        CompareWithReference(Inputs.Draw(31), Seeded.Mask(32, 2, 3, 5, 7));
+        CompareWithReference(Inputs.Draw(33), Seeded.Mask(34, 1, 3, 1, 7));
     }
 
     [Test, ForTask("02.10")]
     public void Additive_masks_are_added_to_the_scaled_scores()
     {
-        CompareWithReference(Inputs.Of(35), Seeded.Normal(36, 5, 7));
-        CompareWithReference(Inputs.Of(37), Seeded.Normal(38, 2, 5, 7));
-        CompareWithReference(Inputs.Of(39), Seeded.Normal(40, 1, 3, 5, 7));
+        CompareWithReference(Inputs.Draw(35), Seeded.Normal(36, 5, 7));
+        CompareWithReference(Inputs.Draw(37), Seeded.Normal(38, 2, 5, 7));
+        CompareWithReference(Inputs.Draw(39), Seeded.Normal(40, 1, 3, 5, 7));
         CompareWithReference(
-            Inputs.Of(41), zeros(5, 7).masked_fill(Seeded.Mask(42, 5, 7).logical_not(), Ruled));
+            Inputs.Draw(41), zeros(5, 7).masked_fill(Seeded.Mask(42, 5, 7).logical_not(), Ruled));
     }
 
     [Test, ForTask("02.10")]
     public void What_a_padding_mask_hides_has_no_influence()
     {
         var (layer, _) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(43);
+        var (query, key, value) = Inputs.Draw(43);
         var real = tensor(new[,]
         {
             { true, true, true, false, true, true, false },
@@ -219,7 +219,7 @@ public class ForwardTests
         var mask = Seeded.Mask(46, 2, 1, 5, 7);
         mask[1, 0, 2] = tensor(false);
         var (layer, _) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(47);
+        var (query, key, value) = Inputs.Draw(47);
 
         var (output, weights) = layer.call(query, key, value, mask);
 
@@ -236,7 +236,7 @@ public class ForwardTests
         var mask = Seeded.Mask(48, 2, 1, 5, 7);
         mask[1, 0, 2] = tensor(false);
         var (layer, reference) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(49);
+        var (query, key, value) = Inputs.Draw(49);
         GradientAssert.Same(
             inputs => layer.call(inputs[0], inputs[1], inputs[2], mask).output,
             inputs => reference.call(inputs[0], inputs[1], inputs[2], mask).output,
@@ -268,7 +268,7 @@ public class ForwardTests
         var (layer, reference) = Layers.Pair(dropout: 0.5);
         layer.eval();
         reference.eval();
-        var (query, key, value) = Inputs.Of(51);
+        var (query, key, value) = Inputs.Draw(51);
 
         var (output, weights) = layer.call(query, key, value, null);
 
@@ -282,7 +282,7 @@ public class ForwardTests
     {
         var (layer, reference) = Layers.Pair(dropout: 0.5);
         reference.eval();
-        var (query, key, value) = Inputs.Of(52);
+        var (query, key, value) = Inputs.Draw(52);
 
         var (_, weights) = layer.call(query, key, value, null);
 
@@ -298,7 +298,7 @@ public class ForwardTests
     public void In_training_a_dropout_of_1_leaves_the_output_projection_s_bias()
     {
         var (layer, _) = Layers.Pair(dropout: 1);
-        var (query, key, value) = Inputs.Of(53);
+        var (query, key, value) = Inputs.Draw(53);
 
         var output = layer.call(query, key, value, null).output;
 
@@ -318,7 +318,7 @@ public class ForwardTests
         manual_seed(3);
         var (layer, reference) = Layers.Pair(dropout: 0.2);
         reference.eval();
-        var (query, key, value) = Inputs.Of(54, batch: 1, queries: 2, keys: 3);
+        var (query, key, value) = Inputs.Draw(54, batch: 1, queries: 2, keys: 3);
         var expected = reference.call(query, key, value, null).output;
         const int Draws = 2000;
 
@@ -339,18 +339,18 @@ public class ForwardTests
     }
 
     [Test, ForTask("02.10")]
-    public void It_works_without_bias() => CompareWithReference(Inputs.Of(55), bias: false);
+    public void It_works_without_bias() => CompareWithReference(Inputs.Draw(55), bias: false);
 
     [Test, ForTask("02.10")]
     public void Float64_stays_float64()
     {
-        CompareWithReference(Inputs.Of(56, type: ScalarType.Float64));
-        CompareWithReference(Inputs.Of(57, type: ScalarType.Float64), Seeded.Mask(58, 2, 1, 1, 7));
+        CompareWithReference(Inputs.Draw(56, type: ScalarType.Float64));
+        CompareWithReference(Inputs.Draw(57, type: ScalarType.Float64), Seeded.Mask(58, 2, 1, 1, 7));
     }
 
     [Test, ForTask("02.10")]
     public void A_float64_mask_leaves_float32_inputs_float32() =>
-        CompareWithReference(Inputs.Of(59), Seeded.Normal(60, ScalarType.Float64, 5, 7));
+        CompareWithReference(Inputs.Draw(59), Seeded.Normal(60, ScalarType.Float64, 5, 7));
 
     [Test, ForTask("02.10")]
     public void Inputs_that_lie_otherwise_in_memory_work_too()
@@ -364,7 +364,7 @@ public class ForwardTests
     public void The_arguments_are_left_as_they_were()
     {
         var (layer, _) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(64);
+        var (query, key, value) = Inputs.Draw(64);
         foreach (var mask in new[] { Seeded.Mask(65, 5, 7), Seeded.Normal(66, 2, 5, 7), Seeded.Mask(67, 2, 1, 1, 7) })
         {
             Tensor[] arguments = [query, key, value, mask];
@@ -383,7 +383,7 @@ public class ForwardTests
     public void A_second_call_gives_the_same_again()
     {
         var (layer, _) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(68);
+        var (query, key, value) = Inputs.Draw(68);
 
         var first = layer.call(query, key, value, null).output;
 
@@ -395,7 +395,7 @@ public class ForwardTests
     public void Gradients_reach_query_key_and_value()
     {
         var (layer, reference) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(69);
+        var (query, key, value) = Inputs.Draw(69);
         foreach (var mask in new[] { null, Seeded.Mask(70, 5, 7) })
         {
             GradientAssert.Same(
@@ -410,7 +410,7 @@ public class ForwardTests
     public void A_gradient_reaches_every_parameter()
     {
         var (layer, reference) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(71);
+        var (query, key, value) = Inputs.Draw(71);
         var direction = Seeded.Normal(72, 2, 5, 12);
 
         (layer.call(query, key, value, null).output * direction).sum().backward();
@@ -431,7 +431,7 @@ public class ForwardTests
     public void Shapes_that_do_not_fit_are_refused()
     {
         var (layer, _) = Layers.Pair();
-        var (query, key, value) = Inputs.Of(73);
+        var (query, key, value) = Inputs.Draw(73);
         var sequence = Seeded.Normal(74, 5, 12);
         var otherBatch = Seeded.Normal(75, 3, 7, 12);
         var tooFew = Seeded.Normal(76, 2, 5, 12);
@@ -557,7 +557,7 @@ public class ForwardTests
 
     private static class Inputs
     {
-        public static (Tensor query, Tensor key, Tensor value) Of(
+        public static (Tensor query, Tensor key, Tensor value) Draw(
             int seed, long batch = 2, long queries = 5, long keys = 7, ScalarType type = ScalarType.Float32) => (
             Seeded.Normal(seed, type, batch, queries, 12),
             Seeded.Normal(seed + 1000, type, batch, keys, 12),

@@ -38,7 +38,7 @@ internal static class Models
     };
 
     /// <summary>The same sizes for the reference, whose types are others.</summary>
-    public static Reference.TransformerConfig Of(TransformerConfig config) => new()
+    public static Reference.TransformerConfig Convert(TransformerConfig config) => new()
     {
         SourceVocabulary = config.SourceVocabulary,
         TargetVocabulary = config.TargetVocabulary,
@@ -61,7 +61,7 @@ internal static class Models
         TransformerConfig? config = null, ScalarType type = ScalarType.Float32, int seed = 0)
     {
         config ??= Config();
-        var pair = (model: new Transformer(config), reference: new Reference.Transformer(Of(config)));
+        var pair = (model: new Transformer(config), reference: new Reference.Transformer(Convert(config)));
         pair.model.to(type);
         pair.reference.to(type);
         Weights.Copy(from: Seeded.Parameters(pair.model, seed), to: pair.reference);

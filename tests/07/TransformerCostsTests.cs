@@ -47,7 +47,7 @@ public class TransformerCostsTests
                     EncoderLayers = encoder,
                     DecoderLayers = decoder,
                 };
-                using var model = new reference::Katas.Lesson07.Transformer(Models.Of(config));
+                using var model = new reference::Katas.Lesson07.Transformer(Models.Convert(config));
                 var costs = TransformerCosts.Of(config, 1, 1, 1);
                 var parts = model.named_parameters()
                     .ToLookup(pair => pair.name.Split('.')[0], pair => pair.parameter.numel());
@@ -69,7 +69,7 @@ public class TransformerCostsTests
         {
             var config = Models.Config();
             var seen = TransformerCosts.Of(config, batch, source, target);
-            var expected = Reference.TransformerCosts.Of(Models.Of(config), batch, source, target);
+            var expected = Reference.TransformerCosts.Of(Models.Convert(config), batch, source, target);
             string what = $"{batch} pairs of {source} and {target} tokens";
             Assert.That(seen.Encoder.Flops, Is.EqualTo(expected.Encoder.Flops), $"operations of the encoder, {what}");
             Assert.That(seen.Decoder.Flops, Is.EqualTo(expected.Decoder.Flops), $"operations of the decoder, {what}");

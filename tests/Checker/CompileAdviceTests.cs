@@ -104,6 +104,6 @@ public sealed class CompileAdviceTests
         var compilation = RealBook.Compiler.Analyse("Sample", [tree]);
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         errors.Should().NotBeEmpty();
-        return [.. errors.Select(error => CompileAdvice.Of(error, compilation)).OfType<string>()];
+        return [.. errors.Select(error => CompileAdvice.Advise(error, compilation)).OfType<string>()];
     }
 }

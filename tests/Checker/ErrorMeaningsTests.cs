@@ -61,8 +61,8 @@ public sealed class ErrorMeaningsTests
         ("id that is not in the table", Index, () => nn.Embedding(3, 2).call(tensor([5L]))),
         ("label that is not there", Index, () => nn.functional.cross_entropy(zeros(2, 5), tensor([7L, 1L]))),
         ("more than there are", Index, () => Fractions().topk(9)),
-        ("element of an array that is not there", Index, () => Of(1)[Of(1).Length]),
-        ("element of a list that is not there", Index, () => Of(1).ToList()[1]),
+        ("element of an array that is not there", Index, () => Items(1)[Items(1).Length]),
+        ("element of a list that is not there", Index, () => Items(1).ToList()[1]),
         ("one_hot with too few classes", "Labels start at 0", () => nn.functional.one_hot(Numbers(), 1)),
         ("index of fractions", WholeNumbersAsked, () => Fractions()[tensor([0f])]),
         ("gather by fractions", WholeNumbersAsked, () => Fractions().gather(1, Fractions())),
@@ -104,10 +104,10 @@ public sealed class ErrorMeaningsTests
         ("what backward needs changed in place", "after it was used", () => Backward(Learned().exp().add_(1).sum())),
         ("expanded tensor changed in place", "the same memory", () => zeros(1).expand(3).add_(1)),
         ("tensor used after its scope", "after it was disposed", () => Gone() + 1),
-        ("first of nothing", "A list is empty", () => Of().First()),
-        ("largest of nothing", "A list is empty", () => Of().Max()),
+        ("first of nothing", "A list is empty", () => Items().First()),
+        ("largest of nothing", "A list is empty", () => Items().Max()),
         ("key that is not there", "A key is looked up", () => new Dictionary<string, int>()["a"]),
-        ("division by 0", "divided by 0", () => 1 / Of().Length),
+        ("division by 0", "divided by 0", () => 1 / Items().Length),
         ("value that is missing", "A value is read where there is none", () => ((int?)null)!.Value),
         ("null", "Something is null here", () => ((Tensor)null!).shape),
     ];
@@ -120,11 +120,11 @@ public sealed class ErrorMeaningsTests
 
         var error = does.Should().Throw<Exception>().Which;
 
-        ErrorMeanings.Of($"{error.GetType().FullName} : {error.Message}").Should().Contain(words, "torch says '{0}'", error.Message);
+        ErrorMeanings.Explain($"{error.GetType().FullName} : {error.Message}").Should().Contain(words, "torch says '{0}'", error.Message);
     }
 
     [Test]
-    public void What_nobody_knows_has_no_meaning() => ErrorMeanings.Of("System.FormatException : One two three").Should().BeNull();
+    public void What_nobody_knows_has_no_meaning() => ErrorMeanings.Explain("System.FormatException : One two three").Should().BeNull();
 
     private static IEnumerable<string> Names() => Cases.Select(each => each.Name);
 
@@ -134,7 +134,7 @@ public sealed class ErrorMeaningsTests
 
     private static Tensor Learned() => zeros(2, requires_grad: true);
 
-    private static int[] Of(params int[] numbers) => numbers;
+    private static int[] Items(params int[] numbers) => numbers;
 
     private static Tensor Gone()
     {

@@ -21,7 +21,7 @@ public sealed class FailedInvariantTests
     [Test]
     public void It_says_what_was_asked_and_how_far_the_task_is()
     {
-        var finding = Of("Task 01.3 | sums: row [0] sums to 2, expected 1")!;
+        var finding = Find("Task 01.3 | sums: row [0] sums to 2, expected 1")!;
 
         finding.Source.Should().Be(FindingSource.Invariant);
         finding.Title.Should().Be("Not yet so: each row sums to 1");
@@ -31,7 +31,7 @@ public sealed class FailedInvariantTests
 
     [Test]
     public void The_cause_that_the_test_found_is_taken_over() =>
-        Of("Task 01.3 | weights: shape [2, 3]\nLikely cause: every value is 2 times the expected one.")!
+        Find("Task 01.3 | weights: shape [2, 3]\nLikely cause: every value is 2 times the expected one.")!
             .Hint.Should().Be("Every value is 2 times the expected one.");
 
     [TestCase("ExternalException : mat1 and mat2 shapes cannot be multiplied (2x3 and 5x7)", "matrix product")]
@@ -41,12 +41,12 @@ public sealed class FailedInvariantTests
     [TestCase("ExternalException : Dimension out of range (expected to be in range of [-2, 1], but got 2)", "fewer dimensions")]
     [TestCase("System.NullReferenceException : Object reference not set to an instance of an object.", "is null here")]
     public void Torch_s_own_errors_are_put_in_plain_words(string message, string words) =>
-        Of($"Task 01.3 | {message}")!.Hint.Should().Contain(words);
+        Find($"Task 01.3 | {message}")!.Hint.Should().Contain(words);
 
     [Test]
     public void The_line_that_threw_is_the_place()
     {
-        var place = Of("Task 01.3 | System.Exception : no", Stack)!.Place!.Value;
+        var place = Find("Task 01.3 | System.Exception : no", Stack)!.Place!.Value;
 
         place.Path.Should().Be("/book/exercises/01/Attention.cs");
         place.StartLinePosition.Line.Should().Be(40);
@@ -55,7 +55,7 @@ public sealed class FailedInvariantTests
     [Test]
     public void An_error_from_the_learner_s_line_comes_before_what_is_sure_of_other_lines()
     {
-        var error = Of("Task 01.3 | ExternalException : Dimension out of range", Stack)!;
+        var error = Find("Task 01.3 | ExternalException : Dimension out of range", Stack)!;
 
         error.Source.Should().Be(FindingSource.Error);
         error.Title.Should().Be("The code stops with an error");
@@ -67,7 +67,7 @@ public sealed class FailedInvariantTests
     [Test]
     public void An_error_that_nobody_knows_says_where_to_look()
     {
-        var error = Of("Task 01.3 | System.FormatException : what", Stack)!;
+        var error = Find("Task 01.3 | System.FormatException : what", Stack)!;
 
         error.Source.Should().Be(FindingSource.Invariant);
         error.Hint.Should().StartWith("This line is as far as the code comes.");
@@ -75,26 +75,26 @@ public sealed class FailedInvariantTests
 
     [Test]
     public void An_error_that_the_test_itself_ends_with_is_no_error_of_the_learner_s_line() =>
-        Of("Task 01.3 | ExternalException : Dimension out of range", "   at Tests.It() in /book/tests/01/ScaleTests.cs:line 12\n")!
+        Find("Task 01.3 | ExternalException : Dimension out of range", "   at Tests.It() in /book/tests/01/ScaleTests.cs:line 12\n")!
             .Source.Should().Be(FindingSource.Invariant);
 
     [Test]
     public void The_line_in_the_task_s_own_file_is_the_place_though_it_calls_another()
     {
-        var place = Of("Task 01.3 | System.Exception : no", Inner + Stack)!.Place!.Value;
+        var place = Find("Task 01.3 | System.Exception : no", Inner + Stack)!.Place!.Value;
 
         place.Path.Should().Be("/book/exercises/01/Attention.cs");
-        Of("Task 01.3 | System.Exception : no", Inner)!.Place!.Value.Path.Should().EndWith("Focus.cs", "it is the only one");
+        Find("Task 01.3 | System.Exception : no", Inner)!.Place!.Value.Path.Should().EndWith("Focus.cs", "it is the only one");
     }
 
     [Test]
-    public void A_task_that_passes_has_none() => FailedInvariant.Of(Report([Test(TestState.Passed, "", "")]), Files).Should().BeNull();
+    public void A_task_that_passes_has_none() => FailedInvariant.Find(Report([Test(TestState.Passed, "", "")]), Files).Should().BeNull();
 
     [Test]
-    public void A_crash_is_told_by_itself() => FailedInvariant.Of(Report([Test(TestState.Crashed, "", "")]), Files).Should().BeNull();
+    public void A_crash_is_told_by_itself() => FailedInvariant.Find(Report([Test(TestState.Crashed, "", "")]), Files).Should().BeNull();
 
-    private static Finding? Of(string message, string stack = "") =>
-        FailedInvariant.Of(Report([Test(TestState.Passed, "", ""), Test(TestState.Failed, message, stack)]), Files);
+    private static Finding? Find(string message, string stack = "") =>
+        FailedInvariant.Find(Report([Test(TestState.Passed, "", ""), Test(TestState.Failed, message, stack)]), Files);
 
     private static TestOutcome Test(TestState state, string message, string stack) =>
         new("Katas.Lesson01.Tests.SoftmaxTests.Each_row_sums_to_1", "01.3", state, message, stack);

@@ -35,7 +35,7 @@ public sealed class FailureDetailsTests
 
         var report = await SharedChecker.Check(sample, DiagnoseWhich.None, "91.2");
 
-        var place = FailurePlace.Of(report.Tasks[0].FirstFailure!, report.Lesson);
+        var place = FailurePlace.Find(report.Tasks[0].FirstFailure!, report.Lesson);
         place!.Value.Path.Should().Be(sample.PathOf(SampleBook.Numbers));
         (place.Value.StartLinePosition.Line + 1).Should().Be(sample.LineOf(SampleBook.Numbers, "values.reshape(5)"));
         Shown(report).Should().Contain($"thrown at exercises/91/Numbers.cs:{sample.LineOf(SampleBook.Numbers, "values.reshape(5)")}");
@@ -48,7 +48,7 @@ public sealed class FailureDetailsTests
 
         var report = await SharedChecker.Check(sample, DiagnoseWhich.None, "91.2");
 
-        FailurePlace.Of(report.Tasks[0].FirstFailure!, report.Lesson).Should().BeNull();
+        FailurePlace.Find(report.Tasks[0].FirstFailure!, report.Lesson).Should().BeNull();
     }
 
     [Test]
@@ -137,7 +137,7 @@ public sealed class FailureDetailsTests
         static bool Helps(float[] seen, float[] expected)
         {
             using var scope = NewDisposeScope();
-            return DifferencePicture.Helps(TensorDifference.Of(TensorValues.Of(tensor(seen)), TensorValues.Of(tensor(expected)), 1e-5)!);
+            return DifferencePicture.Helps(TensorDifference.Compare(TensorValues.Copy(tensor(seen)), TensorValues.Copy(tensor(expected)), 1e-5)!);
         }
     }
 
@@ -152,7 +152,7 @@ public sealed class FailureDetailsTests
     private static System.Text.Json.JsonElement Json(LessonReport report)
     {
         var text = new StringWriter();
-        new JsonOutput(text).Write("check", JsonReport.Of(Reports.Book, [report]));
+        new JsonOutput(text).Write("check", JsonReport.Create(Reports.Book, [report]));
         return System.Text.Json.JsonDocument.Parse(text.ToString()).RootElement.GetProperty("lessons")[0].GetProperty("tasks")[0];
     }
 

@@ -22,7 +22,7 @@ public sealed class GivenFilesTests
 
     private IReadOnlyList<GivenFault> Faults => GivenFiles.Faults(sample.Lesson);
 
-    private string[] Sentences => [.. Faults.Select(new GivenText(sample.Book).Of)];
+    private string[] Sentences => [.. Faults.Select(new GivenText(sample.Book).Describe)];
 
     [SetUp]
     public void Start()
@@ -128,7 +128,7 @@ public sealed class GivenFilesTests
     [Test]
     public void The_gate_wants_the_list_up_to_date()
     {
-        GivenProofs.Of(sample.Book, sample.Lesson).Should().OnlyContain(proof => proof.Holds);
+        GivenProofs.Prove(sample.Book, sample.Lesson).Should().OnlyContain(proof => proof.Holds);
         sample.Replace(Doubling, "2 * number", "3 * number");
 
         Fault("hashes of what is given").Should().Contain("Doubling.cs").And.Contain("sha256sum *.cs > SHA256SUMS");
@@ -170,7 +170,7 @@ public sealed class GivenFilesTests
 
         var task = report.Tasks[0];
         task.FirstFailure!.StackTrace.Should().Contain("Doubling.cs");
-        var place = FailurePlace.Of(task.FirstFailure!, report.Lesson)!.Value;
+        var place = FailurePlace.Find(task.FirstFailure!, report.Lesson)!.Value;
         sample.Book.Relative(place.Path).Should().Be(SampleBook.Numbers, "it is the innermost line of theirs");
         task.Findings.Should().NotContain(finding => finding.Place != null && finding.Place.Value.Path == sample.PathOf(Doubling));
     }
@@ -183,7 +183,7 @@ public sealed class GivenFilesTests
         var build = LearnerBuild.Create(RealBook.Compiler, sample.Lesson, SourceTrees.Exercise(sample.Lesson));
 
         build.Compiled.Succeeded.Should().BeTrue();
-        build.Problems.Select(CompileWords.Of).Should().ContainSingle().Which.Message.Should().StartWith(
+        build.Problems.Select(CompileWords.Describe).Should().ContainSingle().Which.Message.Should().StartWith(
             "Doubling.cs is given now: given/91/Doubling.cs is compiled in its place. Delete this one");
         LessonChecker.Untouched(sample.Lesson).Should().BeNull("the report has to say so");
     }
@@ -211,17 +211,17 @@ public sealed class GivenFilesTests
 
         var build = LearnerBuild.Create(RealBook.Compiler, sample.Lesson, SourceTrees.Exercise(sample.Lesson));
 
-        build.Problems.Select(CompileWords.Of).Should().Contain(problem => problem.Message.Contains("please put the shipped signature back"));
+        build.Problems.Select(CompileWords.Describe).Should().Contain(problem => problem.Message.Contains("please put the shipped signature back"));
         build.Problems.Should().NotContain(problem => problem.Place.Path == sample.PathOf(Doubling));
     }
 
     [Test]
     public void The_book_gives_what_it_shipped() =>
-        RealBook.Instance.Lessons().SelectMany(lesson => GivenProofs.Of(RealBook.Instance, lesson))
+        RealBook.Instance.Lessons().SelectMany(lesson => GivenProofs.Prove(RealBook.Instance, lesson))
             .Where(proof => proof.What == "hashes of what is given").Should().OnlyContain(proof => proof.Holds);
 
     private string Fault(string what) =>
-        GivenProofs.Of(sample.Book, sample.Lesson).Single(proof => proof.What == what).Fault ?? "";
+        GivenProofs.Prove(sample.Book, sample.Lesson).Single(proof => proof.What == what).Fault ?? "";
 
     private void UseIt()
     {

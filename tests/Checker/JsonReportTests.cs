@@ -91,7 +91,7 @@ public sealed class JsonReportTests
             Reports.Task(KataStatus.NotStarted, 2),
             Reports.Task(KataStatus.Failed, 3));
 
-        var report = Write("report", JsonReport.Of(Reports.Book, [done, open]));
+        var report = Write("report", JsonReport.Create(Reports.Book, [done, open]));
 
         report.GetProperty("done").GetInt32().Should().Be(2);
         report.GetProperty("total").GetInt32().Should().Be(4);
@@ -102,11 +102,11 @@ public sealed class JsonReportTests
 
     [Test]
     public void A_book_that_is_done_has_no_next() =>
-        Write("report", JsonReport.Of(Reports.Book, [Reports.Lesson(Reports.Task(KataStatus.Passed))]))
+        Write("report", JsonReport.Create(Reports.Book, [Reports.Lesson(Reports.Task(KataStatus.Passed))]))
             .TryGetProperty("next", out var next).Should().Be(next.ValueKind == JsonValueKind.Null);
 
     private static JsonElement Task(KataStatus status) =>
-        Write("check", JsonReport.Of(Reports.Book, [Reports.Lesson(Reports.Task(status))]))
+        Write("check", JsonReport.Create(Reports.Book, [Reports.Lesson(Reports.Task(status))]))
             .GetProperty("lessons")[0].GetProperty("tasks")[0];
 
     private static JsonElement Write(string command, object body)

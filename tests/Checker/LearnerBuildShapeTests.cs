@@ -54,7 +54,7 @@ public sealed class LearnerBuildShapeTests
             lesson with { Folders = folders },
             [.. solution.Where(tree => !tree.FilePath.EndsWith("Focus.cs"))]);
 
-        build.Problems.Select(CompileWords.Of).Should().ContainSingle().Which.Message.Should().Contain("Focus.cs is missing");
+        build.Problems.Select(CompileWords.Describe).Should().ContainSingle().Which.Message.Should().Contain("Focus.cs is missing");
         build.Compiled.Succeeded.Should().BeTrue();
         var focus = build.Compiled.Compilation.GetTypeByMetadataName("Katas.Lesson01.Focus");
         focus!.ContainingAssembly.Name
@@ -143,5 +143,5 @@ public sealed class LearnerBuildShapeTests
     }
 
     private IReadOnlyList<CompileProblem> Problems() =>
-        [.. LearnerBuild.Create(RealBook.Compiler, sample.Lesson, SourceTrees.Exercise(sample.Lesson)).Problems.Select(CompileWords.Of)];
+        [.. LearnerBuild.Create(RealBook.Compiler, sample.Lesson, SourceTrees.Exercise(sample.Lesson)).Problems.Select(CompileWords.Describe)];
 }

@@ -53,7 +53,7 @@ public sealed class LearnerBuildTests
     {
         sample.Replace(SampleBook.Numbers, "(values * weights).sum(-1)", "(values * weights).Sum(-1)");
 
-        Build.Problems.Select(CompileWords.Of).Should().ContainSingle().Which.Advice.Should().Be("TorchSharp has torch.Tensor.sum.");
+        Build.Problems.Select(CompileWords.Describe).Should().ContainSingle().Which.Advice.Should().Be("TorchSharp has torch.Tensor.sum.");
     }
 
     [Test]

@@ -98,7 +98,7 @@ internal sealed class SampleBook : IDisposable
         {
             Write(
                 $"exercises/91/{Path.GetFileName(tree.FilePath)}",
-                StubText.Of(tree, _ => "to be written", rest));
+                StubText.Write(tree, _ => "to be written", rest));
         }
     }
 

@@ -334,7 +334,7 @@ internal static class SampleLesson
 
     /// <summary>A solution file with every task emptied, the way an author writes it.</summary>
     public static string Stub(string solution, string path) =>
-        StubText.Of(SourceTrees.Parse(solution, path), _ => "to be written");
+        StubText.Write(SourceTrees.Parse(solution, path), _ => "to be written");
 
     /// <summary>A catalogue entry for <c>Numbers.Twice</c> that returns an expression.</summary>
     public static string Twice(string expression) => Member("Numbers", $$"""

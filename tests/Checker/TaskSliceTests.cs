@@ -19,7 +19,7 @@ public sealed class TaskSliceTests
 
         foreach (var task in lesson.Tasks)
         {
-            var slice = TaskSlice.Of([.. SourceTrees.Solution(lesson), .. SourceTrees.Suite(lesson, task.Id)], task.Id);
+            var slice = TaskSlice.Cut([.. SourceTrees.Solution(lesson), .. SourceTrees.Suite(lesson, task.Id)], task.Id);
 
             RealBook.Compiler.Compile(lesson.AssemblyName, slice).Errors.Should().BeEmpty(task.Id);
             slice.Sum(tree => tree.Length).Should().BeLessThan(all.Sum(tree => tree.Length) * 3 / 4, task.Id);
@@ -116,13 +116,13 @@ public sealed class TaskSliceTests
     {
         var files = Files("static class Sums { public static int One() => 1; public static int Two() => 2; }", Calling("Sums.One()"));
 
-        TaskSlice.Of(files, "91.1").Should().Equal(TaskSlice.Of(files, "91.1"), "an unchanged file is not parsed again");
+        TaskSlice.Cut(files, "91.1").Should().Equal(TaskSlice.Cut(files, "91.1"), "an unchanged file is not parsed again");
     }
 
     private static string Calling(string expression) =>
         $"class Tests {{ [Test, ForTask(\"91.1\")] public void A() => Use({expression}); }}";
 
-    private static IReadOnlyList<SyntaxTree> Slice(params string[] files) => TaskSlice.Of(Files(files), "91.1");
+    private static IReadOnlyList<SyntaxTree> Slice(params string[] files) => TaskSlice.Cut(Files(files), "91.1");
 
     private static IReadOnlyList<SyntaxTree> Files(params string[] files) =>
         [.. files.Index().Select(file => SourceTrees.Parse(file.Item, $"{file.Index}.cs"))];

@@ -46,12 +46,12 @@ public sealed class TaskStatesTests
 
     [Test]
     public void What_does_not_compile_counts_more_than_its_tests() =>
-        TaskStates.Of("91.2", [Missing("91.2")], new HashSet<string> { "91.2" }).Status
+        TaskStates.Determine("91.2", [Missing("91.2")], new HashSet<string> { "91.2" }).Status
             .Should().Be(KataStatus.DoesNotCompile);
 
     [Test]
     public void Another_task_that_does_not_compile_is_waited_for() =>
-        TaskStates.Of("91.2", [Missing("91.1")], new HashSet<string> { "91.1" })
+        TaskStates.Determine("91.2", [Missing("91.1")], new HashSet<string> { "91.1" })
             .Should().Be((KataStatus.Waiting, "91.1"));
 
     [Test]
@@ -66,7 +66,7 @@ public sealed class TaskStatesTests
         State(Failed("Task 91.2 | System.NotImplementedException : later")).Should().Be((KataStatus.NotStarted, null));
 
     private static (KataStatus Status, string? WaitsFor) State(params TestOutcome[] tests) =>
-        TaskStates.Of("91.2", tests, None);
+        TaskStates.Determine("91.2", tests, None);
 
     private static TestOutcome Passed() => Test(TestState.Passed, "");
 

@@ -13,7 +13,7 @@ public sealed class TextAndShapeProofsTests
     private SampleBook sample;
 
     private IReadOnlyList<Proof> Faults =>
-        [.. TextProofs.Of(sample.Book, sample.Lesson).Concat(ShapeProofs.Of(sample.Lesson))
+        [.. TextProofs.Prove(sample.Book, sample.Lesson).Concat(ShapeProofs.Prove(sample.Lesson))
             .Where(proof => !proof.Holds)];
 
     [SetUp]

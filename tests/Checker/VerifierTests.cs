@@ -155,8 +155,8 @@ public sealed class VerifierTests
 
         var known = new ProofMemory(sample.Book);
         var keys = new ProofKeys(sample.Book, HostLimits.Default, BuiltSolutions.OfThisChecker);
-        var solution = new LessonPieces(sample.Book).Of(sample.Lesson).Single(piece => piece.Name == "91-solution");
-        known.Recall(solution.Name, keys.Of(solution)!).Should().BeNull();
+        var solution = new LessonPieces(sample.Book).Split(sample.Lesson).Single(piece => piece.Name == "91-solution");
+        known.Recall(solution.Name, keys.Compute(solution)!).Should().BeNull();
         File.Exists(sample.PathOf(".katas/proved/91-solution.json")).Should().BeFalse();
     }
 

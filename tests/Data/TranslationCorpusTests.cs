@@ -126,7 +126,7 @@ public class TranslationCorpusTests
     public void Noun_phrases(
         string noun, bool plural, string determiner, string? adjective, string english, string french)
     {
-        var phrase = NounPhrase.Of(
+        var phrase = NounPhrase.Create(
             Noun.All.Single(one => one.One == noun),
             plural,
             Enum.Parse<Determiner>(determiner),

@@ -19,7 +19,7 @@ public sealed class TensorDifferenceTests
     [Test]
     public void The_first_and_the_worst_place_are_found()
     {
-        var difference = Of(tensor(new[,] { { 1f, 2, 4 }, { 9f, 5, 6 } }), tensor(new[,] { { 1f, 2, 3 }, { 4f, 5, 6 } }))!;
+        var difference = Compare(tensor(new[,] { { 1f, 2, 4 }, { 9f, 5, 6 } }), tensor(new[,] { { 1f, 2, 3 }, { 4f, 5, 6 } }))!;
 
         difference.Differing.Should().Equal(2, 3);
         difference.First.Should().Be(2);
@@ -30,7 +30,7 @@ public sealed class TensorDifferenceTests
     [Test]
     public void Tensors_that_agree_differ_nowhere()
     {
-        var difference = Of(ones(2, 2) + 1e-7, ones(2, 2))!;
+        var difference = Compare(ones(2, 2) + 1e-7, ones(2, 2))!;
 
         difference.Differing.Should().BeEmpty();
         difference.First.Should().BeNull();
@@ -43,7 +43,7 @@ public sealed class TensorDifferenceTests
         float[] seen = [float.NaN, float.NegativeInfinity, float.PositiveInfinity, 1];
         float[] expected = [1, float.NegativeInfinity, float.NegativeInfinity, float.NaN];
 
-        var difference = Of(tensor(seen), tensor(expected))!;
+        var difference = Compare(tensor(seen), tensor(expected))!;
 
         difference.Distances.Should().Equal(
             double.PositiveInfinity, 0, double.PositiveInfinity, double.PositiveInfinity);
@@ -51,18 +51,18 @@ public sealed class TensorDifferenceTests
     }
 
     [Test]
-    public void Other_shapes_have_no_places_to_compare() => Of(ones(2, 3), ones(3, 2)).Should().BeNull();
+    public void Other_shapes_have_no_places_to_compare() => Compare(ones(2, 3), ones(3, 2)).Should().BeNull();
 
     [Test]
     public void A_place_is_an_index_in_each_dimension()
     {
-        var values = TensorValues.Of(zeros(2, 3, 4));
+        var values = TensorValues.Copy(zeros(2, 3, 4));
 
         values.Index(0).Should().Equal(0, 0, 0);
         values.Index(23).Should().Equal(1, 2, 3);
         values.Place(17).Should().Be("[1, 1, 1]");
     }
 
-    private static TensorDifference? Of(Tensor seen, Tensor expected) =>
-        TensorDifference.Of(TensorValues.Of(seen), TensorValues.Of(expected), 1e-5);
+    private static TensorDifference? Compare(Tensor seen, Tensor expected) =>
+        TensorDifference.Compare(TensorValues.Copy(seen), TensorValues.Copy(expected), 1e-5);
 }

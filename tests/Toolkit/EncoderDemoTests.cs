@@ -94,7 +94,7 @@ public class EncoderDemoTests
         string[] names = ["O", "B-LOC", "I-LOC", "B-PER", "I-PER"];
         long[] tags = [3, 4, 0, 1, 3, 2, 0];
 
-        Entities.Of(tags, tags, names).Should().Equal(("PER", 0, 1), ("LOC", 3, 3), ("PER", 4, 4), ("LOC", 5, 5));
+        Entities.Find(tags, tags, names).Should().Equal(("PER", 0, 1), ("LOC", 3, 3), ("PER", 4, 4), ("LOC", 5, 5));
     }
 
     private Action Read(string name, string text)

@@ -76,11 +76,11 @@ public class HeatmapTests
     [Test]
     public void The_range_starts_at_0_for_weights_and_at_the_smallest_for_scores()
     {
-        HeatmapRange.Of([0.2, 0.5]).Should().Be(new HeatmapRange(0, 0.5));
-        HeatmapRange.Of([-3, 2, double.NegativeInfinity, double.NaN]).Should().Be(new HeatmapRange(-3, 2));
-        HeatmapRange.Of([0, 0]).Should().Be(new HeatmapRange(0, 1));
-        HeatmapRange.Of([-2, -1]).Should().Be(new HeatmapRange(-2, -1));
-        HeatmapRange.Of([]).Should().Be(new HeatmapRange(0, 1));
+        HeatmapRange.Fit([0.2, 0.5]).Should().Be(new HeatmapRange(0, 0.5));
+        HeatmapRange.Fit([-3, 2, double.NegativeInfinity, double.NaN]).Should().Be(new HeatmapRange(-3, 2));
+        HeatmapRange.Fit([0, 0]).Should().Be(new HeatmapRange(0, 1));
+        HeatmapRange.Fit([-2, -1]).Should().Be(new HeatmapRange(-2, -1));
+        HeatmapRange.Fit([]).Should().Be(new HeatmapRange(0, 1));
     }
 
     [TestCase(1, 1)]

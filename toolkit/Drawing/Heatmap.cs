@@ -47,12 +47,12 @@ public sealed record Heatmap
     public string? ColumnAxis { get; init; }
 
     /// <summary>
-    /// The ends of the colour scale, to compare heatmaps. If left out, those that <see cref="HeatmapRange.Of"/> finds.
+    /// The ends of the colour scale, to compare heatmaps. If left out, those that <see cref="HeatmapRange.Fit"/> finds.
     /// </summary>
     public HeatmapRange? FixedRange { get; init; }
 
     /// <summary>The ends of the colour scale in use.</summary>
-    public HeatmapRange Range => FixedRange ?? HeatmapRange.Of(Values.Cast<double>());
+    public HeatmapRange Range => FixedRange ?? HeatmapRange.Fit(Values.Cast<double>());
 
     /// <summary>Whether there is nothing to draw.</summary>
     public bool IsEmpty => Values.Length == 0;

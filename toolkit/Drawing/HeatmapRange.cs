@@ -30,7 +30,7 @@ public readonly record struct HeatmapRange
     /// The range that fits attention weights and scores: from 0, or the smallest if negative, to the largest.
     /// </summary>
     /// <param name="values">The values; those that are infinite or not numbers are left out.</param>
-    public static HeatmapRange Of(IEnumerable<double> values)
+    public static HeatmapRange Fit(IEnumerable<double> values)
     {
         double min = 0;
         double max = double.NegativeInfinity;

@@ -16,7 +16,7 @@ internal static class CallAdvice
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     /// <summary>Advice about a call; null about anything else.</summary>
-    public static string? Of(CompileError found) => found.Error.Id switch
+    public static string? Advise(CompileError found) => found.Error.Id switch
     {
         "CS1501" or "CS1739" or "CS7036" => Parameters(found),
         "CS1503" or "CS9174" => Argument(found),

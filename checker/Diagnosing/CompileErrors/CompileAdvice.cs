@@ -11,7 +11,7 @@ internal static class CompileAdvice
     /// <summary>The advice, in a sentence or two; null where the compiler's message says it all.</summary>
     /// <param name="error">The compiler's error.</param>
     /// <param name="compilation">What was compiled.</param>
-    public static string? Of(Diagnostic error, Compilation compilation)
+    public static string? Advise(Diagnostic error, Compilation compilation)
     {
         if (error.Location.SourceTree is not { } tree || !compilation.ContainsSyntaxTree(tree))
         {
@@ -20,6 +20,6 @@ internal static class CompileAdvice
 
         var found = new CompileError(
             error, tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true), compilation.GetSemanticModel(tree));
-        return PythonAdvice.Of(found) ?? NameAdvice.Of(found) ?? CallAdvice.Of(found) ?? ValueAdvice.Of(found);
+        return PythonAdvice.Advise(found) ?? NameAdvice.Advise(found) ?? CallAdvice.Advise(found) ?? ValueAdvice.Advise(found);
     }
 }

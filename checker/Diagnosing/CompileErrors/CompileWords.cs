@@ -7,11 +7,11 @@ namespace Katas.Checker.Diagnosing.CompileErrors;
 internal static class CompileWords
 {
     /// <summary>The words for one problem.</summary>
-    public static CompileProblem Of(BuildProblem problem) => problem switch
+    public static CompileProblem Describe(BuildProblem problem) => problem switch
     {
         CompilerError found => Words(found, found.Error.Id, found.Error.GetMessage()) with
         {
-            Advice = CompileAdvice.Of(found.Error, found.Compilation),
+            Advice = CompileAdvice.Advise(found.Error, found.Compilation),
         },
         UnmatchedBrace => Words(problem, "CS1513", "A brace is missing or one too many: up to here, { and } are not in pairs."),
         MissingFile file => Words(

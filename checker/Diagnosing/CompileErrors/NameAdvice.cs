@@ -17,12 +17,12 @@ internal static class NameAdvice
     };
 
     /// <summary>Advice about a name that does not exist; null about anything else.</summary>
-    public static string? Of(CompileError found) => found.Error.Id switch
+    public static string? Advise(CompileError found) => found.Error.Id switch
     {
-        "CS0103" or "CS0117" or "CS1061" when found.Node is SimpleNameSyntax name => Of(found, name),
+        "CS0103" or "CS0117" or "CS1061" when found.Node is SimpleNameSyntax name => Advise(found, name),
 
         // Of a method that only LINQ has, the compiler marks what stands before the dot, or can't guess the types.
-        "CS1929" when found.Node.Parent is MemberAccessExpressionSyntax access && access.Expression == found.Node => Of(found, access.Name),
+        "CS1929" when found.Node.Parent is MemberAccessExpressionSyntax access && access.Expression == found.Node => Advise(found, access.Name),
         "CS0411" => OfGuessed(found),
         _ => null,
     };
@@ -31,11 +31,11 @@ internal static class NameAdvice
     {
         SimpleNameSyntax { Identifier.Text: "item", Parent: MemberAccessExpressionSyntax access } when found.IsTensor(access.Expression) =>
             "item has to be told the type, item<float>() or item<long>(), and it has to be the tensor's own. ToSingle, ToDouble and ToInt64 convert.",
-        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when found.IsTensor(access.Expression) => Of(found, name),
+        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when found.IsTensor(access.Expression) => Advise(found, name),
         _ => null,
     };
 
-    private static string? Of(CompileError found, SimpleNameSyntax name)
+    private static string? Advise(CompileError found, SimpleNameSyntax name)
     {
         var owner = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? Owner(found, access.Expression) : null;
         if (owner is null ? found.Error.Id != "CS0103" : !Symbols.IsTorch(owner))

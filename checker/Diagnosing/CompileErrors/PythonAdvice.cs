@@ -27,7 +27,7 @@ internal static class PythonAdvice
     };
 
     /// <summary>Advice about what is Python; null about anything else.</summary>
-    public static string? Of(CompileError found)
+    public static string? Advise(CompileError found)
     {
         if (found.Node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: ArgumentSyntax, Left: IdentifierNameSyntax name } assignment
             && assignment.Left.Span.Contains(found.Error.Location.SourceSpan))

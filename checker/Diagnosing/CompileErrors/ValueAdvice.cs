@@ -17,7 +17,7 @@ internal static class ValueAdvice
         new[] { "double", "float", "long", "int" }.Any(type => message.Contains($"to '{type}'", StringComparison.Ordinal));
 
     /// <summary>Advice about a value of another kind; null about anything else.</summary>
-    public static string? Of(CompileError found) => found.Error.Id switch
+    public static string? Advise(CompileError found) => found.Error.Id switch
     {
         "CS0019" => Operands(found.Node).Select(operand => Pair(found, operand)).FirstOrDefault(advice => advice is not null),
         "CS0021" when found.Node is ElementAccessExpressionSyntax access => Pair(found, access.Expression),

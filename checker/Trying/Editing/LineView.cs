@@ -26,7 +26,7 @@ internal sealed class LineView(TextWriter terminal, Func<(int Width, int Height)
     public void Draw(string prompt, EditBuffer buffer, IReadOnlyList<string> footer)
     {
         var (width, height) = size();
-        var page = Page.Of(prompt, buffer.Text, buffer.Cursor, Math.Max(width - 1, prompt.Length + 4), isPlain);
+        var page = Page.Create(prompt, buffer.Text, buffer.Cursor, Math.Max(width - 1, prompt.Length + 4), isPlain);
         int room = Math.Max(height - 1, 1);
         var (rows, row) = page.Around(room);
         var below = footer.Take(Math.Max(0, room - rows.Count)).ToList();
@@ -66,7 +66,7 @@ internal sealed class LineView(TextWriter terminal, Func<(int Width, int Height)
     {
         private const string Plain = "";
 
-        public static Page Of(string prompt, string text, int cursor, int width, bool isPlain)
+        public static Page Create(string prompt, string text, int cursor, int width, bool isPlain)
         {
             string blank = ". ".PadLeft(prompt.Length);
             var colours = isPlain || text.StartsWith(':') ? [] : Colours(text);

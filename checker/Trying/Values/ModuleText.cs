@@ -14,7 +14,7 @@ internal static class ModuleText
     {
         long count = module.parameters().Sum(parameter => parameter.numel());
         string parameters = string.Create(CultureInfo.InvariantCulture, $"{count:N0} parameter{(count == 1 ? "" : "s")}");
-        return $"{TypeName.Of(module.GetType())}, {parameters}, {(module.training ? "training" : "eval")}";
+        return $"{TypeName.Format(module.GetType())}, {parameters}, {(module.training ? "training" : "eval")}";
     }
 
     /// <summary>One line per module, indented as they are nested, with its own parameters and buffers.</summary>
@@ -35,7 +35,7 @@ internal static class ModuleText
     private static void Add(List<(string Name, string Content)> lines, string name, nn.Module module, int depth)
     {
         var own = Own(module).Select(tensor => $"{tensor.Name} {tensor.Shape}");
-        string type = TypeName.Of(module.GetType());
+        string type = TypeName.Format(module.GetType());
         lines.Add(($"{new string(' ', 2 * depth)}{name}", string.Join("  ", own.Prepend(type))));
         foreach (var (childName, child) in module.named_children())
         {

@@ -26,7 +26,7 @@ internal static class TypeName
     };
 
     /// <summary>For people: <c>Tensor[]</c>, <c>Dictionary&lt;string, int&gt;</c>, <c>(Tensor, Tensor)</c>.</summary>
-    public static string Of(Type type) => Write(type, isFull: false)!;
+    public static string Format(Type type) => Write(type, isFull: false)!;
 
     /// <summary>For the compiler, with all namespaces; null where code can't name the type.</summary>
     public static string? Full(Type type) => Write(type, isFull: true);

@@ -33,9 +33,9 @@ internal static class ValueText
     /// <summary>A value in full.</summary>
     /// <param name="value">The value.</param>
     /// <param name="width">The maximum width of a line in columns.</param>
-    public static ScriptValue Of(object? value, int width)
+    public static ScriptValue Format(object? value, int width)
     {
-        string type = value is null ? "null" : TypeName.Of(value.GetType());
+        string type = value is null ? "null" : TypeName.Format(value.GetType());
         return value switch
         {
             Tensor tensor => new ScriptValue(
@@ -53,7 +53,7 @@ internal static class ValueText
             $"{TensorText.Header(tensor)}  {TensorText.Body(tensor, int.MaxValue)}",
         Tensor tensor => TensorText.Header(tensor),
         nn.Module module => ModuleText.Header(module),
-        _ when IsPlain(value) => value is null ? "null" : $"{TypeName.Of(value.GetType())}  {Cut(Plain(value), 60)}",
+        _ when IsPlain(value) => value is null ? "null" : $"{TypeName.Format(value.GetType())}  {Cut(Plain(value), 60)}",
         ITuple tuple => $"({string.Join(", ", Items(tuple).Select(Short))})",
         _ => Header(value!),
     };
@@ -62,7 +62,7 @@ internal static class ValueText
     private static string Short(object? value) => value switch
     {
         Tensor { IsInvalid: false } tensor => TensorText.ShortHeader(tensor),
-        nn.Module module => TypeName.Of(module.GetType()),
+        nn.Module module => TypeName.Format(module.GetType()),
         _ when IsPlain(value) => Cut(Plain(value), 30),
         _ => Header(value!),
     };
@@ -78,17 +78,17 @@ internal static class ValueText
         bool truth => truth ? "true" : "false",
         double number => Katas.Testkit.TensorValues.Text(number, "R"),
         float number => float.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : Katas.Testkit.TensorValues.Text(number, "R"),
-        Type type => $"typeof({TypeName.Of(type)})",
-        Enum => $"{TypeName.Of(value.GetType())}.{value}",
+        Type type => $"typeof({TypeName.Format(type)})",
+        Enum => $"{TypeName.Format(value.GetType())}.{value}",
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
 
     private static string Header(object value) => value switch
     {
-        Array array => $"{TypeName.Of(array.GetType().GetElementType()!)} [{string.Join(", ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}]",
-        ICollection collection => $"{TypeName.Of(value.GetType())}, {collection.Count} item{(collection.Count == 1 ? "" : "s")}",
-        _ => TypeName.Of(value.GetType()),
+        Array array => $"{TypeName.Format(array.GetType().GetElementType()!)} [{string.Join(", ", Enumerable.Range(0, array.Rank).Select(array.GetLength))}]",
+        ICollection collection => $"{TypeName.Format(value.GetType())}, {collection.Count} item{(collection.Count == 1 ? "" : "s")}",
+        _ => TypeName.Format(value.GetType()),
     };
 
     /// <summary>A value within another: on its line if it is short, below it if it is not.</summary>

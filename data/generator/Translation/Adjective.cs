@@ -61,12 +61,12 @@ internal sealed record Adjective(string English, string[] Forms, string BeforeVo
             : Forms[with.Ending];
 
     private static Adjective Preceding(string english, string french, Kinds kinds) =>
-        Of(english, french, before: true, kinds);
+        Create(english, french, before: true, kinds);
 
     private static Adjective Following(string english, string french, Kinds kinds) =>
-        Of(english, french, before: false, kinds);
+        Create(english, french, before: false, kinds);
 
-    private static Adjective Of(string english, string french, bool before, Kinds kinds)
+    private static Adjective Create(string english, string french, bool before, Kinds kinds)
     {
         string[] forms = french.Split(' ');
         return new Adjective(english, forms[..4], forms.Length == 5 ? forms[4] : forms[0], before, kinds);

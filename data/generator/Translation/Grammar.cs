@@ -71,14 +71,14 @@ internal sealed class Grammar(SeededRandom random, Split split)
 
         var determiner = Pick<Determiner>([.. s_determiners.Where(one => Fits(one, many, noun))]);
         var adjective = !simple && Chance(0.45) ? Attribute(noun) : null;
-        return NounPhrase.Of(noun, many, determiner, adjective, denied && determiner == Determiner.A);
+        return NounPhrase.Create(noun, many, determiner, adjective, denied && determiner == Determiner.A);
     }
 
     /// <summary>A noun with "the", which may have an adjective.</summary>
     public NounPhrase The(Kinds kinds)
     {
         var noun = Pick<Noun>([.. Noun.All.Where(noun => (noun.Kinds & kinds) != 0)]);
-        return NounPhrase.Of(noun, Chance(0.3), Determiner.The, Chance(0.3) ? Attribute(noun) : null);
+        return NounPhrase.Create(noun, Chance(0.3), Determiner.The, Chance(0.3) ? Attribute(noun) : null);
     }
 
     /// <summary>Whoever a verb can be said of, and what they are.</summary>
@@ -140,7 +140,7 @@ internal sealed class Grammar(SeededRandom random, Split split)
 
     public Verb Transitive() => Pick(Verbs.Transitive);
 
-    private Phrase Owner() => Chance(0.4) ? Pick(Phrase.Names) : NounPhrase.Of(
+    private Phrase Owner() => Chance(0.4) ? Pick(Phrase.Names) : NounPhrase.Create(
         Pick<Noun>([.. Noun.All.Where(noun => noun.Kinds == Kinds.Person)]), Chance(0.3), Pick(Determiner.The, Determiner.My));
 
     private Adjective? Attribute(Noun noun)

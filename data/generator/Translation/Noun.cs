@@ -61,11 +61,11 @@ internal sealed record Noun(string One, string Many, string Un, string Des, Gend
     /// </summary>
     public bool IsNewWith(Adjective adjective) => ((7 * _index) + (3 * adjective.Index)) % 11 == 0;
 
-    private static Noun M(string english, string french, Kinds kinds) => Of(english, french, Gender.Masculine, kinds);
+    private static Noun M(string english, string french, Kinds kinds) => Create(english, french, Gender.Masculine, kinds);
 
-    private static Noun F(string english, string french, Kinds kinds) => Of(english, french, Gender.Feminine, kinds);
+    private static Noun F(string english, string french, Kinds kinds) => Create(english, french, Gender.Feminine, kinds);
 
-    private static Noun Of(string english, string french, Gender gender, Kinds kinds)
+    private static Noun Create(string english, string french, Gender gender, Kinds kinds)
     {
         string[] one = english.Split('|');
         string[] un = french.Split('|');

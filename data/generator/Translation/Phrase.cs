@@ -49,7 +49,7 @@ internal sealed record NounPhrase(
     /// <param name="determiner">What comes before it.</param>
     /// <param name="adjective">An adjective, which in French agrees, and stands before the noun or after it.</param>
     /// <param name="denied">Whether it is the object of a negation, where un, une and des become de.</param>
-    public static NounPhrase Of(
+    public static NounPhrase Create(
         Noun noun, bool plural, Determiner determiner, Adjective? adjective = null, bool denied = false)
     {
         var features = new Features(noun.Gender, plural);
@@ -86,21 +86,21 @@ internal sealed record NounPhrase(
     {
         bool vowel = Spelling.BeginsWithVowel(next);
 
-        string Of(string masculine, string feminine, string many) =>
+        string Create(string masculine, string feminine, string many) =>
             noun.Plural ? many : noun.Gender == Gender.Masculine ? masculine : feminine;
 
         // Before a vowel, a feminine noun takes the masculine's possessive: mon horloge.
-        string Own(string letter) => Of(letter + "on", letter + (vowel ? "on" : "a"), letter + "es");
+        string Own(string letter) => Create(letter + "on", letter + (vowel ? "on" : "a"), letter + "es");
 
         return determiner switch
         {
-            Determiner.The => Of("le", "la", "les"),
-            Determiner.A => de ? "de" : Of("un", "une", "des"),
-            Determiner.This => Of(vowel ? "cet" : "ce", "cette", "ces"),
+            Determiner.The => Create("le", "la", "les"),
+            Determiner.A => de ? "de" : Create("un", "une", "des"),
+            Determiner.This => Create(vowel ? "cet" : "ce", "cette", "ces"),
             Determiner.My => Own("m"),
             Determiner.His or Determiner.Her => Own("s"),
-            Determiner.Our => Of("notre", "notre", "nos"),
-            Determiner.Their => Of("leur", "leur", "leurs"),
+            Determiner.Our => Create("notre", "notre", "nos"),
+            Determiner.Their => Create("leur", "leur", "leurs"),
             Determiner.Each => "chaque",
             Determiner.Two => "deux",
             Determiner.Three => "trois",

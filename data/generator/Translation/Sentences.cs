@@ -126,7 +126,7 @@ internal sealed class Sentences
         bool many = _draw.Chance(0.4);
         var what = _draw.Pick<Noun>([.. Noun.All.Where(noun => (noun.Kinds & (Kinds.Alive | Kinds.Thing | Kinds.Food)) != 0)]);
         var determiner = many && !denied ? _draw.Pick(Determiner.A, Determiner.Two, Determiner.Three, Determiner.Four) : Determiner.A;
-        var thing = NounPhrase.Of(what, many, determiner, denied: denied);
+        var thing = NounPhrase.Create(what, many, determiner, denied: denied);
         string there = tense switch
         {
             Tense.Future => "there will be",

@@ -19,10 +19,10 @@ internal sealed record Verb(
 {
     /// <summary>Être and avoir, of which the others' perfect is made.</summary>
     public static readonly Verb Be =
-        Of("be is was being", "être", "suis est sommes sont", "ét", "ser", "été");
+        Create("be is was being", "être", "suis est sommes sont", "ét", "ser", "été");
 
     public static readonly Verb Have =
-        Of("have has had having", "avoir", "ai a avons ont", "av", "aur", "eu");
+        Create("have has had having", "avoir", "ai a avons ont", "av", "aur", "eu");
 
     private static readonly string[] s_imperfect = ["ais", "ait", "ions", "aient"];
 
@@ -48,7 +48,7 @@ internal sealed record Verb(
     {
         string stem = infinitive[..^2];
         string soft = stem[^1] == 'g' ? stem + "e" : stem; // mangeons, mangeait
-        return Of(
+        return Create(
             english,
             infinitive,
             $"{stem}e {stem}e {soft}ons {stem}ent",
@@ -58,7 +58,7 @@ internal sealed record Verb(
     }
 
     /// <summary>Creates any other verb.</summary>
-    public static Verb Of(
+    public static Verb Create(
         string english, string infinitive, string present, string imperfect, string future, string participle)
     {
         string[] parts = english.Split('+');

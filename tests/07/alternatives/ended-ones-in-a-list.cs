@@ -24,7 +24,7 @@ static partial class BeamSearch
             length++;
             var groups = Groups(open);
             using var next = Decoding.Next(
-                model, Written(groups, model.Config), Of(memory, groups), Of(source, groups), caches);
+                model, Written(groups, model.Config), Spread(memory, groups), Spread(source, groups), caches);
             List<int> kept = [];
             foreach (var group in groups)
             {

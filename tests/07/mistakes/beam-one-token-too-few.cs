@@ -25,7 +25,7 @@ static partial class BeamSearch
             var groups = Groups(texts);
             var written = Written(groups, model.Config); // [rows, length]
             var next = Decoding
-                .Next(model, written, Of(memory, groups), Of(source, groups), caches); // [rows, vocabulary]
+                .Next(model, written, Spread(memory, groups), Spread(source, groups), caches); // [rows, vocabulary]
             var parents = new List<long>();
             foreach (var (text, first, live) in groups)
             {

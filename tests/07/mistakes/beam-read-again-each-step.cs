@@ -24,7 +24,7 @@ static partial class BeamSearch
             var groups = Groups(texts);
             var written = Written(groups, model.Config); // [rows, length]
             var next = Decoding
-                .Next(model, written, Of(model.Encode(source), groups), Of(source, groups), caches);
+                .Next(model, written, Spread(model.Encode(source), groups), Spread(source, groups), caches);
             var parents = new List<long>();
             foreach (var (text, first, live) in groups)
             {

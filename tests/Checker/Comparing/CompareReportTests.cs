@@ -117,8 +117,8 @@ public sealed class CompareReportTests(int width)
     private string Words =>
         string.Join(' ', console.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static PartComparison Part(Tensor seen, Tensor expected) => PartComparison.Of(
-        "", ProbePart.Of(TensorValues.Of(seen)), ProbePart.Of(TensorValues.Of(expected)));
+    private static PartComparison Part(Tensor seen, Tensor expected) => PartComparison.Compare(
+        "", ProbePart.From(TensorValues.Copy(seen)), ProbePart.From(TensorValues.Copy(expected)));
 
     private void Write(Tensor seen, Tensor expected) =>
         new CompareReport(Reports.Book, console, int.MaxValue).WritePart(Part(seen, expected));

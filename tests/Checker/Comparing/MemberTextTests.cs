@@ -9,7 +9,7 @@ public sealed class MemberTextTests
 {
     [Test]
     public void A_member_is_shown_without_documentation_attributes_and_indentation() =>
-        Of("""
+        Read("""
             class A
             {
                 /// <summary>Words.</summary>
@@ -25,7 +25,7 @@ public sealed class MemberTextTests
 
     [Test]
     public void All_members_of_a_task_are_shown() =>
-        Of("""
+        Read("""
             class A
             {
                 [KataTask("91.1")] int F() => 1;
@@ -36,11 +36,11 @@ public sealed class MemberTextTests
             """)!.Code.Should().Be("int F() => 1;\n\nint G() => 3;");
 
     [Test]
-    public void A_member_that_is_not_there_has_no_text() => Of("class A { }").Should().BeNull();
+    public void A_member_that_is_not_there_has_no_text() => Read("class A { }").Should().BeNull();
 
     [Test]
     public void Windows_line_ends_are_none_of_the_text() =>
-        Of("class A\r\n{\r\n    [KataTask(\"91.1\")]\r\n    int F()\r\n    {\r\n        return 1;\r\n    }\r\n}")!.Code
+        Read("class A\r\n{\r\n    [KataTask(\"91.1\")]\r\n    int F()\r\n    {\r\n        return 1;\r\n    }\r\n}")!.Code
             .Should().Be("int F()\n{\n    return 1;\n}");
 
     [TestCase("int F() => 1;", "int F()\n    => 1; // so", true)]
@@ -73,7 +73,7 @@ public sealed class MemberTextTests
             }
             """);
 
-        var probes = ProbeSource.Of(sample.Lesson, "91.1");
+        var probes = ProbeSource.ReadAll(sample.Lesson, "91.1");
 
         probes.Keys.Should().BeEquivalentTo("TwiceInFloat64", "InABlock");
         probes["TwiceInFloat64"].Words.Should().Be("Twice in float64");
@@ -83,5 +83,5 @@ public sealed class MemberTextTests
         probes["InABlock"].Code.Should().Be("var x = 1;\nreturn x;");
     }
 
-    private static MemberText Of(string code) => MemberText.Of([SourceTrees.Parse(code, "A.cs")], "91.1")!;
+    private static MemberText Read(string code) => MemberText.Read([SourceTrees.Parse(code, "A.cs")], "91.1")!;
 }

@@ -29,7 +29,7 @@ public sealed class ResetterTests
             string stub = File.ReadAllText(Path.Combine(lesson.Folders.Exercise, Path.GetFileName(solution.FilePath)));
             var words = TaskMember.In(SourceTrees.Parse(stub, "stub.cs")).ToDictionary(member => member.TaskId, StubText.Words);
 
-            StubText.Of(solution, id => words[id]).Should().Be(stub, solution.FilePath);
+            StubText.Write(solution, id => words[id]).Should().Be(stub, solution.FilePath);
         }
     }
 

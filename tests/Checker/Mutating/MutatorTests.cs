@@ -42,7 +42,7 @@ public sealed class MutatorTests
     [Test]
     public void A_mutant_knows_its_place_and_leaves_the_rest_of_the_file_as_it_is()
     {
-        var mutant = Of("return\n    a + b; // a comment").Single();
+        var mutant = Mutate("return\n    a + b; // a comment").Single();
 
         mutant.File.Should().Be("Sample.cs");
         mutant.Member.Should().Be("Task");
@@ -54,14 +54,14 @@ public sealed class MutatorTests
     [Test]
     public void Code_outside_a_task_belongs_to_none()
     {
-        var mutants = Of("return a;", "public static long Given(long x) => x + 1;");
+        var mutants = Mutate("return a;", "public static long Given(long x) => x + 1;");
 
         mutants.Should().HaveCount(2).And.OnlyContain(mutant => mutant.TaskId == null && mutant.Member == "Given");
     }
 
-    private static IEnumerable<string> Changes(string statements) => Of(statements).Select(mutant => mutant.Change);
+    private static IEnumerable<string> Changes(string statements) => Mutate(statements).Select(mutant => mutant.Change);
 
-    private static IReadOnlyList<Mutant> Of(string statements, string others = "")
+    private static IReadOnlyList<Mutant> Mutate(string statements, string others = "")
     {
         var tree = SourceTrees.Parse(
             $$"""
@@ -78,6 +78,6 @@ public sealed class MutatorTests
             """,
             "Sample.cs");
         var compiled = RealBook.Compiler.CompileOwn("Sample", [tree]);
-        return [.. Mutator.Of(tree, compiled.Compilation.GetSemanticModel(tree))];
+        return [.. Mutator.Mutate(tree, compiled.Compilation.GetSemanticModel(tree))];
     }
 }

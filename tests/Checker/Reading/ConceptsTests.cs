@@ -48,6 +48,6 @@ public sealed class ConceptsTests
         var compilation = RealBook.Compiler.Analyse("Sample", [tree]);
         compilation.GetDiagnostics().Should().NotContain(found => found.Severity == DiagnosticSeverity.Error);
         var symbol = compilation.Assembly.GetTypeByMetadataName(type) ?? compilation.GetTypeByMetadataName(type);
-        return Concepts.Of(symbol!.GetMembers(member).Single(), compilation);
+        return Concepts.Find(symbol!.GetMembers(member).Single(), compilation);
     }
 }

@@ -23,8 +23,8 @@ public sealed class CatalogueRulesTests
             from mistake in CatalogueEntry.ReadAll(lesson.Folders.Mistakes)
             where mistake.Rules.Count > 0
             let answer = RealBook.Compiler.Analyse("Answer", Splicer.TypedIntoStub(lesson, mistake))
-            let reference = TaskCode.Of(RuleFinder.Member(solution, mistake.TaskId)!, solution)
-            let code = TaskCode.Of(RuleFinder.Member(answer, mistake.TaskId)!, answer, reference)
+            let reference = TaskCode.Create(RuleFinder.Member(solution, mistake.TaskId)!, solution)
+            let code = TaskCode.Create(RuleFinder.Member(answer, mistake.TaskId)!, answer, reference)
             from rule in AllRules.Instances
             where mistake.Rules.Contains(rule.Id) && !rule.Examine(code).Any()
             select $"{mistake.Name}: {rule.Id}";

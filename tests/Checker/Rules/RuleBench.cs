@@ -27,7 +27,7 @@ internal static class RuleBench
         var compilation = RealBook.Compiler.Analyse("Sample", [tree]);
         var error = compilation.GetDiagnostics().FirstOrDefault(found => found.Severity == DiagnosticSeverity.Error);
         return error is null || mayFail
-            ? TaskCode.Of(TaskMember.In(tree).First(), compilation, reference)
+            ? TaskCode.Create(TaskMember.In(tree).First(), compilation, reference)
             : throw new InvalidOperationException($"The sample does not compile: {error}");
     }
 

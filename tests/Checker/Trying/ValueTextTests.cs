@@ -20,7 +20,7 @@ public sealed class ValueTextTests
     [TestCase(DayOfWeek.Friday, "DayOfWeek.Friday")]
     public void Plain_values_read_as_they_are_written(object? value, string text)
     {
-        var shown = ValueText.Of(value, 80);
+        var shown = ValueText.Format(value, 80);
 
         shown.Header.Should().BeEmpty();
         shown.Body.Should().Be(text);
@@ -109,14 +109,14 @@ public sealed class ValueTextTests
     }
 
     [Test]
-    public void A_long_text_is_cut_off() => ValueText.Of(new string('x', 100_000), 80).Body.Length.Should().BeLessThan(5000);
+    public void A_long_text_is_cut_off() => ValueText.Format(new string('x', 100_000), 80).Body.Length.Should().BeLessThan(5000);
 
     [TestCase(typeof(Tensor), "Tensor")]
     [TestCase(typeof(int[][,]), "int[][,]")]
     [TestCase(typeof(int?), "int?")]
     [TestCase(typeof(Dictionary<string, List<Tensor>>), "Dictionary<string, List<Tensor>>")]
     [TestCase(typeof((Tensor, bool)), "(Tensor, bool)")]
-    public void Types_read_as_C_sharp_writes_them(Type type, string name) => TypeName.Of(type).Should().Be(name);
+    public void Types_read_as_C_sharp_writes_them(Type type, string name) => TypeName.Format(type).Should().Be(name);
 
     [TestCase(typeof(Tensor), "global::TorchSharp.torch.Tensor")]
     [TestCase(typeof(Dictionary<string, Tensor[]>), "global::System.Collections.Generic.Dictionary<string, global::TorchSharp.torch.Tensor[]>")]
@@ -133,7 +133,7 @@ public sealed class ValueTextTests
 
     private static string Shown(object value)
     {
-        ScriptValue shown = ValueText.Of(value, 80);
+        ScriptValue shown = ValueText.Format(value, 80);
         return $"{shown.Header}\n{shown.Body}";
     }
 

@@ -47,7 +47,7 @@ public sealed class AffectedTasksTests
 
     [Test]
     public void What_changes_nothing_affects_nothing() =>
-        AffectedTasks.Of(sample.Lesson, SourceTrees.Solution(sample.Lesson), SourceTrees.Solution(sample.Lesson)).Should().BeEmpty();
+        AffectedTasks.Find(sample.Lesson, SourceTrees.Solution(sample.Lesson), SourceTrees.Solution(sample.Lesson)).Should().BeEmpty();
 
     [TestCaseSource(nameof(Alternatives))]
     public void Every_alternative_of_the_book_affects_its_own_task(string number)
@@ -57,7 +57,7 @@ public sealed class AffectedTasksTests
 
         foreach (var alternative in CatalogueEntry.ReadAll(lesson.Folders.Alternatives))
         {
-            AffectedTasks.Of(lesson, solution, Splicer.Splice(solution, alternative)).Select(task => task.Id)
+            AffectedTasks.Find(lesson, solution, Splicer.Splice(solution, alternative)).Select(task => task.Id)
                 .Should().Contain(alternative.TaskId, alternative.Name);
         }
     }
@@ -73,6 +73,6 @@ public sealed class AffectedTasksTests
         sample.Write("tests/91/alternatives/one.cs", entry);
         var alternative = CatalogueEntry.ReadAll(sample.Lesson.Folders.Alternatives).Single(one => one.Name == "one");
         var solution = SourceTrees.Solution(sample.Lesson);
-        return AffectedTasks.Of(sample.Lesson, solution, Splicer.Splice(solution, alternative)).Select(task => task.Id);
+        return AffectedTasks.Find(sample.Lesson, solution, Splicer.Splice(solution, alternative)).Select(task => task.Id);
     }
 }

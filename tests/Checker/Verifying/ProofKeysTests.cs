@@ -182,7 +182,7 @@ public sealed class ProofKeysTests
     public void Files_that_change_after_the_keys_were_made_are_noticed([Values("change", "add")] string how)
     {
         var keys = new ProofKeys(sample.Book, HostLimits.Default, BuiltSolutions.OfThisChecker);
-        Pieces().ForEach(piece => keys.Of(piece));
+        Pieces().ForEach(piece => keys.Compute(piece));
         keys.AreCurrent().Should().BeTrue();
 
         if (how == "change")
@@ -204,12 +204,12 @@ public sealed class ProofKeysTests
         return Keys(solutions: new BuiltSolutions(assembly));
     }
 
-    private List<Piece> Pieces() => [.. new LessonPieces(sample.Book).Of(sample.Lesson)];
+    private List<Piece> Pieces() => [.. new LessonPieces(sample.Book).Split(sample.Lesson)];
 
     private Dictionary<string, string?> Keys(HostLimits? limits = null, BuiltSolutions? solutions = null)
     {
         var keys = new ProofKeys(sample.Book, limits ?? HostLimits.Default, solutions ?? BuiltSolutions.OfThisChecker);
-        return Pieces().ToDictionary(piece => piece.Name, keys.Of);
+        return Pieces().ToDictionary(piece => piece.Name, keys.Compute);
     }
 
     private IEnumerable<string> Changed(Dictionary<string, string?> before, HostLimits? limits = null) => Different(before, Keys(limits));

@@ -8,7 +8,7 @@ namespace Katas.Tests.Checker.Verifying;
 /// <summary>Shards share everything out, each thing once, and about equally.</summary>
 public sealed class ShardTests
 {
-    private static readonly IReadOnlyList<Piece> Book = [.. RealBook.Instance.Lessons().SelectMany(new LessonPieces(RealBook.Instance).Of)];
+    private static readonly IReadOnlyList<Piece> Book = [.. RealBook.Instance.Lessons().SelectMany(new LessonPieces(RealBook.Instance).Split)];
 
     [TestCase(1)]
     [TestCase(2)]
@@ -17,7 +17,7 @@ public sealed class ShardTests
     [TestCase(10_000)]
     public void Together_they_are_the_whole_and_no_piece_is_in_two(int count)
     {
-        var shards = Enumerable.Range(1, count).Select(number => new Shard(number, count).Of(Book)).ToList();
+        var shards = Enumerable.Range(1, count).Select(number => new Shard(number, count).Take(Book)).ToList();
 
         shards.SelectMany(pieces => pieces).Select(piece => piece.Name).Should().BeEquivalentTo(Book.Select(piece => piece.Name));
     }
@@ -27,7 +27,7 @@ public sealed class ShardTests
     [TestCase(7)]
     public void They_are_about_as_heavy_as_one_another(int count)
     {
-        int[] weights = [.. Enumerable.Range(1, count).Select(number => new Shard(number, count).Of(Book).Sum(piece => piece.Weight))];
+        int[] weights = [.. Enumerable.Range(1, count).Select(number => new Shard(number, count).Take(Book).Sum(piece => piece.Weight))];
 
         (weights.Max() - weights.Min()).Should().BeLessThanOrEqualTo(Book.Max(piece => piece.Weight));
     }
@@ -35,9 +35,9 @@ public sealed class ShardTests
     [Test]
     public void The_same_shard_is_the_same_each_time_and_in_the_order_of_the_book()
     {
-        var mine = new Shard(2, 3).Of(Book);
+        var mine = new Shard(2, 3).Take(Book);
 
-        mine.Should().Equal(new Shard(2, 3).Of([.. Book]));
+        mine.Should().Equal(new Shard(2, 3).Take([.. Book]));
         mine.Should().Equal(Book.Where(mine.Contains));
     }
 

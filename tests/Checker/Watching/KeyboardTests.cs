@@ -19,7 +19,7 @@ public sealed class KeyboardTests
     [TestCase('\n', ConsoleKey.Enter, WatchKeys.Enter)]
     [TestCase('\e', ConsoleKey.Escape, WatchKeys.Escape, TestName = "A_key_is_what_it_means(Escape)")] // no filter finds a name with \e in it
     public void A_key_is_what_it_means(char character, ConsoleKey key, char meaning) =>
-        WatchKeys.Of(new ConsoleKeyInfo(character, key, char.IsUpper(character), alt: false, control: false)).Should().Be(meaning);
+        WatchKeys.Translate(new ConsoleKeyInfo(character, key, char.IsUpper(character), alt: false, control: false)).Should().Be(meaning);
 
     [Test]
     public async Task Of_a_line_the_first_character_counts_and_the_end_is_told()

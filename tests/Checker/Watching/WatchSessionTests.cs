@@ -27,7 +27,7 @@ public sealed class WatchSessionTests
 
         bench.Checks.Begun.Should().Equal("91.1*", "91.2", "91.3", "91.4");
         view.Report!.Status.Should().Be(KataStatus.Failed);
-        view.Of(view.Lesson).Passed.Should().Be(1);
+        view.ReportOn(view.Lesson).Passed.Should().Be(1);
         view.IsChecking.Should().BeFalse();
     }
 

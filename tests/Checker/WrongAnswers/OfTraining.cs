@@ -401,7 +401,7 @@ internal static class OfTraining
                     }
 
                     var groups = Groups(texts);
-                    var next = Decoding.Next(model, Written(groups, model.Config), Of(memory, groups), Of(source, groups), caches);
+                    var next = Decoding.Next(model, Written(groups, model.Config), Spread(memory, groups), Spread(source, groups), caches);
                     foreach (var (text, first, live) in groups)
                     {
                         var done = texts[text].Where(each => each.Ended).ToList();

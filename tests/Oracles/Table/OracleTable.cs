@@ -44,7 +44,7 @@ internal static class OracleTable
 
     /// <summary>The rows without their figures: task, member and oracle.</summary>
     public static IEnumerable<string> Rows() => Tasks.SelectMany(
-        task => Of(task.Member).Select(oracle => Row(task, oracle.Oracle)).Concat(Instead(task).Select(reason => Row(task, reason))));
+        task => Find(task.Member).Select(oracle => Row(task, oracle.Oracle)).Concat(Instead(task).Select(reason => Row(task, reason))));
 
     /// <summary>The page, with the figures of the tests that have run.</summary>
     public static string Markdown()
@@ -66,7 +66,7 @@ internal static class OracleTable
                 page.AppendLine($"{Row(task, reason)} = | = |");
             }
 
-            foreach (var oracle in Of(task.Member))
+            foreach (var oracle in Find(task.Member))
             {
                 string single = Figure(task.Member, oracle, torch.ScalarType.Float32);
                 string twice = Figure(task.Member, oracle, torch.ScalarType.Float64);
@@ -80,7 +80,7 @@ internal static class OracleTable
     // A generic type's name ends in how many types it takes.
     private static string Name(Type type) => type.Name.Split('`')[0];
 
-    private static IEnumerable<OracleAttribute> Of(string member) => Oracles
+    private static IEnumerable<OracleAttribute> Find(string member) => Oracles
         .Where(oracle => oracle.Members.Contains(member))
         .DistinctBy(oracle => oracle.Oracle);
 

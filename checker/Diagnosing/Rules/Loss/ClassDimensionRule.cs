@@ -13,7 +13,7 @@ internal sealed class ClassDimensionRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from loss in Losses.CrossEntropies(code)
-        let layout = code.Layouts.Of(loss.Logits)
+        let layout = code.Layouts.Find(loss.Logits)
         where layout is { IsOpen: false, Names: [_, var second, .., var last] } && layout.Names.Count >= 3 && IsClasses(last) && !IsClasses(second)
         select RuleHit.At(
             loss.Call.Operation,

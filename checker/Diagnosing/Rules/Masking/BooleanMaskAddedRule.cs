@@ -22,8 +22,8 @@ internal sealed class BooleanMaskAddedRule : IRule
             let sum = Values.Arithmetic(operation)
             where sum?.Kind == BinaryOperatorKind.Add
             where new[] { sum.Value.Left, sum.Value.Right }.Any(side =>
-                code.Types.Of(side) == "Bool" || (mayBeBoolean && IsMaskArgument(code, side)))
-            where new[] { sum.Value.Left, sum.Value.Right }.Any(side => Symbols.IsTensor(Values.Plain(side).Type) && code.Types.Of(side) is null)
+                code.Types.Find(side) == "Bool" || (mayBeBoolean && IsMaskArgument(code, side)))
+            where new[] { sum.Value.Left, sum.Value.Right }.Any(side => Symbols.IsTensor(Values.Plain(side).Type) && code.Types.Find(side) is null)
             select RuleHit.At(
                 operation,
                 "True counts as 1 and false as 0 here: the keys that may be seen get a score that is 1 higher, and none is ruled out. Only "

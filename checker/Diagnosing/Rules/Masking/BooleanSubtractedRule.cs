@@ -25,7 +25,7 @@ internal sealed class BooleanSubtractedRule : IRule
             + "name of its own.",
             "and one side of it is boolean");
 
-    private static bool IsBoolean(TaskCode code, IOperation side) => code.Types.Of(side) == "Bool"
+    private static bool IsBoolean(TaskCode code, IOperation side) => code.Types.Find(side) == "Bool"
         || (code.Given(side) is { } given && Arguments.IsMask(given)
             && code.Reference?.Torch("logical_not", "masked_fill").Any() == true);
 }

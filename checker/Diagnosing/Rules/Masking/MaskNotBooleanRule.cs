@@ -15,7 +15,7 @@ internal sealed class MaskNotBooleanRule : IRule
         from call in code.Torch("masked_fill", "masked_fill_", "where", "masked_select")
         let mask = call.Argument("mask", "condition")
         where mask is not null
-        let type = code.Types.Of(mask)
+        let type = code.Types.Find(mask)
         where type is not null and not "Bool"
         select RuleHit.At(
             call.Operation,

@@ -17,7 +17,7 @@ internal sealed class NativeAttentionMaskRule : IRule
         let place = call.Module?.Type is { } module && Symbols.IsTorch(module) ? MaskOf(module.Name) : null
         where place is not null && call.Operation.Arguments.Length > place
         let mask = call.Operation.Arguments[place.Value].Value
-        where code.Types.Of(mask) == "Bool"
+        where code.Types.Find(mask) == "Bool"
         select RuleHit.At(
             call.Operation,
             "TorchSharp's modules add the attention mask to the scores whatever its type: true becomes +1, nothing is ruled out, and the "

@@ -14,7 +14,7 @@ internal sealed class BatchMovedRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from call in code.Torch(OperationKinds.Swaps)
-        let layout = call.Input is { } input ? code.Layouts.Of(input) : null
+        let layout = call.Input is { } input ? code.Layouts.Find(input) : null
         where layout is { IsOpen: false, Names: ["batch", ..] }
         let first = call.Number("dim0", "axis0")
         let second = call.Number("dim1", "axis1")

@@ -16,7 +16,7 @@ internal sealed class DimensionFromTheFrontRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) => code.Operations.Any(IsRankAsked) ? [] :
         from call in code.Torch(OperationKinds.TakesDimension)
-        let layout = call.Input is { } input ? code.Layouts.Of(input) : null
+        let layout = call.Input is { } input ? code.Layouts.Find(input) : null
         where layout is { IsOpen: true }
         let dimensions = call.Items("dim", "dims", "dimensions").Select(Values.Whole).ToList()
         where dimensions.Count > 0 && dimensions.All(dimension => dimension >= 0) && !IsCheck(call)

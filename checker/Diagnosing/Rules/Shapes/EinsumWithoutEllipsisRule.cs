@@ -14,7 +14,7 @@ internal sealed class EinsumWithoutEllipsisRule : IRule
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from call in code.Torch("einsum")
         where call.Argument("equation")?.ConstantValue is { HasValue: true, Value: string equation } && !equation.Contains("...", StringComparison.Ordinal)
-        let open = call.Items("tensors").Select(code.Layouts.Of).FirstOrDefault(layout => layout is { IsOpen: true })
+        let open = call.Items("tensors").Select(code.Layouts.Find).FirstOrDefault(layout => layout is { IsOpen: true })
         where open is not null
         select RuleHit.At(
             call.Operation,

@@ -17,7 +17,7 @@ internal sealed class ForeignLengthRule : IRule
         from call in code.Torch("view", "reshape", "expand")
         where call.Input is not null
         from source in code.Flow.Sources(call.Input!)
-        let layout = code.Layouts.Of(source)
+        let layout = code.Layouts.Find(source)
         where layout is not null
         let foreign = call.Items("shape", "sizes").Select(code.Layouts.SizeOf).OfType<string>().FirstOrDefault(name =>
             !layout.Names.Contains(name)
@@ -28,7 +28,7 @@ internal sealed class ForeignLengthRule : IRule
     /// <summary>Where the dimensions are lost from sight: what is called keys or values, with the number of queries.</summary>
     private static IEnumerable<RuleHit> Named(TaskCode code) =>
         from call in code.Torch("view", "reshape", "unflatten")
-        where call.Input is not null && code.Layouts.Of(call.Input) is null
+        where call.Input is not null && code.Layouts.Find(call.Input) is null
         where TaskCode.NameOf(Values.Plain(call.Input!)) is "k" or "v" or "key" or "value" or "keys" or "values" or "memory"
         where call.Items("shape", "sizes").Any(size => code.Layouts.SizeOf(size) == "query")
             && code.Layouts.Given.Values.Any(given => given.Names.Contains("key"))

@@ -38,7 +38,7 @@ internal sealed class MissingKeepdimRule : IRule
     private static bool IsFirst(TaskCode code, Call call, IOperation input)
     {
         long?[] dimensions = [.. call.Items("dim", "dims", "dimensions", "dimension").Select(Values.Whole)];
-        var layout = code.Layouts.Of(input);
+        var layout = code.Layouts.Find(input);
         return dimensions.Length == 0 || dimensions.All(dimension => dimension is null or 0
             || (layout is { IsOpen: false } && (layout.Index(dimension.Value) == 0 || layout.Rank == 1)));
     }

@@ -13,8 +13,8 @@ internal sealed class ReshapeIsNoTransposeRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from call in code.Torch("view", "reshape")
-        let before = call.Input is { } input ? code.Layouts.Of(input) : null
-        let after = code.Layouts.Of(call.Operation)
+        let before = call.Input is { } input ? code.Layouts.Find(input) : null
+        let after = code.Layouts.Find(call.Operation)
         where before is not null && after is not null && MixesUp(before, after)
         select RuleHit.At(
             call.Operation,

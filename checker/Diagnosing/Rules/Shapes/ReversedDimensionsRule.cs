@@ -22,7 +22,7 @@ internal sealed class ReversedDimensionsRule : IRule
             _ => null,
         }
         where tensor is not null
-        let layout = code.Layouts.Of(tensor)
+        let layout = code.Layouts.Find(tensor)
         where layout is not null && layout.Rank != 2
         select RuleHit.At(
             operation,

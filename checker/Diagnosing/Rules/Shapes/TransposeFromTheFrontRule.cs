@@ -27,6 +27,6 @@ internal sealed class TransposeFromTheFrontRule : IRule
             + "dimensions there are. What is to be swapped are the last two: count them from the end.");
 
     /// <summary>Whether there may be more dimensions than are named; if nothing is known, there may.</summary>
-    private static bool HasLeading(TaskCode code, IOperation tensor) => code.Layouts.Of(tensor)?.IsOpen
+    private static bool HasLeading(TaskCode code, IOperation tensor) => code.Layouts.Find(tensor)?.IsOpen
         ?? (code.Layouts.Given.Count == 0 || code.Layouts.Given.Values.Any(layout => layout.IsOpen));
 }

@@ -18,7 +18,7 @@ internal sealed class SoftmaxDimensionRule : IRule
         from call in code.Torch("softmax", "log_softmax", "Softmax", "LogSoftmax")
         let dimension = call.Number("dim")
         where dimension is not null && !IsAlsoTheSolutions(code, dimension.Value)
-        let layout = call.Input is { } input ? code.Layouts.Of(input) : null
+        let layout = call.Input is { } input ? code.Layouts.Find(input) : null
         where IsWrong(code, call, dimension.Value, layout)
         select RuleHit.At(
             call.Operation,

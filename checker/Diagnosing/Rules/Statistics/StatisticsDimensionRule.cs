@@ -28,7 +28,7 @@ internal sealed class StatisticsDimensionRule : IRule
             return call.Items("dim", "dims", "dimensions").Count > 1 ? false : null;
         }
 
-        var layout = call.Input is { } input ? code.Layouts.Of(input) : null;
+        var layout = call.Input is { } input ? code.Layouts.Find(input) : null;
         return layout?.Index(dimension) is { } index ? index == layout.Names.Count - 1 : dimension == -1;
     }
 }

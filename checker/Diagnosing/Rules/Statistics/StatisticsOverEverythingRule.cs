@@ -28,7 +28,7 @@ internal sealed class StatisticsOverEverythingRule : IRule
     {
         var origins = code.Flow.Sources(whole);
         return code.Flow.CallsBehind(reduced, Steps.IsElementwise).FirstOrDefault(call => IsWhole(call)
-            && call.Input is { } input && code.Layouts.Of(input)?.Rank is not 1
+            && call.Input is { } input && code.Layouts.Find(input)?.Rank is not 1
             && code.Flow.Sources(input).Any(source => origins.Any(origin => Steps.SameSource(source, origin))));
     }
 

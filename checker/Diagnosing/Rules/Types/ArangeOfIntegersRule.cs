@@ -13,8 +13,8 @@ internal sealed class ArangeOfIntegersRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from call in code.Torch("arange")
-        where call.Argument("dtype") is null && code.Types.Of(call.Operation) == "Int64"
-        where code.Reference?.Torch("arange").Any(own => own.Argument("dtype") is not null && code.Reference.Types.Of(own.Operation) != "Int64") == true
+        where call.Argument("dtype") is null && code.Types.Find(call.Operation) == "Int64"
+        where code.Reference?.Torch("arange").Any(own => own.Argument("dtype") is not null && code.Reference.Types.Find(own.Operation) != "Int64") == true
         where !code.Torch("to", "to_type", "float", "double", "type_as").Any(cast =>
             cast.Input is { } input && code.Flow.Behind(input).Contains(call.Operation))
         select RuleHit.At(

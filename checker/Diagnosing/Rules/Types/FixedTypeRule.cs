@@ -21,8 +21,8 @@ internal sealed class FixedTypeRule : IRule
 
     private static IEnumerable<Call> Casts(TaskCode code) =>
         from call in code.Torch("to", "to_type", "float", "half", "bfloat16")
-        where code.Types.Of(call.Operation) == "Float32" || call.Name is "half" or "bfloat16"
-        where call.Argument("other") is null && call.Input is not null && code.Types.Of(call.Input!) is null
+        where code.Types.Find(call.Operation) == "Float32" || call.Name is "half" or "bfloat16"
+        where call.Argument("other") is null && call.Input is not null && code.Types.Find(call.Input!) is null
         where code.Flow.Behind(call.Input!).Any(source => source is IParameterReferenceOperation parameter && Symbols.IsTensor(parameter.Type)
             && !IsMask(parameter.Parameter.Name))
         select call;

@@ -29,13 +29,13 @@ internal sealed class Float64MixedInRule : IRule
                     && product.Argument("target", "mat2", "batch2", "right", "other") is { } other ? (input, other)
                 : ((IOperation, IOperation)?)null;
             if (sides is var (one, two) && Symbols.IsTensor(Values.Plain(one).Type) && Symbols.IsTensor(Values.Plain(two).Type)
-                && ((code.Types.Of(one) == "Float64" && IsInput(code, two)) || (code.Types.Of(two) == "Float64" && IsInput(code, one))))
+                && ((code.Types.Find(one) == "Float64" && IsInput(code, two)) || (code.Types.Find(two) == "Float64" && IsInput(code, one))))
             {
                 yield return operation;
             }
         }
     }
 
-    private static bool IsInput(TaskCode code, IOperation value) => code.Types.Of(value) is null && code.Flow.Behind(value).Any(source =>
+    private static bool IsInput(TaskCode code, IOperation value) => code.Types.Find(value) is null && code.Flow.Behind(value).Any(source =>
         source is IParameterReferenceOperation parameter && Symbols.IsTensor(parameter.Type) && code.Parameters.Any(own => Symbols.Same(own, parameter.Parameter)));
 }

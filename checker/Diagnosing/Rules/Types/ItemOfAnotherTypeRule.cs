@@ -16,7 +16,7 @@ internal sealed class ItemOfAnotherTypeRule : IRule
         from call in code.Torch("item", "data")
         where call.Operation.Instance is not null
         let wanted = ValueTypes.Holding(call.Operation.TargetMethod.TypeArguments.FirstOrDefault())
-        let known = code.Types.Of(call.Operation.Instance!)
+        let known = code.Types.Find(call.Operation.Instance!)
         where wanted is not null && (known is not null ? known != wanted : IsRare(wanted, code) && call.Name == "item")
         select RuleHit.At(
             call.Operation,
@@ -26,5 +26,5 @@ internal sealed class ItemOfAnotherTypeRule : IRule
 
     /// <summary>Whether hardly any tensor is of a type, and nothing in the code makes one.</summary>
     private static bool IsRare(string type, TaskCode code) =>
-        type is "Float64" or "Int32" && !code.All<IInvocationOperation>().Any(operation => code.Types.Of(operation) == type);
+        type is "Float64" or "Int32" && !code.All<IInvocationOperation>().Any(operation => code.Types.Find(operation) == type);
 }

@@ -20,6 +20,6 @@ internal static class CompileAdvice
 
         var found = new CompileError(
             error, tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true), compilation.GetSemanticModel(tree));
-        return PythonAdvice.Of(found) ?? NameAdvice.Of(found) ?? CallAdvice.Of(found) ?? ValueAdvice.Of(found);
+        return PythonAdvice.Of(found) ?? NameAdvice.Of(found) ?? PackageAdvice.Of(found) ?? CallAdvice.Of(found) ?? ValueAdvice.Of(found);
     }
 }

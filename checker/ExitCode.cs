@@ -9,7 +9,10 @@ public static class ExitCode
     /// <summary>The command ran, and something does not pass yet.</summary>
     public const int NotYet = 1;
 
-    /// <summary>The command line or the workbook's files are not as expected: unknown lesson, missing or unreadable file.</summary>
+    /// <summary>
+    /// The command line or the files are not as expected: an unknown lesson, a missing or unreadable file, an output that
+    /// can't be written.
+    /// </summary>
     public const int Usage = 2;
 
     /// <summary>The learner's code does not compile.</summary>
@@ -23,4 +26,7 @@ public static class ExitCode
 
     /// <summary>Ctrl-C.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Nobody reads the output any more, as after <c>| head -1</c>: 128 and the number of the signal that says so.</summary>
+    public const int ClosedPipe = 141;
 }

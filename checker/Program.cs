@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Katas.Checker;
 using Katas.Checker.Commands;
+using Katas.Checker.Reporting;
 using Katas.Checker.Running;
 using Katas.Checker.Showing;
 using Katas.Checker.Trying;
@@ -10,10 +11,19 @@ return args switch
 {
     [ProcessStarter.WorkerCommand, var requests, var messages] => ServeTests(requests, messages),
     [ProcessStarter.ScriptCommand, var requests, var messages] => ServeScripts(requests, messages),
-    [ProcessStarter.DemoCommand, var assembly, var request] => await Entry.Guarded(
-        args, () => Task.FromResult(DemoHost.Serve(assembly, JsonSerializer.Deserialize<DemoRequest>(request)!))),
-    _ => await Entry.Guarded(args, () => Entry.Run(args)),
+    [ProcessStarter.DemoCommand, var assembly, var request, var lifeline] => await Guarded(() =>
+    {
+        Lifeline.Hold(lifeline);
+        return Task.FromResult(DemoHost.Serve(assembly, JsonSerializer.Deserialize<DemoRequest>(request)!));
+    }),
+    _ => await Guarded(() => Entry.Run(args)),
 };
+
+Task<int> Guarded(Func<Task<int>> run)
+{
+    StandardOutput.Open();
+    return Entry.Guarded(args, run);
+}
 
 static int ServeTests(string requests, string messages)
 {

@@ -72,7 +72,12 @@ internal sealed class LessonChecker : IDisposable
         var tasks = lesson.Tasks.Where(task => request.TaskId is null || task.Id == request.TaskId).ToList();
         var outcomes = build.Compiled.Succeeded
             ? await host.RunTests(
-                build.Compiled.Assembly, build.Compiled.Symbols, [.. tasks.Select(task => task.Id)], request.OnFinished, cancelled)
+                build.Compiled.Assembly,
+                build.Compiled.Symbols,
+                [.. tasks.Select(task => task.Id)],
+                request.OnFinished,
+                cancelled,
+                code: build.Code)
             : [];
         var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, request.TaskId)).ToList();
         outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
@@ -107,7 +112,7 @@ internal sealed class LessonChecker : IDisposable
             return new TaskOutputs(taskReport, null, null);
         }
 
-        var yours = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, task.Id, cancelled);
+        var yours = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, task.Id, cancelled, build.Code);
         var solution = compiler.CompileOwn(lesson.AssemblyName, [.. SourceTrees.Solution(lesson), .. SourceTrees.Probes(lesson)]);
         return new TaskOutputs(
             taskReport, yours, await host.RunProbes(solution.Assembly, solution.Symbols, task.Id, cancelled));

@@ -110,8 +110,8 @@ internal static class CompareCommand
         else if (comparison.Inputs.Count > 0)
         {
             string id = comparison.Report.Task.Id;
-            shell.Console.WriteLine($"  why       {CommandLine.For($"check {id}")}");
-            shell.Console.WriteLine($"  a hint    {CommandLine.For($"hint {id}")}");
+            shell.Console.WriteAdvice("why", CommandLine.For($"check {id}"));
+            shell.Console.WriteAdvice("a hint", CommandLine.For($"hint {id}"));
             shell.Console.WriteLine("  Once it passes, the reference's code stands here beside yours.");
             shell.Console.WriteLine();
         }

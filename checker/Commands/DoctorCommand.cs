@@ -31,11 +31,11 @@ internal static class DoctorCommand
         });
         shell.Console.WriteLine($"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription} "
             + $"({RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors)");
-        shell.Console.WriteLine(problem is null
+        shell.Console.WriteProse(problem is null
             ? $"TorchSharp loads and computes.{(given.Count == 0 ? " All is well." : "")}"
             : $"TorchSharp does not load. {problem}");
         var text = new GivenText(shell.Book);
-        given.ForEach(fault => shell.Console.WriteLine(text.Describe(fault)));
+        given.ForEach(fault => shell.Console.WriteProse(text.Describe(fault)));
         return problem is not null ? ExitCode.NoTorch
             : given.Count > 0 ? ExitCode.Usage
             : ExitCode.Done;

@@ -43,7 +43,6 @@ internal static class Entry
     /// <summary>Runs something that may fail, and returns the exit code.</summary>
     public static async Task<int> Guarded(string[] args, Func<Task<int>> run)
     {
-        Console.OutputEncoding = System.Text.Encoding.UTF8;
         try
         {
             return await run();
@@ -58,26 +57,48 @@ internal static class Entry
         }
         catch (Exception exception)
         {
-            string report = Path.Combine(Path.GetTempPath(), $"katas-checker-{Environment.ProcessId}.log");
-            await File.WriteAllTextAsync(report, exception.ToString());
-            return Tell(
-                args,
-                $"The checker itself failed: {exception.Message} The details are in {report}; please open an issue with them.",
-                ExitCode.Internal);
+            return Tell(args, $"The checker itself failed: {exception.Message} {Keep(exception, Path.GetTempPath())}", ExitCode.Internal);
         }
     }
 
+    /// <summary>Puts the details into a file; says where they are, or why they are not.</summary>
+    internal static string Keep(Exception exception, string folder)
+    {
+        string report = Path.Combine(folder, $"katas-checker-{Environment.ProcessId}.log");
+        try
+        {
+            File.WriteAllText(report, exception.ToString());
+            return $"The details are in {report}; please open an issue with them.";
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            return $"Please open an issue. The details could not be written: {trouble.Message} They can be where the "
+                + $"variable {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")} names a folder that can be written to.";
+        }
+    }
+
+    /// <summary>Says it where anybody can still be reached.</summary>
     private static int Tell(string[] args, string message, int exitCode)
     {
-        if (args.Contains(GlobalOptions.Json.Name))
+        if (exitCode != ExitCode.ClosedPipe && !(args.Contains(GlobalOptions.Json.Name) && CanTell(
+            () => new JsonOutput(Console.Out).Write("error", new { Message = message, ExitCode = exitCode }))))
         {
-            new JsonOutput(Console.Out).Write("error", new { Message = message, ExitCode = exitCode });
-        }
-        else
-        {
-            Console.Error.WriteLine(message);
+            CanTell(() => Console.Error.WriteLine(message));
         }
 
         return exitCode;
+    }
+
+    private static bool CanTell(Action tell)
+    {
+        try
+        {
+            tell();
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CheckerException)
+        {
+            return false; // closed, or a full disk
+        }
     }
 }

@@ -56,14 +56,20 @@ internal static class HintCommand
         {
             shell.Console.WriteLine();
             shell.Console.MarkupLine($"  [dim]{index + 1} of {Levels}[/]");
-            shell.Console.Write(new Padder(new Text(hint), new Padding(2, 0, 0, 0)));
+            shell.Console.WriteProse(hint, 2);
         }
 
         shell.Console.WriteLine();
-        shell.Console.WriteLine(level < Levels
-            ? $"  more: the same again, or {CommandLine.For($"hint {task.Id} {level + 1}")}"
-            : $"  still stuck: {CommandLine.For($"check {task.Id}")} says what your code does; the reference is "
-                + $"solutions/{task.Id[..2]}/{task.File}");
+        if (level < Levels)
+        {
+            shell.Console.WriteAdvice("more", CommandLine.For($"hint {task.Id} {level + 1}"), ", or the same again");
+        }
+        else
+        {
+            shell.Console.WriteAdvice("still stuck", CommandLine.For($"check {task.Id}"), " says what your code does");
+            shell.Console.WriteAdvice("the reference", $"solutions/{task.Id[..2]}/{Markup.Escape(task.File)}");
+        }
+
         return ExitCode.Done;
     }
 }

@@ -40,7 +40,8 @@ internal static class KeptCommand
 
         shell.Console.Write(grid);
         shell.Console.WriteLine();
-        shell.Console.WriteLine($"One comes back with: {CommandLine.For($"restore {copies[0].Lesson} --kept {copies[0].Id}")}");
+        shell.Console.WriteProse(
+            $"One comes back with:{Environment.NewLine}  {CommandLine.For($"restore {copies[0].Lesson} --kept {copies[0].Id}")}");
         return ExitCode.Done;
     }
 }

@@ -81,7 +81,7 @@ internal static class ResetCommand
             Kept = kept?.Id,
             Message = message,
         });
-        shell.Console.WriteLine(message);
+        shell.Console.WriteProse(message);
         return ExitCode.Done;
     }
 

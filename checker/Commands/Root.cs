@@ -23,8 +23,9 @@ internal static class Root
           dotnet run --project checker -- swap 01         look at the solution in place; 'restore 01' brings yours back
           dotnet run --project checker -- reset 01.3      the stub again; what you had is kept
 
-        Exit codes: 0 done, 1 something does not pass yet, 2 wrong usage or a missing or unreadable file, 3 your code does
-        not compile, 4 TorchSharp does not load, 70 a defect of the checker, 130 Ctrl-C.
+        Exit codes: 0 done, 1 something does not pass yet, 2 wrong usage, a missing or unreadable file, or an output
+        that can't be written, 3 your code does not compile, 4 TorchSharp does not load, 70 a defect of the checker,
+        130 Ctrl-C, 141 nobody reads the output any more.
         """;
 
     public static RootCommand Create()

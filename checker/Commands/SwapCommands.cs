@@ -92,7 +92,7 @@ internal static class SwapCommands
             shell.Json.Write(command, new { Lesson = lesson.Number, Message = message });
         }
 
-        shell.Console.WriteLine(message);
+        shell.Console.WriteProse(message);
         return ExitCode.Done;
     }
 }

@@ -21,6 +21,9 @@ internal sealed record LearnerBuild(
     // Each round empties more; a task, then its file, then nothing is left to empty.
     private const int Rounds = 4;
 
+    /// <summary>The text of all files: where it is the same, so is the code, whatever tests are compiled with it.</summary>
+    public string Code => string.Concat(Files.Select(file => file.ToString()));
+
     /// <summary>Compiles the files with the tests of all tasks; or, of one, with what its tests can reach of the files.</summary>
     public static LearnerBuild Create(
         LessonCompiler compiler,

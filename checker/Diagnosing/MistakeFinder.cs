@@ -25,7 +25,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
             return [];
         }
 
-        var run = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, taskId, cancelled);
+        var run = await host.RunProbes(build.Compiled.Assembly, build.Compiled.Symbols, taskId, cancelled, build.Code);
         var reference = await Known(Right(lesson, taskId), cancelled);
         if ((run.CutOff ?? reference.CutOff) is { } reason)
         {

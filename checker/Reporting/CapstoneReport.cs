@@ -65,10 +65,8 @@ internal sealed class CapstoneReport(Workbook book, IAnsiConsole console)
 
         string folder = book.Relative(report.Lesson.Folders.Exercise);
         console.MarkupLine($"[bold]Next: {next.Task.Id} {Markup.Escape(next.Task.Title)}[/]");
-        Advice("read", $"{folder}/README.md, section 'Task {next.Task.Id}'");
-        Advice("check", CommandLine.For($"check {next.Task.Id}"));
-        Advice("a hint", CommandLine.For($"hint {next.Task.Id}"));
+        console.WriteAdvice("read", $"{folder}/README.md", $", section 'Task {next.Task.Id}'");
+        console.WriteAdvice("check", CommandLine.For($"check {next.Task.Id}"));
+        console.WriteAdvice("a hint", CommandLine.For($"hint {next.Task.Id}"));
     }
-
-    private void Advice(string what, string how) => console.WriteLine($"  {what,-18}{how}");
 }

@@ -81,20 +81,20 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         }
         else if (report.Problems.Count > 0)
         {
-            Advice($"check             {CommandLine.For($"check {report.Lesson.Number}")}");
+            console.WriteAdvice("check", CommandLine.For($"check {report.Lesson.Number}"));
         }
         else if (report.Tasks.Count < report.Lesson.Tasks.Count)
         {
             console.MarkupLine($"[green]{string.Join(", ", report.Tasks.Select(task => task.Task.Id))} is done.[/]");
-            Advice($"see both          {CommandLine.For($"compare {report.Tasks[0].Task.Id}")}");
-            Advice($"what is next      {CommandLine.For($"check {report.Lesson.Number}")}");
+            console.WriteAdvice("see both", CommandLine.For($"compare {report.Tasks[0].Task.Id}"));
+            console.WriteAdvice("what is next", CommandLine.For($"check {report.Lesson.Number}"));
         }
         else
         {
             console.MarkupLine($"[green]Lesson {report.Lesson.Number} is done.[/]");
-            Advice($"see it at work    {CommandLine.For($"demo {report.Lesson.Number}")}");
-            Advice($"see both          {CommandLine.For($"compare {report.Lesson.Tasks[0].Id}")}, and so on");
-            Advice($"                  or {book.Relative(report.Lesson.Folders.Solution)}, file by file beside yours");
+            console.WriteAdvice("see it at work", CommandLine.For($"demo {report.Lesson.Number}"));
+            console.WriteAdvice("see both", CommandLine.For($"compare {report.Lesson.Tasks[0].Id}"), ", and so on");
+            console.WriteAdvice("", $"or {Markup.Escape(book.Relative(report.Lesson.Folders.Solution))}, file by file beside yours");
         }
     }
 
@@ -135,11 +135,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         WriteVerdict(report, task);
         if (task.Status == KataStatus.Failed)
         {
-            Advice($"see both          {CommandLine.For($"compare {task.Task.Id}")}");
+            console.WriteAdvice("see both", CommandLine.For($"compare {task.Task.Id}"));
         }
 
-        Advice($"check             {CommandLine.For($"check {task.Task.Id}")}");
-        Advice($"a hint            {CommandLine.For($"hint {task.Task.Id}")}");
+        console.WriteAdvice("check", CommandLine.For($"check {task.Task.Id}"));
+        console.WriteAdvice("a hint", CommandLine.For($"hint {task.Task.Id}"));
         console.WriteLine();
     }
 
@@ -151,15 +151,15 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             case KataStatus.Waiting when task.WaitsFor is { } other:
                 console.MarkupLine($"[bold]{task.Task.Id} {Markup.Escape(task.Task.Title)} waits for {other}[/]");
-                Advice($"first             {CommandLine.For($"check {other}")}");
-                Advice($"then              {Place(task.Place) ?? $"{folder}/{task.Task.File}"}");
+                console.WriteAdvice("first", CommandLine.For($"check {other}"));
+                console.WriteAdvice("then", Place(task.Place) ?? $"{folder}/{task.Task.File}");
                 break;
             case KataStatus.NotStarted or KataStatus.Waiting:
                 console.MarkupLine(
                     $"[bold]Next: {task.Task.Id} {Markup.Escape(task.Task.Title)}[/]  "
                     + $"difficulty {task.Task.Difficulty} of 5, about {task.Task.Minutes} minutes");
-                Advice($"read              {folder}/README.md, section 'Task {task.Task.Id}'");
-                Advice($"write             {Place(task.Place) ?? $"{folder}/{task.Task.File}"}");
+                console.WriteAdvice("read", $"{folder}/README.md", $", section 'Task {task.Task.Id}'");
+                console.WriteAdvice("write", Place(task.Place) ?? $"{folder}/{task.Task.File}");
                 break;
             case KataStatus.DoesNotCompile:
                 console.MarkupLine($"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not compile[/]");
@@ -176,7 +176,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     /// <summary>Errors in files that no task needs: all tests may pass here, and no project with them builds.</summary>
     public void WriteUnneeded(IReadOnlyList<CompileProblem> problems)
     {
-        console.MarkupLine("[red]A file that no task needs does not compile; `dotnet test` stops at it.[/]");
+        console.WriteProse("A file that no task needs does not compile; `dotnet test` stops at it.", style: new Style(Color.Red));
         WriteProblems(problems);
     }
 
@@ -187,12 +187,12 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         var text = new GivenText(book);
         foreach (var fault in faults.Take(Most))
         {
-            console.MarkupLine($"[yellow]{Markup.Escape(text.Describe(fault))}[/]");
+            console.WriteProse(text.Describe(fault), style: new Style(Color.Yellow));
         }
 
         if (faults.Count > Most)
         {
-            console.MarkupLine($"[yellow]So it is with {faults.Count - Most} more; `{CommandLine.For("doctor")}` names them all.[/]");
+            console.WriteProse($"So it is with {faults.Count - Most} more; `{CommandLine.For("doctor")}` names them all.", style: new Style(Color.Yellow));
         }
 
         if (faults.Count > 0)
@@ -209,11 +209,10 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             bool isWholeFile = problem.Code == CompileProblem.OwnCode && problem.Place.Span == default;
             console.MarkupLine($"  {(isWholeFile ? Markup.Escape(book.Relative(problem.Place.Path)) : places.Markup(problem.Place))}");
-            console.Write(Indented(new Text(
-                problem.Code == CompileProblem.OwnCode ? problem.Message : $"{problem.Code}: {problem.Message}")));
+            console.WriteProse(problem.Code == CompileProblem.OwnCode ? problem.Message : $"{problem.Code}: {problem.Message}", 2);
             if (problem.Advice is { } advice)
             {
-                console.Write(Indented(new Text(advice)));
+                console.WriteProse(advice, 2);
             }
         }
 
@@ -313,8 +312,6 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     }
 
     private static Padder Indented(IRenderable content) => new(content, new Padding(2, 0, 0, 0));
-
-    private void Advice(string words) => console.MarkupLine($"  {words}");
 
     private string? Place(FileLinePositionSpan? place) => place is { Path.Length: > 0 } at ? places.Markup(at) : null;
 }

@@ -23,16 +23,15 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     private readonly StreamWriter requests;
     private readonly Channel<TMessage> messages = Channel.CreateBounded<TMessage>(MostWaiting);
     private readonly LastWords errors = new();
+    private readonly Task lastWords;
     private long lastGlance;
 
     private Child(Process process, AnonymousPipeServerStream requestPipe, AnonymousPipeServerStream messagePipe)
     {
         this.process = process;
         requests = new StreamWriter(requestPipe) { AutoFlush = true };
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => errors.Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        _ = Drain.Away(process.StandardOutput.BaseStream);
+        lastWords = Drain.Into(process.StandardError.BaseStream, errors);
         _ = Task.Run(() => Listen(messagePipe));
     }
 
@@ -174,9 +173,16 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
 
     /// <summary>The cause of its death.</summary>
     /// <param name="what">The culprit, as the beginning of a sentence: <c>This test</c>.</param>
-    public string CauseOfDeath(string what) => process.WaitForExit(TimeSpan.FromSeconds(5))
-        ? errors.CauseOfDeath(process.ExitCode, what)
-        : $"{what} closed the connection to the checker.";
+    public string CauseOfDeath(string what)
+    {
+        if (!process.WaitForExit(TimeSpan.FromSeconds(5)))
+        {
+            return $"{what} closed the connection to the checker.";
+        }
+
+        lastWords.Wait(TimeSpan.FromSeconds(1)); // longer only if the code has started a process that goes on
+        return errors.CauseOfDeath(process.ExitCode, what);
+    }
 
     public void Dispose()
     {
@@ -191,6 +197,8 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
         }
 
         process.WaitForExit(TimeSpan.FromSeconds(5));
+        process.StandardOutput.Dispose();
+        process.StandardError.Dispose();
         process.Dispose();
         try
         {
@@ -206,18 +214,12 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
     {
         var requestPipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
         var messagePipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
-        var start = new ProcessStartInfo(ProcessStarter.Dotnet)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        start.ArgumentList.Add(typeof(Child).Assembly.Location);
-        start.ArgumentList.Add(command);
-        start.ArgumentList.Add(requestPipe.GetClientHandleAsString());
-        start.ArgumentList.Add(messagePipe.GetClientHandleAsString());
+        var start = ProcessStarter.Child(
+            command, requestPipe.GetClientHandleAsString(), messagePipe.GetClientHandleAsString());
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.CreateNoWindow = true;
         var process = Process.Start(start)
             ?? throw new CheckerException($"{start.FileName} could not be started.", ExitCode.Internal);
         requestPipe.DisposeLocalCopyOfClientHandle();

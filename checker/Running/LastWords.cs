@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Katas.Checker.Running;
 
 /// <summary>The child's error output before it died, and what that says about the reason.</summary>
@@ -5,12 +7,16 @@ internal sealed class LastWords
 {
     private const int KeptLines = 40;
 
+    // Of a line that is longer, the beginning is kept.
+    private const int LongestLine = 2000;
+
     // 128 and the signal on Linux and macOS; on Windows, the status.
     private const int Killed = 137;
     private const int BadAddress = 139;
     private const int AccessViolation = unchecked((int)0xC0000005);
 
     private readonly Queue<string> lines = new();
+    private readonly StringBuilder begun = new();
 
     public string Text
     {
@@ -18,14 +24,33 @@ internal sealed class LastWords
         {
             lock (lines)
             {
-                return string.Join(" ", lines).Trim();
+                return $"{string.Join(" ", lines)} {begun}".Trim();
             }
         }
     }
 
-    public void Keep(string? line)
+    /// <summary>Takes in what was written, as it came: with parts of lines, one line or many.</summary>
+    public void Add(ReadOnlySpan<char> text)
     {
-        string words = line?.Trim() ?? "";
+        while (text.IndexOf('\n') is >= 0 and var end)
+        {
+            Begin(text[..end]);
+            Keep(begun.ToString());
+            lock (lines)
+            {
+                begun.Clear();
+            }
+
+            text = text[(end + 1)..];
+        }
+
+        Begin(text);
+    }
+
+    /// <summary>Takes in a line.</summary>
+    public void Keep(string line)
+    {
+        string words = line.Trim();
         if (words.Length == 0 || words.StartsWith("at ", StringComparison.Ordinal))
         {
             return; // of a stack that can be hundreds of lines deep
@@ -38,6 +63,14 @@ internal sealed class LastWords
             {
                 lines.Dequeue();
             }
+        }
+    }
+
+    private void Begin(ReadOnlySpan<char> text)
+    {
+        lock (lines)
+        {
+            begun.Append(text[..Math.Min(text.Length, LongestLine - begun.Length)]);
         }
     }
 

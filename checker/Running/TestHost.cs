@@ -10,6 +10,10 @@ namespace Katas.Checker.Running;
 /// <param name="limits">The limits on everything.</param>
 internal sealed class TestHost(HostLimits limits) : IDisposable
 {
+    // How long a child may take to answer, beside what it does.
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(2);
+
+    private readonly EndlessInitializers endless = new();
     private Child<Request, Message>? child;
 
     // Started when the child has become old. It takes over once it is warm, so that nobody waits for it.
@@ -28,14 +32,17 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     /// <param name="onFinished">Called with each test's outcome.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     /// <param name="stopAtFirst">Whether one failure is enough to know.</param>
+    /// <param name="code">What tells the learner's code from other; null for the assembly itself.</param>
     public async Task<IReadOnlyList<TestOutcome>> RunTests(
         byte[] assembly,
         byte[] symbols,
         IReadOnlyList<string> taskIds,
         Action<TestOutcome>? onFinished,
         CancellationToken cancelled,
-        bool stopAtFirst = false)
+        bool stopAtFirst = false,
+        string? code = null)
     {
+        object known = (object?)code ?? assembly;
         var outcomes = new List<TestOutcome>();
 
         void Add(TestOutcome outcome)
@@ -48,19 +55,18 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         var alive = taskIds.ToList();
         while (true)
         {
-            var request = new RunTests(assembly, symbols, alive, [.. outcomes.Select(outcome => outcome.Name)], stopAtFirst);
+            var request = new RunTests(
+                InitializerPatch.Apply(assembly, endless.Of(known)), symbols, alive, [.. outcomes.Select(outcome => outcome.Name)], stopAtFirst)
+            {
+                Ended = endless.Of(known),
+            };
             var ended = await Ask(
                 request,
                 message =>
                 {
                     if (message is Finished test)
                     {
-                        Add(new TestOutcome(
-                            test.Name, test.TaskId, test.Passed ? TestState.Passed : TestState.Failed, test.Message, test.StackTrace)
-                        {
-                            Mismatch = test.Mismatch,
-                            Took = test.Took,
-                        });
+                        Add(Outcome(test));
                     }
                 },
                 cancelled);
@@ -72,6 +78,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 }
 
                 alive.Remove(ended.TaskId);
+                endless.Add(known, ended.Initializers);
             }
 
             if (ended is null || alive.Count == 0 || stopAtFirst)
@@ -82,11 +89,18 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     }
 
     /// <summary>Runs the probes of a task.</summary>
-    public async Task<ProbeRun> RunProbes(byte[] assembly, byte[] symbols, string taskId, CancellationToken cancelled)
+    /// <param name="assembly">The compiled lesson.</param>
+    /// <param name="symbols">Its PDB.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    /// <param name="code">What tells the learner's code from other; null for the assembly itself.</param>
+    public async Task<ProbeRun> RunProbes(
+        byte[] assembly, byte[] symbols, string taskId, CancellationToken cancelled, string? code = null)
     {
+        object known = (object?)code ?? assembly;
         var outcomes = new List<ProbeOutcome>();
         var ended = await Ask(
-            new RunProbes(assembly, symbols, taskId),
+            new RunProbes(InitializerPatch.Apply(assembly, endless.Of(known)), symbols, taskId),
             message =>
             {
                 if (message is Probed probe)
@@ -95,7 +109,16 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 }
             },
             cancelled);
-        return new ProbeRun(outcomes, ended?.Reason);
+        if (ended is not null)
+        {
+            endless.Add(known, ended.Initializers);
+            return new ProbeRun(outcomes, ended.Reason);
+        }
+
+        int stopped = outcomes.FindIndex(outcome => Uses(outcome, endless.Of(known)));
+        return stopped < 0
+            ? new ProbeRun(outcomes, null)
+            : new ProbeRun([.. outcomes.Take(stopped)], EndlessInitializers.Told(endless.Of(known)));
     }
 
     /// <summary>Computes a lesson's view.</summary>
@@ -125,6 +148,22 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         successor = null;
     }
 
+    private static bool Uses(ProbeOutcome outcome, IReadOnlyCollection<string> ended) =>
+        outcome.Exception == nameof(TypeInitializationException) && ended.Any(type => outcome.Text!.Contains($"'{type}'", StringComparison.Ordinal));
+
+    private static TestOutcome Outcome(Finished test)
+    {
+        var outcome = test.UsedEnded is { } type
+            ? new TestOutcome(
+                test.Name, test.TaskId, TestState.TimedOut, $"Task {test.TaskId} | {EndlessInitializers.Told([type])}", "")
+            : new TestOutcome(
+                test.Name, test.TaskId, test.Passed ? TestState.Passed : TestState.Failed, test.Message, test.StackTrace)
+            {
+                Mismatch = test.Mismatch,
+            };
+        return outcome with { Took = test.Took };
+    }
+
     /// <summary>
     /// Sends a request and passes on what comes back. Returns the cause of the child's death and the test, or null if it lives.
     /// </summary>
@@ -142,12 +181,14 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             }
             catch (TimeoutException)
             {
+                var initializers = await Initializers(current, cancelled);
                 Stop();
                 return Ending.Create(
                     running,
                     TestState.TimedOut,
                     $"This test was still running after {limits.Test.TotalSeconds:0.#} s, and was stopped. "
-                    + "Is there a loop that never ends?");
+                    + (initializers.Count > 0 ? EndlessInitializers.Told(initializers) : "Is there a loop that never ends?"))
+                    with { Initializers = initializers };
             }
             catch (InsufficientMemoryException)
             {
@@ -187,6 +228,34 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                     onMessage(message);
                     break;
             }
+        }
+    }
+
+    /// <summary>The static initializers that hold up a test whose time is up.</summary>
+    private async Task<IReadOnlyList<string>> Initializers(Child<Request, Message> current, CancellationToken cancelled)
+    {
+        const int Share = 4; // that one goes on for this part of the time again is enough to know
+        var patience = limits.Test / Share;
+        current.Send(new NameInitializers(patience));
+        try
+        {
+            Message? message;
+            do
+            {
+                message = await current.Next(limits, patience + Slack, cancelled);
+            }
+            while (message is not (null or InitializersNamed));
+
+            return message is InitializersNamed named ? named.Types : [];
+        }
+        catch (Exception exception) when (exception is TimeoutException or InsufficientMemoryException)
+        {
+            return []; // it answers nothing any more
+        }
+        catch (OperationCanceledException)
+        {
+            Stop();
+            throw;
         }
     }
 
@@ -246,6 +315,9 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     {
         /// <summary>Whether the test has ended, and was reported.</summary>
         public bool IsTold { get; init; }
+
+        /// <summary>The types whose static initializers never end.</summary>
+        public IReadOnlyList<string> Initializers { get; init; } = [];
 
         public static Ending Create(Started? running, TestState state, string reason) => running is null
             ? throw new CheckerException(

@@ -19,6 +19,7 @@ internal sealed class Worker : IDisposable
 {
     private readonly StreamReader requests;
     private readonly StreamWriter messages;
+    private volatile System.Reflection.Assembly? running;
 
     private Worker(string requestHandle, string messageHandle)
     {
@@ -52,11 +53,11 @@ internal sealed class Worker : IDisposable
         Console.SetIn(new NoKeyboard(
             "while tests run nobody is there to type. What a task needs comes in through its parameters."));
         Send(new Ready());
-        foreach (string line in Incoming())
+        foreach (var request in Incoming())
         {
             try
             {
-                Answer(Wire.Read<Request>(line));
+                Answer(request);
                 Send(new Answered());
             }
             catch (Exception exception) when (exception is not IOException)
@@ -67,17 +68,25 @@ internal sealed class Worker : IDisposable
     }
 
     /// <summary>
-    /// The requests, line by line. They are read on a thread of their own, so that the end of the checker, however it came about, is
-    /// noticed in the middle of a test that never ends: nobody else would end it then.
+    /// The requests, one after the other. They are read on a thread of their own, so that the end of the checker, however it
+    /// came about, is noticed in the middle of a test that never ends: nobody else would end it then.
     /// </summary>
-    private IEnumerable<string> Incoming()
+    private IEnumerable<AssemblyRequest> Incoming()
     {
-        var lines = new BlockingCollection<string>();
+        var waiting = new BlockingCollection<AssemblyRequest>();
         new Thread(() =>
         {
             while (requests.ReadLine() is { } line)
             {
-                lines.Add(line);
+                switch (Wire.Read<Request>(line))
+                {
+                    case NameInitializers ask:
+                        Send(new InitializersNamed(running is { } tests ? StaticInitializers.Unfinished(tests, ask.Patience) : []));
+                        break;
+                    case AssemblyRequest request:
+                        waiting.Add(request);
+                        break;
+                }
             }
 
             Process.GetCurrentProcess().Kill(); // nobody is left to answer
@@ -86,15 +95,16 @@ internal sealed class Worker : IDisposable
             IsBackground = true,
             Name = "requests",
         }.Start();
-        return lines.GetConsumingEnumerable();
+        return waiting.GetConsumingEnumerable();
     }
 
-    private void Answer(Request request)
+    private void Answer(AssemblyRequest request)
     {
         var context = new AssemblyLoadContext("lesson", isCollectible: true);
         try
         {
             var assembly = context.LoadFromStream(new MemoryStream(request.Assembly), new MemoryStream(request.Symbols));
+            running = assembly;
             switch (request)
             {
                 case RunTests tests:
@@ -112,6 +122,7 @@ internal sealed class Worker : IDisposable
         }
         finally
         {
+            running = null;
             context.Unload();
         }
     }
@@ -119,6 +130,7 @@ internal sealed class Worker : IDisposable
     private void Run(System.Reflection.Assembly assembly, RunTests request)
     {
         using var leftovers = Leftovers.WatchFor(request.Assembly);
+        using var ended = new EndedInitializers(request.Ended);
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(assembly, new Dictionary<string, object>
         {
@@ -126,7 +138,7 @@ internal sealed class Worker : IDisposable
             ["SynchronousEvents"] = true,
             ["StopOnError"] = request.StopAtFirst,
         });
-        runner.Run(new Listener(Send, leftovers), TestFilter.FromXml(Filter(request)));
+        runner.Run(new Listener(Send, leftovers, ended), TestFilter.FromXml(Filter(request)));
     }
 
     private static string Filter(RunTests request)
@@ -137,9 +149,16 @@ internal sealed class Worker : IDisposable
         return $"<filter><and><or>{tasks}</or>{except}</and></filter>";
     }
 
-    private void Send(Message message) => messages.WriteLine(Wire.Write(message));
+    private void Send(Message message)
+    {
+        string line = Wire.Write(message);
+        lock (messages)
+        {
+            messages.WriteLine(line);
+        }
+    }
 
-    private sealed class Listener(Action<Message> send, Leftovers leftovers) : ITestListener
+    private sealed class Listener(Action<Message> send, Leftovers leftovers, EndedInitializers ended) : ITestListener
     {
         private const int MostValues = 100_000;
 
@@ -147,7 +166,9 @@ internal sealed class Worker : IDisposable
         {
             if (!test.IsSuite)
             {
+                Console.SetOut(TextWriter.Null); // NUnit would keep all that is printed, and nobody reads it
                 leftovers.TestStarts();
+                ended.TestStarts();
                 send(new Started(test.FullName, TaskId(test)));
             }
         }
@@ -170,6 +191,7 @@ internal sealed class Worker : IDisposable
                 {
                     Took = TimeSpan.FromSeconds(result.Duration),
                     LeavesRunning = leftovers.AreRunning,
+                    UsedEnded = ended.Used,
                 });
             }
         }

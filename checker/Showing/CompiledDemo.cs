@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Text.Json;
 using Katas.Checker.Compiling;
 using Katas.Checker.Running;
@@ -28,45 +29,36 @@ internal sealed class CompiledDemo(string type, Compiled compiled)
     /// <param name="cancelled">Ctrl-C.</param>
     public async Task<DemoEnd> Run(DemoRequest request, bool silent, CancellationToken cancelled)
     {
-        string folder = Directory.CreateTempSubdirectory("katas-demo-").FullName;
-        try
+        MakeFolder(request.Pictures, "pictures");
+        if (request.Kept is { } kept)
         {
-            MakeFolder(request.Pictures, "pictures");
-            if (request.Kept is { } kept)
-            {
-                MakeFolder(kept, "what is kept");
-            }
-
-            string assembly = Path.Combine(folder, $"{compiled.Compilation.AssemblyName}.dll");
-            await File.WriteAllBytesAsync(assembly, compiled.Assembly, cancelled);
-            await File.WriteAllBytesAsync(Path.ChangeExtension(assembly, ".pdb"), compiled.Symbols, cancelled);
-            var start = new ProcessStartInfo(ProcessStarter.Dotnet) { UseShellExecute = false, RedirectStandardOutput = silent, RedirectStandardError = silent };
-            string[] arguments =
-            [
-                typeof(DemoHost).Assembly.Location, ProcessStarter.DemoCommand, assembly,
-                JsonSerializer.Serialize(request with { Type = type }),
-            ];
-            foreach (string argument in arguments)
-            {
-                start.ArgumentList.Add(argument);
-            }
-
-            using var process = Process.Start(start)
-                ?? throw new CheckerException($"{start.FileName} could not be started.", ExitCode.Internal);
-            if (silent)
-            {
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
-            }
-
-            var said = silent ? Tail(process.StandardError) : Task.FromResult("");
-            int exitCode = await End(process, cancelled);
-            return new DemoEnd(exitCode, exitCode == ExitCode.Done || !silent ? null : Reason(exitCode, await said));
+            MakeFolder(kept, "what is kept");
         }
-        finally
+
+        using var folder = new DemoFolder();
+        string assembly = folder.Write(compiled);
+        using var lifeline = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+        var start = ProcessStarter.Child(
+            ProcessStarter.DemoCommand,
+            assembly,
+            JsonSerializer.Serialize(request with { Type = type }),
+            lifeline.GetClientHandleAsString());
+        start.RedirectStandardOutput = silent;
+        start.RedirectStandardError = silent;
+        using var process = Process.Start(start)
+            ?? throw new CheckerException($"{start.FileName} could not be started.", ExitCode.Internal);
+        lifeline.DisposeLocalCopyOfClientHandle();
+        if (!silent)
         {
-            Directory.Delete(folder, recursive: true);
+            return new DemoEnd(await End(process, cancelled), null);
         }
+
+        var words = new LastWords();
+        _ = Drain.Away(process.StandardOutput.BaseStream);
+        var said = Drain.Into(process.StandardError.BaseStream, words);
+        int exitCode = await End(process, cancelled);
+        await Task.WhenAny(said, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)); // longer only if it has started a process that goes on
+        return new DemoEnd(exitCode, exitCode == ExitCode.Done ? null : Reason(exitCode, words.Text));
     }
 
     private async Task<int> End(Process process, CancellationToken cancelled)
@@ -95,23 +87,6 @@ internal sealed class CompiledDemo(string type, Compiled compiled)
     private static string Reason(int exitCode, string said) => said.Length > 0
         ? said
         : exitCode == ExitCode.Interrupted ? "It was interrupted." : $"The demonstration ended with exit code {exitCode}.";
-
-    /// <summary>The end of what is written, a few lines at most.</summary>
-    private static async Task<string> Tail(StreamReader reader)
-    {
-        const int Most = 20;
-        var lines = new Queue<string>();
-        while (await reader.ReadLineAsync() is { } line)
-        {
-            lines.Enqueue(line);
-            if (lines.Count > Most)
-            {
-                lines.Dequeue();
-            }
-        }
-
-        return string.Join('\n', lines).Trim();
-    }
 
     private static void MakeFolder(string folder, string what)
     {

@@ -179,7 +179,7 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
         errors.MarkupLine($"  {new string(' ', column)}[red]{new string('^', length)}[/]");
         if (problem.Advice is { } advice)
         {
-            errors.WriteLine(advice);
+            errors.WriteProse(advice);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Katas.Checker.Book;
 using Spectre.Console;
 
@@ -8,7 +9,7 @@ namespace Katas.Checker.Watching;
 /// A watch that fills the window. Everything is drawn into a text first and written in one go, line over line, so that
 /// nothing flickers; the keys are always the last line.
 /// </summary>
-internal sealed class TerminalScreen(Workbook book, IAnsiConsole console) : IWatchScreen, IDisposable
+internal sealed partial class TerminalScreen(Workbook book, IAnsiConsole console) : IWatchScreen, IDisposable
 {
     private const string Home = "\e[H";
     private const string ClearWindow = "\e[2J";
@@ -26,10 +27,15 @@ internal sealed class TerminalScreen(Workbook book, IAnsiConsole console) : IWat
             text.WriteKeys();
         });
         string[] body = Lines(text => WriteBody(text, view));
-        int room = Math.Max(console.Profile.Height - top.Length - bottom.Length - 2, 1);
-        if (body.Length > room)
+        int room = Math.Max(console.Profile.Height - top.Sum(Rows) - bottom.Sum(Rows) - 2, 1);
+        if (body.Sum(Rows) > room)
         {
-            body = [.. body.Take(room - 1), $"… {body.Length - room + 1} more lines than the window has"];
+            int shown = 0;
+            for (int rows = 0; shown < body.Length && (rows += Rows(body[shown])) < room; shown++)
+            {
+            }
+
+            body = [.. body.Take(shown), $"… {body.Length - shown} more lines than the window has"];
         }
 
         var drawn = new StringBuilder(isDrawn ? Home : ClearWindow + Home);
@@ -63,6 +69,12 @@ internal sealed class TerminalScreen(Workbook book, IAnsiConsole console) : IWat
             text.WriteHint(view, level);
         }
     }
+
+    /// <summary>How many rows of the window a line takes: a command line to copy may be longer than one.</summary>
+    private int Rows(string line) => Math.Max((Escapes().Replace(line, "").Length + console.Profile.Width - 1) / console.Profile.Width, 1);
+
+    [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\][^\e\a]*(\e\\|\a)")]
+    private static partial Regex Escapes();
 
     /// <summary>What is written, as the terminal's own console would write it, line by line.</summary>
     private string[] Lines(Action<WatchText> write)

@@ -81,7 +81,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     {
         console.WriteLine();
         console.MarkupLine($"[bold]Hint {level} of {HintLevels}[/]");
-        console.Write(new Padder(new Text(view.Task.Hints[level - 1]), new Padding(2, 0, 0, 0)));
+        console.WriteProse(view.Task.Hints[level - 1], 2);
         if (level == view.Task.Hints.Count)
         {
             console.MarkupLine($"  [dim]That was the last. The reference is {Markup.Escape(Reference(view))}.[/]");
@@ -142,11 +142,16 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     {
         string tests = task.Tests.Count == 1 ? "1 test passes" : $"all {task.Tests.Count} tests pass";
         console.MarkupLine($"{words.Sign(KataStatus.Passed)} [green]{task.Task.Id} {Markup.Escape(task.Task.Title)}: {tests}.[/]");
-        console.MarkupLine($"  the reference     {Markup.Escape(Reference(view))}, to compare yours with");
-        var lesson = view.ReportOn(view.Lesson);
-        console.MarkupLine(lesson.IsDone
-            ? $"  the lesson        is done; `{Markup.Escape(CommandLine.For($"demo {view.Lesson.Number}"))}` shows it at work"
-            : "  [bold]n[/]                 goes to the next task");
+        console.WriteAdvice("the reference", Markup.Escape(Reference(view)), ", to compare yours with");
+        if (view.ReportOn(view.Lesson).IsDone)
+        {
+            console.MarkupLine("  the lesson        is done");
+            console.WriteAdvice("see it at work", Markup.Escape(CommandLine.For($"demo {view.Lesson.Number}")));
+        }
+        else
+        {
+            console.MarkupLine("  [bold]n[/]                 goes to the next task");
+        }
     }
 
     /// <summary>File and line of the task's member in the solution.</summary>

@@ -36,6 +36,34 @@ public sealed class KeptArgumentsTests
     }
 
     [Test]
+    [CancelAfter(120_000)]
+    public void An_assembly_that_says_so_already_is_copied_as_it_is()
+    {
+        string built = typeof(TorchSharp.torch).Assembly.Location;
+        using var copy = new Copied(built);
+
+        copy.ExitCode.Should().Be(0, copy.Output);
+        File.ReadAllBytes(copy.File).Should().Equal(File.ReadAllBytes(built));
+    }
+
+    [TestCase("netstandard.dll", "no DebuggableAttribute")]
+    [TestCase("libc.text", "could not be kept")]
+    [CancelAfter(120_000)]
+    public void An_assembly_that_does_not_say_how_it_was_compiled_is_an_error_of_the_build(string name, string words)
+    {
+        using var folder = new Checker.TemporaryFolder();
+        string source = Path.Combine(folder.Path, name);
+        string? facade = Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name);
+        File.WriteAllBytes(source, File.Exists(facade) ? WithoutAttribute(File.ReadAllBytes(facade)) : "no assembly"u8.ToArray());
+
+        using var copy = new Copied(source);
+
+        copy.ExitCode.Should().NotBe(0);
+        copy.Output.Should().Contain("error").And.Contain(words).And.Contain(name).And.Contain("adapt build/PatchedCopies.cs");
+        File.Exists(copy.File).Should().BeFalse();
+    }
+
+    [Test]
     public void Nothing_is_collected_while_libtorch_reads_it()
     {
         // As the package ships it, one addition in some ten thousand fails here, or takes the process down.
@@ -101,5 +129,50 @@ public sealed class KeptArgumentsTests
             stop.Cancel();
             collector.Join();
         }
+    }
+
+    /// <summary>The attribute's name is another one.</summary>
+    private static byte[] WithoutAttribute(byte[] assembly)
+    {
+        int name = assembly.AsSpan().IndexOf("DebuggableAttribute"u8);
+        if (name >= 0)
+        {
+            assembly[name] = (byte)'B';
+        }
+
+        return assembly;
+    }
+
+    /// <summary>A file that the build's task has copied, in a build of its own.</summary>
+    private sealed class Copied : IDisposable
+    {
+        private readonly Checker.TemporaryFolder folder = new();
+
+        public Copied(string source)
+        {
+            File = Path.Combine(folder.Path, "copy.dll");
+            string project = Path.Combine(folder.Path, "copy.proj");
+            System.IO.File.WriteAllText(project, $"""
+                <Project>
+                  <Import Project="{Path.Combine(Repository.Root, "build", "KeepTorchArguments.targets")}" />
+                  <Target Name="Try">
+                    <DisableOptimizations SourceFile="{source}" DestinationFile="{File}" />
+                  </Target>
+                </Project>
+                """);
+            using var build = Process.Start(new ProcessStartInfo(
+                "dotnet", ["msbuild", project, "-t:Try", "-v:minimal", "-nologo", "-nodeReuse:false"]) { RedirectStandardOutput = true })!;
+            Output = build.StandardOutput.ReadToEnd();
+            build.WaitForExit();
+            ExitCode = build.ExitCode;
+        }
+
+        public string File { get; }
+
+        public string Output { get; }
+
+        public int ExitCode { get; }
+
+        public void Dispose() => folder.Dispose();
     }
 }

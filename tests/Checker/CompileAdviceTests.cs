@@ -87,6 +87,26 @@ public sealed class CompileAdviceTests
     [TestCase("_ = x.sum()")]
     public void Where_the_compiler_says_it_all_it_is_silent(string statement) => Advice(statement).Should().BeEmpty();
 
+    [TestCase("using MathNet.Numerics;", "MathNet.Numerics")]
+    [TestCase("using System.Numerical;", "System.Numerical")]
+    [TestCase("using static MathNet.Numerics.Constants;", "MathNet.Numerics.Constants")]
+    public void A_namespace_of_an_added_package_is_not_there_and_why(string directive, string name)
+    {
+        var compilation = RealBook.Compiler.Analyse("Sample", [SourceTrees.Parse(directive, "Sample.cs")]);
+        var error = compilation.GetDiagnostics().First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        CompileAdvice.Advise(error, compilation).Should().Contain($"none of them has {name}.").And.Contain("TorchSharp")
+            .And.Contain("`dotnet remove exercises/NN package NAME`");
+    }
+
+    [Test]
+    public void The_packages_that_are_named_are_there()
+    {
+        var referenced = RealBook.Compiler.Analyse("Sample", []).ReferencedAssemblyNames.Select(name => name.Name).ToList();
+
+        PackageAdvice.Packages.Select(name => name == "NUnit" ? "nunit.framework" : name).Should().BeSubsetOf(referenced);
+    }
+
     private static IReadOnlyList<string> Advice(string statement)
     {
         var tree = SourceTrees.Parse(

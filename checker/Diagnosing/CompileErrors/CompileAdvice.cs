@@ -20,6 +20,7 @@ internal static class CompileAdvice
 
         var found = new CompileError(
             error, tree.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true), compilation.GetSemanticModel(tree));
-        return PythonAdvice.Advise(found) ?? NameAdvice.Advise(found) ?? CallAdvice.Advise(found) ?? ValueAdvice.Advise(found);
+        return PythonAdvice.Advise(found) ?? NameAdvice.Advise(found) ?? PackageAdvice.Advise(found) ?? CallAdvice.Advise(found)
+            ?? ValueAdvice.Advise(found);
     }
 }

@@ -11,4 +11,7 @@ internal sealed record Finished(
 
     /// <summary>Whether something that it started goes on running: the child should not be used again.</summary>
     public bool LeavesRunning { get; init; }
+
+    /// <summary>The type that it used whose static initializer was ended; null if it used none.</summary>
+    public string? UsedEnded { get; init; }
 }

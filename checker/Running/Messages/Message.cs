@@ -8,6 +8,7 @@ namespace Katas.Checker.Running.Messages;
 [JsonDerivedType(typeof(Finished), "finished")]
 [JsonDerivedType(typeof(Probed), "probed")]
 [JsonDerivedType(typeof(Viewed), "viewed")]
+[JsonDerivedType(typeof(InitializersNamed), "initializers")]
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Broken), "broken")]
 internal abstract record Message;

@@ -6,4 +6,5 @@ namespace Katas.Checker.Running.Messages;
 [JsonDerivedType(typeof(RunTests), "tests")]
 [JsonDerivedType(typeof(RunProbes), "probes")]
 [JsonDerivedType(typeof(RunView), "view")]
-internal abstract record Request(byte[] Assembly, byte[] Symbols);
+[JsonDerivedType(typeof(NameInitializers), "initializers")]
+internal abstract record Request;

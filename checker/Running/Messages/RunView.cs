@@ -6,4 +6,4 @@ namespace Katas.Checker.Running.Messages;
 /// <param name="Type">The full name of the view's class.</param>
 /// <param name="Input">What the learner typed; null for the view's example.</param>
 /// <param name="Data">The workbook's corpora.</param>
-internal sealed record RunView(byte[] Assembly, byte[] Symbols, string Type, string? Input, string Data) : Request(Assembly, Symbols);
+internal sealed record RunView(byte[] Assembly, byte[] Symbols, string Type, string? Input, string Data) : AssemblyRequest(Assembly, Symbols);

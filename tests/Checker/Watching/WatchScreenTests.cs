@@ -37,6 +37,21 @@ public sealed partial class WatchScreenTests
     }
 
     [Test]
+    public void In_a_narrow_window_a_command_line_takes_two_rows_and_stays_whole([Values(13, 16, 30)] int height)
+    {
+        const int Width = 40;
+        using var console = Window(Width, height);
+        using var screen = new TerminalScreen(Reports.Book, console);
+
+        screen.Show(View(KataStatus.Waiting), WatchNews.Verdict);
+
+        string[] lines = Lines(console);
+        lines.Sum(line => Math.Max((line.Length + Width - 1) / Width, 1)).Should().BeLessThanOrEqualTo(height);
+        lines[^1].Should().NotBeEmpty();
+        lines.Should().Contain(line => line.Contains(height == 30 ? "dotnet run --project checker -- check 05.1" : "more lines than the window has"));
+    }
+
+    [Test]
     public void It_is_drawn_over_itself()
     {
         using var console = Window(80, 40);

@@ -67,6 +67,8 @@ public sealed class DemoFileTests
     [Test]
     public async Task A_file_that_is_not_there_is_told_before_anything_runs()
     {
+        TakeAFile("""stage.Console.WriteLine("It runs.");""");
+
         var answer = await CheckerProcess.Run(sample, "demo", "91", "--data", "missing.txt");
 
         answer.ExitCode.Should().Be(ExitCode.Usage);

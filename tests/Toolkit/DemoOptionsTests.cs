@@ -37,7 +37,7 @@ public sealed class DemoOptionsTests
         Action askOfAnotherKind = () => Options().Flag("--steps");
 
         give.Should().Throw<ArgumentException>().WithMessage("*no option --stesp*");
-        ask.Should().Throw<ArgumentException>().WithMessage("*no integer --stesp: [[]DemoOption(\"--stesp\"*");
+        ask.Should().Throw<ArgumentException>().WithMessage("*no integer --stesp:*DemoOption(\"--stesp\"*");
         askOfAnotherKind.Should().Throw<ArgumentException>().WithMessage("*no flag --steps*");
     }
 

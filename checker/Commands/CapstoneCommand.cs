@@ -57,6 +57,11 @@ internal static class CapstoneCommand
     private static async Task<int> Run(Shell shell, Capstone capstone, DemoRequest request, CancellationToken cancelled)
     {
         var reports = await WholeBook.Check(shell, Prerequisites.Closure(shell.Book, capstone.Needs), cancelled);
+        if (reports.FirstOrDefault(report => report.Fault is not null) is { } unread)
+        {
+            throw new CheckerException($"Lesson {unread.Lesson.Number}: {unread.Fault}");
+        }
+
         if (reports.Any(report => !report.IsDone))
         {
             Tell(shell, capstone, reports);
@@ -78,7 +83,7 @@ internal static class CapstoneCommand
         var extras = new List<CapstoneExtra>();
         foreach (var extra in capstone.Extras)
         {
-            var further = Prerequisites.Closure(shell.Book, extra.Needs).Where(lesson => !passed.Contains(lesson.Number)).ToList();
+            var further = Prerequisites.Closure(shell.Book, extra.Needs).Where(lesson => !passed.Contains(lesson.Number));
             if ((await WholeBook.Check(shell, further, cancelled)).All(report => report.IsDone))
             {
                 extras.Add(extra);

@@ -11,7 +11,7 @@ internal static class OwnLessons
     /// </summary>
     public static async Task<IReadOnlySet<string>> Of(Shell shell, Lesson lesson, CancellationToken cancelled)
     {
-        if (!(await WholeBook.Check(shell, [lesson], cancelled))[0].IsDone)
+        if (!(await WholeBook.Check(shell, new[] { lesson }, cancelled))[0].IsDone)
         {
             return new HashSet<string>();
         }

@@ -1,6 +1,5 @@
 using FluentAssertions;
 using Katas.Checker;
-using Katas.Checker.Book;
 using Katas.Checker.Verdicts;
 using Katas.Checker.Reporting;
 using NUnit.Framework;
@@ -40,7 +39,7 @@ public sealed class CopyableTests(int width)
     public void In_what_the_capstone_waits_for()
     {
         new CapstoneReport(Reports.Book, console).Write(
-            new Capstone(1, "All of it", "demos/capstone", ["05"], [], []), [Reports.Lesson(Reports.Task(KataStatus.Failed))]);
+            new Katas.Checker.Book.Capstone(1, "All of it", "demos/capstone", ["05"], [], []), [Reports.Lesson(Reports.Task(KataStatus.Failed))]);
 
         ShouldBeWhole("check 05.1", "hint 05.1");
     }

@@ -104,6 +104,8 @@ public sealed class MultiHeadAttention
         Guard.Size(value, 0, query.size(0), "the batch of query");
         Guard.Size(value, 1, key.size(1), "a value for each key");
 
+        using var scope = NewDisposeScope();
+
         (query, key, value) = Project(query, key, value);
         query = Heads.Split(query, HeadCount); // [batch, query, d_model] → [batch, heads, query, d_head]
         key = Heads.Split(key, HeadCount); // [batch, key, d_model] → [batch, heads, key, d_head]
@@ -119,7 +121,7 @@ public sealed class MultiHeadAttention
         var mixed = Attention.WeightedSum(
             WeightDropout.Apply(weights, _dropout, training), value); // [batch, heads, query, d_head]
         var output = out_proj.call(Heads.Merge(mixed)); // [batch, heads, query, d_head] → [batch, query, d_model]
-        return (output, weights);
+        return (output.MoveToOuterDisposeScope(), weights.MoveToOuterDisposeScope());
     }
 
     /// <summary>Self-attention: the tokens look at one another.</summary>

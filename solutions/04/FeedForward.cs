@@ -58,9 +58,11 @@ public sealed class FeedForward : nn.Module<Tensor, Tensor>
         Guard.Size(input, -1, linear1.weight.size(1), "what linear1 takes");
         Guard.Probability(dropout);
 
+        using var scope = NewDisposeScope();
+
         var hidden = Activations.Apply(linear1.call(input), activation); // [..., d_model] → [..., d_ff]
         hidden = nn.functional.dropout(hidden, dropout, training);
-        return linear2.call(hidden); // [..., d_ff] → [..., d_model]
+        return linear2.call(hidden).MoveToOuterDisposeScope(); // [..., d_ff] → [..., d_model]
     }
 
     /// <summary>Transforms each token by itself.</summary>

@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 namespace Katas.Checker.Book;
 
 /// <summary>
-/// What is made of nothing but the learner's own lessons: a folder <c>demos/capstone</c>, <c>demos/capstone-2</c>, whose
-/// README says which.
+/// A program made of nothing but the learner's own lessons: a folder <c>demos/capstone</c>, <c>demos/capstone-2</c>, whose README names the
+/// lessons.
 /// </summary>
 /// <param name="Number">1 for <c>demos/capstone</c>.</param>
 /// <param name="Title">The README's first heading.</param>
-/// <param name="Folder">Where it lies.</param>
+/// <param name="Folder">Its folder.</param>
 /// <param name="Needs">The lessons that have to pass, with all that they need.</param>
 /// <param name="Shows">The lessons whose demonstrations it shows parts of.</param>
-/// <param name="Extras">What is added once further lessons pass.</param>
+/// <param name="Extras">The parts that are added once further lessons pass.</param>
 internal sealed partial record Capstone(
     int Number,
     string Title,
@@ -35,9 +35,9 @@ internal sealed partial record Capstone(
                 .Select(found => Read(book, found.Folder, found.Number!.Value))]
             : [];
 
-    /// <summary>A capstone.</summary>
-    /// <exception cref="CheckerException">There is none of that number, or it can't be read.</exception>
-    public static Capstone Of(Workbook book, int number)
+    /// <summary>Finds a capstone by its number.</summary>
+    /// <exception cref="CheckerException">There is none with that number, or it can't be read.</exception>
+    public static Capstone Find(Workbook book, int number)
     {
         var all = In(book);
         return all.FirstOrDefault(capstone => capstone.Number == number) ?? throw new CheckerException(

@@ -1,6 +1,6 @@
 namespace Katas.Checker.Book;
 
-/// <summary>A file of those that a lesson gives, and what is the matter with it.</summary>
+/// <summary>One of a lesson's given files, and what is wrong with it.</summary>
 /// <param name="Path">The file.</param>
-/// <param name="Kind">What is the matter.</param>
+/// <param name="Kind">What is wrong with it.</param>
 internal sealed record GivenFault(string Path, GivenFaultKind Kind);

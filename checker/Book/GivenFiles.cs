@@ -4,15 +4,15 @@ using System.Text;
 namespace Katas.Checker.Book;
 
 /// <summary>
-/// Whether what a lesson gives is as it was shipped: its files, held against the list of hashes that lies beside them. The list
-/// is what <c>sha256sum *.cs</c> prints where lines end in LF.
+/// Checks whether a lesson's given files are as they were shipped, by the list of hashes beside them. The list is what
+/// <c>sha256sum *.cs</c> prints where lines end in LF.
 /// </summary>
 internal static class GivenFiles
 {
     /// <summary>The list's name.</summary>
     public const string ListName = "SHA256SUMS";
 
-    /// <summary>The files that are not as they were shipped; none where the lesson gives nothing.</summary>
+    /// <summary>The files that are not as they were shipped; none if the lesson gives nothing.</summary>
     public static IReadOnlyList<GivenFault> Faults(Lesson lesson)
     {
         string folder = lesson.Folders.Given;
@@ -42,7 +42,7 @@ internal static class GivenFiles
         ];
     }
 
-    /// <summary>The hash of a file with LF at the end of its lines, as it stands in the list.</summary>
+    /// <summary>The hash of a file with LF at the end of its lines, as it is in the list.</summary>
     public static string Hash(string path)
     {
         // In Latin-1 a byte is a character, so that nothing but line endings changes.

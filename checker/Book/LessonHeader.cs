@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Katas.Checker.Book;
 
 /// <summary>
-/// What stands below a title, before the text: <c>Needs: 01, 02 · Demo needs: 08 · Optional: yes · Part: 2</c>, on one
-/// line or several. docs/adding-a-lesson.md describes it.
+/// The header below a title, before the text: <c>Needs: 01, 02 · Demo needs: 08 · Optional: yes · Part: 2</c>, on one line or several.
+/// docs/adding-a-lesson.md describes it.
 /// </summary>
 /// <param name="Needs">The lessons that it builds on directly.</param>
 /// <param name="DemoNeeds">The lessons that its demonstration uses beyond these.</param>
@@ -24,8 +24,8 @@ internal sealed partial record LessonHeader(
     /// <param name="path">The README, for messages.</param>
     /// <param name="text">Its text.</param>
     /// <param name="own">The number of the lesson that it is about; null for a capstone.</param>
-    /// <param name="numbers">The lessons that are there.</param>
-    /// <exception cref="CheckerException">A line is not as it should be.</exception>
+    /// <param name="numbers">The numbers of all lessons.</param>
+    /// <exception cref="CheckerException">A line is malformed.</exception>
     public static LessonHeader Read(string path, string text, string? own, IReadOnlyList<string> numbers)
     {
         var fields = Fields(path, text);
@@ -61,7 +61,10 @@ internal sealed partial record LessonHeader(
             var match = Item().Match(item);
             if (!match.Success || !fields.TryAdd(match.Groups["key"].Value, match.Groups["value"].Value.Trim()))
             {
-                throw Wrong(path, $"'{item}'", match.Success ? "each of these once" : $"'{NeedsKey}: 01, 02', '{DemoNeedsKey}: 08', '{OptionalKey}: yes' or '{PartKey}: 2'");
+                throw Wrong(
+                    path,
+                    $"'{item}'",
+                    match.Success ? "each of these once" : $"'{NeedsKey}: 01, 02', '{DemoNeedsKey}: 08', '{OptionalKey}: yes' or '{PartKey}: 2'");
             }
         }
 

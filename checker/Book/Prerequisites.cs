@@ -1,10 +1,10 @@
 namespace Katas.Checker.Book;
 
-/// <summary>What lessons build on, directly and by what they build on.</summary>
+/// <summary>The prerequisites of lessons, direct and indirect.</summary>
 internal static class Prerequisites
 {
     /// <summary>
-    /// Some lessons and all that they build on, each after what it builds on; of what is free, the lower number comes first.
+    /// Some lessons and all that they build on, each after what it builds on; where there is a choice, the lower number comes first.
     /// </summary>
     /// <param name="book">The workbook.</param>
     /// <param name="numbers">The lessons to begin with.</param>
@@ -49,11 +49,11 @@ internal static class Prerequisites
         return order;
     }
 
-    /// <summary>What a lesson builds on, without the lesson.</summary>
-    public static IReadOnlyList<Lesson> Of(Workbook book, Lesson lesson) =>
+    /// <summary>Finds what a lesson builds on, without the lesson itself.</summary>
+    public static IReadOnlyList<Lesson> Find(Workbook book, Lesson lesson) =>
         [.. Closure(book, [lesson.Number]).Where(other => other.Number != lesson.Number)];
 
-    /// <summary>What a lesson's demonstration builds on, without the lesson.</summary>
+    /// <summary>Finds what a lesson's demonstration builds on, without the lesson itself.</summary>
     public static IReadOnlyList<Lesson> OfDemo(Workbook book, Lesson lesson) =>
         [.. Closure(book, [lesson.Number, .. lesson.DemoNeeds]).Where(other => other.Number != lesson.Number)];
 }

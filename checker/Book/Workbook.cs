@@ -22,7 +22,7 @@ public sealed class Workbook(string root)
     /// <summary>The corpora.</summary>
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>The folder of the demonstrations, a folder a lesson, and of the capstones.</summary>
+    /// <summary>The folder of the demonstrations, with one folder per lesson, and of the capstones.</summary>
     public string Demos => Path.Combine(Root, "demos");
 
     /// <summary>The global usings that every project compiles.</summary>

@@ -35,7 +35,7 @@ internal static class CapstoneCommand
         command.SetAction((parsed, cancelled) =>
         {
             var shell = GlobalOptions.Shell(parsed);
-            var capstone = Capstone.Of(shell.Book, parsed.GetValue(number));
+            var capstone = Capstone.Find(shell.Book, parsed.GetValue(number));
             if (capstone.Number != int.Parse(command.Number ?? "1"))
             {
                 throw new CheckerException($"Please put the number first: {Name} {capstone.Number} …");
@@ -129,7 +129,7 @@ internal static class CapstoneCommand
 
     private static (string Whose, DemoDeclaration Declaration)? Declared(Workbook book, string? number)
     {
-        var capstone = Capstone.Of(book, int.Parse(number ?? "1"));
+        var capstone = Capstone.Find(book, int.Parse(number ?? "1"));
         return (capstone.Number == 1 ? "The capstone" : $"Capstone {capstone.Number}", new DemoCompiler(book).Declaration(capstone));
     }
 }

@@ -55,8 +55,8 @@ internal sealed partial class DeclaringCommand : Command
         }
     }
 
-    /// <summary>What the learner chose, by the options' names.</summary>
-    /// <exception cref="CheckerException">A file is not there.</exception>
+    /// <summary>The learner's choices, by the options' names.</summary>
+    /// <exception cref="CheckerException">A file does not exist.</exception>
     public IReadOnlyDictionary<string, string> Given(ParseResult parsed)
     {
         var given = new Dictionary<string, string>();

@@ -52,7 +52,7 @@ internal static class DemoCommand
     private static async Task<int> Run(
         Shell shell, Lesson lesson, bool solution, DemoRequest request, CancellationToken cancelled)
     {
-        var own = solution ? new HashSet<string>() : await OwnLessons.Of(shell, lesson, cancelled);
+        var own = solution ? new HashSet<string>() : await OwnLessons.Find(shell, lesson, cancelled);
         var demo = new DemoCompiler(shell.Book).Compile(lesson, own);
         if (shell.Json is null)
         {

@@ -27,7 +27,10 @@ internal static class HintCommand
             }
         });
         var command = new Command("hint", "A hint for a task, on three levels; none gives the code.") { id, level }
-            .WithExamples(("hint 01.3", "a nudge; the same again says more"), ("hint 01.3 2", "a direction"), ("hint 01.3 3", "nearly everything but the code"));
+            .WithExamples(
+                ("hint 01.3", "a nudge; the same again says more"),
+                ("hint 01.3 2", "a direction"),
+                ("hint 01.3 3", "nearly everything but the code"));
         level.CompletionSources.Add("1", "2", "3");
         command.SetAction(parsed => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(id), parsed.GetValue(level)));
         return command;

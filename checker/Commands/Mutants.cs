@@ -62,7 +62,9 @@ internal static class Mutants
             using var run = new MutationRun(shell.Book, shell.Limits);
             results[lesson.Number] = await run.Try(
                 lesson,
-                result => say($"{Interlocked.Increment(ref tried)} mutants; lesson {result.Lesson}: {result.Mutant.File}:{result.Mutant.Line} {result.Mutant.Change}"),
+                result => say(
+                    $"{Interlocked.Increment(ref tried)} mutants; lesson {result.Lesson}: "
+                    + $"{result.Mutant.File}:{result.Mutant.Line} {result.Mutant.Change}"),
                 stop);
         });
         return [.. lessons.SelectMany(lesson => results[lesson.Number])];
@@ -85,7 +87,9 @@ internal static class Mutants
         console.Write(table);
         foreach (var result in report.Unexplained)
         {
-            console.WriteLine($"survived: {book.Relative(result.Mutant.Original.FilePath)}:{result.Mutant.Line} in {result.Mutant.Member}: {result.Mutant.Change}");
+            console.WriteLine(
+                $"survived: {book.Relative(result.Mutant.Original.FilePath)}:{result.Mutant.Line} in {result.Mutant.Member}: "
+                + result.Mutant.Change);
         }
     }
 }

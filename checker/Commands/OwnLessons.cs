@@ -3,13 +3,13 @@ using Katas.Checker.Reporting;
 
 namespace Katas.Checker.Commands;
 
-/// <summary>Which lessons a demonstration or a view takes from the learner: those that pass.</summary>
+/// <summary>Finds the lessons that a demonstration or a view takes from the learner: those that pass.</summary>
 internal static class OwnLessons
 {
     /// <summary>
     /// The lesson, and of those that its demonstration needs the ones that pass; none while the lesson itself does not pass.
     /// </summary>
-    public static async Task<IReadOnlySet<string>> Of(Shell shell, Lesson lesson, CancellationToken cancelled)
+    public static async Task<IReadOnlySet<string>> Find(Shell shell, Lesson lesson, CancellationToken cancelled)
     {
         if (!(await WholeBook.Check(shell, new[] { lesson }, cancelled))[0].IsDone)
         {
@@ -30,6 +30,9 @@ internal static class OwnLessons
 
         string[] others = [.. Prerequisites.OfDemo(book, lesson).Select(other => other.Number).Where(other => !own.Contains(other))];
         return $"Lesson {lesson.Number}, on your own code"
-            + (others.Length == 0 ? "." : $"; {(others.Length == 1 ? "lesson" : "lessons")} {string.Join(", ", others)} as the solution has {(others.Length == 1 ? "it" : "them")}.");
+            + (others.Length == 0
+                ? "."
+                : $"; {(others.Length == 1 ? "lesson" : "lessons")} {string.Join(", ", others)} "
+                + $"as the solution has {(others.Length == 1 ? "it" : "them")}.");
     }
 }

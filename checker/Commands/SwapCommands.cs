@@ -80,7 +80,9 @@ internal static class SwapCommands
                 copy.Files.Except(given).ToList() is { Count: > 0 } back
                     ? $"{string.Join(", ", back)} of {copy.Id}: back in exercises/{lesson.Number}."
                     : null,
-                given.Count > 0 ? $"{string.Join(", ", given)} of {copy.Id}: given now, in given/{lesson.Number}, so left in {shell.Book.Relative(copy.Folder)}." : null,
+                given.Count > 0
+                    ? $"{string.Join(", ", given)} of {copy.Id}: given now, in given/{lesson.Number}, so left in {shell.Book.Relative(copy.Folder)}."
+                    : null,
             }.OfType<string>())
             + (replaced is null ? "" : $" What was there is kept in {shell.Book.Relative(replaced.Folder)}."));
     }

@@ -36,7 +36,7 @@ internal static class ViewCommand
             var shell = GlobalOptions.Shell(parsed);
             var lesson = shell.Book.Lesson(parsed.GetRequiredValue(number));
             using var views = new LessonViews(shell.Book, shell.Limits);
-            var own = parsed.GetValue(solution) ? new HashSet<string>() : await OwnLessons.Of(shell, lesson, cancelled);
+            var own = parsed.GetValue(solution) ? new HashSet<string>() : await OwnLessons.Find(shell, lesson, cancelled);
             var view = await shell.Busy(
                 $"Lesson {lesson.Number}: {lesson.Title}",
                 _ => views.Compute(lesson, parsed.GetValue(name), parsed.GetValue(input), own, cancelled));
@@ -74,7 +74,7 @@ internal static class ViewCommand
         foreach (var stage in view.Outcome.Stages)
         {
             console.WriteLine();
-            var maps = StageMaps.Of(stage, MostMaps);
+            var maps = StageMaps.Draw(stage, MostMaps);
             if (maps.Count == 0)
             {
                 console.WriteLine($"{stage.Stage}: {Comparing.PartComparison.Describe(stage)}");
@@ -104,7 +104,7 @@ internal static class ViewCommand
             Directory.CreateDirectory(folder);
             foreach (var (index, stage) in view.Outcome.Stages.Index())
             {
-                var maps = StageMaps.Of(stage, MostMaps);
+                var maps = StageMaps.Draw(stage, MostMaps);
                 if (maps.Count > 0)
                 {
                     string path = Path.Combine(folder, $"view-{view.Name}-{index + 1:00}-{stage.Stage!.Replace(' ', '-')}.png");

@@ -16,7 +16,7 @@ internal sealed record PartComparison(
     /// <summary>Whether it is a stage of a computation, and <see cref="Name"/> that stage's.</summary>
     public bool IsStage { get; init; }
 
-    /// <summary>What each dimension of a stage should be; none for what is no stage.</summary>
+    /// <summary>The expected dimensions of a stage; none if it is not a stage.</summary>
     public IReadOnlyList<string> Axes => [.. (Reference ?? Yours)?.Axes.Select(axis => axis.Name) ?? []];
 
     /// <summary>The largest difference of two tensors of one shape; null for anything else.</summary>

@@ -70,8 +70,8 @@ internal sealed class FileParts
     }
 
     /// <summary>
-    /// What the compiler sees of the file without some of its methods: no comments, no white space. How a method reads that is
-    /// left out, and where the others stand, makes no difference.
+    /// What the compiler sees of the file without some of its methods: no comments, no white space. The text of a method that is left out,
+    /// and the places of the others, make no difference.
     /// </summary>
     public string TokensWithout(IReadOnlyList<MethodPart> methods) =>
         string.Join('\n', [rest.Value, .. Methods.Except(methods).Select(method => method.Tokens)]);
@@ -81,7 +81,9 @@ internal sealed class FileParts
         ' ',
         [
             .. root.DescendantTokens(node => !MethodPart.IsOne(node)).Select(token => token.Text),
-            .. root.DescendantTrivia().Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia)).Select(trivia => trivia.ToFullString()),
+            .. root.DescendantTrivia()
+                .Where(trivia => trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia))
+                .Select(trivia => trivia.ToFullString()),
         ]);
 
     /// <summary>A type's name; of an attribute also the short one, by which it is used.</summary>

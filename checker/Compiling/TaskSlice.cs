@@ -18,12 +18,10 @@ internal static class TaskSlice
     public static IReadOnlyList<SyntaxTree> Cut(IReadOnlyList<SyntaxTree> files, string taskId) =>
         [.. Needed(files, [taskId]).Select(needed => needed.File.Without(needed.Methods))];
 
-    /// <summary>
-    /// The same for several tasks at once, as path and tokens of each file: what the compiler sees. Nothing is parsed.
-    /// </summary>
+    /// <summary>The same for several tasks at once, as path and tokens of each file: what the compiler sees. Nothing is parsed.</summary>
     /// <param name="files">The lesson's files, its tests and its probes, and whatever else these may reach.</param>
     /// <param name="taskIds">The tasks.</param>
-    /// <param name="mentioning">Files that are no part of it, whose names count as mentioned.</param>
+    /// <param name="mentioning">Files that are not part of it, whose names count as mentioned.</param>
     public static IReadOnlyList<(string Path, string Tokens)> Tokens(
         IReadOnlyList<SyntaxTree> files, IReadOnlyCollection<string> taskIds, IEnumerable<SyntaxTree>? mentioning = null) =>
         [.. Needed(files, taskIds, mentioning).Select(needed => (needed.File.Path, needed.File.TokensWithout(needed.Methods)))];

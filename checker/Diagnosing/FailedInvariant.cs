@@ -87,7 +87,9 @@ internal static class FailedInvariant
 
     // Test names are sentences; only their first word changes, and not if it is a name or the letter of a size.
     private static string Lower(string sentence) =>
-        sentence.Length > 1 && (char.IsLower(sentence[1]) || sentence.StartsWith("A ", StringComparison.Ordinal)) ? char.ToLowerInvariant(sentence[0]) + sentence[1..] : sentence;
+        sentence.Length > 1 && (char.IsLower(sentence[1]) || sentence.StartsWith("A ", StringComparison.Ordinal))
+            ? char.ToLowerInvariant(sentence[0]) + sentence[1..]
+            : sentence;
 
     private static string Upper(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

@@ -42,7 +42,8 @@ internal sealed class MutationReport(IReadOnlyList<MutantResult> results)
         {
             page.AppendLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {lesson} | {results.Count(result => result.Lesson == lesson)} | {Count(lesson, MutantFate.Killed)} | {Count(lesson, MutantFate.Stopped)} | {Count(lesson, MutantFate.Survived)} | {Score(lesson):P1} |"));
+                $"| {lesson} | {results.Count(result => result.Lesson == lesson)} | {Count(lesson, MutantFate.Killed)} "
+                    + $"| {Count(lesson, MutantFate.Stopped)} | {Count(lesson, MutantFate.Survived)} | {Score(lesson):P1} |"));
         }
 
         page.AppendLine();
@@ -55,7 +56,8 @@ internal sealed class MutationReport(IReadOnlyList<MutantResult> results)
         foreach (var result in results.Where(result => result.Fate == MutantFate.Survived).OrderBy(result => result.Lesson, StringComparer.Ordinal))
         {
             page.AppendLine(
-                $"| {result.Lesson} | `{KnownSurvivors.Place(result.Mutant)}` | `{KnownSurvivors.Cell(result.Mutant.Change)}` | {result.Reason ?? "**not explained**"} |");
+                $"| {result.Lesson} | `{KnownSurvivors.Place(result.Mutant)}` | `{KnownSurvivors.Cell(result.Mutant.Change)}` "
+                    + $"| {result.Reason ?? "**not explained**"} |");
         }
 
         return page.ToString().ReplaceLineEndings("\n");

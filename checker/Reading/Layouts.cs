@@ -145,7 +145,8 @@ internal sealed class Layouts
         var layout = Find(input, depth);
         return call.Name switch
         {
-            _ when call.Name is "matmul" or "bmm" or "mm" || call.Computes(Concept.WeightedSum) => call.Argument("target", "mat2", "batch2", "right", "other", "value") is { } other
+            _ when call.Name is "matmul" or "bmm" or "mm" || call.Computes(Concept.WeightedSum) =>
+                call.Argument("target", "mat2", "batch2", "right", "other", "value") is { } other
                 ? Product(layout, Find(other, depth))
                 : null,
             _ when call.Computes(Concept.Scores) && call.Argument("key") is { } key => Product(layout, Find(key, depth)?.Swap(-2, -1)),

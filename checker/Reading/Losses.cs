@@ -6,7 +6,8 @@ namespace Katas.Checker.Reading;
 internal static class Losses
 {
     /// <summary>Every cross-entropy, and what it is given: logits and labels.</summary>
-    public static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> CrossEntropies(TaskCode code) => Find(code, "cross_entropy", "CrossEntropyLoss");
+    public static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> CrossEntropies(TaskCode code) =>
+        Find(code, "cross_entropy", "CrossEntropyLoss");
 
     /// <summary>Every loss of log-probabilities.</summary>
     public static IEnumerable<(Call Call, IOperation Logits, IOperation Labels)> LogLikelihoods(TaskCode code) => Find(code, "nll_loss", "NLLLoss");

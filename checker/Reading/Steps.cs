@@ -11,7 +11,8 @@ internal static class Steps
     public static bool IsView(IOperation operation) => operation switch
     {
         IInvocationOperation call => new Call(call) is var torch && torch.IsTorch() && TorchOperations.Is(call.TargetMethod.Name, OperationKinds.View),
-        IPropertyReferenceOperation { Property: { } property } => Symbols.IsTorch(property) && (property.IsIndexer || property.Name is "T" or "mT" or "H" or "mH"),
+        IPropertyReferenceOperation { Property: { } property } =>
+            Symbols.IsTorch(property) && (property.IsIndexer || property.Name is "T" or "mT" or "H" or "mH"),
         _ => false,
     };
 

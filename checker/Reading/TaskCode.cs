@@ -35,7 +35,7 @@ internal sealed class TaskCode
     /// <summary>The same task in the solution; null if it is not known.</summary>
     public TaskCode? Reference { get; }
 
-    /// <summary>The member's body, and those of helpers that it calls and that are no tasks.</summary>
+    /// <summary>The member's body, and those of helpers that it calls and that are not tasks.</summary>
     public IReadOnlyList<Body> Own { get; }
 
     /// <summary>The bodies of all that the member calls in the lesson, other tasks too.</summary>

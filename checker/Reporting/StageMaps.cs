@@ -4,11 +4,11 @@ using Katas.Toolkit.Drawing;
 
 namespace Katas.Checker.Reporting;
 
-/// <summary>A stage as heatmaps: one of a matrix, one for each index of what stands before the last two dimensions.</summary>
+/// <summary>Draws a stage as heatmaps: one for a matrix, or one for each index of the dimensions before the last two.</summary>
 internal static class StageMaps
 {
-    /// <summary>The maps, as many as there are, at most so many; none of what is no tensor, or empty.</summary>
-    public static IReadOnlyList<Heatmap> Of(ProbePart stage, int most)
+    /// <summary>The maps, up to a maximum number; none if the stage is not a tensor, or is empty.</summary>
+    public static IReadOnlyList<Heatmap> Draw(ProbePart stage, int most)
     {
         if (stage.Tensor() is not { Count: > 0 } tensor)
         {
@@ -23,7 +23,10 @@ internal static class StageMaps
         return
         [
             .. Enumerable.Range(0, tensor.Count / (rows * columns)).Take(most).Select(index => new Heatmap(
-                Cells(tensor.Values, index * rows * columns, rows, columns), Labels(axes[^2], rows), Labels(axes[^1], columns), Title(stage.Stage ?? "", axes, shape, index))
+                Cells(tensor.Values, index * rows * columns, rows, columns),
+                Labels(axes[^2], rows),
+                Labels(axes[^1], columns),
+                Title(stage.Stage ?? "", axes, shape, index))
             {
                 RowAxis = axes[^2].Name,
                 ColumnAxis = axes[^1].Name,

@@ -53,7 +53,7 @@ internal sealed record LessonScope(LessonImages Images, IReadOnlyList<CompilePro
         string name = $"Reference{lesson.Number}";
         var moved = compiler.Analyse(name, SourceTrees.Solution(lesson).Select(tree => ReferenceNames.Moved(tree, lesson.Number)));
         var reference = compiler.CompileOwn(name, StopPoints.In(moved));
-        var earlier = Prerequisites.Of(book, lesson).OrderByDescending(other => other.Number, StringComparer.Ordinal).ToList();
+        var earlier = Prerequisites.Find(book, lesson).OrderByDescending(other => other.Number, StringComparer.Ordinal).ToList();
         var images = new LessonImages(
             lesson.Number,
             stoppable.Assembly,

@@ -157,7 +157,8 @@ internal sealed class Prompt(Shell shell, Lesson lesson, ScriptHost host, IPromp
         printer.Say(
             of == 0 ? "This is a new session."
             : done == of ? $"This is a new session; the {of} line{(of == 1 ? "" : "s")} that had gone well {(of == 1 ? "was" : "were")} run again."
-            : $"This is a new session; of the {of} lines that had gone well, the first {done} {(done == 1 ? "was" : "were")} run again. ↑ brings back the others.");
+            : $"This is a new session; of the {of} lines that had gone well, the first {done} {(done == 1 ? "was" : "were")} run again. "
+                + "↑ brings back the others.");
     }
 
     /// <summary>Says once that a file has changed since the learner's code was taken in.</summary>

@@ -109,7 +109,8 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
     /// <summary>Whether a line is the learner's, the reference's, or of a script that has more than one.</summary>
     private bool IsOfInterest(ScriptFrame frame, string code) => frame.File.Length == 0
         ? code.Contains('\n')
-        : book.Relative(frame.File) is var file && (file.StartsWith("exercises/", StringComparison.Ordinal) || file.StartsWith("solutions/", StringComparison.Ordinal));
+        : book.Relative(frame.File) is var file
+            && (file.StartsWith("exercises/", StringComparison.Ordinal) || file.StartsWith("solutions/", StringComparison.Ordinal));
 
     private static Heatmap Map(TensorValues matrix, string title)
     {

@@ -7,7 +7,7 @@ namespace Katas.Checker.Verdicts;
 /// <summary>A tensor's type, shape and values; or a text.</summary>
 internal sealed record ProbePart(string Kind, long[] Shape, double[] Values)
 {
-    /// <summary>The name of the stage that it is the result of; null for what is no stage.</summary>
+    /// <summary>The name of the stage that it is the result of; null if it is not a stage.</summary>
     public string? Stage { get; init; }
 
     /// <summary>What each dimension of a stage should be, with labels where there are some.</summary>

@@ -46,7 +46,7 @@ internal sealed class ProofMemory(Workbook book)
         });
     }
 
-    /// <summary>Lets go of what is known of a piece: it does not hold any more.</summary>
+    /// <summary>Forgets a piece: it no longer holds.</summary>
     public void Forget(string piece) => Try(() =>
     {
         if (File.Exists(PathOf(piece)))

@@ -20,7 +20,7 @@ internal sealed class Verifier(Workbook book, HostLimits limits)
     /// <param name="lessons">The lessons.</param>
     /// <param name="shard">Which part of them.</param>
     /// <param name="all">Whether what is remembered is proved again.</param>
-    /// <param name="onProof">Told of each proof as it is there.</param>
+    /// <param name="onProof">Called with each proof.</param>
     /// <param name="cancelled">Ctrl-C. What was proved until then is remembered.</param>
     /// <returns>What was proved, in the order of the book.</returns>
     public async Task<Proofs> Prove(

@@ -35,8 +35,10 @@ internal sealed class LanguagePart(DemoStage stage)
         int quotes = stories.Count(StoryChecks.QuotesClose);
         int people = stories.Count(StoryChecks.TwoPeople);
         var sums = stories.Select(StoryChecks.AddsUp).OfType<bool>().ToArray();
-        stage.Say(Invariant(
-            $"What holds a story together is further apart than two tokens. Of {Stories} stories, all quotes close in {quotes}, two people and no third appear in {people}, and where something is shared out, the numbers add up in {sums.Count(right => right)} of {sums.Length}."));
+        stage.Say(
+            "What holds a story together is further apart than two tokens. "
+            + Invariant($"Of {Stories} stories, all quotes close in {quotes}, two people and no third appear in {people}, ")
+            + Invariant($"and where something is shared out, the numbers add up in {sums.Count(right => right)} of {sums.Length}."));
         return result;
     }
 }

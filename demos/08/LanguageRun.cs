@@ -50,8 +50,9 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
 
         bar.ShowCurves(picture, ("bigrams", toBeat.Loss));
         var result = Evaluation.Of(trainable, test.Epoch(0).Take(ModelTraining.MostTested));
-        stage.Say(Invariant(
-            $"Perplexity on the held-out text, {result.Tokens:#,0} tokens: {result.Perplexity:0.00}. Of the bigrams on the same {toBeat.Tokens:#,0}: {toBeat.Perplexity:0.00}."));
+        stage.Say(
+            Invariant($"Perplexity on the held-out text, {result.Tokens:#,0} tokens: {result.Perplexity:0.00}. ")
+            + Invariant($"Of the bigrams on the same {toBeat.Tokens:#,0}: {toBeat.Perplexity:0.00}."));
         return (result, toBeat);
     }
 
@@ -64,8 +65,9 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         var model = Evaluation.Of(new LanguageTraining(_model), sentences.Batches());
         var bigrams = _bigrams.Score(sentences.Pairs());
         var (fresh, all) = sentences.Counts;
-        stage.Say(Invariant(
-            $"Of the {all:#,0} sentences in it, {fresh:#,0} are in no training text. On these alone, {model.Tokens:#,0} tokens: {model.Perplexity:0.00}, and the bigrams {bigrams.Perplexity:0.00}."));
+        stage.Say(
+            Invariant($"Of the {all:#,0} sentences in it, {fresh:#,0} are in no training text. ")
+            + Invariant($"On these alone, {model.Tokens:#,0} tokens: {model.Perplexity:0.00}, and the bigrams {bigrams.Perplexity:0.00}."));
     }
 
     /// <summary>Continues a text, or starts one.</summary>
@@ -126,8 +128,13 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         }
     }
 
-    private void Introduce(EvaluationResult toBeat) => stage.Say(Invariant(
-        $"{train.Count:#,0} lines to learn from, {heldOut.Count:#,0} held out; {_tokenizer.VocabularySize:#,0} different tokens. What to beat: a model of bigrams, with Kneser and Ney's smoothing. It is as undecided as between {toBeat.Perplexity:0.0} tokens, on the held-out text. The model has {_model.parameters().Sum(parameter => parameter.numel()):#,0} parameters: {sizes.Layers} blocks, d_model {sizes.DModel}. It reads {sizes.MaxLength} tokens at a time, for {sizes.Steps:#,0} steps."));
+    private void Introduce(EvaluationResult toBeat) => stage.Say(
+        Invariant($"{train.Count:#,0} lines to learn from, {heldOut.Count:#,0} held out; {_tokenizer.VocabularySize:#,0} different tokens. ")
+        + "What to beat: a model of bigrams, with Kneser and Ney's smoothing. "
+        + Invariant($"It is as undecided as between {toBeat.Perplexity:0.0} tokens, on the held-out text. ")
+        + Invariant($"The model has {_model.parameters().Sum(parameter => parameter.numel()):#,0} parameters: ")
+        + Invariant($"{sizes.Layers} blocks, d_model {sizes.DModel}. ")
+        + Invariant($"It reads {sizes.MaxLength} tokens at a time, for {sizes.Steps:#,0} steps."));
 
     private void Tell(TrainingProgress progress)
     {

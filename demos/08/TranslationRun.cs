@@ -118,12 +118,14 @@ internal sealed class TranslationRun(
     {
         var pair = _test[0];
         double average = _test.Average(one => tokenizer.Encode(one.Target).Length);
-        stage.Say(Invariant(
-            $"{train.Count:#,0} pairs to learn from, {heldOut.Count:#,0} held out. Both languages share {tokenizer.VocabularySize:#,0} tokens; a translation has {average:0.0} on average. One of them:"));
+        stage.Say(
+            Invariant($"{train.Count:#,0} pairs to learn from, {heldOut.Count:#,0} held out. ")
+            + Invariant($"Both languages share {tokenizer.VocabularySize:#,0} tokens; a translation has {average:0.0} on average. One of them:"));
         stage.Say($"  {pair.Source}");
         stage.Say($"  {Tokens(tokenizer, pair.Target)}");
-        stage.Say(Invariant(
-            $"The model has {model.parameters().Sum(parameter => parameter.numel()):#,0} parameters: {sizes.Layers} + {sizes.Layers} blocks, d_model {sizes.DModel}. It trains for {sizes.Steps:#,0} steps."));
+        stage.Say(
+            Invariant($"The model has {model.parameters().Sum(parameter => parameter.numel()):#,0} parameters: ")
+            + Invariant($"{sizes.Layers} + {sizes.Layers} blocks, d_model {sizes.DModel}. It trains for {sizes.Steps:#,0} steps."));
     }
 
     /// <summary>A text with bars between its tokens.</summary>

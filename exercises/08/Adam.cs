@@ -38,7 +38,9 @@ public sealed class Adam : IDisposable
     /// The moments know nothing of the weight decay: it is decoupled from them, as in Loshchilov and Hutter 2019,
     /// "Decoupled Weight Decay Regularization", algorithm 2.
     /// </summary>
-    /// <param name="parameter">The weights θ, which are changed in place; m, v, and the steps t before this one.</param>
+    /// <param name="parameter">
+    /// The weights θ, which are changed in place; m, v, and the steps t before this one.
+    /// </param>
     /// <param name="gradient">g, of the weights' shape. It stays as it is.</param>
     /// <param name="learningRate">The learning rate, 0 or above.</param>
     /// <param name="options">β₁, β₂, ε and the weight decay.</param>

@@ -25,7 +25,8 @@ public static class ByteAlphabet
 
     /// <summary>The UTF-8 bytes of a text, a letter for each.</summary>
     /// <param name="text">The text; half a surrogate pair becomes the replacement character.</param>
-    public static string Write(string text) => string.Concat(Encoding.UTF8.GetBytes(text).Select(value => s_letters[value]));
+    public static string Write(string text) =>
+        string.Concat(Encoding.UTF8.GetBytes(text).Select(value => s_letters[value]));
 
     /// <summary>The bytes that letters stand for.</summary>
     /// <param name="letters">Letters of the alphabet.</param>

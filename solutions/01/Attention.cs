@@ -53,7 +53,9 @@ public static class Attention
     /// that 0 changes nothing and -∞ rules a key out.
     /// </param>
     /// <returns>The masked scores, <c>[..., query, key]</c>; -∞ where a query may not attend.</returns>
-    /// <exception cref="ArgumentException">The mask is neither boolean nor floating point, or does not broadcast.</exception>
+    /// <exception cref="ArgumentException">
+    /// The mask is neither boolean nor floating point, or does not broadcast.
+    /// </exception>
     [KataTask("01.3")]
     [Computes(Concept.Masking)]
     public static Tensor ApplyMask(Tensor scores, Tensor mask)

@@ -57,7 +57,8 @@ public sealed class AttentionLayer : nn.Module<Tensor, Tensor, Tensor?, (Tensor 
         var query = q_proj.call(input); // [..., query, d_model] → [..., query, d_k]
         var key = k_proj.call(context); // [..., key, d_model] → [..., key, d_k]
         var value = v_proj.call(context); // [..., key, d_model] → [..., key, d_v]
-        var (mixed, weights) = Attention.ScaledDotProduct(query, key, value, mask); // [..., query, d_v], [..., query, key]
+        // [..., query, d_v], [..., query, key]
+        var (mixed, weights) = Attention.ScaledDotProduct(query, key, value, mask);
         var output = out_proj.call(mixed); // [..., query, d_v] → [..., query, d_model]
         return (output, weights);
     }

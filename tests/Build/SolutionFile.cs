@@ -19,7 +19,10 @@ internal static partial class SolutionFile
     public static IReadOnlyList<string> Problems(string solution, IReadOnlyList<string> onDisk)
     {
         var entries = Entry().Matches(solution)
-            .Select(match => (IsFolder: match.Groups["type"].Value == FolderType, Path: match.Groups["path"].Value.Replace('\\', '/'), Id: match.Groups["id"].Value))
+            .Select(match => (
+                IsFolder: match.Groups["type"].Value == FolderType,
+                Path: match.Groups["path"].Value.Replace('\\', '/'),
+                Id: match.Groups["id"].Value))
             .ToList();
         var parents = Nesting().Matches(solution).ToDictionary(match => match.Groups["child"].Value, match => match.Groups["parent"].Value);
         var projects = entries.Where(entry => !entry.IsFolder).ToList();
@@ -38,7 +41,9 @@ internal static partial class SolutionFile
             }
             else if (folder != Folder(path))
             {
-                problems.Add($"Katas.sln has {path} in {folder ?? "no solution folder"} instead of in {Folder(path)}: `dotnet sln remove {path}`, then `{Add(path)}`.");
+                problems.Add(
+                    $"Katas.sln has {path} in {folder ?? "no solution folder"} instead of in {Folder(path)}: "
+                    + $"`dotnet sln remove {path}`, then `{Add(path)}`.");
             }
         }
 

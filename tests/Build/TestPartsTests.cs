@@ -25,7 +25,8 @@ public sealed class TestPartsTests
 
     private static IEnumerable<string> Fixtures() =>
         from type in Assembly.GetExecutingAssembly().GetTypes()
-        where type.GetMethods().Any(method => method.GetCustomAttributes<NUnitAttribute>().Any(mark => mark is TestAttribute or TestCaseAttribute or TestCaseSourceAttribute))
+        where type.GetMethods().Any(method => method.GetCustomAttributes<NUnitAttribute>()
+            .Any(mark => mark is TestAttribute or TestCaseAttribute or TestCaseSourceAttribute))
         select $"{type.FullName}.";
 
     /// <summary>A filter of names, read as the runner reads it: alternatives of what all has to hold.</summary>

@@ -21,7 +21,7 @@ public sealed class CapstoneTests
     public void Start()
     {
         book = new CapstoneBook();
-        capstone = new DemoCompiler(book.Book).Compile(Katas.Checker.Book.Capstone.Of(book.Book, 1), []);
+        capstone = new DemoCompiler(book.Book).Compile(Katas.Checker.Book.Capstone.Find(book.Book, 1), []);
     }
 
     [OneTimeTearDown]

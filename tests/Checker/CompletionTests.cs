@@ -45,7 +45,8 @@ public sealed class CompletionTests
     {
         string script = CompletionScripts.For(shell, "/it's/here/checker.dll", "/it's/here");
 
-        script.Should().Contain(words).And.NotContain("@dll@").And.NotContain("@project@").And.Contain("checker.dll").And.NotContain("/it's/", "the quote is escaped");
+        script.Should().Contain(words).And.Contain("checker.dll")
+            .And.NotContain("@dll@").And.NotContain("@project@").And.NotContain("/it's/", "the quote is escaped");
     }
 
     [Test, Platform(Exclude = "Win")]

@@ -29,7 +29,7 @@ public sealed partial class NeedsTests
     public void A_solution_uses_the_lessons_that_its_README_names_and_no_others(string number)
     {
         var lesson = RealBook.Instance.Lesson(number);
-        var needed = Prerequisites.Of(RealBook.Instance, lesson);
+        var needed = Prerequisites.Find(RealBook.Instance, lesson);
         var used = UsedLessons(lesson);
 
         used.Should().BeSubsetOf(needed.Select(other => other.Number));
@@ -94,7 +94,7 @@ public sealed partial class NeedsTests
         SecondLesson.AddTo(sample, "Needs: 91");
         sample.Replace(Readme, "# Lesson 91: Small sums\n", "# Lesson 91: Small sums\n\nNeeds: 92\n");
 
-        Action act = () => Prerequisites.Of(sample.Book, sample.Lesson);
+        Action act = () => Prerequisites.Find(sample.Book, sample.Lesson);
 
         act.Should().Throw<CheckerException>().WithMessage("Lessons need one another in a circle: 91 needs 92 needs 91.*");
     }
@@ -148,7 +148,7 @@ public sealed partial class NeedsTests
         await build.WaitForExitAsync();
 
         Identity().Matches(output).Select(match => match.Groups["number"].Value)
-            .Should().Equal(Prerequisites.Of(RealBook.Instance, RealBook.Instance.Lesson("07")).Select(lesson => lesson.Number).Order(), output);
+            .Should().Equal(Prerequisites.Find(RealBook.Instance, RealBook.Instance.Lesson("07")).Select(lesson => lesson.Number).Order(), output);
     }
 
     private IReadOnlyList<string> Compile(string number, params string[] own) =>

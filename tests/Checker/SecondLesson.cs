@@ -30,7 +30,10 @@ internal static class SecondLesson
     {
         string Renumbered(string text) => text.Replace("92", number, StringComparison.Ordinal);
 
-        sample.Write($"exercises/{number}/README.md", $"# Lesson {number}: One more\n\n{header}\n\nA lesson.\n\n## Task {number}.1: Plus one\nDifficulty 1/5 · 5 minutes · `Plus.cs`\n");
+        sample.Write(
+            $"exercises/{number}/README.md",
+            $"# Lesson {number}: One more\n\n{header}\n\nA lesson.\n\n"
+            + $"## Task {number}.1: Plus one\nDifficulty 1/5 · 5 minutes · `Plus.cs`\n");
         sample.Write($"solutions/{number}/Plus.cs", Renumbered(Solution));
         sample.Write($"exercises/{number}/Plus.cs", Renumbered(SampleLesson.Stub(Solution, "Plus.cs")));
         sample.Write($"tests/{number}/hints.md", Renumbered("# Hints\n\n## 92.1 Plus one\n1. One.\n2. Two.\n3. Three.\n"));

@@ -32,7 +32,8 @@ public sealed class StaticInitializersTests
     public async Task A_loop_in_a_method_is_no_static_initializer()
     {
         var (outcomes, _) = await Run(
-            "static class Stuck { public static int Value => Loop(); static readonly List<int> Kept = [1]; static int Loop() { while (Kept.Count > 0) { } return 0; } }");
+            "static class Stuck { public static int Value => Loop(); static readonly List<int> Kept = [1]; "
+            + "static int Loop() { while (Kept.Count > 0) { } return 0; } }");
 
         outcomes.Where(test => test.State == TestState.TimedOut).Should().HaveCount(3)
             .And.OnlyContain(test => test.Message.Contains("loop that never ends") && !test.Message.Contains("static"));

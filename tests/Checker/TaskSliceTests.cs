@@ -89,13 +89,19 @@ public sealed class TaskSliceTests
             .Should().NotContain("nonsense");
 
     [TestCase("static class Helpers { public static int Third(this int[] a) => a[2]; }", "new int[3].Third()", "Third", TestName = "An_extension_method")]
-    [TestCase("static class Helpers { public static IEnumerator<int> GetEnumerator(this Range r) => null!; }", "1", "GetEnumerator", TestName = "What_foreach_calls")]
-    [TestCase("static class Helpers { public static void Deconstruct(this object o, out int a) => a = 1; }", "1", "Deconstruct", TestName = "What_a_deconstruction_calls")]
+    [TestCase(
+        "static class Helpers { public static IEnumerator<int> GetEnumerator(this Range r) => null!; }",
+        "1", "GetEnumerator", TestName = "What_foreach_calls")]
+    [TestCase(
+        "static class Helpers { public static void Deconstruct(this object o, out int a) => a = 1; }",
+        "1", "Deconstruct", TestName = "What_a_deconstruction_calls")]
     [TestCase("static class Helpers { extension(Range r) { public int Width => 1; } }", "1", "Width", TestName = "An_extension_block")]
     [TestCase("class MarkAttribute : Attribute { }", "Marked.One()", "MarkAttribute", TestName = "An_attribute_by_its_short_name")]
     [TestCase("class Hidden { private void Found() { } }", "typeof(Hidden).GetMethod(\"Found\")", "Found", TestName = "A_method_found_by_reflection")]
     [TestCase("global using System.Net;", "1", "System.Net", TestName = "Usings_for_all_files")]
-    [TestCase("static class Start { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Go() { } }", "1", "Go", TestName = "A_module_initializer")]
+    [TestCase(
+        "static class Start { [System.Runtime.CompilerServices.ModuleInitializer] internal static void Go() { } }",
+        "1", "Go", TestName = "A_module_initializer")]
     [TestCase("class Parent { protected virtual int Weight() => 1; }", "new Child()", "Weight", TestName = "A_base_class")]
     [TestCase("class Pair { public static Pair operator +(Pair a, Pair b) => a; }", "(Pair)null!", "operator", TestName = "An_operator")]
     public void What_works_without_being_called_by_name_is_kept(string code, string call, string kept) =>
@@ -108,7 +114,9 @@ public sealed class TaskSliceTests
 
     [Test]
     public void A_method_that_a_needed_method_calls_is_needed() =>
-        Text(Slice("static class Sums { public static int One() => Half() + Half(); private static int Half() => 0; private static int Third() => 0; }", Calling("Sums.One()")))
+        Text(Slice(
+            "static class Sums { public static int One() => Half() + Half(); private static int Half() => 0; private static int Third() => 0; }",
+            Calling("Sums.One()")))
             .Should().Contain("int Half").And.NotContain("Third");
 
     [Test]

@@ -143,7 +143,10 @@ public sealed class VerifierTests
         KeepOneMistake();
         await Gate();
         Environment.SetEnvironmentVariable("KATAS_SAMPLE_FAILS", "1");
-        sample.Replace("tests/91/SampleTests.cs", "Is.EqualTo(10));", "Is.EqualTo(10 + (Environment.GetEnvironmentVariable(\"KATAS_SAMPLE_FAILS\") is null ? 0 : 1)));");
+        sample.Replace(
+            "tests/91/SampleTests.cs",
+            "Is.EqualTo(10));",
+            "Is.EqualTo(10 + (Environment.GetEnvironmentVariable(\"KATAS_SAMPLE_FAILS\") is null ? 0 : 1)));");
         try
         {
             Broken(await Gate(all: true)).Should().NotBeEmpty();

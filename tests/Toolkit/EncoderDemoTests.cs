@@ -119,7 +119,9 @@ public class EncoderDemoTests
         string data = Path.Combine(Repository.Root, "data");
         new EncoderDemo().Run(new DemoStage(console, _folder, data, cancelled)
         {
-            Options = new DemoOptions(typeof(EncoderDemo), file is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["--data"] = file }),
+            Options = new DemoOptions(
+                typeof(EncoderDemo),
+                file is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["--data"] = file }),
         });
         return console;
     }

@@ -57,7 +57,8 @@ internal static class CallAdvice
                 "Math works on single numbers. Tensors have methods for the same: see what comes after the dot.",
             _ when found.IsTensor(given) && ValueAdvice.IsNumber(wanted) => ValueAdvice.SingleValue,
             _ when !IsCallOf(found, call, Symbols.IsTorch) => null,
-            _ when found.IsTensor(given) && (wanted.Contains("IList<", StringComparison.Ordinal) || wanted.Contains("IEnumerable<", StringComparison.Ordinal)) =>
+            _ when found.IsTensor(given)
+                && (wanted.Contains("IList<", StringComparison.Ordinal) || wanted.Contains("IEnumerable<", StringComparison.Ordinal)) =>
                 "Tensors that are joined are given as a list: [first, second].",
             TupleExpressionSyntax => "Sizes are given one by one or as a list, and not in round brackets.",
             _ when wanted.Contains("to 'long[]'", StringComparison.Ordinal) =>

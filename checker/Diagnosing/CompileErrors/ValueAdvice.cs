@@ -44,7 +44,8 @@ internal static class ValueAdvice
         }
 
         return !found.IsTensor(expression) ? Pair(found, expression)
-            : message.Contains("to 'bool'", StringComparison.Ordinal) ? "Comparing tensors gives a tensor. One with a single value is read by ToBoolean(), after all() or any() where there are "
+            : message.Contains("to 'bool'", StringComparison.Ordinal)
+                ? "Comparing tensors gives a tensor. One with a single value is read by ToBoolean(), after all() or any() where there are "
                 + "several; whether something is null is asked with `is null`."
             : IsNumber(message) ? SingleValue
             : null;

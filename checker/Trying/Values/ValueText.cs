@@ -163,7 +163,8 @@ internal static class ValueText
         var properties = value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public)
             .Where(property => property.GetIndexParameters().Length == 0 && property.CanRead)
             .ToList();
-        bool isRecord = value.GetType().GetMethod("<Clone>$") is not null || value.GetType().GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+        bool isRecord = value.GetType().GetMethod("<Clone>$") is not null
+            || value.GetType().GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
         if (isRecord && properties.Count > 0)
         {
             return Labelled(properties.Select(property => (property.Name, property.GetValue(value))), width, depth);
@@ -174,7 +175,9 @@ internal static class ValueText
         return Cut(
             hasOwnText
                 ? value.ToString() ?? ""
-                : CSharpObjectFormatter.Instance.FormatObject(value, new PrintOptions { MemberDisplayFormat = MemberDisplayFormat.SingleLine, MaximumOutputLength = MostCharacters }),
+                : CSharpObjectFormatter.Instance.FormatObject(
+                    value,
+                    new PrintOptions { MemberDisplayFormat = MemberDisplayFormat.SingleLine, MaximumOutputLength = MostCharacters }),
             MostCharacters);
     }
 

@@ -114,7 +114,8 @@ public sealed class KeeperTests
         var patient = new Keeper(sample.Book) { LockPatience = TimeSpan.FromMilliseconds(100) };
         using (KeepLock.Take(sample.Book, TimeSpan.Zero))
         {
-            Refusal(() => patient.Change(sample.Lesson, () => true)).Should().Contain("Another checker is changing files").And.EndWith("run the command again when it is finished.");
+            Refusal(() => patient.Change(sample.Lesson, () => true)).Should()
+                .Contain("Another checker is changing files").And.EndWith("run the command again when it is finished.");
         }
 
         patient.Change(sample.Lesson, () => true).Should().BeTrue();

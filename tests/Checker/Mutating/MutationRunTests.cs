@@ -103,7 +103,10 @@ public sealed class MutationRunTests
             new("01", new Mutant("A.cs", "M", 1, "01.1", "a", "b", null!, null!), fate, reason);
 
         var report = new MutationReport(
-            [.. Enumerable.Repeat(Result(MutantFate.Killed), 7), Result(MutantFate.Stopped), Result(MutantFate.Survived, "equal"), Result(MutantFate.Survived)]);
+            [
+                .. Enumerable.Repeat(Result(MutantFate.Killed), 7), Result(MutantFate.Stopped),
+                Result(MutantFate.Survived, "equal"), Result(MutantFate.Survived),
+            ]);
 
         report.Score("01").Should().BeApproximately(0.8, 1e-12);
         report.Holds.Should().BeFalse();

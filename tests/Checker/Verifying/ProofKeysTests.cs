@@ -163,7 +163,9 @@ public sealed class ProofKeysTests
     [Test]
     public void Of_an_earlier_lesson_only_what_the_tasks_reach_counts()
     {
-        sample.Write("solutions/90/Reached.cs", "namespace Katas.Lesson90; public static class Reached { public static int Far() => 1; public static int Near() => 2; }");
+        sample.Write(
+            "solutions/90/Reached.cs",
+            "namespace Katas.Lesson90; public static class Reached { public static int Far() => 1; public static int Near() => 2; }");
         sample.Write("solutions/90/Elsewhere.cs", "namespace Katas.Lesson90; public static class Elsewhere { public static int Nothing() => 3; }");
         sample.Replace("solutions/91/Numbers.cs", "return 2 * number;", "return Reached.Near() * number;");
         var before = KeysOfBuilt();

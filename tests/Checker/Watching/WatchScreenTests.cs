@@ -27,7 +27,9 @@ public sealed partial class WatchScreenTests
         using var console = Window(width, 24);
         using var screen = new TerminalScreen(Reports.Book, console);
 
-        screen.Show(View(Enum.Parse<KataStatus>(status)) with { Panel = Enum.Parse<WatchPanel>(panel), Hints = 3, Notice = Reports.Markup, Broken = ["05.2"] }, WatchNews.Verdict);
+        var view = View(Enum.Parse<KataStatus>(status));
+        screen.Show(
+            view with { Panel = Enum.Parse<WatchPanel>(panel), Hints = 3, Notice = Reports.Markup, Broken = ["05.2"] }, WatchNews.Verdict);
 
         string[] lines = Lines(console);
         lines.Should().OnlyContain(line => line.Length <= width);

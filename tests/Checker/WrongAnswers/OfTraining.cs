@@ -259,7 +259,8 @@ internal static class OfTraining
                 parameter.FirstMoment = parameter.FirstMoment.lerp(gradient, 1 - options.Beta1);
                 parameter.SecondMoment = parameter.SecondMoment.lerp(gradient.pow(2), 1 - options.Beta2);
                 parameter.Steps += 1;
-                parameter.Weights.sub_(learningRate * ((parameter.FirstMoment / (parameter.SecondMoment.sqrt() + options.Epsilon)) + (options.WeightDecay * parameter.Weights)));
+                parameter.Weights.sub_(learningRate
+                    * ((parameter.FirstMoment / (parameter.SecondMoment.sqrt() + options.Epsilon)) + (options.WeightDecay * parameter.Weights)));
             }
             """),
         new("08.7", "decay-in-the-gradient", "sealed partial class Adam", """
@@ -425,8 +426,12 @@ internal static class OfTraining
 
                 return new TransformerCosts(
                     new Cost(config.SharedVocabulary ? table : table + (config.SourceVocabulary * d), 0),
-                    new Cost((config.EncoderLayers * (attention + thinking + norm + norm)) + norm, config.EncoderLayers * (Attention(read, read, source) + Think(read))),
-                    new Cost((config.DecoderLayers * (attention + thinking + norm + norm + norm)) + norm, config.DecoderLayers * (Attention(written, written, target) + Attention(written, read, source) + Think(written))),
+                    new Cost(
+                        (config.EncoderLayers * (attention + thinking + norm + norm)) + norm,
+                        config.EncoderLayers * (Attention(read, read, source) + Think(read))),
+                    new Cost(
+                        (config.DecoderLayers * (attention + thinking + norm + norm + norm)) + norm,
+                        config.DecoderLayers * (Attention(written, written, target) + Attention(written, read, source) + Think(written))),
                     new Cost(0, 2 * written * table));
             }
             """),

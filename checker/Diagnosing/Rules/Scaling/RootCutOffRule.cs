@@ -20,6 +20,7 @@ internal sealed class RootCutOffRule : IRule
     private static IEnumerable<IConversionOperation> Casts(TaskCode code) =>
         from conversion in code.All<IConversionOperation>()
         where !conversion.IsImplicit && ValueTypes.IsWholeType(conversion.Type)
-        where code.Flow.Sources(conversion.Operand).Any(source => source is IInvocationOperation { TargetMethod: { Name: "Sqrt", ContainingType.Name: "Math" or "MathF" } })
+        where code.Flow.Sources(conversion.Operand).Any(source =>
+            source is IInvocationOperation { TargetMethod: { Name: "Sqrt", ContainingType.Name: "Math" or "MathF" } })
         select conversion;
 }

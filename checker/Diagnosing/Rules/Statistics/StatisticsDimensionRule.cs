@@ -12,7 +12,9 @@ internal sealed class StatisticsDimensionRule : IRule
     public Certainty Certainty => Certainty.Likely;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        code.Reference is not { } reference || !reference.Torch(OperationKinds.Statistic).Any() || !reference.Torch(OperationKinds.Statistic).All(call => IsLast(reference, call) == true)
+        code.Reference is not { } reference
+        || !reference.Torch(OperationKinds.Statistic).Any()
+        || !reference.Torch(OperationKinds.Statistic).All(call => IsLast(reference, call) == true)
             ? []
             : from call in code.Torch(OperationKinds.Statistic)
               where IsLast(code, call) == false

@@ -40,7 +40,9 @@ internal sealed class GradientCutRule : IRule
         }
 
         var used = code.Operations.Select(Values.Arithmetic).SelectMany(Sides)
-            .Concat(code.Torch().Where(call => Symbols.IsTensor(call.Operation.Type)).SelectMany(call => call.Operation.Arguments.Select(argument => argument.Value)))
+            .Concat(code.Torch()
+                .Where(call => Symbols.IsTensor(call.Operation.Type))
+                .SelectMany(call => call.Operation.Arguments.Select(argument => argument.Value)))
             .Where(value => !Symbols.IsTensor(Values.Plain(value).Type))
             .SelectMany(value => code.Flow.Behind(value, tensorsOnly: false))
             .ToHashSet();

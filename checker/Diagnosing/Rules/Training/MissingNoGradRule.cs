@@ -13,7 +13,8 @@ internal sealed class MissingNoGradRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
-        if (code.Reference?.Torch(OperationKinds.SwitchesGradientOff).Any() != true || code.ReachedCalls.Any(call => call.IsTorch(OperationKinds.SwitchesGradientOff) || call.IsTorch("backward")))
+        if (code.Reference?.Torch(OperationKinds.SwitchesGradientOff).Any() != true
+            || code.ReachedCalls.Any(call => call.IsTorch(OperationKinds.SwitchesGradientOff) || call.IsTorch("backward")))
         {
             yield break;
         }

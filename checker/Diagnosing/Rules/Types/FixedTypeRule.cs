@@ -27,5 +27,6 @@ internal sealed class FixedTypeRule : IRule
             && !IsMask(parameter.Parameter.Name))
         select call;
 
-    private static bool IsMask(string name) => name.Contains("mask", StringComparison.OrdinalIgnoreCase) || name is "tokens" or "labels" or "real" or "distances";
+    private static bool IsMask(string name) =>
+        name.Contains("mask", StringComparison.OrdinalIgnoreCase) || name is "tokens" or "labels" or "real" or "distances";
 }

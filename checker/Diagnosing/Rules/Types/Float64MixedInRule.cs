@@ -37,5 +37,7 @@ internal sealed class Float64MixedInRule : IRule
     }
 
     private static bool IsInput(TaskCode code, IOperation value) => code.Types.Find(value) is null && code.Flow.Behind(value).Any(source =>
-        source is IParameterReferenceOperation parameter && Symbols.IsTensor(parameter.Type) && code.Parameters.Any(own => Symbols.Same(own, parameter.Parameter)));
+        source is IParameterReferenceOperation parameter
+        && Symbols.IsTensor(parameter.Type)
+        && code.Parameters.Any(own => Symbols.Same(own, parameter.Parameter)));
 }

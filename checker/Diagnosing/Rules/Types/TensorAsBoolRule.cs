@@ -32,7 +32,8 @@ internal sealed class TensorAsBoolRule : IRule
             var tensor = operation switch
             {
                 IConversionOperation { Type.SpecialType: SpecialType.System_Boolean, OperatorMethod: not null } conversion => conversion.Operand,
-                IInvocationOperation call when new Call(call).IsTorch("ToBoolean") || (new Call(call).IsTorch("item") && call.Type?.SpecialType == SpecialType.System_Boolean) =>
+                IInvocationOperation call when new Call(call).IsTorch("ToBoolean")
+                    || (new Call(call).IsTorch("item") && call.Type?.SpecialType == SpecialType.System_Boolean) =>
                     new Call(call).Operation.Instance ?? new Call(call).Input,
                 _ => null,
             };

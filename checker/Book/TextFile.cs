@@ -10,7 +10,7 @@ internal static class TextFile
         Guarded(path, whatItIs, () => File.ReadAllBytes(path));
 
     public static IReadOnlyList<string> CSharpFiles(string folder) =>
-        [.. Guarded(folder, "a folder of the workbook", () => Directory.GetFiles(folder, "*.cs")).Order(StringComparer.Ordinal)];
+        Guarded(folder, "a folder of the workbook", () => SourceFiles.In(folder));
 
     public static IReadOnlyList<string> Folders(string folder) =>
         [.. Guarded(folder, "a folder of the workbook", () => Directory.GetDirectories(folder)).Order(StringComparer.Ordinal)];
@@ -24,7 +24,7 @@ internal static class TextFile
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CheckerException(
-                $"{path} is missing: {whatItIs}. `git checkout -- \"{path}\"` brings it back as it was shipped.",
+                $"{path} is missing: {whatItIs}. {ShippedFile.Return(path)}",
                 inner: exception);
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)

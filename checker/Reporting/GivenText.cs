@@ -11,19 +11,13 @@ internal sealed class GivenText(Workbook book)
         string file = book.Relative(fault.Path);
         return fault.Kind switch
         {
-            GivenFaultKind.Missing => $"{file} is missing. {Return(file)}",
-            GivenFaultKind.Changed => $"{file} is given, and differs from what was shipped. {Return(file)}{Committed(file)}",
+            GivenFaultKind.Missing => $"{file} is missing. {ShippedFile.Return(fault.Path)}",
+            GivenFaultKind.Changed => $"{file} is given, and differs from what was shipped. {ShippedFile.Return(fault.Path)}{Committed(file)}",
             _ => $"{file} is not one of the files that the lesson gives. Your own files belong in "
                 + $"exercises/{Path.GetFileName(Path.GetDirectoryName(fault.Path))}.",
         };
     }
 
-    private bool HasGit => Path.Exists(Path.Combine(book.Root, ".git"));
-
     private string Committed(string file) =>
-        HasGit ? $" If you have committed the change, `git log -- {file}` names the commit before yours." : "";
-
-    private string Return(string file) => HasGit
-        ? $"`git checkout -- {file}` brings it back as it was shipped."
-        : "There is no .git here to bring it back from: copy it from a fresh download of the workbook.";
+        Path.Exists(Path.Combine(book.Root, ".git")) ? $" If you have committed the change, `git log -- {file}` names the commit before yours." : "";
 }

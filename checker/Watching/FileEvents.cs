@@ -1,3 +1,4 @@
+using Katas.Checker.Book;
 using Katas.Checker.Watching.Signals;
 
 namespace Katas.Checker.Watching;
@@ -109,7 +110,7 @@ internal sealed class FileEvents : IDisposable
 
     /// <summary>A source file that lies directly in a lesson's folder.</summary>
     private bool IsSource(string path) =>
-        path.EndsWith(".cs", StringComparison.Ordinal) && Path.GetDirectoryName(Path.GetDirectoryName(path)) == root;
+        SourceFiles.IsName(path) && Path.GetDirectoryName(Path.GetDirectoryName(path)) == root;
 
     private void Look()
     {
@@ -137,7 +138,7 @@ internal sealed class FileEvents : IDisposable
 
         if (areEventsMissing)
         {
-            Poll("Saves here cause no file events (a network or container folder?); your files are looked at ten times a second instead.");
+            Poll("Saves here cause no file events (a link, or a network or container folder?); your files are looked at ten times a second instead.");
         }
 
         changed.ForEach(path => post(new Saved(path)));
@@ -147,9 +148,9 @@ internal sealed class FileEvents : IDisposable
     {
         try
         {
-            return new DirectoryInfo(root).EnumerateDirectories()
-                .SelectMany(lesson => lesson.EnumerateFiles("*.cs"))
-                .ToDictionary(file => file.FullName, file => new FileStamp(file.Length, file.LastWriteTimeUtc));
+            return Directory.EnumerateDirectories(root)
+                .SelectMany(SourceFiles.In)
+                .ToDictionary(path => path, path => FileStamp.Of(new FileInfo(SourceFiles.Target(path) ?? path)));
         }
         catch (IOException)
         {
@@ -161,5 +162,8 @@ internal sealed class FileEvents : IDisposable
         }
     }
 
-    private sealed record FileStamp(long Length, DateTime Written);
+    private sealed record FileStamp(string Target, long Length, DateTime Written)
+    {
+        public static FileStamp Of(FileInfo file) => new(file.FullName, file.Length, file.LastWriteTimeUtc);
+    }
 }

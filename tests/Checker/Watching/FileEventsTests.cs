@@ -48,6 +48,32 @@ public sealed class FileEventsTests
         Look().Should().Equal(new Saved(file));
     }
 
+    [Test, Platform(Exclude = "Win")]
+    public void Looking_follows_a_link_to_another_folder()
+    {
+        using var elsewhere = new TemporaryFolder();
+        string target = Path.Combine(elsewhere.Path, "A.cs");
+        File.Move(file, target);
+        File.CreateSymbolicLink(file, target);
+        using var events = Polling();
+        File.WriteAllText(target, "// another");
+
+        Look().Should().Equal(new Saved(file));
+        Look().Should().BeEmpty("it is told once");
+    }
+
+    [Test, Platform(Exclude = "Win")]
+    public void An_editors_lock_is_not_told_and_hides_nothing()
+    {
+        using var events = Polling();
+        File.CreateSymbolicLink(Path.Combine(Path.GetDirectoryName(file)!, ".#A.cs"), "somebody@a.host:1");
+        Look().Should().BeEmpty();
+
+        File.WriteAllText(file, "// another");
+
+        Look().Should().Equal(new Saved(file));
+    }
+
     [Test]
     public void Looking_finds_files_that_are_new_and_files_that_are_gone()
     {

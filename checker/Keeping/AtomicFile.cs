@@ -1,18 +1,34 @@
+using Katas.Checker.Book;
+
 namespace Katas.Checker.Keeping;
 
-/// <summary>Writes files so that a reader, or a crash, sees the old one or the new one, never half of either.</summary>
+/// <summary>
+/// Writes files so that a reader, or a crash, sees the old one or the new one, never half of either. What is written to a link
+/// arrives in the file that it leads to, and the link stays.
+/// </summary>
 internal static class AtomicFile
 {
     /// <summary>The name of a file until it is complete: its own name, this, and a number.</summary>
-    private const string Unfinished = ".katas-";
+    private const string Mark = ".katas-";
 
     /// <summary>Whether a file is the remains of a source file whose writer was stopped.</summary>
-    public static bool IsUnfinished(string path) => Path.GetFileName(path).Contains($".cs{Unfinished}", StringComparison.Ordinal);
+    public static bool IsUnfinished(string path) => Path.GetFileName(path).Contains($".cs{Mark}", StringComparison.Ordinal);
+
+    /// <summary>The remains of writers that were stopped: of a folder's source files, and beside the files that its links lead to.</summary>
+    public static IEnumerable<string> Unfinished(string folder) =>
+        Directory.GetFiles(folder).Where(IsUnfinished).Concat(
+            from link in SourceFiles.In(folder).Where(SourceFiles.IsLink)
+            let target = SourceFiles.Target(link)
+            where target is not null
+            from beside in Directory.GetFiles(Path.GetDirectoryName(target)!)
+            where beside.StartsWith($"{target}{Mark}", StringComparison.Ordinal)
+            select beside);
 
     public static void Write(string path, byte[] bytes, Disk? disk = null)
     {
         disk ??= Disk.Real;
-        string temporary = $"{path}{Unfinished}{Environment.ProcessId}";
+        path = SourceFiles.Target(path) ?? path;
+        string temporary = $"{path}{Mark}{Environment.ProcessId}";
         try
         {
             disk.Write(temporary, bytes);
@@ -34,7 +50,7 @@ internal static class AtomicFile
     /// <exception cref="CheckerException">One of the files is read-only.</exception>
     public static void RefuseReadOnly(IEnumerable<string> paths)
     {
-        if (paths.FirstOrDefault(path => File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)) is { } path)
+        if (paths.Select(path => SourceFiles.Target(path) ?? path).FirstOrDefault(path => File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)) is { } path)
         {
             throw new CheckerException(
                 $"{path} is read-only, so nothing was changed. Make it writable (`chmod u+w`, or its properties), and run the command again.");

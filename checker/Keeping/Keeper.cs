@@ -67,7 +67,7 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
     /// </summary>
     private void Tidy(Lesson lesson)
     {
-        foreach (string path in Directory.GetFiles(lesson.Folders.Exercise).Where(AtomicFile.IsUnfinished))
+        foreach (string path in AtomicFile.Unfinished(lesson.Folders.Exercise).ToList())
         {
             Disk.Delete(path);
         }

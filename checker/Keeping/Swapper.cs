@@ -31,7 +31,9 @@ internal sealed class Swapper(Workbook book, Keeper? keeper = null)
             Keep(lesson, own);
         }
 
-        foreach (string name in theirs.Where(name => !solution.ContainsKey(name)))
+        // A link can't be put back from a copy of the file that it leads to, so it stays; it is in nobody's way.
+        foreach (string name in theirs.Where(
+            name => !solution.ContainsKey(name) && !SourceFiles.IsLink(Path.Combine(lesson.Folders.Exercise, name))))
         {
             keeper.Disk.Delete(Path.Combine(lesson.Folders.Exercise, name));
         }

@@ -178,4 +178,66 @@ public sealed class SwapperTests
         sample.Read("given/91/Words.cs").Should().Be("// given");
         File.Exists(sample.PathOf("exercises/91/Words.cs")).Should().BeFalse();
     }
+
+    [Test, Platform(Exclude = "Win")]
+    public void A_link_stays_a_link_to_the_same_file()
+    {
+        using var elsewhere = new TemporaryFolder();
+        string target = Path.Combine(elsewhere.Path, "Gain.cs");
+        File.WriteAllText(target, "// mine");
+        File.Delete(sample.PathOf(SampleBook.Gain));
+        File.CreateSymbolicLink(sample.PathOf(SampleBook.Gain), target);
+
+        swapper.Swap(sample.Lesson);
+
+        File.ReadAllText(target).Should().Be(SampleLesson.Gain, "what is written to a link arrives where it leads to");
+
+        swapper.Restore(sample.Lesson);
+
+        new FileInfo(sample.PathOf(SampleBook.Gain)).LinkTarget.Should().Be(target);
+        File.ReadAllText(target).Should().Be("// mine");
+        Directory.GetFiles(elsewhere.Path).Should().ContainSingle("nothing half-done is left there");
+    }
+
+    [Test, Platform(Exclude = "Win")]
+    public void A_link_of_the_learners_own_is_left_alone()
+    {
+        using var elsewhere = new TemporaryFolder();
+        string target = Path.Combine(elsewhere.Path, "Mine.cs");
+        File.WriteAllText(target, "// mine");
+        string link = sample.PathOf("exercises/91/Mine.cs");
+        File.CreateSymbolicLink(link, target);
+
+        swapper.Swap(sample.Lesson);
+        new FileInfo(link).LinkTarget.Should().Be(target);
+        swapper.Restore(sample.Lesson);
+
+        new FileInfo(link).LinkTarget.Should().Be(target);
+        File.ReadAllText(target).Should().Be("// mine");
+    }
+
+    [Test, Platform(Exclude = "Win")]
+    public void What_a_killed_checker_left_beside_a_links_target_is_tidied_up()
+    {
+        using var elsewhere = new TemporaryFolder();
+        string target = Path.Combine(elsewhere.Path, "Gain.cs");
+        File.Move(sample.PathOf(SampleBook.Gain), target);
+        File.CreateSymbolicLink(sample.PathOf(SampleBook.Gain), target);
+        File.WriteAllText($"{target}.katas-1", "half");
+
+        swapper.Swap(sample.Lesson);
+
+        File.Exists($"{target}.katas-1").Should().BeFalse();
+    }
+
+    [Test, Platform(Exclude = "Win")]
+    public void An_editors_lock_is_no_file_of_the_learners()
+    {
+        File.CreateSymbolicLink(sample.PathOf("exercises/91/.#Gain.cs"), "somebody@a.host:1");
+
+        swapper.Swap(sample.Lesson);
+        swapper.Restore(sample.Lesson);
+
+        new FileInfo(sample.PathOf("exercises/91/.#Gain.cs")).LinkTarget.Should().Be("somebody@a.host:1");
+    }
 }

@@ -36,6 +36,7 @@ internal sealed class LessonChecker : IDisposable
         var files = SourceTrees.Exercise(lesson);
         var members = TaskMember.In(files).ToLookup(member => member.TaskId);
         bool isUntouched = files.All(file => !file.GetDiagnostics().Any())
+            && SourceFiles.NotOrdinary(lesson.Folders.Exercise).Count == 0
             && SourceTrees.Stubs(lesson).All(file => File.Exists(Path.Combine(lesson.Folders.Solution, Path.GetFileName(file.FilePath))))
             && lesson.Tasks.All(task => members[task.Id].Any() && members[task.Id].All(Stubber.IsStub));
         return isUntouched
@@ -147,7 +148,9 @@ internal sealed class LessonChecker : IDisposable
         var tasks = new List<TaskReport>();
         foreach (var task in report.Tasks)
         {
-            tasks.Add(wanted(task)
+            // Where a file is missing, damaged or renamed, its code says nothing about the task.
+            bool isOfFiles = task.Problems.Count > 0 && task.Problems.All(problem => problem.Code == CompileProblem.OwnCode);
+            tasks.Add(wanted(task) && !isOfFiles
                 ? task with { Findings = await diagnoser.Diagnose(report.Lesson, build, task, cancelled) }
                 : task);
         }

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -66,7 +65,7 @@ internal sealed class FileParts
         string key = string.Join(' ', methods.Select(method => method.Span.Start));
         lock (known)
         {
-            return known.TryGetValue(key, out var shorter) ? shorter : known[key] = SourceTrees.Parse(TextWithout(methods), Path);
+            return known.TryGetValue(key, out var shorter) ? shorter : known[key] = tree.Without(methods.Select(method => method.Span));
         }
     }
 
@@ -76,20 +75,6 @@ internal sealed class FileParts
     /// </summary>
     public string TokensWithout(IReadOnlyList<MethodPart> methods) =>
         string.Join('\n', [rest.Value, .. Methods.Except(methods).Select(method => method.Tokens)]);
-
-    private string TextWithout(IReadOnlyList<MethodPart> methods)
-    {
-        string text = tree.ToString();
-        var shorter = new StringBuilder(text.Length);
-        int start = 0;
-        foreach (var span in methods.Select(method => method.Span).OrderBy(span => span.Start))
-        {
-            shorter.Append(text, start, span.Start - start).Append('\n', text.AsSpan(span.Start, span.Length).Count('\n'));
-            start = span.End;
-        }
-
-        return shorter.Append(text, start, text.Length - start).ToString();
-    }
 
     /// <summary>The tokens outside of the methods that can be left out, and what stands between tokens and counts all the same.</summary>
     private static string Rest(CompilationUnitSyntax root) => string.Join(

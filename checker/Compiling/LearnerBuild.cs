@@ -18,8 +18,8 @@ internal sealed record LearnerBuild(
     /// <summary>The message of an emptied task's exception.</summary>
     public const string DoesNotCompile = "does not compile";
 
-    // Each round empties more; a task, then its file, then nothing is left to empty.
-    private const int Rounds = 4;
+    // Each round empties more: a task, then its file; then the tests that can't be compiled go. After that nothing is left.
+    private const int Rounds = 10;
 
     /// <summary>The text of all files: where it is the same, so is the code, whatever tests are compiled with it.</summary>
     public string Code => string.Concat(Files.Select(file => file.ToString()));
@@ -43,7 +43,8 @@ internal sealed record LearnerBuild(
         CancellationToken cancelled = default)
     {
         var shipped = SourceTrees.Answers(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
-        List<BuildProblem> problems = [.. MissingTypes(lesson, files, shipped), .. FilesGivenTwice(lesson, files)];
+        List<BuildProblem> problems = [.. FileFaults.Of(lesson, files, shipped)];
+        files = [.. files.Where(tree => problems.OfType<CopiedFile>().All(copy => copy.Place.Path != tree.FilePath))];
         var current = Empty(files, problems, shipped);
         if (taskId is not null
             && compiler.Compile(lesson.AssemblyName, TaskSlice.Cut([.. current, .. suite], taskId), cancelled) is { Succeeded: true } slice)
@@ -59,10 +60,17 @@ internal sealed record LearnerBuild(
                 return new LearnerBuild(compiled, files, problems);
             }
 
-            var found = Own(compiled, [.. current.Where(tree => !lesson.Gives(tree.FilePath))], shipped).ToList();
+            var own = current.Where(tree => !lesson.Gives(tree.FilePath)).ToList();
+            var found = Own(compiled, own, shipped).ToList();
             if (found.Count == 0)
             {
                 found = [.. ChangedSignatures(current, shipped)];
+            }
+
+            if (found.Count == 0)
+            {
+                found = [.. HidingTypes.Find(compiled, own, shipped.Values, suite)];
+                current = HidingTypes.Without(current, found);
             }
 
             if (found.Count == 0 && InGiven(lesson, compiled).ToList() is { Count: > 0 } inGiven)
@@ -72,51 +80,16 @@ internal sealed record LearnerBuild(
 
             if (found.Count == 0)
             {
-                throw new CheckerException(
-                    $"The tests of lesson {lesson.Number} do not compile, and nothing in your files explains it: {compiled.Errors[0]}",
-                    ExitCode.DoesNotCompile);
+                var errors = new SuiteErrors(compiled, suite);
+                problems = [.. problems, .. errors.Explain(own, shipped.Values, problems)];
+                suite = errors.Rest();
             }
 
             // Tasks that use a file of the learner's own miss what it was emptied of: its error is theirs.
             string[] stopped = [.. found.SelectMany(problem => problem.TaskIds).Distinct()];
-            problems = [.. problems.Select(known => known.TaskIds.Count > 0 ? known : known with { TaskIds = stopped }), .. found];
+            problems = [.. problems.Select(known => known is CompilerError { TaskIds: [] } ? known with { TaskIds = stopped } : known), .. found];
             current = Empty(current, found, shipped);
         }
-    }
-
-    /// <summary>
-    /// What the learner no longer declares. It has to be found before compiling: the name would then mean the solution's
-    /// type, and its tests would pass.
-    /// </summary>
-    private static IEnumerable<BuildProblem> MissingTypes(
-        Lesson lesson, IReadOnlyList<SyntaxTree> files, Dictionary<string, SyntaxTree> shipped)
-    {
-        var declared = files.SelectMany(TypeNames).ToHashSet();
-        foreach (var (name, original) in shipped)
-        {
-            var file = files.FirstOrDefault(tree => Path.GetFileName(tree.FilePath) == name);
-            string path = file?.FilePath ?? Path.Combine(lesson.Folders.Exercise, name);
-            string[] missing = [.. TypeNames(original).Where(type => !declared.Contains(type))];
-            if (missing.Length > 0)
-            {
-                string[] stopped = [.. FileTasks(original, shipped)];
-                var place = new FileLinePositionSpan(path, default, default);
-                yield return file is null
-                    ? new MissingFile(stopped, place, lesson.Number, name)
-                    : new MissingType(stopped, place, missing[0]);
-            }
-        }
-    }
-
-    /// <summary>The learner's files that have the name of a given one, as they had before it was given; they are left out.</summary>
-    private static IEnumerable<BuildProblem> FilesGivenTwice(Lesson lesson, IReadOnlyList<SyntaxTree> files)
-    {
-        var given = files.Where(tree => lesson.Gives(tree.FilePath)).Select(tree => Path.GetFileName(tree.FilePath)).ToHashSet();
-        return
-            from tree in files
-            let name = Path.GetFileName(tree.FilePath)
-            where !lesson.Gives(tree.FilePath) && given.Contains(name)
-            select new GivenTwice(new FileLinePositionSpan(tree.FilePath, default, default), lesson.Number, name);
     }
 
     /// <summary>Errors in what is given, where nothing in the learner's files explains them: no task can be tested.</summary>
@@ -124,11 +97,6 @@ internal sealed record LearnerBuild(
         from error in compiled.Errors
         where lesson.Gives(error.Location.SourceTree?.FilePath ?? "")
         select new ErrorInGiven([.. lesson.Tasks.Select(task => task.Id)], error, lesson.Number);
-
-    private static IEnumerable<string> TypeNames(SyntaxTree tree) =>
-        from type in tree.GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
-        let space = type.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString()
-        select $"{space}.{type.Identifier.Text}";
 
     /// <summary>Puts each error in the learner's files down to the tasks that it blocks.</summary>
     private static IEnumerable<BuildProblem> Own(
@@ -173,7 +141,11 @@ internal sealed record LearnerBuild(
         {
             foreach (var expected in TaskMember.In(original))
             {
-                var file = files.First(tree => Path.GetFileName(tree.FilePath) == Path.GetFileName(original.FilePath));
+                if (files.FirstOrDefault(tree => Path.GetFileName(tree.FilePath) == Path.GetFileName(original.FilePath)) is not { } file)
+                {
+                    continue; // it has another name; that is told already
+                }
+
                 var present = TaskMember.In(file).FirstOrDefault(member => member.TaskId == expected.TaskId);
                 if (present?.Signature != expected.Signature)
                 {

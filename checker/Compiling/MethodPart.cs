@@ -18,7 +18,8 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
     ];
 
     // The attributes on a test, a probe and a task's member.
-    private static readonly HashSet<string> Runners = ["ForTask", "Probe"];
+    private const string Test = "ForTask";
+    private static readonly HashSet<string> Runners = [Test, "Probe"];
     private static readonly HashSet<string> Inert = ["Test", "KataTask"];
 
     private readonly HashSet<string> tasks = [.. TaskIds(method)];
@@ -76,8 +77,13 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
     private static bool IsInStaticClass(MethodDeclarationSyntax method) =>
         method.Parent is ClassDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.StaticKeyword);
 
-    private static IEnumerable<AttributeSyntax> Marks(MethodDeclarationSyntax method) =>
+    /// <summary>The attributes of a method.</summary>
+    public static IEnumerable<AttributeSyntax> Marks(MethodDeclarationSyntax method) =>
         method.AttributeLists.SelectMany(list => list.Attributes);
+
+    /// <summary>The tasks that a method tests; none if it is no test.</summary>
+    public static IEnumerable<string> TestedIds(MethodDeclarationSyntax method) =>
+        Marks(method).Any(mark => mark.Name.ToString() == Test) ? TaskIds(method) : [];
 
     private static IEnumerable<string> TaskIds(MethodDeclarationSyntax method) =>
         from mark in Marks(method)

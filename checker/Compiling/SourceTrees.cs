@@ -62,6 +62,21 @@ internal static class SourceTrees
     /// <summary>The same file with another root; keeps the path, so that messages and stack traces still name it.</summary>
     public static SyntaxTree With(this SyntaxTree tree, SyntaxNode root) => Parse(root.ToFullString(), tree.FilePath);
 
+    /// <summary>The same file without parts of its text; what is left stays on its line.</summary>
+    public static SyntaxTree Without(this SyntaxTree tree, IEnumerable<TextSpan> parts)
+    {
+        string text = tree.ToString();
+        var rest = new StringBuilder(text.Length);
+        int start = 0;
+        foreach (var span in parts.OrderBy(span => span.Start))
+        {
+            rest.Append(text, start, span.Start - start).Append('\n', text.AsSpan(span.Start, span.Length).Count('\n'));
+            start = span.End;
+        }
+
+        return Parse(rest.Append(text, start, text.Length - start).ToString(), tree.FilePath);
+    }
+
     /// <summary>Class and method of the tests in the order in which they are written: by convention, the plainest first.</summary>
     public static IReadOnlyList<string> TestNames(IEnumerable<SyntaxTree> suite) =>
         [.. suite.Where(HasTests)

@@ -48,14 +48,6 @@ internal static class StubText
             : $"{text[..(content.SpanStart - member.Syntax.SpanStart)]}=> {thrown}";
     }
 
-    /// <summary>The message of a stub's exception, after the id.</summary>
-    public static string Words(TaskMember stub)
-    {
-        string text = stub.Syntax.ToString();
-        int start = text.LastIndexOf(Stubber.Throw(stub.TaskId), StringComparison.Ordinal) + Stubber.Throw(stub.TaskId).Length;
-        return text[start..text.IndexOf('"', start)];
-    }
-
     /// <summary>The text before a member on its line.</summary>
     private static string Margin(MemberDeclarationSyntax member)
     {

@@ -25,6 +25,9 @@ internal sealed record TaskMember(string TaskId, MemberDeclarationSyntax Syntax)
         }
     }
 
+    /// <summary>The declaration as a whole, but for attributes, body and white space.</summary>
+    public string Header => PublicMember.TextOf(Syntax);
+
     /// <summary>The place of the member's name.</summary>
     public FileLinePositionSpan Place => (Syntax switch
     {

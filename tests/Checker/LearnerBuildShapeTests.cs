@@ -33,7 +33,7 @@ public sealed class LearnerBuildShapeTests
         report.Tasks.Select(task => task.Status).Should().Equal(
             KataStatus.Passed, KataStatus.Passed, KataStatus.Passed, KataStatus.DoesNotCompile);
         report.Tasks[3].Problems.Should().ContainSingle().Which.Message
-            .Should().Contain("Gain.cs is missing from exercises/91").And.Contain("git checkout");
+            .Should().Contain("Gain.cs is missing from exercises/91").And.Contain("checker -- reset 91.4");
     }
 
     [Test]
@@ -133,13 +133,48 @@ public sealed class LearnerBuildShapeTests
     }
 
     [Test]
-    public void A_suite_that_does_not_compile_by_its_own_fault_is_not_blamed_on_the_learner()
+    public async Task A_suite_that_does_not_compile_by_its_own_fault_is_not_blamed_on_the_learner()
     {
         sample.Replace("tests/91/SampleTests.cs", "Numbers.Twice(3)", "Numbers.Thrice(3)");
 
-        Action build = () => Problems();
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.None);
 
-        build.Should().Throw<CheckerException>().Which.Message.Should().Contain("nothing in your files explains it");
+        report.Tasks[0].Status.Should().Be(KataStatus.DoesNotCompile);
+        report.Tasks[0].Problems.Should().ContainSingle().Which.Advice.Should().Contain("nothing in your files explains it");
+        report.Passed.Should().Be(3, "the tests of the other tasks compile");
+    }
+
+    [Test]
+    public async Task A_member_that_is_not_public_any_more_stops_its_task_and_no_other()
+    {
+        sample.Replace(SampleBook.Numbers, "public static Tensor Total(", "static Tensor Total(");
+
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.All);
+
+        report.Tasks.Select(task => task.Status).Should().Equal(
+            KataStatus.Passed, KataStatus.DoesNotCompile, KataStatus.Passed, KataStatus.Passed);
+        var problem = report.Tasks[1].Problems.Should().ContainSingle().Subject;
+        problem.Message.Should().Be(
+            "The tests use `public static Tensor Total(Tensor values, Tensor weights)`. "
+            + "Here it is `static Tensor Total(Tensor values, Tensor weights)`: please put the shipped signature back.");
+        problem.Place.StartLinePosition.Line.Should().Be(sample.LineOf(SampleBook.Numbers, "static Tensor Total(") - 1);
+    }
+
+    [TestCase(null)]
+    [TestCase("91.2")]
+    public async Task A_type_of_the_learners_own_that_hides_one_of_the_frameworks_is_named(string? taskId)
+    {
+        sample.Replace("tests/91/SampleTests.cs", "Is.EqualTo(new float[] { 21, 43 })", "Is.EqualTo(new float[] { 21, (float)Math.Abs(-43.0) })");
+        sample.Replace(SampleBook.Gain, "public sealed class Gain", "static class Math\n{\n}\n\n/// <summary>Learned.</summary>\npublic sealed class Gain");
+
+        var report = await SharedChecker.Check(sample, DiagnoseWhich.None, taskId);
+
+        var task = report.Tasks.Single(task => task.Task.Id == "91.2");
+        task.Status.Should().Be(KataStatus.DoesNotCompile);
+        var problem = task.Problems.Should().ContainSingle().Subject;
+        problem.Message.Should().Contain("Your type Math is taken for System.Math");
+        problem.Place.Path.Should().Be(sample.PathOf(SampleBook.Gain));
+        report.Tasks.Where(other => other != task).Should().OnlyContain(other => other.Status == KataStatus.Passed);
     }
 
     private IReadOnlyList<CompileProblem> Problems() =>

@@ -17,16 +17,12 @@ internal static partial class LessonReader
             throw new CheckerException($"{folders.Readme} has no title: its first line should be '# Lesson {number}: …'.");
         }
 
-        var hints = ReadHints(TextFile.Read(folders.Hints, $"the hints of lesson {number}"));
+        var sections = HintSection().Matches(TextFile.Read(folders.Hints, $"the hints of lesson {number}"))
+            .DistinctBy(section => section.Groups["id"].Value)
+            .ToDictionary(section => section.Groups["id"].Value);
         var tasks = TaskHeading().Matches(readme)
             .Where(heading => heading.Groups["lesson"].Value == number)
-            .Select(heading => new LessonTask(
-                heading.Groups["id"].Value,
-                heading.Groups["title"].Value.Trim(),
-                int.Parse(heading.Groups["difficulty"].Value),
-                int.Parse(heading.Groups["minutes"].Value),
-                heading.Groups["file"].Value,
-                hints.GetValueOrDefault(heading.Groups["id"].Value) ?? []))
+            .Select(heading => Task(heading, sections.GetValueOrDefault(heading.Groups["id"].Value)))
             .ToList();
         if (tasks.Count == 0)
         {
@@ -45,16 +41,19 @@ internal static partial class LessonReader
         };
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> ReadHints(string text)
+    private static LessonTask Task(Match heading, Match? hints)
     {
-        var hints = new Dictionary<string, IReadOnlyList<string>>();
-        foreach (Match section in HintSection().Matches(text))
+        string title = heading.Groups["title"].Value.Trim();
+        return new LessonTask(
+            heading.Groups["id"].Value,
+            title,
+            int.Parse(heading.Groups["difficulty"].Value),
+            int.Parse(heading.Groups["minutes"].Value),
+            heading.Groups["file"].Value,
+            hints is null ? [] : [.. HintItem().Matches(hints.Groups["body"].Value).Select(item => Unwrap(item.Groups["text"].Value))])
         {
-            hints[section.Groups["id"].Value] =
-                [.. HintItem().Matches(section.Groups["body"].Value).Select(item => Unwrap(item.Groups["text"].Value))];
-        }
-
-        return hints;
+            StubWords = hints?.Groups["words"] is { Success: true } words ? words.Value.Trim() : title,
+        };
     }
 
     private static string Unwrap(string paragraph) => WhiteSpace().Replace(paragraph, " ").Trim();
@@ -68,7 +67,7 @@ internal static partial class LessonReader
         RegexOptions.Multiline)]
     private static partial Regex TaskHeading();
 
-    [GeneratedRegex(@"^##\s+(?<id>\d\d\.\d+)\b.*?$(?<body>.*?)(?=^##\s|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^##\s+(?<id>\d\d\.\d+)\b(?::[ \t]*(?<words>[^\r\n]+))?.*?$(?<body>.*?)(?=^##\s|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex HintSection();
 
     [GeneratedRegex(@"^\d+\.\s+(?<text>.*?)(?=^\d+\.\s|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -10,6 +10,9 @@ namespace Katas.Checker.Book;
 public sealed record LessonTask(
     string Id, string Title, int Difficulty, int Minutes, string File, IReadOnlyList<string> Hints)
 {
+    /// <summary>What the shipped stub's exception says after the id; in hints.md it stands in the heading.</summary>
+    public string StubWords { get; init; } = Title;
+
     /// <summary>The task's number within its lesson.</summary>
     public int Number { get; } = int.Parse(Id[(Id.IndexOf('.') + 1)..]);
 }

@@ -46,7 +46,9 @@ internal static class ResetCommand
             lesson.Number,
             reset,
             kept,
-            $"{Capitalised(reset.What)}: as shipped." + (kept is null
+            $"{Capitalised(reset.What)}: as shipped."
+            + (reset.Removed.Count == 0 ? "" : $" {string.Join(", ", reset.Removed)} declared the same, and is gone.")
+            + (kept is null
                 ? ""
                 : $" What you had is kept in {shell.Book.Relative(kept.Folder)}, and comes back with:{Environment.NewLine}"
                     + $"  {CommandLine.For($"restore {lesson.Number} --kept {kept.Id}")}"));
@@ -66,7 +68,7 @@ internal static class ResetCommand
         }
 
         return shell.Console.Prompt(new ConfirmationPrompt(
-            $"Put stubs in place of {Markup.Escape(reset.What)}? What you have in {Markup.Escape(string.Join(", ", reset.Files.Keys))} is kept first.")
+            $"Put stubs in place of {Markup.Escape(reset.What)}? What you have in {Markup.Escape(string.Join(", ", [.. reset.Files.Keys, .. reset.Removed]))} is kept first.")
         {
             DefaultValue = false,
         });
@@ -77,7 +79,7 @@ internal static class ResetCommand
         shell.Json?.Write("reset", new
         {
             Lesson = lesson,
-            Files = kept is null ? [] : reset.Files.Keys.Order(StringComparer.Ordinal).ToArray(),
+            Files = kept is null ? [] : reset.Files.Keys.Concat(reset.Removed).Order(StringComparer.Ordinal).ToArray(),
             Kept = kept?.Id,
             Message = message,
         });

@@ -9,6 +9,9 @@ namespace Katas.Checker.Keeping;
 /// <param name="Reason">Why it is more than was asked for, in a sentence; or null.</param>
 internal sealed record Reset(Lesson Lesson, string What, IReadOnlyDictionary<string, byte[]> Files, string? Reason)
 {
+    /// <summary>Files that declare what these declare, copies or renamed stubs: they are kept, and leave the lesson's folder.</summary>
+    public IReadOnlyList<string> Removed { get; init; } = [];
+
     /// <summary>Whether everything is as shipped already.</summary>
-    public bool IsEmpty => Files.Count == 0;
+    public bool IsEmpty => Files.Count == 0 && Removed.Count == 0;
 }

@@ -23,7 +23,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
 
         var present = Keeper.Files(lesson.Folders.Exercise);
         return task is null
-            ? new Reset(lesson, $"lesson {lesson.Number}", Changed(lesson, present, SourceTrees.Answers(lesson)), null)
+            ? WholeFiles(lesson, $"lesson {lesson.Number}", SourceTrees.Answers(lesson), present, null)
             : Plan(lesson, task, present);
     }
 
@@ -31,13 +31,19 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
     /// <returns>The copy of the files as they were; null if the file was missing and there was nothing to keep.</returns>
     public KeptCopy? Do(Reset reset) => keeper.Change(reset.Lesson, () =>
     {
-        AtomicFile.RefuseReadOnly(reset.Files.Keys.Select(name => Path.Combine(reset.Lesson.Folders.Exercise, name)));
+        string[] touched = [.. reset.Files.Keys, .. reset.Removed];
+        AtomicFile.RefuseReadOnly(touched.Select(name => Path.Combine(reset.Lesson.Folders.Exercise, name)));
         var present = Keeper.Files(reset.Lesson.Folders.Exercise);
         var kept = keeper.Copies.Keep(
-            reset.Lesson, $"before a reset of {reset.What}", present.Where(file => reset.Files.ContainsKey(file.Key)).ToDictionary());
+            reset.Lesson, $"before a reset of {reset.What}", present.Where(file => touched.Contains(file.Key)).ToDictionary());
         foreach (var (name, bytes) in reset.Files)
         {
             keeper.Write(reset.Lesson, name, bytes);
+        }
+
+        foreach (string name in reset.Removed)
+        {
+            keeper.Disk.Delete(Path.Combine(reset.Lesson.Folders.Exercise, name));
         }
 
         return kept;
@@ -47,8 +53,14 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
     {
         var solution = SourceTrees.Answers(lesson).First(tree => TaskMember.In(tree).Any(member => member.TaskId == task.Id));
         var original = TaskMember.In(solution).First(member => member.TaskId == task.Id);
-        string stub = StubText.Write(original, Words(lesson, task.Id));
-        foreach (var (name, bytes) in present)
+        string shipped = Path.GetFileName(solution.FilePath);
+        if (!present.TryGetValue(shipped, out byte[]? bytesThere) || FileFaults.DamageOf(LearnerText.Decode(bytesThere).Text) is not null)
+        {
+            return WholeFile(lesson, solution, present, $"{shipped} is {(bytesThere is null ? "missing" : "damaged")}.");
+        }
+
+        string stub = StubText.Write(original, task.StubWords);
+        foreach (var (name, bytes) in present.OrderBy(file => file.Key == shipped ? 0 : 1))
         {
             var text = LearnerText.Decode(bytes);
             var tree = SourceTrees.Parse(text.Text, name);
@@ -57,7 +69,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
                 continue;
             }
 
-            if (Stubber.IsStub(own) && own.Signature == original.Signature)
+            if (Stubber.IsStub(own) && own.Header == original.Header)
             {
                 return new Reset(lesson, task.Id, new Dictionary<string, byte[]>(), null);
             }
@@ -75,11 +87,19 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
     {
         string name = Path.GetFileName(solution.FilePath);
         string tasks = string.Join(", ", TaskMember.In(solution).Select(member => member.TaskId));
-        return new Reset(
-            lesson,
-            $"the whole file {name} ({tasks})",
-            Changed(lesson, present, [solution]),
-            reason);
+        return WholeFiles(lesson, $"the whole file {name} ({tasks})", [solution], present, reason);
+    }
+
+    /// <summary>Shipped files as they were; what declares the same under another name has to go.</summary>
+    private static Reset WholeFiles(
+        Lesson lesson, string what, IReadOnlyList<SyntaxTree> solution, IReadOnlyDictionary<string, byte[]> present, string? reason)
+    {
+        string[] names = [.. SourceTrees.Answers(lesson).Select(tree => Path.GetFileName(tree.FilePath))];
+        var own = present.Select(file => SourceTrees.Parse(LearnerText.Decode(file.Value).Text, file.Key)).ToList();
+        return new Reset(lesson, what, Changed(lesson, present, solution), reason)
+        {
+            Removed = [.. solution.SelectMany(tree => DeclaredTypes.Rivals(tree, own, names)).Select(tree => tree.FilePath).Distinct()],
+        };
     }
 
     /// <summary>Whether a member could be exchanged on its own: it is a stub now, and every other one is what it was.</summary>
@@ -104,17 +124,10 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
 
     private static byte[] Stub(Lesson lesson, SyntaxTree solution, byte[]? present)
     {
-        if (present is null)
-        {
-            return Encoding.UTF8.GetBytes(StubText.Write(solution, id => Words(lesson, id)));
-        }
-
-        // What is a stub still says what it was shipped with.
-        var text = LearnerText.Decode(present);
-        var stubs = TaskMember.In(SourceTrees.Parse(text.Text, solution.FilePath)).Where(Stubber.IsStub).ToLookup(member => member.TaskId);
-        string stub = StubText.Write(solution, id => stubs[id].FirstOrDefault() is { } own ? StubText.Words(own) : Words(lesson, id));
-        return text.Replace(0, text.Text.Length, stub);
+        string stub = StubText.Write(solution, id => lesson.Task(id)?.StubWords ?? "to be written");
+        var text = present is null ? null : LearnerText.Decode(present);
+        return text is null || FileFaults.DamageOf(text.Text) is not null
+            ? Encoding.UTF8.GetBytes(stub)
+            : text.Replace(0, text.Text.Length, stub);
     }
-
-    private static string Words(Lesson lesson, string taskId) => lesson.Task(taskId)?.Title ?? "to be written";
 }

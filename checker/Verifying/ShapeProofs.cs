@@ -36,7 +36,7 @@ internal static class ShapeProofs
                 yield return Check($"stub of {member.TaskId}", StubFault(member));
             }
 
-            yield return Check($"text of {Name(stub)}", TextFault(stub, solution));
+            yield return Check($"text of {Name(stub)}", TextFault(lesson, stub, solution));
         }
 
         var ids = TaskMember.In(solutions).Select(member => member.TaskId).Order().ToList();
@@ -86,16 +86,15 @@ internal static class ShapeProofs
         : $"after its argument checks, its body should be: {Stubber.Throw(member.TaskId)}…\");";
 
     /// <summary>The solution with its tasks emptied is the stub, to the letter: `reset` brings stubs back that way.</summary>
-    private static string? TextFault(SyntaxTree stub, SyntaxTree solution)
+    private static string? TextFault(Lesson lesson, SyntaxTree stub, SyntaxTree solution)
     {
-        var stubs = TaskMember.In(stub).Where(Stubber.IsStub).ToLookup(member => member.TaskId);
-        string[] derived = Lines(StubText.Write(solution, id => stubs[id].FirstOrDefault() is { } member ? StubText.Words(member) : ""));
+        string[] derived = Lines(StubText.Write(solution, id => lesson.Task(id)?.StubWords ?? ""));
         string[] shipped = Lines(stub.ToString());
         int same = derived.Zip(shipped).TakeWhile(pair => pair.First == pair.Second).Count();
         return same == Math.Max(derived.Length, shipped.Length)
             ? null
             : $"line {same + 1} is not that of the solution with its tasks emptied. What only the answer needs belongs into the task's "
-                + "member (a local function, say)";
+                + "member (a local function, say); what the exception says stands in the heading of the task's hints";
     }
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');

@@ -110,23 +110,23 @@ internal static class SampleLesson
     public const string Hints = """
         # Hints
 
-        ## 91.1 Twice a number
+        ## 91.1: to be written
         1. How often does the number occur in the answer?
         2. A product or a sum,
            both do.
         3. The factor is two.
 
-        ## 91.2 A weighted total
+        ## 91.2: to be written
         1. Each value has a weight.
         2. Weigh first, add afterwards.
         3. The sum runs over the items, the last dimension.
 
-        ## 91.3 Twice and once
+        ## 91.3: to be written
         1. Part of it is written already.
         2. Task 91.1 is that part.
         3. Only the first number is doubled.
 
-        ## 91.4 A learned factor
+        ## 91.4: to be written
         1. What has to be learned has to be a parameter.
         2. A factor that changes nothing is a good start.
         3. The module has to be told of its fields.

@@ -27,17 +27,41 @@ public sealed class ResetterTests
         foreach (var solution in SourceTrees.Answers(lesson))
         {
             string stub = File.ReadAllText(Path.Combine(lesson.Folders.Exercise, Path.GetFileName(solution.FilePath)));
-            var words = TaskMember.In(SourceTrees.Parse(stub, "stub.cs")).ToDictionary(member => member.TaskId, StubText.Words);
 
-            StubText.Write(solution, id => words[id]).Should().Be(stub, solution.FilePath);
+            StubText.Write(solution, id => lesson.Task(id)!.StubWords).Should().Be(stub, solution.FilePath);
         }
+    }
+
+    [TestCaseSource(nameof(Lessons))]
+    public void A_reset_of_what_was_solved_or_lost_gives_the_shipped_bytes(string number)
+    {
+        sample.AddRealLesson(number);
+        var lesson = sample.Book.Lesson(number);
+        var resetter = new Resetter(sample.Book);
+        var shipped = Keeper.Files(lesson.Folders.Exercise);
+        resetter.Plan(lesson, null).IsEmpty.Should().BeTrue("all is as shipped");
+        foreach (string path in Directory.GetFiles(lesson.Folders.Exercise, "*.cs"))
+        {
+            File.Copy(Path.Combine(lesson.Folders.Solution, Path.GetFileName(path)), path, overwrite: true);
+        }
+
+        foreach (var task in lesson.Tasks)
+        {
+            resetter.Do(resetter.Plan(lesson, task));
+        }
+
+        Keeper.Files(lesson.Folders.Exercise).Should().BeEquivalentTo(shipped, "task by task");
+        Directory.GetFiles(lesson.Folders.Exercise, "*.cs").ToList().ForEach(File.Delete);
+        resetter.Do(resetter.Plan(lesson, null));
+
+        Keeper.Files(lesson.Folders.Exercise).Should().BeEquivalentTo(shipped, "all at once, from nothing");
     }
 
     [Test]
     public void A_lesson_of_stubs_needs_no_reset() => Plan(null).IsEmpty.Should().BeTrue();
 
     [Test]
-    public void A_lesson_becomes_what_it_was_but_for_the_words_of_its_exceptions()
+    public void A_lesson_becomes_what_it_was()
     {
         sample.Solve();
 
@@ -45,13 +69,7 @@ public sealed class ResetterTests
 
         foreach (string file in (string[])[SampleBook.Numbers, SampleBook.Gain])
         {
-            string text = sample.Read(file);
-            foreach (var task in sample.Lesson.Tasks)
-            {
-                text = text.Replace($"Task {task.Id}: {task.Title}", $"Task {task.Id}: to be written");
-            }
-
-            text.Should().Be(SampleLesson.Stub(sample.Read(file.Replace("exercises", "solutions")), file));
+            sample.Read(file).Should().Be(SampleLesson.Stub(sample.Read(file.Replace("exercises", "solutions")), file));
         }
     }
 
@@ -65,8 +83,8 @@ public sealed class ResetterTests
         Reset("91.1");
 
         string after = sample.Read(SampleBook.Numbers);
-        after.Should().Contain("throw new NotImplementedException(\"Task 91.1: Twice a number\");").And.Contain("// a note of my own");
-        after.Replace("throw new NotImplementedException(\"Task 91.1: Twice a number\");", "return 2 * number;").Should().Be(before);
+        after.Should().Contain("throw new NotImplementedException(\"Task 91.1: to be written\");").And.Contain("// a note of my own");
+        after.Replace("throw new NotImplementedException(\"Task 91.1: to be written\");", "return 2 * number;").Should().Be(before);
     }
 
     [Test]
@@ -121,7 +139,7 @@ public sealed class ResetterTests
 
         byte[] bytes = File.ReadAllBytes(sample.PathOf(SampleBook.Numbers));
         bytes.Should().StartWith(encoding.GetPreamble());
-        encoding.GetString(bytes).Should().Contain("Task 91.1: Twice a number").And.EndWith("// größer");
+        encoding.GetString(bytes).Should().Contain("Task 91.1: to be written").And.EndWith("// größer");
     }
 
     [Test]
@@ -136,7 +154,7 @@ public sealed class ResetterTests
 
         byte[] after = File.ReadAllBytes(sample.PathOf(SampleBook.Numbers));
         after.Should().EndWith(note);
-        Encoding.Latin1.GetString(after).Replace("throw new NotImplementedException(\"Task 91.1: Twice a number\");", "return 2 * number;")
+        Encoding.Latin1.GetString(after).Replace("throw new NotImplementedException(\"Task 91.1: to be written\");", "return 2 * number;")
             .Should().Be(Encoding.Latin1.GetString(before));
     }
 
@@ -201,6 +219,72 @@ public sealed class ResetterTests
         Reset(null);
 
         sample.Read(SampleBook.Gain).Should().Contain("Task 91.4: to be written");
+    }
+
+    [TestCase("")]
+    [TestCase("\0\0\0\0\0\0\0\0")]
+    [TestCase("n\0a\0m\0e\0s\0p\0a\0c\0e\0 \0K\0;\0")]
+    public void A_damaged_file_comes_back_as_shipped(string text)
+    {
+        byte[] shipped = File.ReadAllBytes(sample.PathOf(SampleBook.Gain));
+        sample.Write(SampleBook.Gain, text);
+
+        Reset("91.4");
+
+        File.ReadAllBytes(sample.PathOf(SampleBook.Gain)).Should().Equal(shipped);
+    }
+
+    [TestCase("91.4")]
+    [TestCase(null)]
+    public void A_renamed_stub_comes_back_under_its_name_and_is_kept_under_the_other(string? taskId)
+    {
+        byte[] shipped = File.ReadAllBytes(sample.PathOf(SampleBook.Gain));
+        sample.Solve();
+        string mine = sample.Read(SampleBook.Gain);
+        File.Move(sample.PathOf(SampleBook.Gain), sample.PathOf("exercises/91/Factor.cs"));
+
+        var kept = Reset(taskId)!;
+
+        File.ReadAllBytes(sample.PathOf(SampleBook.Gain)).Should().Equal(shipped);
+        File.Exists(sample.PathOf("exercises/91/Factor.cs")).Should().BeFalse();
+        File.ReadAllText(Path.Combine(kept.Folder, "Factor.cs")).Should().Be(mine);
+    }
+
+    [Test]
+    public void A_copy_is_no_stub_of_the_task_that_is_reset()
+    {
+        sample.Solve();
+        File.Copy(sample.PathOf(SampleBook.Gain), sample.PathOf("exercises/91/Gain - Copy.cs"));
+        string copy = sample.Read("exercises/91/Gain - Copy.cs");
+
+        Reset("91.4");
+
+        sample.Read(SampleBook.Gain).Should().Contain("Task 91.4: to be written");
+        sample.Read("exercises/91/Gain - Copy.cs").Should().Be(copy);
+    }
+
+    [Test]
+    public void A_member_that_is_not_public_any_more_is_no_stub_as_shipped()
+    {
+        sample.Replace(SampleBook.Numbers, "public static double Twice(", "static double Twice(");
+
+        Reset("91.1");
+
+        sample.Read(SampleBook.Numbers).Should().Contain("public static double Twice(");
+    }
+
+    [Test]
+    public void Names_that_begin_with_a_dot_are_left_alone()
+    {
+        sample.Write("exercises/91/._Gain.cs", "not C#");
+        File.CreateSymbolicLink(sample.PathOf("exercises/91/.#Gain.cs"), "somebody@a.host:1");
+        sample.Solve();
+
+        var kept = Reset(null)!;
+
+        kept.Files.Should().Equal("Gain.cs", "Numbers.cs");
+        new FileInfo(sample.PathOf("exercises/91/.#Gain.cs")).LinkTarget.Should().Be("somebody@a.host:1");
+        sample.Read("exercises/91/._Gain.cs").Should().Be("not C#");
     }
 
     private Reset Plan(string? taskId) =>

@@ -13,6 +13,9 @@ public sealed class Workbook(string root)
     /// <summary>The folder of the learner's files, with one folder per lesson.</summary>
     public string Exercises => Path.Combine(Root, "exercises");
 
+    /// <summary>The folder of the reference, with one folder per lesson.</summary>
+    public string Solutions => Path.Combine(Root, "solutions");
+
     /// <summary>The folder of given code, with one folder for each lesson that has some.</summary>
     public string Given => Path.Combine(Root, "given");
 
@@ -25,10 +28,12 @@ public sealed class Workbook(string root)
     /// <summary>The global usings that every project compiles.</summary>
     public string GlobalUsings => Path.Combine(Root, "build", "GlobalUsings.cs");
 
-    /// <summary>The numbers of all lessons, in order.</summary>
+    /// <summary>The numbers of the lessons, in order. A lesson whose exercises are gone still has its solution.</summary>
     public IReadOnlyList<string> Numbers =>
         [.. TextFile.Folders(Exercises)
+            .Concat(Directory.Exists(Solutions) ? TextFile.Folders(Solutions) : [])
             .Select(folder => Path.GetFileName(folder))
+            .Distinct()
             .Where(name => name.Length == 2 && name.All(char.IsAsciiDigit))
             .Order()];
 
@@ -53,7 +58,25 @@ public sealed class Workbook(string root)
     }
 
     /// <summary>Reads all lessons.</summary>
+    /// <exception cref="CheckerException">One of them can't be read.</exception>
     public IReadOnlyList<Lesson> Lessons() => [.. Numbers.Select(Lesson)];
+
+    /// <summary>Reads all lessons; what is wrong with one keeps no other from being read.</summary>
+    public IReadOnlyList<LessonReading> Readings() => [.. Numbers.Select(Reading)];
+
+    /// <summary>Reads a lesson, or says why that can't be done.</summary>
+    /// <param name="number">Two digits.</param>
+    public LessonReading Reading(string number)
+    {
+        try
+        {
+            return new LessonReading(number, Lesson(number), null);
+        }
+        catch (CheckerException exception)
+        {
+            return new LessonReading(number, null, exception.Message);
+        }
+    }
 
     /// <summary>Reads a lesson.</summary>
     /// <param name="number">As people type it: <c>1</c>, <c>01</c>.</param>
@@ -67,7 +90,12 @@ public sealed class Workbook(string root)
                 $"There is no lesson {number.Trim()}. The lessons here are {string.Join(", ", Numbers)}.");
         }
 
-        return LessonReader.Read(padded, Folders(padded), Numbers);
+        var folders = Folders(padded);
+        return Directory.Exists(folders.Exercise)
+            ? LessonReader.Read(padded, folders, Numbers)
+            : throw new CheckerException(
+                $"{Relative(folders.Exercise)} is missing, with your files of lesson {padded}. {ShippedFile.Return(folders.Exercise)} "
+                + $"Copies of yours, if any were kept: {CommandLine.For("kept")}");
     }
 
     /// <summary>Reads a task and its lesson.</summary>
@@ -92,9 +120,11 @@ public sealed class Workbook(string root)
     /// <param name="path">An absolute path.</param>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 
-    private LessonFolders Folders(string number) => new(
+    /// <summary>Where a lesson's parts lie.</summary>
+    /// <param name="number">Two digits.</param>
+    public LessonFolders Folders(string number) => new(
         Path.Combine(Exercises, number),
-        Path.Combine(Root, "solutions", number),
+        Path.Combine(Solutions, number),
         Path.Combine(Given, number),
         Path.Combine(Root, "tests", number),
         Path.Combine(Demos, number));

@@ -57,6 +57,11 @@ internal static class CapstoneCommand
     private static async Task<int> Run(Shell shell, Capstone capstone, DemoRequest request, CancellationToken cancelled)
     {
         var reports = await WholeBook.Check(shell, Prerequisites.Closure(shell.Book, capstone.Needs), cancelled);
+        if (reports.FirstOrDefault(report => report.Fault is not null) is { } unread)
+        {
+            throw new CheckerException($"Lesson {unread.Lesson.Number}: {unread.Fault}");
+        }
+
         if (reports.Any(report => !report.IsDone))
         {
             Tell(shell, capstone, reports);

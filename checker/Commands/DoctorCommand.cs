@@ -20,7 +20,7 @@ internal static class DoctorCommand
     private static int Run(Shell shell)
     {
         string? problem = TorchLoader.Problem();
-        var given = shell.Book.Lessons().SelectMany(GivenFiles.Faults).ToList();
+        var given = shell.Book.Readings().Select(reading => reading.Lesson).OfType<Lesson>().SelectMany(GivenFiles.Faults).ToList();
         shell.Json?.Write("doctor", new
         {
             Loads = problem is null,

@@ -31,7 +31,7 @@ internal static class Ids
 
     private static IEnumerable<string> Numbers(Workbook book) => book.Numbers;
 
-    private static IEnumerable<string> Tasks(Workbook book) => book.Lessons().SelectMany(lesson => lesson.Tasks).Select(task => task.Id);
+    private static IEnumerable<string> Tasks(Workbook book) => book.Readings().SelectMany(reading => reading.Lesson?.Tasks ?? []).Select(task => task.Id);
 
     private static IEnumerable<string> All(Workbook book) => Numbers(book).Concat(Tasks(book));
 

@@ -20,7 +20,7 @@ internal static class ListCommand
 
     private static async Task<int> Run(Shell shell, string? number, CancellationToken cancelled)
     {
-        var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
+        var lessons = number is null ? shell.Book.Readings() : [shell.Book.Reading(shell.Book.Lesson(number).Number)];
         var reports = await WholeBook.Check(shell, lessons, cancelled);
         if (shell.Json is not null)
         {

@@ -46,6 +46,11 @@ internal static class WatchCommand
         using var givenEvents = Directory.Exists(shell.Book.Given) ? Events(shell.Book.Given, poll, session) : null;
         using var resized = isTerminal ? OnResize(() => session.Post(new Resized())) : null;
         using var continued = isTerminal ? OnContinue(() => session.Post(new Resized())) : null;
+        foreach (string fault in shell.Book.Readings().Select(reading => reading.Fault).OfType<string>())
+        {
+            session.Post(new Told(fault));
+        }
+
         if (Console.IsInputRedirected)
         {
             Keyboard.ReadLines(Console.In, session.Post);
@@ -72,7 +77,15 @@ internal static class WatchCommand
             return (lesson, task, []);
         }
 
-        var lessons = what is null ? Course.MayBeNext(shell.Book.Lessons()) : [shell.Book.Lesson(what)];
+        var lessons = what is not null
+            ? [shell.Book.Lesson(what)]
+            : Course.MayBeNext([.. shell.Book.Readings().Select(reading => reading.Lesson).OfType<Lesson>()]);
+        if (lessons.Count == 0)
+        {
+            throw new CheckerException(shell.Book.Readings().Select(reading => reading.Fault).FirstOrDefault()
+                ?? $"There is no lesson in {shell.Book.Exercises}.");
+        }
+
         return await shell.Busy("Reading the workbook", async say =>
         {
             var known = new List<TaskReport>();

@@ -11,11 +11,11 @@ internal static class JsonReport
     public static object Create(Workbook book, IReadOnlyList<LessonReport> lessons) => new
     {
         Done = lessons.Where(lesson => !lesson.Lesson.IsOptional).Sum(lesson => lesson.Passed),
-        Total = lessons.Where(lesson => !lesson.Lesson.IsOptional).Sum(lesson => lesson.Tasks.Count),
+        Total = lessons.Where(lesson => !lesson.Lesson.IsOptional).Sum(lesson => lesson.Total),
         Optional = new
         {
             Done = lessons.Where(lesson => lesson.Lesson.IsOptional).Sum(lesson => lesson.Passed),
-            Total = lessons.Where(lesson => lesson.Lesson.IsOptional).Sum(lesson => lesson.Tasks.Count),
+            Total = lessons.Where(lesson => lesson.Lesson.IsOptional).Sum(lesson => lesson.Total),
         },
         Next = Course.Next(lessons)?.Focus?.Task.Id,
         Lessons = lessons.Select(lesson => new
@@ -28,7 +28,8 @@ internal static class JsonReport
             lesson.Lesson.DemoNeeds,
             WaitsFor = Course.WaitsFor(lesson.Lesson, lessons),
             Done = lesson.Passed,
-            Total = lesson.Tasks.Count,
+            lesson.Total,
+            lesson.Fault,
             Problems = lesson.Problems.Select(problem => Create(book, problem)),
             Given = lesson.Given.Select(fault => Create(book, fault)),
             Tasks = lesson.Tasks.Select(task => Create(book, lesson.Lesson, task)),

@@ -23,6 +23,14 @@ internal sealed class TaskTable(IAnsiConsole console)
                 console.WriteLine();
             }
 
+            if (report.Fault is { } fault)
+            {
+                console.MarkupLine($"[bold]{report.Lesson.Number}  {Markup.Escape(report.Lesson.Title)}[/]  [yellow]can't be judged[/]");
+                console.Write(new Padder(new Text(fault), new Padding(2, 0, 0, 0)));
+                console.WriteLine();
+                continue;
+            }
+
             var waitsFor = Course.WaitsFor(report.Lesson, lessons);
             int left = report.Tasks.Where(task => task.Status != KataStatus.Passed).Sum(task => task.Task.Minutes);
             console.MarkupLine(

@@ -41,19 +41,20 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             grid.AddRow(
                 new Markup($"  {lesson.Lesson.Number}"),
                 new Markup(Markup.Escape(lesson.Lesson.Title) + (lesson.Lesson.IsOptional ? " [dim](optional)[/]" : "")),
-                new Markup(words.Bar(lesson.Passed, lesson.Tasks.Count, BarWidth)),
-                new Markup($"{lesson.Passed}/{lesson.Tasks.Count}"));
+                new Markup(lesson.Fault is null ? words.Bar(lesson.Passed, lesson.Total, BarWidth) : "[yellow]can't be judged[/]"),
+                new Markup(lesson.Fault is null ? $"{lesson.Passed}/{lesson.Total}" : ""));
         }
 
         console.Write(grid);
         console.WriteLine();
+        WriteFaults(lessons);
         var next = Course.Next(lessons);
         WriteGiven([.. lessons.Where(lesson => lesson != next).SelectMany(lesson => lesson.Given)]);
         if (next is not null)
         {
             WriteLesson(next);
         }
-        else
+        else if (lessons.All(lesson => lesson.IsDone))
         {
             console.MarkupLine("[green]Every task passes. What you have written is a transformer.[/]");
         }
@@ -95,6 +96,16 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             console.WriteAdvice("see it at work", CommandLine.For($"demo {report.Lesson.Number}"));
             console.WriteAdvice("see both", CommandLine.For($"compare {report.Lesson.Tasks[0].Id}"), ", and so on");
             console.WriteAdvice("", $"or {Markup.Escape(book.Relative(report.Lesson.Folders.Solution))}, file by file beside yours");
+        }
+    }
+
+    /// <summary>Why lessons could not be judged.</summary>
+    public void WriteFaults(IEnumerable<LessonReport> lessons)
+    {
+        foreach (var lesson in lessons.Where(lesson => lesson.Fault is not null))
+        {
+            console.MarkupLine($"[yellow]Lesson {lesson.Lesson.Number}: {Markup.Escape(lesson.Fault!)}[/]");
+            console.WriteLine();
         }
     }
 
@@ -176,7 +187,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     /// <summary>Errors in files that no task needs: all tests may pass here, and no project with them builds.</summary>
     public void WriteUnneeded(IReadOnlyList<CompileProblem> problems)
     {
-        console.WriteProse("A file that no task needs does not compile; `dotnet test` stops at it.", style: new Style(Color.Red));
+        console.WriteProse(
+            problems.All(problem => problem.Code == CompileProblem.OwnCode)
+                ? "A file is in the way; `dotnet test` stops at it."
+                : "A file that no task needs does not compile; `dotnet test` stops at it.",
+            style: new Style(Color.Red));
         WriteProblems(problems);
     }
 

@@ -7,6 +7,9 @@ namespace Katas.Checker.Verdicts;
 /// <param name="Tasks">Its tasks, in order.</param>
 internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tasks)
 {
+    /// <summary>Why the lesson could not be judged, and what to do; null if it was. There are no tasks then.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The compiler's errors that stop no task, in files that none of them needs.</summary>
     public IReadOnlyList<CompileProblem> Problems { get; init; } = [];
 
@@ -19,8 +22,11 @@ internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tas
     /// <summary>Whether anything of it is written.</summary>
     public bool IsBegun => Tasks.Any(task => task.Status != KataStatus.NotStarted);
 
+    /// <summary>How many tasks it counts.</summary>
+    public int Total => Fault is null ? Tasks.Count : Lesson.Tasks.Count;
+
     /// <summary>Whether all tasks pass, and everything compiles.</summary>
-    public bool IsDone => Passed == Tasks.Count && Problems.Count == 0;
+    public bool IsDone => Fault is null && Passed == Tasks.Count && Problems.Count == 0;
 
     /// <summary>The task to work on: the first that is written and not right, else the first that is not written.</summary>
     public TaskReport? Focus =>

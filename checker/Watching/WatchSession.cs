@@ -54,13 +54,13 @@ internal sealed class WatchSession : IDisposable
     {
         try
         {
-            foreach (var lesson in book.Lessons())
+            foreach (var lesson in book.Readings().Select(reading => reading.Lesson).OfType<Lesson>())
             {
-                files.Read(lesson);
+                TellTrouble(() => files.Read(lesson));
             }
 
             screen.Show(view, WatchNews.Moved);
-            Start(null, cancelled);
+            TellTrouble(() => Start(null, cancelled));
             bool goesOn = true;
             while (goesOn)
             {
@@ -163,6 +163,7 @@ internal sealed class WatchSession : IDisposable
     /// <summary>Checks the current task, then the rest of its lesson.</summary>
     private void Start(long? since, CancellationToken cancelled)
     {
+        var current = files.Get(view.Lesson);
         run?.Dispose();
         var passed = view.Lesson.Tasks.Where(course.Passed);
         run = new WatchRun(++runs, since, [.. passed], CancellationTokenSource.CreateLinkedTokenSource(cancelled));
@@ -175,7 +176,7 @@ internal sealed class WatchSession : IDisposable
             Panel = WatchPanel.Verdict,
         };
         screen.Show(view, WatchNews.Started);
-        run.Begin(checks, view.Lesson, files.Get(view.Lesson), view.Task.Id, Post);
+        run.Begin(checks, view.Lesson, current, view.Task.Id, Post);
     }
 
     private void Take(LessonReport report)

@@ -18,7 +18,9 @@ internal sealed class WatchedFiles(Workbook book, IWatchChecks checks, TimeProvi
     public bool IsWaiting => save.Since is not null;
 
     /// <summary>A lesson's files as they were when they were last read.</summary>
-    public IReadOnlyList<SyntaxTree> Get(Lesson lesson) => files[lesson.Number];
+    /// <exception cref="CheckerException">They were not read yet, and one of them can't be read.</exception>
+    public IReadOnlyList<SyntaxTree> Get(Lesson lesson) =>
+        files.TryGetValue(lesson.Number, out var known) ? known : files[lesson.Number] = checks.Read(lesson);
 
     /// <summary>Reads a lesson's files, outside of any save.</summary>
     /// <exception cref="CheckerException">A file can't be read.</exception>

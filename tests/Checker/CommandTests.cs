@@ -161,4 +161,33 @@ public sealed class CommandTests
         again.Output.Should().Contain("Remembered, since nothing that they depend on has changed: ")
             .And.Contain($"{answer.Json.GetProperty("passed").GetInt32()} passed, 0 failed");
     }
+
+    [TestCase("report")]
+    [TestCase("list")]
+    public async Task A_lesson_that_is_gone_hides_no_other(string command)
+    {
+        sample.AddRealLesson("01");
+        Directory.Delete(sample.PathOf("exercises/01"), recursive: true);
+        string[] arguments = command == "report" ? [] : [command];
+
+        var text = await CheckerProcess.Run(sample, arguments);
+        var json = await CheckerProcess.Run(sample, [.. arguments, "--json"]);
+
+        text.ExitCode.Should().Be(ExitCode.Done);
+        text.Output.Should().Contain("exercises/01 is missing").And.Contain("a fresh download").And.Contain("91.1");
+        json.Json.GetProperty("lessons")[0].GetProperty("fault").GetString().Should().Contain("exercises/01 is missing");
+        json.Json.GetProperty("lessons")[1].GetProperty("total").GetInt32().Should().Be(4);
+        json.Json.GetProperty("next").GetString().Should().Be("91.1");
+    }
+
+    [Test]
+    public async Task A_lesson_that_is_gone_keeps_no_other_from_being_watched()
+    {
+        sample.AddRealLesson("01");
+        sample.Delete("exercises/01/README.md");
+
+        var answer = await CheckerProcess.Run(sample, "watch", "--json");
+
+        answer.Output.Should().Contain("91.1").And.Contain("README.md is missing");
+    }
 }

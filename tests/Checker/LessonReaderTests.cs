@@ -89,7 +89,28 @@ public sealed class LessonReaderTests
     {
         sample.Delete(file);
 
-        Fault().Should().Contain(sample.PathOf(file)).And.Contain("is missing").And.Contain("git checkout");
+        Fault().Should().Contain(sample.PathOf(file)).And.Contain("is missing").And.Contain("a fresh download");
+
+        Directory.CreateDirectory(sample.PathOf(".git"));
+        Fault().Should().Contain($"`git checkout -- {file}` brings it back");
+    }
+
+    [Test]
+    public void A_lesson_whose_folder_is_gone_is_still_a_lesson()
+    {
+        Directory.Delete(sample.PathOf("exercises/91"), recursive: true);
+
+        sample.Book.Numbers.Should().Equal("91");
+        Fault().Should().Contain("exercises/91 is missing").And.Contain("a fresh download").And.Contain("checker -- kept");
+    }
+
+    [Test]
+    public void The_words_of_a_stub_stand_in_the_heading_of_its_hints()
+    {
+        sample.Write("tests/91/hints.md", sample.Read("tests/91/hints.md").Replace("## 91.1: to be written", "## 91.1: double it"));
+
+        sample.Lesson.Task("91.1")!.StubWords.Should().Be("double it");
+        sample.Lesson.Task("91.1")!.Hints.Should().HaveCount(3);
     }
 
     [Test]

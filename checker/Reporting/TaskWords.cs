@@ -47,7 +47,7 @@ internal sealed class TaskWords(IAnsiConsole console)
     }
 
     private static string Count(IReadOnlyList<LessonReport> lessons, string what) =>
-        $"{lessons.Sum(lesson => lesson.Passed)} of {lessons.Sum(lesson => lesson.Tasks.Count)} {what}";
+        $"{lessons.Sum(lesson => lesson.Passed)} of {lessons.Sum(lesson => lesson.Total)} {what}";
 
     /// <summary>A rating in stars.</summary>
     public string Stars(int count, int most) =>

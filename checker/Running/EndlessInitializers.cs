@@ -8,14 +8,14 @@ internal sealed class EndlessInitializers
 
     /// <summary>The types whose initializers never end.</summary>
     /// <param name="code">What tells the code from other.</param>
-    public IReadOnlySet<string> Of(object code) => Equals(this.code, code) ? types : new HashSet<string>();
+    public IReadOnlySet<string> Find(object code) => Equals(this.code, code) ? types : new HashSet<string>();
 
     /// <summary>Remembers some more.</summary>
     public void Add(object code, IReadOnlyCollection<string> found)
     {
         if (found.Count > 0)
         {
-            types = [.. Of(code), .. found];
+            types = [.. Find(code), .. found];
             this.code = code;
         }
     }

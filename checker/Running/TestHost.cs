@@ -56,9 +56,9 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         while (true)
         {
             var request = new RunTests(
-                InitializerPatch.Apply(assembly, endless.Of(known)), symbols, alive, [.. outcomes.Select(outcome => outcome.Name)], stopAtFirst)
+                InitializerPatch.Apply(assembly, endless.Find(known)), symbols, alive, [.. outcomes.Select(outcome => outcome.Name)], stopAtFirst)
             {
-                Ended = endless.Of(known),
+                Ended = endless.Find(known),
             };
             var ended = await Ask(
                 request,
@@ -100,7 +100,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         object known = (object?)code ?? assembly;
         var outcomes = new List<ProbeOutcome>();
         var ended = await Ask(
-            new RunProbes(InitializerPatch.Apply(assembly, endless.Of(known)), symbols, taskId),
+            new RunProbes(InitializerPatch.Apply(assembly, endless.Find(known)), symbols, taskId),
             message =>
             {
                 if (message is Probed probe)
@@ -115,10 +115,10 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             return new ProbeRun(outcomes, ended.Reason);
         }
 
-        int stopped = outcomes.FindIndex(outcome => Uses(outcome, endless.Of(known)));
+        int stopped = outcomes.FindIndex(outcome => Uses(outcome, endless.Find(known)));
         return stopped < 0
             ? new ProbeRun(outcomes, null)
-            : new ProbeRun([.. outcomes.Take(stopped)], EndlessInitializers.Told(endless.Of(known)));
+            : new ProbeRun([.. outcomes.Take(stopped)], EndlessInitializers.Told(endless.Find(known)));
     }
 
     /// <summary>Computes a lesson's view.</summary>

@@ -1,7 +1,7 @@
 using FluentAssertions;
 using Katas.Checker;
-using Katas.Checker.Verdicts;
 using Katas.Checker.Reporting;
+using Katas.Checker.Verdicts;
 using NUnit.Framework;
 using Spectre.Console.Testing;
 

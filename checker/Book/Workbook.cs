@@ -95,7 +95,7 @@ public sealed class Workbook(string root)
             ? LessonReader.Read(padded, folders, Numbers)
             : throw new CheckerException(
                 $"{Relative(folders.Exercise)} is missing, with your files of lesson {padded}. {ShippedFile.Return(folders.Exercise)} "
-                + $"Copies of yours, if any were kept: {CommandLine.For("kept")}");
+                + $"`{CommandLine.For("kept")}` lists copies of yours, if any were kept.");
     }
 
     /// <summary>Reads a task and its lesson.</summary>

@@ -7,7 +7,7 @@ namespace Katas.Checker.Compiling;
 /// <summary>The types that files declare, by name and namespace.</summary>
 internal static class DeclaredTypes
 {
-    public static IEnumerable<string> Of(SyntaxTree tree) => Declarations(tree).Select(Name);
+    public static IEnumerable<string> Names(SyntaxTree tree) => Declarations(tree).Select(Name);
 
     /// <summary>Those that can be declared in one file only.</summary>
     public static IEnumerable<string> NotPartial(SyntaxTree tree) =>
@@ -19,7 +19,7 @@ internal static class DeclaredTypes
     /// <param name="names">The names of all shipped files.</param>
     public static IEnumerable<SyntaxTree> Rivals(SyntaxTree shipped, IEnumerable<SyntaxTree> files, IReadOnlyCollection<string> names)
     {
-        var types = Of(shipped).ToHashSet();
+        var types = Names(shipped).ToHashSet();
         return files.Where(tree => !names.Contains(Path.GetFileName(tree.FilePath)) && NotPartial(tree).Any(types.Contains));
     }
 

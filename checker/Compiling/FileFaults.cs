@@ -31,7 +31,7 @@ internal sealed class FileFaults
         this.shipped = shipped;
         own = [.. files.Where(tree => !lesson.Gives(tree.FilePath))];
         given = [.. files.Except(own).Select(tree => Path.GetFileName(tree.FilePath))];
-        declared = [.. files.SelectMany(DeclaredTypes.Of)];
+        declared = [.. files.SelectMany(DeclaredTypes.Names)];
         isOnDisk = Directory.Exists(lesson.Folders.Exercise)
             && own.All(tree => Path.GetDirectoryName(tree.FilePath) == lesson.Folders.Exercise);
         notOrdinary = isOnDisk ? SourceFiles.NotOrdinary(lesson.Folders.Exercise) : [];
@@ -41,7 +41,7 @@ internal sealed class FileFaults
     /// <param name="lesson">The lesson.</param>
     /// <param name="files">The learner's files, and what is given.</param>
     /// <param name="shipped">The files that the lesson was shipped with, as the solution has them, by their names.</param>
-    public static IReadOnlyList<BuildProblem> Of(
+    public static IReadOnlyList<BuildProblem> Find(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, IReadOnlyDictionary<string, SyntaxTree> shipped)
     {
         var faults = new FileFaults(lesson, files, shipped);
@@ -93,13 +93,13 @@ internal sealed class FileFaults
         {
             var here = DeclaredTypes.NotPartial(file).ToHashSet();
             rivals = [.. rivals.Where(rival => DeclaredTypes.NotPartial(rival).Any(here.Contains))];
-            if (DeclaredTypes.Of(original).FirstOrDefault(type => !declared.Contains(type)) is { } missing)
+            if (DeclaredTypes.Names(original).FirstOrDefault(type => !declared.Contains(type)) is { } missing)
             {
                 yield return new MissingType(Tasks(name), Whole(file.FilePath), missing);
             }
         }
 
-        var types = DeclaredTypes.Of(original).ToHashSet();
+        var types = DeclaredTypes.Names(original).ToHashSet();
         foreach (var rival in rivals)
         {
             yield return new CopiedFile(Whole(rival.FilePath), name, DeclaredTypes.NotPartial(rival).First(types.Contains).Split('.')[^1]);

@@ -19,7 +19,7 @@ internal static class HidingTypes
     public static IEnumerable<BuildProblem> Find(
         Compiled compiled, IReadOnlyList<SyntaxTree> own, IEnumerable<SyntaxTree> shipped, IReadOnlyList<SyntaxTree> suite)
     {
-        var known = shipped.SelectMany(DeclaredTypes.Of).ToHashSet();
+        var known = shipped.SelectMany(DeclaredTypes.Names).ToHashSet();
         var types = own.SelectMany(DeclaredTypes.Declarations)
             .Where(type => !known.Contains(DeclaredTypes.Name(type)))
             .DistinctBy(type => type.Identifier.Text)

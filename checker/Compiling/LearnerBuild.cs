@@ -43,7 +43,7 @@ internal sealed record LearnerBuild(
         CancellationToken cancelled = default)
     {
         var shipped = SourceTrees.Answers(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
-        List<BuildProblem> problems = [.. FileFaults.Of(lesson, files, shipped)];
+        List<BuildProblem> problems = [.. FileFaults.Find(lesson, files, shipped)];
         files = [.. files.Where(tree => problems.OfType<CopiedFile>().All(copy => copy.Place.Path != tree.FilePath))];
         var current = Empty(files, problems, shipped);
         if (taskId is not null

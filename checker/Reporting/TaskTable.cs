@@ -26,7 +26,7 @@ internal sealed class TaskTable(IAnsiConsole console)
             if (report.Fault is { } fault)
             {
                 console.MarkupLine($"[bold]{report.Lesson.Number}  {Markup.Escape(report.Lesson.Title)}[/]  [yellow]can't be judged[/]");
-                console.Write(new Padder(new Text(fault), new Padding(2, 0, 0, 0)));
+                console.WriteProse(fault, indent: 2);
                 console.WriteLine();
                 continue;
             }

@@ -104,7 +104,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     {
         foreach (var lesson in lessons.Where(lesson => lesson.Fault is not null))
         {
-            console.MarkupLine($"[yellow]Lesson {lesson.Lesson.Number}: {Markup.Escape(lesson.Fault!)}[/]");
+            console.WriteProse($"Lesson {lesson.Lesson.Number}: {lesson.Fault}", style: new Style(Color.Yellow));
             console.WriteLine();
         }
     }

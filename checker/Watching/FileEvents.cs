@@ -150,7 +150,7 @@ internal sealed class FileEvents : IDisposable
         {
             return Directory.EnumerateDirectories(root)
                 .SelectMany(SourceFiles.In)
-                .ToDictionary(path => path, path => FileStamp.Of(new FileInfo(SourceFiles.Target(path) ?? path)));
+                .ToDictionary(path => path, path => FileStamp.Read(new FileInfo(SourceFiles.Target(path) ?? path)));
         }
         catch (IOException)
         {
@@ -164,6 +164,6 @@ internal sealed class FileEvents : IDisposable
 
     private sealed record FileStamp(string Target, long Length, DateTime Written)
     {
-        public static FileStamp Of(FileInfo file) => new(file.FullName, file.Length, file.LastWriteTimeUtc);
+        public static FileStamp Read(FileInfo file) => new(file.FullName, file.Length, file.LastWriteTimeUtc);
     }
 }

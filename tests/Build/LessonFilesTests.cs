@@ -72,7 +72,7 @@ public sealed class LessonFilesTests
     {
         sample.Delete(Focus);
 
-        Check().Text.Should().Contain("Focus.cs is missing from exercises/01. The stub").And.Contain("checker -- reset 01.9");
+        Check().Text.Should().Contain("Focus.cs is missing from exercises/01. `dotnet").And.Contain("checker -- reset 01.9");
     }
 
     [TestCase("")]

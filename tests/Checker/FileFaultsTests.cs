@@ -71,7 +71,7 @@ public sealed class FileFaultsTests
         var problem = report.Tasks[3].Problems.Should().ContainSingle().Subject;
         problem.Message.Should().Be(
             "Gain.cs is missing from exercises/91; what it holds stands in Factor.cs. Give that file its name back. "
-            + "Or begin anew: the stub as it was shipped comes back with: dotnet run --project checker -- reset 91.4");
+            + "Or begin anew: `dotnet run --project checker -- reset 91.4` brings the stub back as it was shipped.");
         problem.Place.Path.Should().Be(sample.PathOf("exercises/91/Factor.cs"));
     }
 
@@ -96,7 +96,7 @@ public sealed class FileFaultsTests
         var report = await Check(AllButGain);
 
         report.Tasks[3].Problems.Should().ContainSingle().Which.Message
-            .Should().StartWith(words).And.Contain("crash").And.EndWith("checker -- reset 91.4");
+            .Should().StartWith(words).And.Contain("crash").And.EndWith("checker -- reset 91.4` brings the stub back as it was shipped.");
     }
 
     [Test]
@@ -107,7 +107,7 @@ public sealed class FileFaultsTests
         var report = await Check(AllButGain);
 
         report.Tasks[3].Problems.Should().ContainSingle().Which.Message
-            .Should().Contain("UTF-16 without a byte order mark").And.Contain("Save it as UTF-8").And.EndWith("checker -- reset 91.4");
+            .Should().Contain("UTF-16 without a byte order mark").And.Contain("Save it as UTF-8").And.EndWith("checker -- reset 91.4` brings the stub back as it was shipped.");
     }
 
     [Test]
@@ -137,7 +137,7 @@ public sealed class FileFaultsTests
 
         var report = await Check(AllButGain);
 
-        report.Tasks[3].Problems.Should().ContainSingle().Which.Message.Should().EndWith("checker -- reset 91.4");
+        report.Tasks[3].Problems.Should().ContainSingle().Which.Message.Should().EndWith("checker -- reset 91.4` brings the stub back as it was shipped.");
     }
 
     [Test, Platform(Exclude = "Win")]

@@ -15,11 +15,11 @@ internal static class CompileWords
             Advice = CompileAdvice.Advise(found.Error, found.Compilation),
         },
         UnmatchedBrace => Words(problem, "CS1513", "A brace is missing or one too many: up to here, { and } are not in pairs."),
-        MissingFile file => Own(problem, $"{file.Name} is missing from exercises/{file.Lesson}. {Return(problem, "The stub")}"),
+        MissingFile file => Own(problem, $"{file.Name} is missing from exercises/{file.Lesson}. {Return(problem)}"),
         MovedFile file => Own(
             problem,
             $"{file.Name} is missing from exercises/{file.Lesson}; what it holds stands in {file.Found}. "
-                + $"{(file.WholeFile ? "Move that file back" : "Give that file its name back")}. Or begin anew: {Return(problem, "the stub")}"),
+                + $"{(file.WholeFile ? "Move that file back" : "Give that file its name back")}. Or begin anew: {Return(problem)}"),
         CopiedFile copy => Own(
             problem,
             $"This file declares {copy.Type}, as {copy.Original} does: is it a copy? It is left out here, and `dotnet test` stops at it. "
@@ -27,7 +27,7 @@ internal static class CompileWords
         NotOrdinaryFile file => Own(
             problem,
             (file.LeadsNowhere ? "This is a link, and what it leads to is not there. " : "This is no ordinary file: a pipe, a device or a socket. ")
-                + (problem.TaskIds.Count > 0 ? $"It is left out. {Return(problem, "The stub")}" : "It is left out; delete it, or move it elsewhere.")),
+                + (problem.TaskIds.Count > 0 ? $"It is left out. {Return(problem)}" : "It is left out; delete it, or move it elsewhere.")),
         DamagedFile file => Own(problem, Text(file)),
         HidingType type => Own(
             problem,
@@ -63,9 +63,9 @@ internal static class CompileWords
     private static CompileProblem Own(BuildProblem problem, string message) => Words(problem, CompileProblem.OwnCode, message);
 
     /// <summary>How a shipped file comes back.</summary>
-    private static string Return(BuildProblem problem, string stub) =>
+    private static string Return(BuildProblem problem) =>
         problem.TaskIds is [var task, ..]
-            ? $"{stub} as it was shipped comes back with: {CommandLine.For($"reset {task}")}"
+            ? $"`{CommandLine.For($"reset {task}")}` brings the stub back as it was shipped."
             : ShippedFile.Return(problem.Place.Path);
 
     private static string Text(DamagedFile file)
@@ -78,8 +78,8 @@ internal static class CompileWords
             _ => "Zero bytes stand in this file, as a crash or a power cut may leave it. ",
         };
         return what + (file.TaskIds.Count == 0 ? "It is left out."
-            : $"{(file.Kind == Damage.UnmarkedUtf16 ? "Or begin anew: the stub" : "The stub")} as it was shipped comes back with: "
-                + CommandLine.For($"reset {file.TaskIds[0]}"));
+            : file.Kind == Damage.UnmarkedUtf16 ? $"Or begin anew: {Return(file)}"
+            : Return(file));
     }
 
     private static string Text(ChangedSignature changed) =>

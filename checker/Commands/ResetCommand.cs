@@ -67,8 +67,9 @@ internal static class ResetCommand
             shell.Console.WriteLine(reset.Reason);
         }
 
+        string files = string.Join(", ", [.. reset.Files.Keys, .. reset.Removed]);
         return shell.Console.Prompt(new ConfirmationPrompt(
-            $"Put stubs in place of {Markup.Escape(reset.What)}? What you have in {Markup.Escape(string.Join(", ", [.. reset.Files.Keys, .. reset.Removed]))} is kept first.")
+            $"Put stubs in place of {Markup.Escape(reset.What)}? What you have in {Markup.Escape(files)} is kept first.")
         {
             DefaultValue = false,
         });

@@ -20,7 +20,7 @@ public sealed class LessonFilesTests
         foreach (string file in (string[])
             [
                 "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "exercises/Directory.Build.props",
-                "exercises/Directory.Build.targets", "build/RelaxTorchNative.targets", "build/KeepTorchArguments.targets",
+                "exercises/Directory.Build.targets", .. Directory.GetFiles(Path.Combine(Repository.Root, "build")).Select(file => $"build/{Path.GetFileName(file)}"),
             ])
         {
             sample.Write(file, File.ReadAllText(Path.Combine(Repository.Root, file)));

@@ -174,7 +174,7 @@ public sealed class LearnerBuildShapeTests
         var problem = task.Problems.Should().ContainSingle().Subject;
         problem.Message.Should().Contain("Your type Math is taken for System.Math");
         problem.Place.Path.Should().Be(sample.PathOf(SampleBook.Gain));
-        report.Tasks.Where(other => other != task).Should().OnlyContain(other => other.Status == KataStatus.Passed);
+        report.Tasks.Should().OnlyContain(other => other == task || other.Status == KataStatus.Passed);
     }
 
     private IReadOnlyList<CompileProblem> Problems() =>

@@ -68,7 +68,8 @@ internal static class ResetCommand
         }
 
         return shell.Console.Prompt(new ConfirmationPrompt(
-            $"Put stubs in place of {Markup.Escape(reset.What)}? What you have in {Markup.Escape(string.Join(", ", [.. reset.Files.Keys, .. reset.Removed]))} is kept first.")
+            $"Put stubs in place of {Markup.Escape(reset.What)}? "
+            + $"What you have in {Markup.Escape(string.Join(", ", [.. reset.Files.Keys, .. reset.Removed]))} is kept first.")
         {
             DefaultValue = false,
         });

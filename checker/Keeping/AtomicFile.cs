@@ -50,7 +50,8 @@ internal static class AtomicFile
     /// <exception cref="CheckerException">One of the files is read-only.</exception>
     public static void RefuseReadOnly(IEnumerable<string> paths)
     {
-        if (paths.Select(path => SourceFiles.Target(path) ?? path).FirstOrDefault(path => File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)) is { } path)
+        if (paths.Select(path => SourceFiles.Target(path) ?? path)
+                .FirstOrDefault(path => File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly)) is { } path)
         {
             throw new CheckerException(
                 $"{path} is read-only, so nothing was changed. Make it writable (`chmod u+w`, or its properties), and run the command again.");

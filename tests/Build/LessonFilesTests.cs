@@ -17,10 +17,11 @@ public sealed class LessonFilesTests
     {
         sample = new SampleBook();
         sample.AddRealLesson("01");
+        var buildFiles = Directory.GetFiles(Path.Combine(Repository.Root, "build")).Select(file => $"build/{Path.GetFileName(file)}");
         foreach (string file in (string[])
             [
-                "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "exercises/Directory.Build.props",
-                "exercises/Directory.Build.targets", .. Directory.GetFiles(Path.Combine(Repository.Root, "build")).Select(file => $"build/{Path.GetFileName(file)}"),
+                "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json",
+                "exercises/Directory.Build.props", "exercises/Directory.Build.targets", .. buildFiles,
             ])
         {
             sample.Write(file, File.ReadAllText(Path.Combine(Repository.Root, file)));

@@ -107,7 +107,8 @@ public sealed class FileFaultsTests
         var report = await Check(AllButGain);
 
         report.Tasks[3].Problems.Should().ContainSingle().Which.Message
-            .Should().Contain("UTF-16 without a byte order mark").And.Contain("Save it as UTF-8").And.EndWith("checker -- reset 91.4` brings the stub back as it was shipped.");
+            .Should().Contain("UTF-16 without a byte order mark").And.Contain("Save it as UTF-8")
+            .And.EndWith("checker -- reset 91.4` brings the stub back as it was shipped.");
     }
 
     [Test]

@@ -12,7 +12,7 @@ namespace Katas.Tests.Checker;
 /// </summary>
 public sealed class StaticInitializersTests
 {
-    private static readonly HostLimits Limits = HostLimits.Default with { Test = TimeSpan.FromSeconds(4) };
+    private static readonly HostLimits Limits = HostLimits.Default with { Test = TimeSpan.FromSeconds(2) };
 
     [TestCase("static class Stuck { public static readonly int Value = Loop(); static int Loop() { while (true) { } } }")]
     [TestCase("static class Stuck { public static readonly int Value; static Stuck() { while (true) { } } }")]

@@ -12,7 +12,7 @@ namespace Katas.Tests.Checker;
 public sealed class TestHostAccidentsTests
 {
     // Long enough for a loaded machine to run a test that does nothing, short enough to wait for.
-    private static readonly HostLimits Limits = HostLimits.Default with { Test = TimeSpan.FromSeconds(4) };
+    private static readonly HostLimits Limits = HostLimits.Default with { Test = TimeSpan.FromSeconds(2) };
 
     private Accidents accidents;
     private ChildFile child;
@@ -35,7 +35,7 @@ public sealed class TestHostAccidentsTests
         var accident = await Survive("while (true) { }");
 
         accident.State.Should().Be(TestState.TimedOut);
-        accident.Message.Should().Contain("after 4 s").And.Contain("loop that never ends");
+        accident.Message.Should().Contain("after 2 s").And.Contain("loop that never ends");
     }
 
     [Test]

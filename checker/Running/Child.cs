@@ -216,6 +216,7 @@ internal sealed class Child<TRequest, TMessage> : IDisposable
         var messagePipe = new AnonymousPipeServerStream(PipeDirection.In, HandleInheritability.Inheritable);
         var start = ProcessStarter.Child(
             command, requestPipe.GetClientHandleAsString(), messagePipe.GetClientHandleAsString());
+        start.Environment.TryAdd("OMP_NUM_THREADS", "1"); // idle threads of torch would spin beside the one that computes
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;

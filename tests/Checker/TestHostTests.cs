@@ -78,6 +78,17 @@ public sealed class TestHostTests
     }
 
     [Test]
+    public async Task The_child_has_one_thread_for_torch()
+    {
+        var outcomes = await accidents.Run("""
+            Assert.That(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), Is.EqualTo("1"));
+            Assert.That(torch.get_num_threads(), Is.EqualTo(1));
+            """);
+
+        outcomes.Should().OnlyContain(test => test.State == TestState.Passed);
+    }
+
+    [Test]
     public async Task The_child_stays_from_one_run_to_the_next()
     {
         using var folder = new ChildFile();

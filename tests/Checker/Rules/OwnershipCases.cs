@@ -20,6 +20,13 @@ internal sealed class OwnershipCases : IRuleCases
         new("in-place-on-argument", "var own = zeros_like(scores); own[0] = scores[0]; return own;"),
         new("in-place-on-argument", "scores.mul_(mask); return scores;") { Solution = "return scores.mul_(mask);" },
 
+        new("discarded-result", "scores.masked_fill(mask, 0); return scores;", "scores.masked_fill(mask, 0)"),
+        new("discarded-result", "if (mask is not null) { _ = 1; scores.add(mask); } return scores;", "scores.add(mask)"),
+        new("discarded-result", "scores.masked_fill_(mask, 0); return scores;"),
+        new("discarded-result", "var own = scores.clone(); nn.init.zeros_(own); own.DetachFromDisposeScope(); return own;"),
+        new("discarded-result", "scores = scores.masked_fill(mask, 0); return scores;"),
+        new("discarded-result", "_ = scores.exp(); return scores;"),
+
         In("in-place-on-parameter", "layer.weight.mul_(2); return layer.call(input);", "layer.weight.mul_(2)"),
         In("in-place-on-parameter", "layer.weight[0].zero_(); return layer.call(input);", "layer.weight[0].zero_()"),
         In("in-place-on-parameter", "using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);"),

@@ -70,6 +70,17 @@ internal sealed class ShapeCases : IRuleCases
         new("missing-keepdim", "return scores - scores.mean();"),
         new("missing-keepdim", "Guard.Layout(scores, \"[features]\"); return scores - scores.mean([-1]);"),
 
+        new("times-is-no-matrix-product", "return scores * mask.transpose(-2, -1);", "scores * mask.transpose(-2, -1)") { Solution = "return scores.matmul(mask);" },
+        new("times-is-no-matrix-product", "return scores.mul(mask);", "scores.mul(mask)") { Solution = "return scores.matmul(mask);" },
+        new("times-is-no-matrix-product", "return scores * mask;"),
+        new("times-is-no-matrix-product", "var all = scores; for (int i = 0; i < 3; i++) { all = all + scores.narrow(-1, i, 1) * mask.narrow(-2, i, 1); } return all;")
+        {
+            Solution = "return scores.matmul(mask);",
+        },
+        new("times-is-no-matrix-product", "return scores * 2;") { Solution = "return scores.matmul(mask);" },
+        new("times-is-no-matrix-product", "return (scores.unsqueeze(-2) * mask).sum(-1);") { Solution = "return scores.matmul(mask);" },
+        new("times-is-no-matrix-product", "return scores.matmul(mask) * mask;") { Solution = "return scores.matmul(mask);" },
+
         new("sum-of-type", "return scores.sum(0);", "scores.sum(0)"),
         new("sum-of-type", "return scores.sum([0]);"),
         new("sum-of-type", "return scores.sum(1);"),

@@ -1,0 +1,29 @@
+using Katas.Checker.Reading;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Katas.Checker.Diagnosing.Rules.Shapes;
+
+/// <summary>Two tensors multiplied by <c>*</c> where the solution multiplies matrices.</summary>
+internal sealed class TimesIsNoMatrixProductRule : IRule
+{
+    private static readonly string[] Products = ["matmul", "bmm", "mm", "einsum", "baddbmm", "addmm", "tensordot", "linear", "mv", "dot", "sum"];
+
+    public string Id => "times-is-no-matrix-product";
+
+    public string Title => "Tensors are multiplied value by value";
+
+    public Certainty Certainty => Certainty.Likely;
+
+    public IEnumerable<RuleHit> Examine(TaskCode code) =>
+        code.Reference is not { } reference || !reference.Torch("matmul").Any() || code.ReachedCalls.Any(call => call.IsTorch(Products) || call.Module is not null)
+            ? []
+            : from operation in code.Operations
+              let product = Values.Arithmetic(operation)
+              where product?.Kind == BinaryOperatorKind.Multiply && !Branches.Loops(operation.Syntax).Any() // round by round it may be summed up
+                  && Symbols.IsTensor(Values.Plain(product.Value.Left).Type) && Symbols.IsTensor(Values.Plain(product.Value.Right).Type)
+              select RuleHit.At(
+                  operation,
+                  "Between tensors, the sign for a product multiplies each value with the one in the same place. Rows times columns, each product summed "
+                  + "up, is an operation with a name of its own.",
+                  "and no matrix product is anywhere");
+}

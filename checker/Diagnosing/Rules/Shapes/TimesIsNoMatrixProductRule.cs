@@ -15,15 +15,20 @@ internal sealed class TimesIsNoMatrixProductRule : IRule
     public Certainty Certainty => Certainty.Likely;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        code.Reference is not { } reference || !reference.Torch("matmul").Any() || code.ReachedCalls.Any(call => call.IsTorch(Products) || call.Module is not null)
+        code.Reference is not { } reference || !reference.Torch("matmul").Any() || SumsUp(code)
             ? []
             : from operation in code.Operations
               let product = Values.Arithmetic(operation)
-              where product?.Kind == BinaryOperatorKind.Multiply && !Branches.Loops(operation.Syntax).Any() // round by round it may be summed up
+              where product?.Kind == BinaryOperatorKind.Multiply
                   && Symbols.IsTensor(Values.Plain(product.Value.Left).Type) && Symbols.IsTensor(Values.Plain(product.Value.Right).Type)
               select RuleHit.At(
                   operation,
                   "Between tensors, the sign for a product multiplies each value with the one in the same place. Rows times columns, each product summed "
                   + "up, is an operation with a name of its own.",
                   "and no matrix product is anywhere");
+
+    /// <summary>Whether products may be summed up: by an operation that does both, or round by round.</summary>
+    private static bool SumsUp(TaskCode code) =>
+        code.ReachedCalls.Any(call => call.IsTorch(Products) || call.Module is not null || call.Name == "Aggregate")
+        || code.Operations.Any(operation => Branches.Loops(operation.Syntax).Any());
 }

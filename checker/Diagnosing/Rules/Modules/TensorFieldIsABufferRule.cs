@@ -15,9 +15,9 @@ internal sealed class TensorFieldIsABufferRule : IRule
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from field in code.ModuleType?.GetMembers().OfType<IFieldSymbol>() ?? []
-        where !field.IsStatic && IsThereInTime(code, field) && field.AssociatedSymbol is null && Symbols.IsTensor(field.Type) && !Symbols.IsParameter(field.Type)
+        where !field.IsStatic && field.AssociatedSymbol is null && Symbols.IsTensor(field.Type) && !Symbols.IsParameter(field.Type)
         where code.Reference?.ModuleType?.GetMembers(field.Name).IsEmpty != false
-        where !RegistersByHand(code)
+        where !RegistersByHand(code) && IsThereInTime(code, field)
         select RuleHit.At(
             field,
             "RegisterComponents takes every Tensor field for a buffer: it goes into state_dict, and is not learned. If it is to be "

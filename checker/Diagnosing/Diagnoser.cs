@@ -10,10 +10,13 @@ namespace Katas.Checker.Diagnosing;
 /// Says what is probably wrong with a failing task: a catalogued mistake that computes the same, what Roslyn rules recognise,
 /// and where both are silent, what the failed test was about. The failed test's own message is shown in any case.
 /// </summary>
-internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
+/// <param name="compiler">The compiler.</param>
+/// <param name="host">Where code runs.</param>
+/// <param name="known">What is known of the book's own code.</param>
+/// <param name="rules">What shows code to the rules.</param>
+internal sealed class Diagnoser(LessonCompiler compiler, TestHost host, KnownRuns known, RuleFinder rules)
 {
-    private readonly MistakeFinder mistakes = new(compiler, host);
-    private readonly RuleFinder rules = new(compiler);
+    private readonly MistakeFinder mistakes = new(compiler, host, known);
 
     /// <summary>At most three findings about a task that is written and fails, likeliest first; none about any other.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -55,6 +58,14 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     public Task<IReadOnlyList<Finding>> Suspect(
         Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled) =>
         All(lesson, build, taskId, report: null, cancelled);
+
+    /// <summary>What the rules alone say of a task's code, likeliest first.</summary>
+    public IReadOnlyList<Finding> Rules(Lesson lesson, LearnerBuild build, string taskId) =>
+        [.. rules.Find(lesson, build.Compiled.Compilation, taskId).OrderByDescending(finding => finding.Likelihood)];
+
+    /// <summary>Takes a mistake's results from a build of it; see <see cref="MistakeFinder.Learn"/>.</summary>
+    public Task Learn(Lesson lesson, CatalogueEntry mistake, LearnerBuild build, CancellationToken cancelled) =>
+        mistakes.Learn(lesson, mistake, build, cancelled);
 
     /// <summary>
     /// The runs that <see cref="Suspect"/> will compare with. Made ahead of time, they speed up the first diagnosis of a task.

@@ -103,7 +103,8 @@ internal sealed class Worker : IDisposable
         var context = new AssemblyLoadContext("lesson", isCollectible: true);
         try
         {
-            var assembly = context.LoadFromStream(new MemoryStream(request.Assembly), new MemoryStream(request.Symbols));
+            var assembly = context.LoadFromStream(
+                new MemoryStream(request.Assembly), request.Symbols.Length > 0 ? new MemoryStream(request.Symbols) : null);
             running = assembly;
             switch (request)
             {

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
+using Katas.Checker.Repairing;
 using Katas.Checker.Reporting;
 using Katas.Checker.Verdicts;
 
@@ -34,6 +36,14 @@ internal static class CheckCommand
                     OnFinished = test => say($"{test.TaskId} {test.Sentence}"),
                 },
                 cancelled));
+        if (RepairAdvice.IsWanted(report))
+        {
+            report = await shell.Busy(
+                $"Trying small changes of your code, for {RepairAdvice.Waiting.TotalSeconds:0} s at most",
+                _ => new RepairAdvice(checker).Add(
+                    report, SourceTrees.Exercise(lesson), RepairAdvice.Waiting, CancellationToken.None, cancelled));
+        }
+
         if (shell.Json is not null)
         {
             shell.Json.Write("check", JsonReport.Create(shell.Book, [report]));

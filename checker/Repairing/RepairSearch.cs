@@ -19,8 +19,10 @@ internal sealed class RepairSearch(LessonChecker checker)
     private const int Steps = 4;
     private const int MostValidated = 12;
 
-    // A variant has to take much longer than the code as it is before it is given up.
-    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(800);
+
+    // Once one variant comes out right on all probes, for so long another is looked for that may pass the tests if it does not.
+    private static readonly TimeSpan AfterFirst = TimeSpan.FromMilliseconds(300);
 
     /// <summary>Looks for a repair; null if none is found in time, or there is nothing to repair.</summary>
     /// <param name="request">The task.</param>
@@ -62,10 +64,14 @@ internal sealed class RepairSearch(LessonChecker checker)
         private Compilation code = null!;
         private IReadOnlyList<ProbeOutcome> right = [];
         private VariantTried? plain;
-        private TimeSpan limit = Least;
         private int validated;
 
+        // Where the probes can't tell the code from right code: the test that can.
+        private string? test;
+
         private Lesson Lesson => request.Lesson;
+
+        private int Goal => test is null ? right.Count : 1;
 
         /// <summary>The best step until now; null if there is none.</summary>
         public Repair? Best => tried.Where(IsStep).OrderByDescending(one => one.Outcome.Nearness).Select(one => Step(one)).FirstOrDefault();
@@ -80,6 +86,12 @@ internal sealed class RepairSearch(LessonChecker checker)
 
             right = reference.Outcomes;
             var edits = Prepare();
+            return await Singles(edits) ?? (test is null ? await Pairs() ?? Best : null);
+        }
+
+        /// <summary>One change after the other.</summary>
+        private async Task<Repair?> Singles(IReadOnlyList<Edit> edits)
+        {
             foreach (var batch in edits.Index().Chunk(Batch))
             {
                 if (await Try(batch.ToDictionary(one => one.Index, one => one.Item)) is { } repair)
@@ -87,18 +99,22 @@ internal sealed class RepairSearch(LessonChecker checker)
                     return repair;
                 }
 
-                if (plain is { } now && now.Agreeing == right.Count)
+                if (test is null && plain is { } now && now.Agreeing == right.Count)
                 {
-                    return null; // what is wrong shows in a test alone
+                    test = request.Report.FirstFailure!.Name;
+                    others = slice;
+                    plain = null;
+                    tried.Clear();
+                    return await Singles(edits);
                 }
 
                 if (enough.IsCancellationRequested)
                 {
-                    return Best;
+                    break;
                 }
             }
 
-            return await Pairs() ?? Best;
+            return null;
         }
 
         /// <summary>Cuts and guards the code, and finds its changes.</summary>
@@ -111,8 +127,10 @@ internal sealed class RepairSearch(LessonChecker checker)
                     .Select(file => own.Contains(file.FilePath) ? GuardedCode.Guard(file) : file),
             ];
             var learners = slice.Where(file => own.Contains(file.FilePath)).ToList();
-            var probes = TaskSlice.Cut([.. request.Files, .. SourceTrees.Probes(Lesson)], taskId).Where(file => !own.Contains(file.FilePath));
-            others = [.. learners, .. probes];
+            var rest = slice.Where(file => Lesson.Gives(file.FilePath));
+            var probes = TaskSlice.Cut([.. request.Files, .. SourceTrees.Probes(Lesson)], taskId)
+                .Where(file => !own.Contains(file.FilePath) && !Lesson.Gives(file.FilePath));
+            others = [.. learners, .. rest, .. probes];
             code = checker.Compiler.Analyse(Lesson.AssemblyName, [.. others, SourceTrees.Parse(VariantSwitch.Code, "")]);
             var solution = TaskMember.In(SourceTrees.Solution(Lesson)).FirstOrDefault(member => member.TaskId == taskId)?.Syntax;
             var suspect = FailurePlace.Frames(request.Report.FirstFailure?.StackTrace ?? "").Where(frame => own.Contains(frame.Path))
@@ -145,44 +163,47 @@ internal sealed class RepairSearch(LessonChecker checker)
 
         private async Task<Repair?> Run(VariantBuild build, IReadOnlyList<Variant> variants, Func<Variant, IReadOnlyList<Edit>> edits)
         {
-            if (plain is null)
-            {
-                long began = Stopwatch.GetTimestamp();
-                await checker.Host.RunVariants(Request(build, [new Variant([])]), one => plain = one, enough, cancelled);
-                if (plain is null)
-                {
-                    return null;
-                }
-
-                var took = Stopwatch.GetElapsedTime(began);
-                limit = TimeSpan.FromTicks(Math.Max(Least.Ticks, took.Ticks * 3));
-                Trace($"as it is: {plain.Agreeing} of {right.Count}, nearness {plain.Nearness:0.00}, {took.TotalMilliseconds:0} ms");
-            }
-
             var whole = new List<Tried>();
+            long began = Stopwatch.GetTimestamp();
+            using var useless = CancellationTokenSource.CreateLinkedTokenSource(enough);
             var lost = await checker.Host.RunVariants(
                 Request(build, variants),
                 one =>
                 {
+                    if (one.Index == VariantRunner.PlainIndex)
+                    {
+                        plain = one;
+                        Trace($"as it is: {one.Agreeing} of {right.Count}, nearness {one.Nearness:0.00}, {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
+                        if (one.Agreeing == Goal)
+                        {
+                            useless.Cancel(); // what is wrong shows elsewhere
+                        }
+
+                        return;
+                    }
+
                     var result = new Tried(edits(variants[one.Index]), one);
                     tried.Add(result);
-                    if (one.Agreeing == right.Count)
+                    if (one.Agreeing == Goal && plain?.Agreeing != Goal)
                     {
                         whole.Add(result);
+                        useless.CancelAfter(AfterFirst);
                     }
                 },
-                enough,
+                useless.Token,
                 cancelled);
             foreach (int index in lost)
             {
-                Trace($"lost: {edits(variants[index])[0]}");
+                Trace($"lost: {string.Join(" and ", edits(variants[index]).Select(edit => edit.Parts[0]))}");
             }
 
             foreach (var one in whole)
             {
-                if (await Passes(one.Edits))
+                bool passes = await Passes(one.Edits);
+                Trace($"{string.Join(" and ", one.Edits.Select(edit => $"line {edit.Line + 1} {edit.Kind} {edit.Parts[0]}"))}: {passes}");
+                if (passes)
                 {
-                    return new Repair(one.Edits, true, plain.Agreeing, right.Count, right.Count)
+                    return new Repair(one.Edits, true, test is null ? plain!.Agreeing : right.Count, right.Count, right.Count)
                     {
                         Tried = tried.Count,
                         Took = Stopwatch.GetElapsedTime(start),
@@ -258,7 +279,7 @@ internal sealed class RepairSearch(LessonChecker checker)
         }
 
         private RunVariants Request(VariantBuild build, IReadOnlyList<Variant> variants) =>
-            new(build.Compiled.Assembly, build.Compiled.Symbols, taskId, variants, right, limit);
+            new(build.Compiled.Assembly, build.Compiled.Symbols, taskId, variants, right, Limit) { Test = test };
 
         private bool IsNearer(Tried one) => one.Edits.Count == 1 && one.Outcome.Nearness > plain!.Nearness + 1e-3;
 

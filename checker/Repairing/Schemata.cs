@@ -102,7 +102,7 @@ internal sealed partial class Schemata
                 case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } when Declares(assignment.Left):
                     return IsPlain(assignment.Left) && assignment.Right.Span.Contains(span) && !Declares(assignment.Right) ? at : null;
                 case StatementSyntax statement when span == statement.Span:
-                    return Declares(statement) && statement is ExpressionStatementSyntax ? null : statement;
+                    return Declares(statement is IfStatementSyntax branch ? branch.Condition : statement as ExpressionStatementSyntax) ? null : statement;
                 case ExpressionStatementSyntax or ReturnStatementSyntax or YieldStatementSyntax:
                     return Declares(at) ? Whole(node, span) : at;
                 case ForStatementSyntax loop:
@@ -133,7 +133,7 @@ internal sealed partial class Schemata
     };
 
     /// <summary>The very expression that changes.</summary>
-    private static SyntaxNode? Whole(SyntaxNode node, TextSpan span) => node is ExpressionSyntax && node.Span == span ? node : null;
+    private static SyntaxNode? Whole(SyntaxNode node, TextSpan span) => node is ExpressionSyntax && node.Span == span && !Declares(node) ? node : null;
 
     private static ExpressionSyntax? Initializer(LocalDeclarationStatementSyntax declaration, TextSpan span) =>
         declaration.IsConst ? null
@@ -245,7 +245,7 @@ internal sealed partial class Schemata
             _ => false,
         };
         string word = isVoid || arrow.Expression is ThrowExpressionSyntax ? "" : "return ";
-        string body = $"{{ {string.Concat(variants.Select(one => $"/*<{one.Number}*/if ({Is(one.Number)}) {{ {word}{one.Text[head..]}; }} /*{one.Number}>*/else "))}"
+        string body = $"{{ global::{VariantSwitch.ClassName}.Tick(); {string.Concat(variants.Select(one => $"/*<{one.Number}*/if ({Is(one.Number)}) {{ {word}{one.Text[head..]}; }} /*{one.Number}>*/else "))}"
             + $"{{ {word}{original[head..]}; }} }}";
 
         // What follows is the semicolon of the expression body, which may stand alone after a block in a type.

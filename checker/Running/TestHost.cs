@@ -126,7 +126,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     /// out, and the rest go on in a new one.
     /// </summary>
     /// <param name="request">What to run.</param>
-    /// <param name="onTried">Called with each variant that came to its end; the index is that of the request.</param>
+    /// <param name="onTried">Called with each variant that came to its end; the index is that of the request. The code as it is comes first, as <see cref="VariantRunner.PlainIndex"/>.</param>
     /// <param name="enough">Nobody wants to know of more: the variant that runs is the last.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     /// <returns>The indexes of those that hung or crashed.</returns>
@@ -135,6 +135,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     {
         var lost = new List<int>();
         int done = 0; // of the request's variants
+        bool isBegun = false;
         while (done < request.Variants.Count && !enough.IsCancellationRequested)
         {
             var rest = request with { Variants = [.. request.Variants.Skip(done)] };
@@ -145,7 +146,12 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 rest,
                 message =>
                 {
-                    if (message is VariantTried tried)
+                    if (message is VariantTried { Index: VariantRunner.PlainIndex } plain)
+                    {
+                        isBegun = true;
+                        onTried(plain);
+                    }
+                    else if (message is VariantTried tried)
                     {
                         done = before + tried.Index + 1;
                         onTried(tried with { Index = before + tried.Index });
@@ -156,6 +162,11 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             if (ended is null)
             {
                 return lost;
+            }
+
+            if (!isBegun)
+            {
+                return [.. lost, .. Enumerable.Range(done, request.Variants.Count - done)]; // it is the code itself
             }
 
             lost.Add(done);

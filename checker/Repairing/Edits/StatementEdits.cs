@@ -23,7 +23,7 @@ internal sealed class StatementEdits : IEdits
             case ExpressionStatementSyntax { Expression: not (InvocationExpressionSyntax or AssignmentExpressionSyntax) } statement:
                 yield return new Edit(statement, ";", ChangeKind.Statement);
                 break;
-            case BreakStatementSyntax or ContinueStatementSyntax:
+            case BreakStatementSyntax or ContinueStatementSyntax when node.Parent is not SwitchSectionSyntax:
                 yield return new Edit(node, ";", ChangeKind.Statement);
                 break;
             case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Declaration.Variables: [{ Initializer.Value: InvocationExpressionSyntax call } variable] }

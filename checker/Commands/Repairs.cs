@@ -1,4 +1,6 @@
 using System.Globalization;
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
 using Katas.Checker.Verifying;
 using Spectre.Console;
@@ -11,24 +13,23 @@ internal static class Repairs
     /// <summary>The number of mutants of a lesson, unless the command line says otherwise.</summary>
     public const int Sample = 20;
 
-    /// <summary>Which mutants, unless the command line says otherwise.</summary>
-    public const int Seed = 1;
-
-    // What `watch` allows itself.
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(15);
+    private const int BarWidth = 20;
 
     public static async Task<int> Run(Shell shell, string? number, int sample, int seed, CancellationToken cancelled)
     {
         var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
-        using var proofs = new RepairProofs(shell.Book, shell.Limits, Time);
+        using var checker = new LessonChecker(shell.Book, shell.Limits);
+        var proofs = new RepairProofs(checker);
         var trials = await shell.Busy("Looking for repairs", async say =>
         {
             var all = new List<RepairTrial>();
             var words = new TaskWords(shell.Console);
-            foreach (var (index, lesson) in lessons.Index())
+            int most = lessons.Sum(lesson => sample + CatalogueEntry.ReadAll(RepairProofs.UnseenFolder(lesson)).Count);
+            int done = 0;
+            foreach (var lesson in lessons)
             {
                 void Tell(RepairTrial trial) =>
-                    say($"lesson {lesson.Number} ({index + 1} of {lessons.Count}), {(trial.IsUnseen ? "unseen answers" : "mutants")}: {trial.What}");
+                    say($"{words.PlainBar(++done, most, BarWidth)} lesson {lesson.Number}: {(trial.IsUnseen ? "unseen" : "mutant")} {trial.What}");
 
                 all.AddRange(await proofs.Mutants(lesson, sample, seed, Tell, cancelled));
                 all.AddRange(await proofs.Unseen(lesson, Tell, cancelled));

@@ -35,7 +35,7 @@ internal static class VerifyCommand
             Description = "See how often a search for small changes leads to what is wrong: in mutants, and in answers that nothing else names.",
         };
         var sample = new Option<int?>("--sample") { Description = $"How many mutants of a lesson to repair; {Repairs.Sample} without it.", HelpName = "n" };
-        var seed = new Option<int?>("--seed") { Description = $"Which mutants to repair; {Repairs.Seed} without it.", HelpName = "n" };
+        var seed = new Option<int?>("--seed") { Description = $"Which mutants to repair; {RepairProofs.Seed} without it.", HelpName = "n" };
         var command = new Command("verify", "For authors: prove that stubs fail, solutions pass, and every mistake is caught and named.")
         {
             number,
@@ -58,7 +58,7 @@ internal static class VerifyCommand
                 GlobalOptions.Shell(parsed),
                 parsed.GetValue(number),
                 parsed.GetValue(sample) ?? Repairs.Sample,
-                parsed.GetValue(seed) ?? Repairs.Seed,
+                parsed.GetValue(seed) ?? RepairProofs.Seed,
                 cancelled)
             : parsed.GetValue(mutants)
             ? Mutants.Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), parsed.GetValue(report), cancelled)

@@ -41,7 +41,10 @@ internal static partial class RepairFinding
             string.Join(' ', levels),
             Because(repair, tests),
             repair.Place,
-            repair is { IsWhole: true, Edits.Count: 1 } ? Likelihoods.Repair : repair.IsWhole ? Likelihoods.TwoRepairs : Likelihoods.Step);
+            repair is { IsWhole: true, Edits.Count: 1 } ? Likelihoods.Repair : repair.IsWhole ? Likelihoods.TwoRepairs : Likelihoods.Step)
+        {
+            Levels = levels,
+        };
     }
 
     /// <summary>Three sentences, each telling more: which line, which expression, what kind.</summary>

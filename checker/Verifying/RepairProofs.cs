@@ -4,7 +4,6 @@ using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Mutating;
 using Katas.Checker.Repairing;
-using Katas.Checker.Running;
 using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,9 +11,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Katas.Checker.Verifying;
 
 /// <summary>How often repair search leads to the fault: of mutants of the solutions, and of wrong answers that nothing else names.</summary>
-internal sealed class RepairProofs(Workbook book, HostLimits limits, TimeSpan time) : IDisposable
+/// <param name="checker">Checks them, and runs the variants.</param>
+internal sealed class RepairProofs(LessonChecker checker)
 {
-    private readonly LessonChecker checker = new(book, limits);
+    /// <summary>Which mutants, unless somebody says otherwise.</summary>
+    public const int Seed = 1;
+
+    // So many of a lesson the gate takes, and so few may be led elsewhere: the whole is measured by `verify --repairs`.
+    private const int GateSample = 5;
+    private const int GateLeast = 3;
 
     /// <summary>The share of noticed mutants that have to be led back to their place.</summary>
     public const double MutantsGoal = 0.95;
@@ -62,6 +67,9 @@ internal sealed class RepairProofs(Workbook book, HostLimits limits, TimeSpan ti
         return trials;
     }
 
+    /// <summary>Where answers lie that were written without knowledge of the catalogue.</summary>
+    public static string UnseenFolder(Lesson lesson) => Path.Combine(lesson.Folders.Tests, "unseen");
+
     /// <summary>The wrong answers of a lesson that nothing else names.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="onTried">Called with each.</param>
@@ -69,7 +77,7 @@ internal sealed class RepairProofs(Workbook book, HostLimits limits, TimeSpan ti
     public async Task<IReadOnlyList<RepairTrial>> Unseen(Lesson lesson, Action<RepairTrial> onTried, CancellationToken cancelled)
     {
         var trials = new List<RepairTrial>();
-        foreach (var answer in CatalogueEntry.ReadAll(Path.Combine(lesson.Folders.Tests, "unseen")))
+        foreach (var answer in CatalogueEntry.ReadAll(UnseenFolder(lesson)))
         {
             cancelled.ThrowIfCancellationRequested();
             var files = Splicer.Splice(SourceTrees.Solution(lesson), answer);
@@ -83,7 +91,26 @@ internal sealed class RepairProofs(Workbook book, HostLimits limits, TimeSpan ti
         return trials;
     }
 
-    public void Dispose() => checker.Dispose();
+    /// <summary>The gate's share: that a few mutants are led back to their place.</summary>
+    public async Task<IReadOnlyList<Proof>> Prove(Lesson lesson, CancellationToken cancelled)
+    {
+        IReadOnlyList<RepairTrial> trials;
+        try
+        {
+            trials = await Mutants(lesson, GateSample, Seed, _ => { }, cancelled);
+        }
+        catch (CheckerException exception) when (exception.ExitCode == ExitCode.DoesNotCompile)
+        {
+            return []; // the solution's own proof says so
+        }
+
+        int led = trials.Count(trial => trial.IsAtTheFault == true);
+        int least = Math.Min(GateLeast, trials.Count);
+        string others = string.Join("; ", trials.Where(trial => trial.IsAtTheFault != true).Select(trial => $"{trial.TaskId} {trial.What}"));
+        return [new Proof(lesson.Number, ProofKind.Repair, $"of {trials.Count} mutants", led >= least
+            ? null
+            : $"only {led} of {trials.Count} mutants (seed {Seed}) are led back to their place, not {others}")];
+    }
 
     /// <summary>Checks an answer, and looks for its repair; null if it needs none, or is named already.</summary>
     private async Task<RepairTrial?> Try(
@@ -107,7 +134,7 @@ internal sealed class RepairProofs(Workbook book, HostLimits limits, TimeSpan ti
         }
 
         long start = Stopwatch.GetTimestamp();
-        var repair = await new RepairSearch(checker).Find(new RepairRequest(lesson, files, task, time), CancellationToken.None, cancelled);
+        var repair = await new RepairSearch(checker).Find(new RepairRequest(lesson, files, task, RepairAdvice.Quiet), CancellationToken.None, cancelled);
         return new RepairTrial(lesson.Number, taskId, what, false, repair, null, Stopwatch.GetElapsedTime(start));
     }
 

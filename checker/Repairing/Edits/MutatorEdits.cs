@@ -35,6 +35,12 @@ internal sealed class MutatorEdits : IEdits
         foreach (var replacement in Calls.Replacements(node, scope.Model))
         {
             bool isStatement = replacement is EmptyStatementSyntax;
+            if (isStatement && node is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }
+                && scope.Model.GetSymbolInfo(assignment.Left).Symbol is IParameterSymbol { RefKind: RefKind.Out })
+            {
+                continue; // it has to be given a value
+            }
+
             yield return new Edit(
                 node,
                 isStatement ? ";" : $"({replacement})",

@@ -1,6 +1,7 @@
 using FluentAssertions;
 using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing;
+using Katas.Checker.Keeping;
 using Katas.Checker.Repairing;
 using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -62,6 +63,18 @@ public sealed class RepairFindingTests
         var repair = RepairFinding.Create(Whole(ChangeKind.Dimension), 3)!;
 
         Ranking.Order([Finding(FindingSource.Invariant, Likelihoods.Invariant), repair]).Should().Equal(repair);
+    }
+
+    [Test]
+    public void A_hint_speaks_of_the_code_as_it_was_checked_and_no_longer()
+    {
+        using var sample = new SampleBook();
+        var files = SourceTrees.Exercise(sample.Lesson);
+        new RepairMemory(sample.Book).Remember("91.2", files, ["On line 3.", "Look at `x`.", "Which?"]);
+
+        new RepairMemory(sample.Book).Recall("91.2", files).Should().Equal("On line 3.", "Look at `x`.", "Which?");
+        sample.Solve();
+        new RepairMemory(sample.Book).Recall("91.2", SourceTrees.Exercise(sample.Lesson)).Should().BeEmpty();
     }
 
     private static Repair Whole(ChangeKind kind) => new([Change(kind)], true, 0, 4, 4);

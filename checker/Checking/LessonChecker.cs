@@ -54,6 +54,15 @@ internal sealed class LessonChecker : IDisposable
             : null;
     }
 
+    /// <summary>The compiler that checks share.</summary>
+    public LessonCompiler Compiler => compiler;
+
+    /// <summary>The child in which everything runs.</summary>
+    public TestHost Host => host;
+
+    /// <summary>What the reference gives on a task's probes; it is run once.</summary>
+    public Task<ProbeRun> Reference(Lesson lesson, string taskId, CancellationToken cancelled) => diagnoser.Reference(lesson, taskId, cancelled);
+
     /// <summary>Starts the child ahead of the first check.</summary>
     public void Warm() => host.Warm();
 

@@ -38,6 +38,12 @@ internal static class VerifyCommand
         {
             Description = "Only wrong answers; and of each rule, how often it speaks first, and how often it should not.",
         };
+        var repairs = new Option<bool>("--repairs")
+        {
+            Description = "See how often a search for small changes leads to what is wrong: in mutants, and in answers that nothing else names.",
+        };
+        var sample = new Option<int?>("--sample") { Description = $"How many mutants of a lesson to repair; {Repairs.Sample} without it.", HelpName = "n" };
+        var seed = new Option<int?>("--seed") { Description = $"Which mutants to repair; {RepairProofs.Seed} without it.", HelpName = "n" };
         var command = new Command("verify", "For authors: prove that stubs fail, solutions pass, and every mistake is caught and named.")
         {
             number,
@@ -47,6 +53,9 @@ internal static class VerifyCommand
             rules,
             mutants,
             report,
+            repairs,
+            sample,
+            seed,
         }.WithExamples(
             ("verify", "the whole book: what has changed since it was proved"),
             ("verify --all", "everything, whether or not it was proved before"),
@@ -54,8 +63,16 @@ internal static class VerifyCommand
             ("verify 07", "one lesson"),
             ("verify 07 --unseen", "what is said about answers that nobody foresaw"),
             ("verify --rules", "whether each rule earns its place"),
-            ("verify 07 --mutants", "and whether its tests notice small changes"));
-        command.SetAction((parsed, cancelled) => parsed.GetValue(mutants)
+            ("verify 07 --mutants", "and whether its tests notice small changes"),
+            ("verify 07 --repairs", "and whether its wrong answers are repaired by small changes"));
+        command.SetAction((parsed, cancelled) => parsed.GetValue(repairs)
+            ? Repairs.Run(
+                GlobalOptions.Shell(parsed),
+                parsed.GetValue(number),
+                parsed.GetValue(sample) ?? Repairs.Sample,
+                parsed.GetValue(seed) ?? RepairProofs.Seed,
+                cancelled)
+            : parsed.GetValue(mutants)
             ? Mutants.Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), parsed.GetValue(report), cancelled)
             : Run(
                 GlobalOptions.Shell(parsed),
@@ -75,6 +92,16 @@ internal static class VerifyCommand
             if (result.GetValue(mutants) && (result.GetValue(unseen) || result.GetValue(rules)))
             {
                 result.AddError("--unseen and --rules are about wrong answers; with --mutants they have no meaning.");
+            }
+
+            if (result.GetValue(repairs) && (result.GetValue(mutants) || result.GetValue(all) || result.GetValue(shard) is not null))
+            {
+                result.AddError("--repairs stands alone: without --mutants, --all and --shard.");
+            }
+
+            if (!result.GetValue(repairs) && (result.GetValue(sample) is not null || result.GetValue(seed) is not null))
+            {
+                result.AddError("--sample and --seed go with --repairs.");
             }
         });
         return command;

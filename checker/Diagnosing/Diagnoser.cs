@@ -67,6 +67,9 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host, KnownRun
     public Task Learn(Lesson lesson, CatalogueEntry mistake, LearnerBuild build, CancellationToken cancelled) =>
         mistakes.Learn(lesson, mistake, build, cancelled);
 
+    /// <summary>What the reference gives on a task's probes.</summary>
+    public Task<ProbeRun> Reference(Lesson lesson, string taskId, CancellationToken cancelled) => mistakes.Reference(lesson, taskId, cancelled);
+
     /// <summary>
     /// The runs that <see cref="Suspect"/> will compare with. Made ahead of time, they speed up the first diagnosis of a task.
     /// </summary>

@@ -1,6 +1,4 @@
-using Katas.Checker.Verdicts;
-
-namespace Katas.Checker.Diagnosing;
+namespace Katas.Checker.Verdicts;
 
 /// <summary>Compares the results of two pieces of code on the same probes.</summary>
 internal static class Fingerprint
@@ -18,9 +16,37 @@ internal static class Fingerprint
         left.Name == right.Name && left.Exception == right.Exception && left.Parts.Count == right.Parts.Count
         && left.Parts.Zip(right.Parts).All(pair => Agree(pair.First, pair.Second));
 
+    /// <summary>How near a result comes to another that it does not agree with: below 1.</summary>
+    public static double Nearness(ProbeOutcome seen, ProbeOutcome right)
+    {
+        const double Ran = 0.1; // an end without an exception where there should be none
+        const double Most = 0.9;
+        if (seen.Exception != right.Exception || seen.Parts.Count != right.Parts.Count || right.Parts.Count == 0)
+        {
+            return seen.Exception == right.Exception ? Ran / 2 : 0;
+        }
+
+        return Ran + ((Most - Ran) * seen.Parts.Zip(right.Parts).Average(pair => Nearness(pair.First, pair.Second)));
+    }
+
+    private static double Nearness(ProbePart seen, ProbePart right)
+    {
+        const double Shaped = 0.2;
+        if (seen.Kind != right.Kind || !seen.Shape.SequenceEqual(right.Shape))
+        {
+            return 0;
+        }
+
+        double tolerance = Tolerance(right);
+        return seen.Values.Length == 0 ? 1
+            : Shaped + ((1 - Shaped) * seen.Values.Zip(right.Values).Count(pair => Agree(pair.First, pair.Second, tolerance)) / seen.Values.Length);
+    }
+
+    private static double Tolerance(ProbePart part) => part.Kind == nameof(Float64) ? Float64 : Float32;
+
     private static bool Agree(ProbePart left, ProbePart right)
     {
-        double tolerance = left.Kind == nameof(Float64) ? Float64 : Float32;
+        double tolerance = Tolerance(left);
         return left.Kind == right.Kind && left.Shape.SequenceEqual(right.Shape)
             && left.Values.Zip(right.Values).All(pair => Agree(pair.First, pair.Second, tolerance));
     }

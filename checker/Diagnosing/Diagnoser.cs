@@ -29,12 +29,12 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
         {
             case KataStatus.Failed:
                 var thrownAt = FailedInvariant.PlaceOf(report, files);
-                var found = (await All(lesson, build, taskId, cancelled)).Select(finding => IsAt(finding, thrownAt)
+                var found = RuleFinder.Explaining(await All(lesson, build, taskId, report, cancelled), report).Select(finding => IsAt(finding, thrownAt)
                     ? finding with { Likelihood = Math.Max(finding.Likelihood, Likelihoods.OnTheLine) }
                     : finding);
                 return Ranking.Order([.. found, .. FailedInvariant.Find(report, files) is { } invariant ? [invariant] : Array.Empty<Finding>()]);
             case KataStatus.Crashed or KataStatus.TimedOut:
-                return Ranking.Order(rules.Find(lesson, build.Compiled.Compilation, taskId));
+                return Ranking.Order(RuleFinder.Explaining(rules.Find(lesson, build.Compiled.Compilation, taskId), report));
             case KataStatus.DoesNotCompile:
                 // Half-written code is full of what rules look for; only what is wrong in any case is worth saying.
                 var asWritten = compiler.Analyse(lesson.AssemblyName, build.Files);
@@ -53,7 +53,8 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     /// <param name="taskId">The task.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     public Task<IReadOnlyList<Finding>> Suspect(
-        Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled) => All(lesson, build, taskId, cancelled);
+        Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled) =>
+        All(lesson, build, taskId, report: null, cancelled);
 
     /// <summary>
     /// The runs that <see cref="Suspect"/> will compare with. Made ahead of time, they speed up the first diagnosis of a task.
@@ -63,12 +64,13 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host)
     public IEnumerable<Preparation> Preparations(Lesson lesson, string taskId) =>
         mistakes.Preparations(lesson, taskId);
 
-    private async Task<IReadOnlyList<Finding>> All(Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled)
+    private async Task<IReadOnlyList<Finding>> All(
+        Lesson lesson, LearnerBuild build, string taskId, TaskReport? report, CancellationToken cancelled)
     {
         var place = RuleFinder.Member(build.Compiled.Compilation, taskId)?.Place;
         return
         [
-            .. await mistakes.Find(lesson, build, taskId, place, cancelled),
+            .. await mistakes.Find(lesson, build, taskId, place, report, cancelled),
             .. rules.Find(lesson, build.Compiled.Compilation, taskId),
         ];
     }

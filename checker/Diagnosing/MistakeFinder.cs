@@ -13,11 +13,21 @@ namespace Katas.Checker.Diagnosing;
 /// </summary>
 internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
 {
-    private readonly ConcurrentDictionary<string, ProbeRun> known = [];
+    // A mistake that explains less than this of what is wrong is a coincidence as often as not.
+    private const double LeastShare = 0.5;
 
-    /// <summary>The mistakes with the same results as the code.</summary>
+    private readonly ConcurrentDictionary<string, ProbeRun> known = [];
+    private readonly ConcurrentDictionary<string, IReadOnlySet<string>> failing = [];
+
+    /// <summary>The mistakes with the same results as the code; or those that perhaps are a part of what is wrong.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="build">The code, compiled.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="place">Its member in the learner's file.</param>
+    /// <param name="report">The task's report, if it has been tested: a part of what is wrong has to explain its first failing test.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
     public async Task<IReadOnlyList<Finding>> Find(
-        Lesson lesson, LearnerBuild build, string taskId, FileLinePositionSpan? place, CancellationToken cancelled)
+        Lesson lesson, LearnerBuild build, string taskId, FileLinePositionSpan? place, TaskReport? report, CancellationToken cancelled)
     {
         var mistakes = CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId).ToList();
         if (mistakes.Count == 0)
@@ -50,17 +60,66 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
 
         var whole = wrongs.Where(wrong => Fingerprint.Agree(seen, wrong.Outcomes)).ToList();
         return whole.Count == 0
-            ? [.. Parts(seen, right, wrongs).Select(part => Named(part.Mistake, place) with
-            {
-                Because = $"on {part.Explained} of {seen.Count} probe inputs your code gives what this mistake gives; "
-                    + "on others it does something else wrong as well",
-                Likelihood = Likelihoods.Part(part.Explained, part.Wrong),
-            })]
+            ? await Perhaps(lesson, Parts(seen, right, wrongs), seen.Count, place, report, cancelled)
             : [.. whole.Select(wrong => Named(wrong.Mistake, place) with
             {
                 Because = $"{Everywhere(seen.Count)} your code gives what this mistake gives",
                 Likelihood = IsToldByValues(seen, right) ? Likelihoods.Known : Likelihoods.Exceptions,
             })];
+    }
+
+    /// <summary>
+    /// Mistakes that explain at least half of the wrong results, alone or together, and that fail the first test that the code
+    /// fails: all that is known is that they give the same there, so that the words say no more than that.
+    /// </summary>
+    private async Task<IReadOnlyList<Finding>> Perhaps(
+        Lesson lesson,
+        IEnumerable<(CatalogueEntry Mistake, int Explained, int Wrong)> parts,
+        int probes,
+        FileLinePositionSpan? place,
+        TaskReport? report,
+        CancellationToken cancelled)
+    {
+        var each = parts.ToList();
+        if (each.Sum(part => part.Explained) < LeastShare * each.FirstOrDefault().Wrong)
+        {
+            return [];
+        }
+
+        var found = new List<Finding>();
+        foreach (var (mistake, explained, wrong) in each)
+        {
+            if (report?.FirstFailure is not { } failure || (await Fails(lesson, mistake, cancelled)).Contains(failure.Name))
+            {
+                found.Add(Named(mistake, place) with
+                {
+                    Title = $"Perhaps: {mistake.Title}",
+                    Because = $"on {explained} of the {wrong} inputs (of {probes}) that your code gets wrong, it gives what this mistake gives; "
+                        + $"on the other{(wrong - explained == 1 ? "" : "s")} it gives something else",
+                    Likelihood = Likelihoods.Part(explained, wrong),
+                });
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The tests of its task that a mistake fails.</summary>
+    private async Task<IReadOnlySet<string>> Fails(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
+    {
+        if (failing.TryGetValue(mistake.Path, out var names))
+        {
+            return names;
+        }
+
+        var compiled = compiler.Compile(
+            lesson.AssemblyName,
+            TaskSlice.Cut([.. Splicer.Splice(SourceTrees.Solution(lesson), mistake), .. SourceTrees.Suite(lesson, mistake.TaskId)], mistake.TaskId),
+            cancelled);
+        var outcomes = compiled.Succeeded
+            ? await host.RunTests(compiled.Assembly, compiled.Symbols, [mistake.TaskId], null, cancelled)
+            : [];
+        return failing[mistake.Path] = outcomes.Where(test => test.State != TestState.Passed).Select(test => test.Name).ToHashSet();
     }
 
     /// <summary>The runs that <see cref="Find"/> will compare with, and that have not been made yet.</summary>

@@ -29,6 +29,26 @@ internal sealed class RuleFinder(LessonCompiler compiler)
         return [.. AllRules.Instances.SelectMany(rule => Examine(rule, code))];
     }
 
+    /// <summary>What rules found, as far as it can explain why a task fails: what explains another failing test than the first comes last.</summary>
+    /// <param name="findings">Findings of rules, and others, which stay as they are.</param>
+    /// <param name="report">The task's report.</param>
+    public static IEnumerable<Finding> Explaining(IEnumerable<Finding> findings, TaskReport report)
+    {
+        var (first, all) = (Failures.First(report), Failures.All(report));
+        foreach (var finding in findings)
+        {
+            var explains = finding.Source == FindingSource.Rule ? AllRules.Instances.Single(rule => rule.Id == finding.Name).Explains : FailureKind.Any;
+            if ((explains & first) != 0)
+            {
+                yield return finding;
+            }
+            else if ((explains & all) != 0)
+            {
+                yield return finding with { Likelihood = Likelihoods.OfAnotherTest };
+            }
+        }
+    }
+
     /// <summary>The member that is a task, in a compilation's files.</summary>
     public static TaskMember? Member(Compilation compilation, string taskId) =>
         TaskMember.In(compilation.SyntaxTrees).FirstOrDefault(member => member.TaskId == taskId);

@@ -27,6 +27,9 @@ internal static class Likelihoods
     /// <summary>The message of a failed test, if nothing else is known.</summary>
     public const double Invariant = 0.1;
 
+    /// <summary>A rule that explains another failing test than the first.</summary>
+    public const double OfAnotherTest = 0.08;
+
     /// <summary>The finding that nothing could be compared.</summary>
     public const double NotCompared = 0.05;
 

@@ -52,13 +52,13 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         return whole.Count == 0
             ? [.. Parts(seen, right, wrongs).Select(part => Named(part.Mistake, place) with
             {
-                Because = $"on {part.Explained} of {seen.Count} probe inputs your code gives what this mistake gives; "
+                Because = $"on {part.Explained} of {Probes(seen)} probe inputs your code gives what this mistake gives; "
                     + "on others it does something else wrong as well",
                 Likelihood = Likelihoods.Part(part.Explained, part.Wrong),
             })]
             : [.. whole.Select(wrong => Named(wrong.Mistake, place) with
             {
-                Because = $"{Everywhere(seen.Count)} your code gives what this mistake gives",
+                Because = $"{Everywhere(Probes(seen))} your code gives what this mistake gives",
                 Likelihood = IsToldByValues(seen, right) ? Likelihoods.Known : Likelihoods.Exceptions,
             })];
     }
@@ -73,9 +73,11 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
                 (compiled, stop) => Run(run, compiled, stop)));
     }
 
-    /// <summary>Whether a wrong value speaks for it, and not only exceptions.</summary>
+    /// <summary>Whether a wrong value speaks for it, or what is left behind, and not only exceptions.</summary>
     private static bool IsToldByValues(IReadOnlyList<ProbeOutcome> seen, IReadOnlyList<ProbeOutcome> right) =>
-        seen.Zip(right).Any(pair => pair.First.Exception is null && !Fingerprint.Agree(pair.First, pair.Second));
+        seen.Count != right.Count || seen.Zip(right).Any(pair => pair.First.Exception is null && !Fingerprint.Agree(pair.First, pair.Second));
+
+    private static int Probes(IReadOnlyList<ProbeOutcome> outcomes) => outcomes.Count(outcome => outcome.IsOfProbe);
 
     /// <summary>
     /// Mistakes that explain some of the wrong results, where no single one explains all: two mistakes in one. The one that
@@ -86,7 +88,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         IReadOnlyList<ProbeOutcome> right,
         IReadOnlyList<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)> wrongs)
     {
-        var wrong = Enumerable.Range(0, Math.Min(seen.Count, right.Count)).Where(i => !Fingerprint.Agree(seen[i], right[i])).ToList();
+        var wrong = Enumerable.Range(0, seen.Count).Where(i => i >= right.Count || !Fingerprint.Agree(seen[i], right[i])).ToList();
 
         // An exception is no fingerprint: too many roads lead to it.
         var unexplained = wrong.Where(i => seen[i].Exception is null).ToHashSet();

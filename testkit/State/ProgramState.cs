@@ -128,10 +128,8 @@ public sealed class ProgramState
     private static Setting<CultureInfo?> Culture(Func<CultureInfo?> read, Action<CultureInfo?> write, string name) => new(
         read,
         write,
-        (before, now) => $"{name} is {Name(now)}{Phrase}, and was {Name(before)}: it is the whole program's. What writes and reads numbers can be "
-            + "handed a culture of its own.");
-
-    private static string Name(CultureInfo? culture) => culture is null ? "not set" : culture.Name.Length == 0 ? "the invariant one" : culture.Name;
+        (_, _) => $"CultureInfo.{name} is another one{Phrase}: it is the whole program's. What writes and reads numbers can be handed a culture "
+            + "of its own.");
 
     private static string Replaced(string what) => $"{what} is another one{Phrase}: who replaces it has to put it back.";
 

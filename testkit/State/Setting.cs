@@ -17,7 +17,7 @@ internal sealed class Setting<T>(Func<T> read, Action<T> write, Func<T, T, strin
     private string? PutBack(T before)
     {
         var now = read();
-        if (EqualityComparer<T>.Default.Equals(now, before))
+        if (Same(now, before))
         {
             return null;
         }
@@ -25,4 +25,8 @@ internal sealed class Setting<T>(Func<T> read, Action<T> write, Func<T, T, strin
         write(before);
         return words(before, now);
     }
+
+    // Two objects that call themselves equal, as cultures of one name do, may still differ.
+    private static bool Same(T now, T before) =>
+        now is string || typeof(T).IsValueType ? EqualityComparer<T>.Default.Equals(now, before) : ReferenceEquals(now, before);
 }

@@ -1,3 +1,4 @@
+using Katas.Testkit.State;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
@@ -8,8 +9,9 @@ namespace Katas.Testkit;
 
 /// <summary>
 /// Says which task a test checks. Gives the test the task's id as property and category
-/// (<c>dotnet test exercises/01 --filter TestCategory=01.3</c>), puts the id in front of any failure, and disposes the
-/// tensors that the test leaves behind.
+/// (<c>dotnet test exercises/01 --filter TestCategory=01.3</c>), puts the id in front of any failure, disposes the
+/// tensors that the test leaves behind, and puts back what it leaves changed for the whole program (<see cref="ProgramState"/>): that
+/// fails this test, and not those that run next.
 /// </summary>
 /// <param name="id">The task's id: lesson, dot, number, for example <c>01.3</c>.</param>
 [AttributeUsage(AttributeTargets.Method)]
@@ -36,6 +38,7 @@ public sealed class ForTaskAttribute(string id) : NUnitAttribute, IApplyToTest, 
         public override TestResult Execute(TestExecutionContext context)
         {
             using var scope = NewDisposeScope();
+            var state = ProgramState.Remember();
             try
             {
                 context.CurrentResult = innerCommand.Execute(context);
@@ -45,13 +48,21 @@ public sealed class ForTaskAttribute(string id) : NUnitAttribute, IApplyToTest, 
                 context.CurrentResult.RecordException(exception);
             }
 
+            var left = state.PutBack(MayReseed(context.CurrentTest));
             var result = context.CurrentResult;
             if (result.ResultState.Status == TestStatus.Failed)
             {
-                result.SetResult(result.ResultState, $"Task {id} | {result.Message}", result.StackTrace);
+                result.SetResult(result.ResultState, ProgramState.Append($"Task {id} | {result.Message}", left), result.StackTrace);
+            }
+            else if (left.Count > 0)
+            {
+                result.SetResult(ResultState.Failure, $"Task {id} | {string.Join('\n', left)}");
             }
 
             return result;
         }
+
+        private static bool MayReseed(Test test) =>
+            test.Method?.IsDefined<ReseedsAttribute>(inherit: true) == true;
     }
 }

@@ -100,7 +100,10 @@ internal sealed class LessonChecker : IDisposable
             : [];
         var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, request.TaskIds)).ToList();
         outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
-        var report = new LessonReport(lesson, [.. tasks.Select(task => Report(task, build, outcomes))])
+        var reports = LeftByAnother.Settle(
+            [.. tasks.Select(task => Report(task, build, outcomes))],
+            (task, other) => TaskSlice.Reaches([.. build.Files, .. SourceTrees.Suite(lesson, task)], task, other));
+        var report = new LessonReport(lesson, reports)
         {
             Problems = [.. build.Problems.Where(problem => problem.TaskIds.Count == 0).Select(CompileWords.Describe)],
             Given = GivenFiles.Faults(lesson),

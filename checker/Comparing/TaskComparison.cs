@@ -22,9 +22,15 @@ internal sealed record TaskComparison(
         string taskId = outputs.Report.Task.Id;
         var sources = ProbeSource.ReadAll(lesson, taskId);
         var yours = outputs.Yours?.Outcomes.ToDictionary(outcome => outcome.Name) ?? [];
+        var rights = (outputs.Reference?.Outcomes ?? []).ToList();
+        if (yours.ContainsKey(ProbeOutcome.LeftBehind) && rights.TrueForAll(right => right.IsOfProbe))
+        {
+            rights.Add(new ProbeOutcome(ProbeOutcome.LeftBehind, [], null, null));
+        }
+
         return new TaskComparison(
             outputs.Report,
-            [.. (outputs.Reference?.Outcomes ?? []).Select(
+            [.. rights.Select(
                 right => InputComparison.Compare(sources.GetValueOrDefault(right.Name), yours.GetValueOrDefault(right.Name), right))],
             outputs.Yours?.CutOff,
             MemberText.Read(SourceTrees.Exercise(lesson), taskId),

@@ -54,6 +54,9 @@ internal sealed class FileParts
         || Methods.Any(method => method.IsOf(taskIds) || (method.IsStatic && mentioned.Contains(method.Name)))
         || tasks.Overlaps(taskIds);
 
+    /// <summary>Whether a task's member stands in it.</summary>
+    public bool Declares(string taskId) => tasks.Contains(taskId);
+
     /// <summary>The file without some of its methods.</summary>
     public SyntaxTree Without(IReadOnlyList<MethodPart> methods)
     {

@@ -31,6 +31,13 @@ internal static class TaskSlice
         IReadOnlyList<SyntaxTree> files, IReadOnlyCollection<string> taskIds, IEnumerable<SyntaxTree>? mentioning = null) =>
         [.. Needed(files, taskIds, mentioning).Select(needed => (needed.File.Path, needed.File.TokensWithout(needed.Methods)))];
 
+    /// <summary>Whether the tests of a task can reach another task's member.</summary>
+    /// <param name="files">The lesson's files, and its tests.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="other">The other task.</param>
+    public static bool Reaches(IReadOnlyList<SyntaxTree> files, string taskId, string other) =>
+        Needed(files, [taskId]).Any(needed => needed.File.Declares(other) && !needed.Methods.Any(method => method.IsOf([other])));
+
     /// <summary>The needed files, each with its methods that are not.</summary>
     private static IEnumerable<(FileParts File, IReadOnlyList<MethodPart> Methods)> Needed(
         IReadOnlyList<SyntaxTree> files, IReadOnlyCollection<string> taskIds, IEnumerable<SyntaxTree>? mentioning = null)

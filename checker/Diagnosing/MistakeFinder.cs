@@ -61,10 +61,10 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
 
         var whole = wrongs.Where(wrong => Fingerprint.Agree(seen, wrong.Outcomes)).ToList();
         return whole.Count == 0
-            ? await Perhaps(lesson, Parts(seen, right, wrongs), seen.Count, place, report, cancelled)
+            ? await Perhaps(lesson, Parts(seen, right, wrongs), Probes(seen), place, report, cancelled)
             : [.. whole.Select(wrong => Named(wrong.Mistake, place) with
             {
-                Because = $"{Everywhere(seen.Count)} your code gives what this mistake gives",
+                Because = $"{Everywhere(Probes(seen))} your code gives what this mistake gives",
                 Likelihood = IsToldByValues(seen, right) ? Likelihoods.Known : Likelihoods.Exceptions,
             })];
     }
@@ -157,9 +157,11 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     /// <summary>What the reference gives on a task's probes.</summary>
     public Task<ProbeRun> Reference(Lesson lesson, string taskId, CancellationToken cancelled) => Known(Right(lesson, taskId), cancelled);
 
-    /// <summary>Whether a wrong value speaks for it, and not only exceptions.</summary>
+    /// <summary>Whether a wrong value speaks for it, or what is left behind, and not only exceptions.</summary>
     private static bool IsToldByValues(IReadOnlyList<ProbeOutcome> seen, IReadOnlyList<ProbeOutcome> right) =>
-        seen.Zip(right).Any(pair => pair.First.Exception is null && !Fingerprint.Agree(pair.First, pair.Second));
+        seen.Count != right.Count || seen.Zip(right).Any(pair => pair.First.Exception is null && !Fingerprint.Agree(pair.First, pair.Second));
+
+    private static int Probes(IReadOnlyList<ProbeOutcome> outcomes) => outcomes.Count(outcome => outcome.IsOfProbe);
 
     /// <summary>
     /// Mistakes that explain some of the wrong results, where no single one explains all: two mistakes in one. The one that
@@ -170,7 +172,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
         IReadOnlyList<ProbeOutcome> right,
         IReadOnlyList<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)> wrongs)
     {
-        var wrong = Enumerable.Range(0, Math.Min(seen.Count, right.Count)).Where(i => !Fingerprint.Agree(seen[i], right[i])).ToList();
+        var wrong = Enumerable.Range(0, seen.Count).Where(i => i >= right.Count || !Fingerprint.Agree(seen[i], right[i])).ToList();
 
         // An exception is no fingerprint: too many roads lead to it.
         var unexplained = wrong.Where(i => seen[i].Exception is null).ToHashSet();

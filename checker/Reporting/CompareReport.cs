@@ -102,10 +102,14 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
     {
         string sign = input.Agrees ? Unicode ? "[green]✓[/]" : "[green]ok[/]" : Unicode ? "[red]✗[/]" : "[red]x[/]";
         console.MarkupLine($"  {sign} [bold]{Markup.Escape(input.Name)}[/]");
-        string[] code = input.Code.Split('\n');
-        console.Write(Indented(
-            new Text(string.Join('\n', code.Take(CodeLines)) + (code.Length > CodeLines ? "\n…" : ""), new Style(decoration: Decoration.Dim)),
-            4));
+        if (input.Code.Length > 0)
+        {
+            string[] code = input.Code.Split('\n');
+            console.Write(Indented(
+                new Text(string.Join('\n', code.Take(CodeLines)) + (code.Length > CodeLines ? "\n…" : ""), new Style(decoration: Decoration.Dim)),
+                4));
+        }
+
         if (input.Yours is not null || input.Reference is not null)
         {
             Line("yours", input.Yours ?? "a result");

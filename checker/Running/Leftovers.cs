@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Katas.Testkit.State;
 
 namespace Katas.Checker.Running;
 
 /// <summary>
 /// Detects what a test leaves behind when it ends: a thread that goes on, or an exception in a task that nobody awaited. Code that mentions
-/// neither threads nor tasks is not watched, and pays nothing.
+/// neither threads nor tasks is not watched, and pays nothing. What it leaves changed for the whole program is noticed, and put back, where
+/// the test runs: <see cref="ProgramState"/>.
 /// </summary>
 internal sealed class Leftovers : IDisposable
 {
@@ -48,9 +50,10 @@ internal sealed class Leftovers : IDisposable
             used.Contains("System.Threading.ThreadPool") || used.Any(name => name.StartsWith("System.Threading.Tasks.", StringComparison.Ordinal)));
     }
 
-    /// <summary>Whether a message is about something left behind.</summary>
+    /// <summary>Whether a message is about something left behind, and about nothing else.</summary>
     public static bool Says(string message) =>
-        message.StartsWith(ThreadBegins, StringComparison.Ordinal) || message.StartsWith(TaskBegins, StringComparison.Ordinal);
+        message.StartsWith(ThreadBegins, StringComparison.Ordinal) || message.StartsWith(TaskBegins, StringComparison.Ordinal)
+        || ProgramState.Says(message);
 
     public void TestStarts()
     {

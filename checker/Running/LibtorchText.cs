@@ -1,3 +1,5 @@
+using Katas.Testkit.State;
+
 namespace Katas.Checker.Running;
 
 /// <summary>The text of libtorch's errors.</summary>
@@ -9,7 +11,8 @@ internal static class LibtorchText
     /// <summary>Its exceptions list their own stack, forty lines of C++ that help no one here.</summary>
     public static string WithoutStack(string message)
     {
-        int[] starts = [.. StackBegins.Select(start => message.IndexOf(start, StringComparison.Ordinal)).Where(start => start >= 0)];
-        return starts.Length == 0 ? message : message[..starts.Min()].TrimEnd();
+        var (own, left) = ProgramState.Split(message);
+        int[] starts = [.. StackBegins.Select(start => own.IndexOf(start, StringComparison.Ordinal)).Where(start => start >= 0)];
+        return starts.Length == 0 ? message : own[..starts.Min()].TrimEnd() + left;
     }
 }

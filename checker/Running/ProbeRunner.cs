@@ -3,20 +3,34 @@ using System.Runtime.CompilerServices;
 using Katas.Checker.Running.Messages;
 using Katas.Checker.Verdicts;
 using Katas.Testkit;
+using Katas.Testkit.State;
 using Katas.Toolkit;
 using static TorchSharp.torch;
 
 namespace Katas.Checker.Running;
 
-/// <summary>Runs a task's probes and flattens their results, so that they can leave the process.</summary>
+/// <summary>
+/// Runs a task's probes and flattens their results, so that they can leave the process. What they leave changed for the whole program is
+/// put back after each, and told once, as one outcome more: a mistake that does nothing else is known by it.
+/// </summary>
 internal sealed class ProbeRunner(Action<Message> send)
 {
     public void Run(Assembly assembly, string taskId)
     {
+        var left = new HashSet<string>();
         foreach (var probe in Find(assembly, taskId))
         {
             send(new Started(probe.Name, taskId));
-            send(new Probed(Run(probe)));
+            var state = ProgramState.Remember();
+            var outcome = Run(probe);
+            left.UnionWith(state.PutBack(mayReseed: probe.IsDefined(typeof(ReseedsAttribute))));
+            send(new Probed(outcome));
+        }
+
+        if (left.Count > 0)
+        {
+            send(new Probed(new ProbeOutcome(
+                ProbeOutcome.LeftBehind, [.. left.Order(StringComparer.Ordinal).Select(sentence => new ProbePart(sentence, [], []))], null, null)));
         }
     }
 

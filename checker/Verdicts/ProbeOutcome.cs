@@ -5,4 +5,14 @@ namespace Katas.Checker.Verdicts;
 /// <param name="Parts">Tensors, strings and numbers, in order; of a probe that ended with an exception, the stages before.</param>
 /// <param name="Exception">The type of the exception, or null.</param>
 /// <param name="Text">The exception's message, or null.</param>
-internal sealed record ProbeOutcome(string Name, IReadOnlyList<ProbePart> Parts, string? Exception, string? Text);
+internal sealed record ProbeOutcome(string Name, IReadOnlyList<ProbePart> Parts, string? Exception, string? Text)
+{
+    /// <summary>
+    /// The name of the outcome that follows those of the probes where the code left something changed for the whole program: a text for
+    /// each change.
+    /// </summary>
+    public const string LeftBehind = "What_is_left_behind";
+
+    /// <summary>Whether it is the result of a probe, and not what all of them left behind.</summary>
+    public bool IsOfProbe => Name != LeftBehind;
+}

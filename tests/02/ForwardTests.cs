@@ -315,7 +315,7 @@ public class ForwardTests
     [Test, ForTask("02.10")]
     public void In_training_outputs_differ_and_are_right_on_average()
     {
-        manual_seed(3);
+        using var seed = new LocalSeed(3);
         var (layer, reference) = Layers.Pair(dropout: 0.2);
         reference.eval();
         var (query, key, value) = Inputs.Draw(54, batch: 1, queries: 2, keys: 3);

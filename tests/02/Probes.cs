@@ -194,7 +194,7 @@ public static class Probes
     /// </summary>
     private static string WhatBecomes(bool training)
     {
-        manual_seed(1);
+        using var seed = new LocalSeed(1);
         var weights = Seeded.Weights(28, 2, 3, 40, 50);
         var before = weights.clone();
         var result = WeightDropout.Apply(weights, 0.2, training);

@@ -8,8 +8,13 @@ namespace Katas.Lesson02.Tests;
 
 public class WeightDropoutTests
 {
+    private LocalSeed _seed = null!;
+
     [SetUp]
-    public void SameDrawsOnEveryRun() => manual_seed(2);
+    public void SameDrawsOnEveryRun() => _seed = new LocalSeed(2);
+
+    [TearDown]
+    public void DrawsAsBefore() => _seed.Dispose();
 
     [Test, ForTask("02.7")]
     public void Nothing_is_dropped_in_eval()

@@ -90,7 +90,7 @@ public class FeedForwardTests
     public void Features_are_dropped_as_often_as_the_probability_says()
     {
         // One map spreads a 1 over 5000 features, the other adds them up: the sum of those left, each divided by 0.75.
-        manual_seed(5);
+        using var seed = new LocalSeed(5);
         var layer = new FeedForward(1, 5000, dropout: 0.25);
         Blocks.Fill(layer, ("weight", 1), ("bias", 0));
 

@@ -184,7 +184,7 @@ public class PreNormTests
     {
         // What the attention adds is 1 for each feature. Dropping half of the weights makes it 0 or 2, dropping half of
         // the features 0 or 2 times that: a 4 comes up only if both are dropped from.
-        manual_seed(7);
+        using var seed = new LocalSeed(7);
         var block = new EncoderBlock(4, 2, 3, dropout: 0.5, NormPlacement.Pre);
         Blocks.Fill(block, ("weight", 0), ("bias", 0), ("norm1.bias", 1));
         using (no_grad())

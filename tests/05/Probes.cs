@@ -223,7 +223,7 @@ public static class Probes
         .. Models.Ready(new TransformerEncoder(config)).modules().OfType<EncoderBlock>().Select(block =>
         {
             block.train(training);
-            random.manual_seed(1); // for blocks that drop out a part
+            using var seed = new LocalSeed(1); // for blocks that drop out a part
             return block.call(Seeded.Normal(30, 2, 5, config.DModel), null);
         }),
     ];

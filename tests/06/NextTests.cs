@@ -1,4 +1,5 @@
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -64,7 +65,7 @@ public class NextTests
         long[] Draw(ulong seed, long other)
         {
             using var generator = new Generator(seed);
-            torch.manual_seed(other);
+            using var seedOfTorch = new LocalSeed(other);
             return [.. Enumerable.Range(0, 30).Select(_ => TextGeneration.Next(Logits, Nothing, new(), generator))];
         }
 

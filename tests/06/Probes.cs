@@ -1,5 +1,6 @@
 using Katas.Lesson04;
 using Katas.Testkit;
+using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -316,7 +317,7 @@ public static class Probes
     private static string Drawn(GenerationOptions options, int count)
     {
         using var generator = new Generator(3);
-        manual_seed(17); // for code that draws from torch's own generator, which it should not
+        using var seed = new LocalSeed(17); // for code that draws from torch's own generator, which it should not
         var logits = Normal(57, 8);
         var text = tensor(new[] { logits.argmax().ToInt64(), 0, 3 });
         return string.Join(
@@ -325,7 +326,7 @@ public static class Probes
 
     private static string Written(GenerationOptions options)
     {
-        manual_seed(17);
+        using var seed = new LocalSeed(17);
         return Try(() => string.Join(' ', TextGeneration.Generate(Model(), [3, 7, 1], options)));
     }
 

@@ -1,4 +1,5 @@
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,7 +16,7 @@ public class TrainerTests
         Seed = 3,
     };
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void Each_step_takes_the_next_batches()
     {
         var (toy, data, reports) = (new ToyTraining(), new ToyData(), new Reports());
@@ -34,7 +35,7 @@ public class TrainerTests
         Assert.That(data.Alive, Is.Zero, "batches that were not disposed");
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void The_steps_are_those_of_the_task_before()
     {
         var (toy, other) = (new ToyTraining(dropout: 0.3), new ToyTraining(dropout: 0.3));
@@ -55,7 +56,7 @@ public class TrainerTests
             tolerance: 0);
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void Every_step_is_told()
     {
         var reports = new Reports();
@@ -83,7 +84,7 @@ public class TrainerTests
         Assert.That(reports.All.Select(report => report.Steps), Is.All.EqualTo(7), "steps in all");
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void The_run_ends_when_the_patience_is_gone()
     {
         var options = s_options with { Steps = 50, Accumulation = 1, EvaluateEvery = 1, Patience = 3 };
@@ -108,7 +109,7 @@ public class TrainerTests
             "no end to patience");
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void A_run_that_is_killed_after_any_step_and_resumed_ends_with_the_same_weights()
     {
         var (expected, state) = Unbroken();
@@ -126,7 +127,7 @@ public class TrainerTests
         }
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void A_run_that_is_killed_twice_ends_with_the_same_weights()
     {
         using var folder = new TestFolder();
@@ -141,7 +142,7 @@ public class TrainerTests
             tolerance: 0);
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void Patience_survives_a_kill()
     {
         using var folder = new TestFolder();
@@ -172,7 +173,7 @@ public class TrainerTests
         Assert.That(resumed.State.Step, Is.EqualTo(6), "step after a run whose patience is gone was started again");
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void There_is_a_last_checkpoint_however_the_run_ends()
     {
         using var folder = new TestFolder();
@@ -190,7 +191,7 @@ public class TrainerTests
             "step of the checkpoint of a run that was cancelled in step 2");
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void Checkpoints_come_when_they_are_due()
     {
         using var folder = new TestFolder();
@@ -214,7 +215,7 @@ public class TrainerTests
             "step of the checkpoint, looked at after each step from the third");
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void The_best_weights_are_kept()
     {
         using var folder = new TestFolder();
@@ -236,7 +237,7 @@ public class TrainerTests
         TensorAssert.Close(best.Weights(), weights[4], "weights in it", tolerance: 0);
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void A_run_that_is_over_stays_over()
     {
         var toy = new ToyTraining();
@@ -250,7 +251,7 @@ public class TrainerTests
         TensorAssert.Unchanged(toy.Weights(), before, "weights");
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void The_number_of_live_tensors_does_not_grow()
     {
         var live = new List<long>();
@@ -270,7 +271,7 @@ public class TrainerTests
             live[24], Is.LessThanOrEqualTo(live[4]), "tensors alive after step 25; expected no more than after step 5");
     }
 
-    [Test, ForTask("08.12")]
+    [Test, ForTask("08.12"), Reseeds]
     public void It_learns()
     {
         var toy = new ToyTraining();
@@ -305,7 +306,7 @@ public class TrainerTests
         TrainingOptions options, bool resume = false, int? killedAt = null)
     {
         var toy = new ToyTraining(dropout: 0.4);
-        manual_seed(killedAt ?? 99); // what was drawn before must not matter
+        using var seed = new LocalSeed(killedAt ?? 99); // what was drawn before must not matter
         using var trainer = new Trainer<LanguageBatch>(
             toy,
             options,

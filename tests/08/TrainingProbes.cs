@@ -1,4 +1,5 @@
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -88,43 +89,43 @@ public static class TrainingProbes
     [Probe("08.9")]
     public static string Infinite() => Try(() => Clipped([3, 4, 0], [1, float.PositiveInfinity, 2], 2));
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) OneBatch() => Stepped(s_step, 1);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) ThreeParts() => Stepped(s_step, 3);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static double LearningRateOfStep2() => Result(s_step, 3, step: 2).LearningRate;
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static double NormBeforeClipping() => Result(s_step with { MaxGradientNorm = 0.1 }, 3).GradientNorm;
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static long Tokens() => Result(s_step, 3).Tokens;
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) Smoothed() => Stepped(s_step with { LabelSmoothing = 0.3 }, 2);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) ClippedParts() => Stepped(s_step with { MaxGradientNorm = 0.2 }, 3);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) Dropped() => Stepped(s_step, 2, dropout: 0.5);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) DroppedWithAnotherSeed() => Stepped(s_step with { Seed = 6 }, 2, dropout: 0.5);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) DroppedInAnotherStep() => Stepped(s_step, 2, dropout: 0.5, step: 3);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) DroppedFromEval() => Stepped(s_step, 1, dropout: 0.5, eval: true);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) WithAnOldGradient() => Stepped(s_step, 2, old: true);
 
-    [Probe("08.10")]
+    [Probe("08.10"), Reseeds]
     public static Tensor TwoSteps()
     {
         var toy = new ToyTraining(type: ScalarType.Float64);
@@ -140,7 +141,7 @@ public static class TrainingProbes
     [Probe("08.11")]
     public static (double, double, long) EvaluatedWithDropout()
     {
-        manual_seed(3);
+        using var seed = new LocalSeed(3);
         return Measured(new ToyTraining(dropout: 0.7, type: ScalarType.Float64));
     }
 
@@ -186,44 +187,44 @@ public static class TrainingProbes
         return data.Alive;
     }
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string Unbroken() => Trained(s_step with { Steps = 4, Accumulation = 2 });
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string AcrossEpochs() => Trained(s_step with { Steps = 7 });
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string Evaluated3And2() => Trained(s_step with { Steps = 5, EvaluateEvery = 2 }, [3, 2]);
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string OutOfPatience() =>
         Trained(s_step with { Steps = 9, EvaluateEvery = 1, Patience = 2 }, [5, 6, 4, 4, 6, 6]);
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string BetterAgain() =>
         Trained(s_step with { Steps = 9, EvaluateEvery = 1, Patience = 2 }, [5, 6, 4, 6, 3, 6, 6]);
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string NoNumber() =>
         Trained(s_step with { Steps = 9, EvaluateEvery = 1, Patience = 2 }, [5, double.NaN, 6]);
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string SavedEverySecond() => Trained(s_step with { Steps = 5, SaveEvery = 2 });
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string SavedAfterEvaluation() =>
         Trained(s_step with { Steps = 3, SaveEvery = 1, EvaluateEvery = 1 }, [5, 4, 6]);
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string Cancelled() => Trained(s_step with { Steps = 9 }, cancelAt: 3);
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string Resumed() => Trained(s_step with { Steps = 5, SaveEvery = 2, Accumulation = 2 }, killAt: 3);
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string ResumedInTheNextEpoch() => Trained(s_step with { Steps = 8, SaveEvery = 7 }, killAt: 7);
 
-    [Probe("08.12")]
+    [Probe("08.12"), Reseeds]
     public static string ResumedInTheMiddleOfAnEpoch() => Trained(s_step with { Steps = 4, SaveEvery = 2 }, killAt: 2);
 
     private static AdamParameter Run(AdamOptions options, params double[][] gradients)
@@ -270,7 +271,7 @@ public static class TrainingProbes
         var toy = new ToyTraining(dropout, ScalarType.Float64);
         toy.Module.train(!eval);
         using var adam = new Adam(toy.Module);
-        manual_seed(17);
+        using var seed = new LocalSeed(17);
         if (old)
         {
             toy.Logits(Parts(1)[0]).square().mean().backward();

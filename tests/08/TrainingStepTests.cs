@@ -1,4 +1,5 @@
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -16,7 +17,7 @@ public class TrainingStepTests
         Seed = 5,
     };
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void A_step_of_one_batch_is_the_gradient_of_its_mean_loss()
     {
         var toy = new ToyTraining();
@@ -36,7 +37,7 @@ public class TrainingStepTests
             new Suspect(gradient * 5 / 8, "padding is counted among the tokens"));
     }
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void Parts_give_what_one_large_batch_gives()
     {
         foreach (double smoothing in new[] { 0, 0.2 })
@@ -69,7 +70,7 @@ public class TrainingStepTests
         }
     }
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void Steps_are_those_of_torch_s_own_optimiser_on_one_large_batch()
     {
         var options = s_options with
@@ -102,7 +103,7 @@ public class TrainingStepTests
         }
     }
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void Gradients_from_before_are_forgotten()
     {
         var (toy, other) = (new ToyTraining(), new ToyTraining());
@@ -121,7 +122,7 @@ public class TrainingStepTests
         Assert.That(seen.GradientNorm, Is.EqualTo(expected.GradientNorm).Within(1e-5), "norm");
     }
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void Dropout_is_on_and_follows_from_seed_and_step()
     {
         var first = Dropped(before: 1, seed: 5, step: 3);
@@ -140,7 +141,7 @@ public class TrainingStepTests
         }
     }
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void A_model_in_eval_is_set_to_training()
     {
         var toy = new ToyTraining();
@@ -152,7 +153,7 @@ public class TrainingStepTests
         Assert.That(toy.WasTraining, Is.True, "whether the model was in training when it was asked");
     }
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void A_step_that_comes_to_nothing_leaves_the_weights()
     {
         var toy = new ToyTraining();
@@ -169,7 +170,7 @@ public class TrainingStepTests
         TensorAssert.Unchanged(toy.Weights(), before, "weights");
     }
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void Batches_stay_and_nothing_else_does()
     {
         var toy = new ToyTraining(dropout: 0.5);
@@ -188,7 +189,7 @@ public class TrainingStepTests
             parts.Any(part => part.Inputs.IsInvalid), Is.False, "whether a batch was disposed: it is not yours");
     }
 
-    [Test, ForTask("08.10")]
+    [Test, ForTask("08.10"), Reseeds]
     public void No_parts_are_refused()
     {
         var toy = new ToyTraining();
@@ -233,7 +234,7 @@ public class TrainingStepTests
     {
         var toy = new ToyTraining(dropout: 0.5);
         using var adam = new Adam(toy.Module);
-        manual_seed(before);
+        using var seedOfTorch = new LocalSeed(before);
         TrainingStep.Run(toy, Parts(), adam, s_options with { Seed = seed }, step);
         return ToyTraining.FirstGradient(adam);
     }

@@ -35,6 +35,7 @@ internal sealed class Accidents : IDisposable
         var compiled = RealBook.Compiler.CompileOwn("Probes", [SourceTrees.Parse(
             $$"""
             using Katas.Testkit;
+            using TorchSharp;
 
             public static class Probes
             {

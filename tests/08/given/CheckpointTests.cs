@@ -32,7 +32,7 @@ public class CheckpointTests
         _scope.Dispose();
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void Weights_moments_and_state_come_back()
     {
         foreach (double best in new[] { double.PositiveInfinity, 1.0 / 3, 0 })
@@ -57,7 +57,7 @@ public class CheckpointTests
         }
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void Weights_alone_come_back()
     {
         var (toy, adam) = Trained();
@@ -83,7 +83,7 @@ public class CheckpointTests
         Assert.That(Refusal(wide), Does.Contain("Float32").And.Contain("Float64"));
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void Moments_of_another_model_are_refused_before_a_weight_is_changed()
     {
         var (toy, adam) = Trained();
@@ -103,7 +103,7 @@ public class CheckpointTests
         adam.Dispose();
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void Other_settings_are_refused_and_named()
     {
         var (toy, adam) = Trained();
@@ -139,7 +139,7 @@ public class CheckpointTests
         adam.Dispose();
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void A_checkpoint_that_is_damaged_changes_nothing()
     {
         var (toy, adam) = Trained();
@@ -169,7 +169,7 @@ public class CheckpointTests
         Assert.Throws<CheckpointException>(() => trainer.Resume(File));
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void A_run_whose_disk_is_full_says_so_and_can_be_resumed_from_before()
     {
         string folder = Path.Combine(Path.GetDirectoryName(File)!, "moved");

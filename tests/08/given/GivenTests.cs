@@ -99,7 +99,7 @@ public class GivenTests
     [TestCase(0UL, 1L, 6017775124710473527L)]
     [TestCase(7UL, 3L, 5067083786226862413L)]
     [TestCase(123456789UL, 2L, 3776338503504107914L)]
-    [ForTask("08.0")]
+    [ForTask("08.0"), Reseeds]
     public void A_step_s_randomness_is_that_of_SplitMix64(ulong seed, long step, long expected)
     {
         Randomness.Seed(seed, step);

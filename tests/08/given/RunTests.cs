@@ -67,7 +67,7 @@ public class RunTests
             Does.Contain("batch 4 of epoch 4").And.Contain("the data that the run was started with"));
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void Each_seed_and_each_step_draws_numbers_of_its_own()
     {
         using var scope = NewDisposeScope();
@@ -88,7 +88,7 @@ public class RunTests
         Assert.DoesNotThrow(() => Randomness.Seed(ulong.MaxValue, long.MaxValue));
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void Speed_and_time_left_are_those_of_this_run()
     {
         using var scope = NewDisposeScope();
@@ -125,7 +125,7 @@ public class RunTests
             "tokens a second, a step taking 2");
     }
 
-    [Test, ForTask("08.0")]
+    [Test, ForTask("08.0"), Reseeds]
     public void A_run_that_takes_no_time_has_a_speed_all_the_same()
     {
         using var scope = NewDisposeScope();

@@ -69,6 +69,19 @@ internal sealed class OwnershipCases : IRuleCases
         new("result-left-in-scope", Scope + "return scores.exp().sum().ToDouble();") { Result = "double" },
         new("result-left-in-scope", "return scores + mask;"),
 
+        new("left-open", "var noGradient = no_grad(); return scores * 2;", "no_grad()"),
+        new("left-open", "no_grad(); return scores * 2;", "no_grad()"),
+        new("left-open", "_ = inference_mode(); return scores * 2;", "inference_mode()"),
+        new("left-open", "var scope = NewDisposeScope(); return scope.MoveToOuter(scores * 2);", "NewDisposeScope()"),
+        new("left-open", "return Twice(); Tensor Twice() { System.IDisposable open = NewDisposeScope(); return scores * 2; }", "NewDisposeScope()"),
+        new("left-open", "using var noGradient = no_grad(); return scores * 2;"),
+        new("left-open", "using (no_grad()) { return scores * 2; }"),
+        new("left-open", "using (var scope = NewDisposeScope()) { return scope.MoveToOuter(scores * 2); }"),
+        new("left-open", "var noGradient = no_grad(); var twice = scores * 2; noGradient.Dispose(); return twice;"),
+        new("left-open", "var noGradient = no_grad(); try { return scores * 2; } finally { noGradient.Dispose(); }"),
+        new("left-open", "var noGradient = no_grad(); using (noGradient) { return scores * 2; }"),
+        new("left-open", "set_grad_enabled(false); var twice = scores * 2; set_grad_enabled(true); return twice;"),
+
         new("tensors-pile-up", "for (int i = 0; i < 9; i++) { mask = scores + mask; } return mask;", "scores + mask")
         {
             Solution = "for (int i = 0; i < 9; i++) { using var scope = NewDisposeScope(); mask = (scores + mask).MoveToOuterDisposeScope(); } return mask;",

@@ -31,7 +31,7 @@ internal static class Candidates
             where !IsSpared(node)
             from way in All
             from edit in way.Find(node, scope)
-            where edit.Parts[0].NewText != edit.Tree.GetText().ToString(edit.Parts[0].Span)
+            where IsCode(edit) && edit.Parts[0].NewText != edit.Tree.GetText().ToString(edit.Parts[0].Span)
             select (Edit: edit, Rank: edit.Rank + member.Rank + Weight(edit.Kind) - (IsAt(edit, suspect) ? 3 : 0));
         return
         [
@@ -91,6 +91,14 @@ internal static class Candidates
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
         LocalDeclarationStatementSyntax { IsConst: true } => true,
         _ => false,
+    };
+
+    /// <summary>Whether what is put in can be read by itself: what can't would spoil the code around it.</summary>
+    private static bool IsCode(Edit edit) => edit.Node switch
+    {
+        ExpressionSyntax => !SyntaxFactory.ParseExpression(edit.Parts[0].NewText!, options: SourceTrees.Options).ContainsDiagnostics,
+        StatementSyntax => !SyntaxFactory.ParseStatement(edit.Parts[0].NewText!, options: SourceTrees.Options).ContainsDiagnostics,
+        _ => true,
     };
 
     private static bool IsTick(StatementSyntax statement) =>

@@ -121,7 +121,7 @@ public sealed class VerifierTests
         Broken(third).Should().BeEmpty();
         all.Remembered.Should().Be(0);
         third.Remembered.Should().Be(
-            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Demo || proof.What == "91.2 total-by-matmul"));
+            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Repair or ProofKind.Demo || proof.What == "91.2 total-by-matmul"));
     }
 
     [Test]

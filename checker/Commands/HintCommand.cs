@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Keeping;
 using Katas.Checker.Reporting;
@@ -49,7 +50,7 @@ internal static class HintCommand
 
         memory.Remember(task.Id, level);
         var hints = task.Hints.Take(level).ToList();
-        var ofYours = new RepairMemory(shell.Book).Recall(task.Id, SourceTrees.Exercise(lesson)).Take(level).ToList();
+        var ofYours = OfYours(shell.Book, lesson, task.Id).Take(level).ToList();
         if (shell.Json is not null)
         {
             shell.Json.Write("hint", new { Task = task.Id, task.Title, Level = level, Levels, Hints = hints, OfYourCode = ofYours });
@@ -83,5 +84,18 @@ internal static class HintCommand
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>What the last check found out about the learner's code.</summary>
+    private static IReadOnlyList<string> OfYours(Workbook book, Lesson lesson, string taskId)
+    {
+        try
+        {
+            return new RepairMemory(book).Recall(taskId, SourceTrees.Exercise(lesson));
+        }
+        catch (CheckerException)
+        {
+            return []; // a file that can't be read is no reason to be without a hint
+        }
     }
 }

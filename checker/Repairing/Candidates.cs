@@ -31,7 +31,8 @@ internal static class Candidates
             where !IsSpared(node)
             from way in All
             from edit in way.Find(node, scope)
-            where edit.Parts[0].NewText != edit.Tree.GetText().ToString(edit.Parts[0].Span)
+            where edit.Kind == ChangeKind.Order || node.FirstAncestorOrSelf<ThrowStatementSyntax>() is null // its words are not computed
+            where IsCode(edit) && edit.Parts[0].NewText != edit.Tree.GetText().ToString(edit.Parts[0].Span)
             select (Edit: edit, Rank: edit.Rank + member.Rank + Weight(edit.Kind) - (IsAt(edit, suspect) ? 3 : 0));
         return
         [
@@ -86,11 +87,20 @@ internal static class Candidates
     private static bool IsSpared(SyntaxNode node) => node switch
     {
         StatementSyntax statement when Stubber.IsGuard(statement) || IsTick(statement) => true,
-        ThrowStatementSyntax or ThrowExpressionSyntax or AttributeListSyntax or ParameterListSyntax or TypeSyntax and not NameSyntax => true,
+        ThrowExpressionSyntax or AttributeListSyntax or ParameterListSyntax or TypeSyntax and not NameSyntax => true,
         ConstructorInitializerSyntax or InterpolatedStringExpressionSyntax or TypeArgumentListSyntax or PatternSyntax => true,
         InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" } } => true,
         LocalDeclarationStatementSyntax { IsConst: true } => true,
         _ => false,
+    };
+
+    /// <summary>Whether what is put in can be read by itself: what can't would spoil the code around it.</summary>
+    private static bool IsCode(Edit edit) => edit.Node switch
+    {
+        _ when edit.Parts[0].Span != edit.Node.Span => true,
+        ExpressionSyntax => !SyntaxFactory.ParseExpression(edit.Parts[0].NewText!, options: SourceTrees.Options).ContainsDiagnostics,
+        StatementSyntax => !SyntaxFactory.ParseStatement(edit.Parts[0].NewText!, options: SourceTrees.Options).ContainsDiagnostics,
+        _ => true,
     };
 
     private static bool IsTick(StatementSyntax statement) =>

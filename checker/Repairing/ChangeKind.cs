@@ -27,5 +27,6 @@ internal enum ChangeKind
     Statement,
     MissingStatement,
     StatementOrder,
+    StepOrder,
     Choice,
 }

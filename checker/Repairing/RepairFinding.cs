@@ -127,6 +127,7 @@ internal static partial class RepairFinding
         ChangeKind.Statement => "Should this happen at all?",
         ChangeKind.MissingStatement => "Is something left out beside it?",
         ChangeKind.StatementOrder => "Should this come before or after its neighbour?",
+        ChangeKind.StepOrder => "Which of these steps should come first?",
         ChangeKind.Choice => "Is it the right one of the two?",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This kind has no words."),
     };

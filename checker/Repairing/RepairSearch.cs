@@ -64,7 +64,13 @@ internal sealed class RepairSearch(LessonChecker checker)
         private Compilation code = null!;
         private IReadOnlyList<ProbeOutcome> right = [];
         private VariantTried? plain;
+        private VariantTried? singles; // the code as it is, on the probes
+        private Repair? best;
         private int validated;
+
+        // What comes right on all probes, and fails a test all the same; and that test.
+        private readonly List<IReadOnlyList<Edit>> almost = [];
+        private string? failing;
 
         // Where the probes can't tell the code from right code: the test that can.
         private string? test;
@@ -74,7 +80,9 @@ internal sealed class RepairSearch(LessonChecker checker)
         private int Goal => test is null ? right.Count : 1;
 
         /// <summary>The best step until now; null if there is none.</summary>
-        public Repair? Best => tried.Where(IsStep).OrderByDescending(one => one.Outcome.Nearness).Select(one => Step(one)).FirstOrDefault();
+        public Repair? Best => best ??= singles is { } known && known.Agreeing < right.Count
+            ? tried.Where(one => IsStep(one, known)).OrderByDescending(one => one.Outcome.Nearness).Select(one => Step(one, known)).FirstOrDefault()
+            : null;
 
         public async Task<Repair?> Find()
         {
@@ -86,7 +94,13 @@ internal sealed class RepairSearch(LessonChecker checker)
 
             right = reference.Outcomes;
             var edits = Prepare();
-            return await Singles(edits) ?? (test is null ? await Pairs() ?? Best : null);
+            if (await Singles(edits) is { } repair)
+            {
+                return repair;
+            }
+
+            var step = Best; // before pairs are tried, which count otherwise
+            return test is null ? await Pairs() ?? step : null; // a test tells no step from another
         }
 
         /// <summary>One change after the other.</summary>
@@ -161,9 +175,47 @@ internal sealed class RepairSearch(LessonChecker checker)
             return null;
         }
 
+        /// <summary>Runs variants. Where some come out right on all probes, their tests decide before the rest is run.</summary>
         private async Task<Repair?> Run(VariantBuild build, IReadOnlyList<Variant> variants, Func<Variant, IReadOnlyList<Edit>> edits)
         {
-            var whole = new List<Tried>();
+            for (int from = 0; from < variants.Count && !enough.IsCancellationRequested;)
+            {
+                var (run, whole) = await Some(build, [.. variants.Skip(from)], edits);
+                from += run;
+                foreach (var one in whole)
+                {
+                    bool passes = await Passes(one);
+                    Trace($"{string.Join(" and ", one.Select(edit => $"line {edit.Line + 1} {edit.Kind} {edit.Parts[0]}"))}: {passes}");
+                    if (passes)
+                    {
+                        return new Repair(one, true, singles?.Agreeing ?? 0, right.Count, right.Count)
+                        {
+                            Tried = tried.Count,
+                            Took = Stopwatch.GetElapsedTime(start),
+                        };
+                    }
+
+                    if (test is null)
+                    {
+                        almost.Add(one);
+                    }
+                }
+
+                if (run == 0 || plain?.Agreeing == Goal)
+                {
+                    break;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Runs variants until some come out right: how many were run, and those.</summary>
+        private async Task<(int Run, IReadOnlyList<IReadOnlyList<Edit>> Whole)> Some(
+            VariantBuild build, IReadOnlyList<Variant> variants, Func<Variant, IReadOnlyList<Edit>> edits)
+        {
+            int run = 0;
+            var whole = new List<IReadOnlyList<Edit>>();
             long began = Stopwatch.GetTimestamp();
             using var useless = CancellationTokenSource.CreateLinkedTokenSource(enough);
             var lost = await checker.Host.RunVariants(
@@ -173,6 +225,7 @@ internal sealed class RepairSearch(LessonChecker checker)
                     if (one.Index == VariantRunner.PlainIndex)
                     {
                         plain = one;
+                        singles ??= test is null ? one : null;
                         Trace($"as it is: {one.Agreeing} of {right.Count}, nearness {one.Nearness:0.00}, {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
                         if (one.Agreeing == Goal)
                         {
@@ -182,36 +235,26 @@ internal sealed class RepairSearch(LessonChecker checker)
                         return;
                     }
 
-                    var result = new Tried(edits(variants[one.Index]), one);
-                    tried.Add(result);
+                    run = one.Index + 1;
+                    tried.Add(new Tried(edits(variants[one.Index]), one));
                     if (one.Agreeing == Goal && plain?.Agreeing != Goal)
                     {
-                        whole.Add(result);
-                        useless.CancelAfter(AfterFirst);
+                        whole.Add(edits(variants[one.Index]));
+                        if (whole.Count == 1)
+                        {
+                            useless.CancelAfter(AfterFirst);
+                        }
                     }
                 },
                 useless.Token,
                 cancelled);
             foreach (int index in lost)
             {
+                run = Math.Max(run, index + 1);
                 Trace($"lost: {string.Join(" and ", edits(variants[index]).Select(edit => edit.Parts[0]))}");
             }
 
-            foreach (var one in whole)
-            {
-                bool passes = await Passes(one.Edits);
-                Trace($"{string.Join(" and ", one.Edits.Select(edit => $"line {edit.Line + 1} {edit.Kind} {edit.Parts[0]}"))}: {passes}");
-                if (passes)
-                {
-                    return new Repair(one.Edits, true, test is null ? plain!.Agreeing : right.Count, right.Count, right.Count)
-                    {
-                        Tried = tried.Count,
-                        Took = Stopwatch.GetElapsedTime(start),
-                    };
-                }
-            }
-
-            return null;
+            return (run, whole);
         }
 
         /// <summary>Whether every test of the task passes with changes that all probes agree with.</summary>
@@ -234,13 +277,27 @@ internal sealed class RepairSearch(LessonChecker checker)
             }
 
             var tests = await checker.Host.RunTests(compiled.Assembly, compiled.Symbols, [taskId], onFinished: null, cancelled, stopAtFirst: true);
-            return tests.Count > 0 && tests.All(test => test.State == TestState.Passed);
+            failing = tests.FirstOrDefault(one => one.State != TestState.Passed)?.Name ?? failing;
+            return tests.Count > 0 && tests.All(one => one.State == TestState.Passed);
         }
 
         /// <summary>Two changes at once: one of the best steps, and any other.</summary>
         private async Task<Repair?> Pairs()
         {
-            var steps = tried.Where(IsNearer).OrderByDescending(one => one.Outcome.Nearness).Take(Steps).Select(one => one.Edits[0]).ToList();
+            validated = 0;
+            var steps = almost.Where(edits => edits.Count == 1).Take(Steps / 2).Select(edits => edits[0]).ToList();
+            if (steps.Count > 0)
+            {
+                // The probes see no fault any more: the test that does takes their place.
+                test = failing;
+                others = slice;
+                plain = null;
+            }
+            else
+            {
+                steps = tried.Where(IsNearer).OrderByDescending(one => one.Outcome.Nearness).Take(Steps).Select(one => one.Edits[0]).ToList();
+            }
+
             if (steps.Count == 0 || enough.IsCancellationRequested)
             {
                 return null;
@@ -283,9 +340,9 @@ internal sealed class RepairSearch(LessonChecker checker)
 
         private bool IsNearer(Tried one) => one.Edits.Count == 1 && one.Outcome.Nearness > plain!.Nearness + 1e-3;
 
-        private bool IsStep(Tried one) => one.Edits.Count == 1 && one.Outcome.Agreeing > plain!.Agreeing;
+        private bool IsStep(Tried one, VariantTried known) => one.Edits.Count == 1 && one.Outcome.Agreeing > known.Agreeing;
 
-        private Repair Step(Tried one) => new(one.Edits, false, plain!.Agreeing, one.Outcome.Agreeing, right.Count)
+        private Repair Step(Tried one, VariantTried known) => new(one.Edits, false, known.Agreeing, one.Outcome.Agreeing, right.Count)
         {
             Tried = tried.Count,
             Took = Stopwatch.GetElapsedTime(start),

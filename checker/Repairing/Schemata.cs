@@ -133,7 +133,8 @@ internal sealed partial class Schemata
     };
 
     /// <summary>The very expression that changes.</summary>
-    private static SyntaxNode? Whole(SyntaxNode node, TextSpan span) => node is ExpressionSyntax && node.Span == span && !Declares(node) ? node : null;
+    private static SyntaxNode? Whole(SyntaxNode node, TextSpan span) =>
+        node is ExpressionSyntax { Parent: not ForStatementSyntax } && node.Span == span && !Declares(node) ? node : null;
 
     private static ExpressionSyntax? Initializer(LocalDeclarationStatementSyntax declaration, TextSpan span) =>
         declaration.IsConst ? null

@@ -38,6 +38,18 @@ internal sealed class CallEdits : IEdits
                     yield return edit;
                 }
 
+                if (Interleaved(call) is { } interleaved)
+                {
+                    yield return new Edit(call, interleaved, ChangeKind.Function);
+                }
+
+                if (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax inner } before } outer
+                    && scope.IsTensor(call) && scope.IsTensor(before) && scope.IsTensor(inner.Expression))
+                {
+                    yield return new Edit(
+                        call, $"{inner.Expression}.{outer.Name}{call.ArgumentList}.{inner.Name}{before.ArgumentList}", ChangeKind.StepOrder);
+                }
+
                 break;
             case BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } creation:
                 foreach (var edit in OfArguments(creation, arguments, scope))
@@ -94,6 +106,16 @@ internal sealed class CallEdits : IEdits
                 };
             }
         }
+    }
+
+    /// <summary>Each one several times in place of all of them several times.</summary>
+    private static string? Interleaved(InvocationExpressionSyntax call)
+    {
+        var sizes = call.ArgumentList.Arguments.Select(argument => argument.ToString()).ToList();
+        var repeated = sizes.Index().Where(size => size.Item != "1").ToList();
+        return EditScope.Name(call) == "repeat" && call.Expression is MemberAccessExpressionSyntax member && repeated.Count == 1
+            ? $"{member.Expression}.repeat_interleave({repeated[0].Item}, {repeated[0].Index})"
+            : null;
     }
 
     private static bool IsCalled(IdentifierNameSyntax name) =>

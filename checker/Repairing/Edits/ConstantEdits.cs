@@ -92,8 +92,12 @@ internal sealed class ConstantEdits : IEdits
         return argument is not null && scope.Parameter(argument) is { } parameter
             && parameter.ContainingSymbol.ContainingType is { Name: "Tensor" or "torch" or "functional" }
             && (parameter.Name.Contains("dim", StringComparison.Ordinal) || parameter.Name is "permutation" or "axis" or "diagonal"
-                || parameter.ContainingSymbol.Name is "permute" or "size" or "transpose");
+                || parameter.ContainingSymbol.Name is "permute" or "size" or "transpose"
+                || IsType(parameter.Type)); // to C#, `sum(0)` is a sum of type 0: its writer meant a dimension
     }
+
+    private static bool IsType(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } wrapped && wrapped.TypeArguments[0].Name == "ScalarType";
 
     private static string? Named(SyntaxNode node) => (node.Parent as ArgumentSyntax)?.NameColon?.Name.Identifier.Text;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Katas.Checker.Repairing.Edits;
 
@@ -13,6 +14,12 @@ internal sealed class OperatorEdits : IEdits
         {
             case BinaryExpressionSyntax binary when IsArithmetic(binary.Kind()):
                 string operation = binary.OperatorToken.Text;
+                if (Before(binary, scope) is { } earlier && IsArithmetic(earlier.Kind()) && !earlier.IsKind(binary.Kind()))
+                {
+                    yield return new Edit(
+                        binary, [Rest(earlier, $"{operation} ({binary.Right})"), Rest(binary, $"{earlier.OperatorToken.Text} ({earlier.Right})")], ChangeKind.StepOrder);
+                }
+
                 if (operation is "-" or "/" or "%")
                 {
                     yield return new Edit(binary, $"(({binary.Right}) {operation} ({binary.Left}))", ChangeKind.Order);
@@ -63,6 +70,24 @@ internal sealed class OperatorEdits : IEdits
                 break;
         }
     }
+
+    /// <summary>The operation whose result an operation goes on with: its left operand, or what the local that it names was given.</summary>
+    private static BinaryExpressionSyntax? Before(BinaryExpressionSyntax binary, EditScope scope)
+    {
+        var left = binary.Left;
+        while (left is ParenthesizedExpressionSyntax inner)
+        {
+            left = inner.Expression;
+        }
+
+        return left is IdentifierNameSyntax name && scope.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local
+            ? (local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value as BinaryExpressionSyntax
+            : left as BinaryExpressionSyntax;
+    }
+
+    /// <summary>Another operator and right operand.</summary>
+    private static TextChange Rest(BinaryExpressionSyntax binary, string text) =>
+        new(TextSpan.FromBounds(binary.OperatorToken.SpanStart, binary.Right.Span.End), text);
 
     private static readonly Dictionary<SyntaxKind, string[]> Comparisons = new()
     {

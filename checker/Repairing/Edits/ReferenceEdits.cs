@@ -63,6 +63,22 @@ internal sealed class ReferenceEdits : IEdits
             yield return new Edit(node, $"{before}{node}{after}", ChangeKind.MissingCall) { Rank = 5 };
         }
 
+        if (expression is InvocationExpressionSyntax call && isTensor)
+        {
+            var subject = call.Expression is MemberAccessExpressionSyntax member && scope.IsTensor(member.Expression)
+                ? member.Expression
+                : call.ArgumentList.Arguments.FirstOrDefault()?.Expression;
+            if (subject is not null)
+            {
+                var others = Wrappers(reference).Select(pair => $"{pair.Before}{subject}{pair.After}")
+                    .Concat(Suffixes(reference).Select(suffix => $"({subject}){suffix}"));
+                foreach (string other in others)
+                {
+                    yield return new Edit(node, other, ChangeKind.Function) { Rank = 5 };
+                }
+            }
+        }
+
         foreach (string operand in Operands(reference))
         {
             yield return new Edit(node, string.Format(System.Globalization.CultureInfo.InvariantCulture, operand, node), ChangeKind.MissingOperand) { Rank = 5 };

@@ -2,6 +2,7 @@ using FluentAssertions;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Repairing;
+using Katas.Checker.Running;
 using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 using NUnit.Framework;
@@ -88,7 +89,13 @@ public sealed class RepairSearchTests
         sample.Write("tests/91/Probes.cs", SampleLesson.Probes.Replace("(Numbers.Twice(3), Numbers.Twice(5))", "(1.0, 2.0)", StringComparison.Ordinal));
         sample.Replace(SampleBook.Numbers, "return 2 * number;", "return 3 * number;");
 
-        (await Find("91.1"))!.IsWhole.Should().BeTrue();
+        using var checker = new LessonChecker(RealBook.Compiler, HostLimits.Default); // the shared one remembers what the probes gave before
+        var report = (await checker.Check(new CheckRequest(sample.Lesson) { TaskId = "91.1" }, CancellationToken.None)).Tasks[0];
+
+        var repair = await new RepairSearch(checker).Find(Request(report), CancellationToken.None, CancellationToken.None);
+
+        repair!.IsWhole.Should().BeTrue();
+        repair.Edits.Should().ContainSingle().Which.Kind.Should().Be(ChangeKind.Constant);
     }
 
     [Test]

@@ -137,15 +137,15 @@ public sealed partial class WatchScreenTests
 
         var documents = writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement).ToList();
-        documents.Select(document => document.GetProperty("event").GetString()).Should().Equal("verdict", "lesson", "hint", "notice");
+        documents.Select(document => document.GetProperty("event").GetString()).Should().Equal("verdict", "repair", "lesson", "hint", "notice");
         documents.Should().OnlyContain(document => document.GetProperty("schema").GetInt32() == 1);
         documents[0].GetProperty("milliseconds").GetDouble().Should().Be(84);
         documents[0].GetProperty("report").GetProperty("lessons")[0].GetProperty("tasks")[0].GetProperty("status").GetString()
             .Should().Be("failed");
-        documents[1].GetProperty("broken")[0].GetString().Should().Be("05.2");
-        documents[2].GetProperty("hint").GetString().Should().Be("Two");
-        documents[2].GetProperty("level").GetInt32().Should().Be(2);
-        documents[3].GetProperty("message").GetString().Should().Be("A word.");
+        documents[2].GetProperty("broken")[0].GetString().Should().Be("05.2");
+        documents[3].GetProperty("hint").GetString().Should().Be("Two");
+        documents[3].GetProperty("level").GetInt32().Should().Be(2);
+        documents[4].GetProperty("message").GetString().Should().Be("A word.");
     }
 
     [GeneratedRegex(@"\e\[[0-9;?]*[A-Za-z]|\e\]8;.*?\e\\")]

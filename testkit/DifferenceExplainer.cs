@@ -15,7 +15,7 @@ public static class DifferenceExplainer
     private static readonly Explanation[] s_ofShape = [DimensionsInAnotherOrder, DimensionsOfOne, SameValuesReshaped];
     private static readonly Explanation[] s_ofValues =
     [
-        NotANumber, Infinite, AllZero, Transposed, Factor, Offset, FactorForEachRow, HeldInFloat32, RowsInAnotherOrder,
+        NotANumber, Infinite, AllTheSame, Transposed, Factor, Offset, FactorForEachRow, HeldInFloat32, RowsInAnotherOrder,
         ValuesInAnotherOrder,
     ];
 
@@ -95,7 +95,7 @@ public static class DifferenceExplainer
         int[] places = [.. Places(seen, wanted, double.IsNaN)];
         return places.Length == 0
             ? null
-            : $"{places.Length} of {seen.Count} values are NaN{WholeRows(seen, places)}; "
+            : $"{places.Length} of {seen.Count} values {Are(places.Length)} NaN{WholeRows(seen, places)}; "
                 + "0/0, ∞-∞, ∞/∞ and 0·∞ make NaN, and whatever it touches becomes NaN";
     }
 
@@ -104,7 +104,7 @@ public static class DifferenceExplainer
         int[] places = [.. Places(seen, wanted, double.IsInfinity)];
         if (places.Length > 0)
         {
-            return $"{places.Length} of {seen.Count} values are infinite{WholeRows(seen, places)} and should not be";
+            return $"{places.Length} of {seen.Count} values {Are(places.Length)} infinite{WholeRows(seen, places)} and should not be";
         }
 
         places = [.. Places(wanted, seen, double.IsInfinity)];
@@ -114,12 +114,16 @@ public static class DifferenceExplainer
         }
 
         double[] instead = [.. places.Select(i => seen.Values[i]).Distinct()];
-        return $"{places.Length} values should be infinite and are not"
-            + (instead.Length == 1 ? $"; each of them is {seen.Text(instead[0])}" : "");
+        return places.Length == 1
+            ? $"one value should be infinite and is {seen.Text(instead[0])}"
+            : $"{places.Length} values should be infinite and are not" + (instead.Length == 1 ? $"; each of them is {seen.Text(instead[0])}" : "");
     }
 
-    private static string? AllZero(TensorValues seen, TensorValues wanted, double tolerance) =>
-        seen.Values.All(value => value == 0) ? "every value is 0" : null;
+    private static string? AllTheSame(TensorValues seen, TensorValues wanted, double tolerance) =>
+        seen.Values.All(value => value == 0) ? "every value is 0"
+        : seen.Count > 2 && seen.Values.All(value => value == seen.Values[0]) && wanted.Values.Distinct().Count() > 2
+            ? $"every value is the same, {seen.Text(seen.Values[0])}"
+        : null;
 
     private static string? Transposed(TensorValues seen, TensorValues wanted, double tolerance)
     {
@@ -237,11 +241,24 @@ public static class DifferenceExplainer
 
         int reference = Array.FindIndex(wanted, value => Math.Abs(value) == largest);
         double factor = seen[reference] / wanted[reference];
-        bool isFactor = double.IsFinite(factor) && Math.Abs(factor) > 1e-6 && Math.Abs(factor - 1) > 1e-4;
+        bool isFactor = double.IsFinite(factor) && Math.Abs(factor) > 1e-6 && Math.Abs(factor - 1) > 1e-4 && IsTold(wanted, factor, tolerance);
         return isFactor && seen.Zip(wanted).All(pair => TensorValues.Close(pair.First, pair.Second * factor, tolerance))
             ? Math.Abs(factor + 1) < 1e-6 ? -1 : factor
             : null;
     }
+
+    /// <summary>
+    /// Whether there are enough values to tell a factor from chance: values of one size fit with any; of two sizes with one that has
+    /// a name, such as 2 or √8; of three sizes with any at all.
+    /// </summary>
+    private static bool IsTold(double[] wanted, double factor, double tolerance)
+    {
+        double[] sizes = [.. wanted.Where(value => value != 0 && double.IsFinite(value)).Select(Math.Abs).Order()];
+        int distinct = sizes.Length == 0 ? 0 : 1 + sizes.Zip(sizes.Skip(1)).Count(pair => !TensorValues.Close(pair.First, pair.Second, tolerance));
+        return distinct > (FactorName.IsNamed(factor) ? 1 : 2);
+    }
+
+    private static string Are(int count) => count == 1 ? "is" : "are";
 
     private static IEnumerable<int> Places(TensorValues here, TensorValues butNotHere, Predicate<double> isSuch) =>
         Enumerable.Range(0, here.Count).Where(i => isSuch(here.Values[i]) && !isSuch(butNotHere.Values[i]));

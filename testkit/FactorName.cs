@@ -13,6 +13,14 @@ internal static class FactorName
         return name is null || Whole(size, "{0}") is not null ? number : $"{number} ({(factor < 0 ? "-" : "")}{name})";
     }
 
+    /// <summary>Whether a factor is a whole number, a root of one, or one over either, whatever its sign.</summary>
+    public static bool IsNamed(double factor)
+    {
+        double size = Math.Abs(factor);
+        return Math.Abs(size - 1) < 1e-4 || Near(size) is not null || Near(1 / size) is not null
+            || Near(size * size) is not null || Near(1 / size / size) is not null;
+    }
+
     private static string? Whole(double value, string pattern) =>
         Near(value) is { } n ? string.Format(null, pattern, n) : null;
 

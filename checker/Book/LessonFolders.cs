@@ -4,7 +4,7 @@ namespace Katas.Checker.Book;
 /// <param name="Exercise">The learner's stubs and the lesson text.</param>
 /// <param name="Solution">The reference.</param>
 /// <param name="Given">The given code: compiled into exercise and solution alike, and nobody's to write.</param>
-/// <param name="Tests">The suite, the hints, the mistakes and the alternatives.</param>
+/// <param name="Tests">The suite, the hints, the mistakes, the alternatives and the unseen answers.</param>
 /// <param name="Demo">The demonstration.</param>
 public sealed record LessonFolders(string Exercise, string Solution, string Given, string Tests, string Demo)
 {
@@ -13,6 +13,9 @@ public sealed record LessonFolders(string Exercise, string Solution, string Give
 
     /// <summary>Other right answers, one per file.</summary>
     public string Alternatives => Path.Combine(Tests, "alternatives");
+
+    /// <summary>Answers that were written without a look at the catalogue, one per file.</summary>
+    public string Unseen => Path.Combine(Tests, "unseen");
 
     /// <summary>Tests of the given code. They are not part of the suite: nothing there is a learner's to do.</summary>
     public string GivenTests => Path.Combine(Tests, "given");

@@ -9,6 +9,10 @@ internal static class TextFile
     public static byte[] Bytes(string path, string whatItIs) =>
         Guarded(path, whatItIs, () => File.ReadAllBytes(path));
 
+    /// <summary>When it was last written; long ago where it is missing.</summary>
+    public static DateTime Written(string path, string whatItIs) =>
+        Guarded(path, whatItIs, () => File.GetLastWriteTimeUtc(path));
+
     public static IReadOnlyList<string> CSharpFiles(string folder) =>
         Guarded(folder, "a folder of the workbook", () => SourceFiles.In(folder));
 

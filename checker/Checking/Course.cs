@@ -7,9 +7,7 @@ namespace Katas.Checker.Checking;
 internal static class Course
 {
     /// <summary>The lessons that may be next, in order.</summary>
-    public static IReadOnlyList<Lesson> MayBeNext(IReadOnlyList<Lesson> lessons) =>
-        [.. lessons.Where(lesson => !lesson.IsOptional
-            || lessons.All(other => other.Number == lesson.Number || IsUntouched(other)))];
+    public static IReadOnlyList<Lesson> MayBeNext(IReadOnlyList<Lesson> lessons) => MayBeNext(lessons, lesson => lesson, IsBegun);
 
     /// <summary>
     /// The lesson to work on: the first that is not done and whose needs are, else the first that is not done; null if there is
@@ -17,7 +15,8 @@ internal static class Course
     /// </summary>
     public static LessonReport? Next(IReadOnlyList<LessonReport> reports)
     {
-        var open = reports.Where(report => report.Fault is null && !report.IsDone && MayBeNext(report, reports)).ToList();
+        var open = MayBeNext(reports, report => report.Lesson, report => report.IsBegun)
+            .Where(report => report.Fault is null && !report.IsDone).ToList();
         return open.Find(report => WaitsFor(report.Lesson, reports).Count == 0) ?? open.FirstOrDefault();
     }
 
@@ -25,18 +24,18 @@ internal static class Course
     public static IReadOnlyList<string> WaitsFor(Lesson lesson, IReadOnlyList<LessonReport> reports) =>
         [.. lesson.Needs.Where(number => reports.Any(report => report.Lesson.Number == number && report.Fault is null && !report.IsDone))];
 
-    private static bool MayBeNext(LessonReport report, IReadOnlyList<LessonReport> reports) =>
-        !report.Lesson.IsOptional || reports.All(other => other == report || !other.IsBegun);
+    private static IReadOnlyList<T> MayBeNext<T>(IReadOnlyList<T> all, Func<T, Lesson> lesson, Func<T, bool> isBegun) where T : class =>
+        [.. all.Where(one => !lesson(one).IsOptional || !all.Any(other => other != one && isBegun(other)))];
 
-    private static bool IsUntouched(Lesson lesson)
+    private static bool IsBegun(Lesson lesson)
     {
         try
         {
-            return LessonChecker.Untouched(lesson) is not null;
+            return LessonChecker.Untouched(lesson) is null;
         }
         catch (CheckerException)
         {
-            return false; // a file can't be read; its own report says so
+            return true; // a file can't be read; its own report says so
         }
     }
 }

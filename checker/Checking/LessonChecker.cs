@@ -21,11 +21,15 @@ internal sealed class LessonChecker : IDisposable
     }
 
     /// <summary>One that shares its compiler with others, each of which has a child of its own.</summary>
-    public LessonChecker(LessonCompiler compiler, HostLimits limits)
+    /// <param name="compiler">The compiler.</param>
+    /// <param name="limits">How much anything may take.</param>
+    /// <param name="known">What is known of the book's own code; shared, it is run once for all of them.</param>
+    /// <param name="rules">What shows code to the rules.</param>
+    public LessonChecker(LessonCompiler compiler, HostLimits limits, KnownRuns? known = null, RuleFinder? rules = null)
     {
         this.compiler = compiler;
         host = new TestHost(limits);
-        diagnoser = new Diagnoser(compiler, host);
+        diagnoser = new Diagnoser(compiler, host, known ?? new KnownRuns(), rules ?? new RuleFinder(compiler));
     }
 
     /// <summary>
@@ -50,6 +54,15 @@ internal sealed class LessonChecker : IDisposable
             : null;
     }
 
+    /// <summary>The compiler that checks share.</summary>
+    public LessonCompiler Compiler => compiler;
+
+    /// <summary>The child in which everything runs.</summary>
+    public TestHost Host => host;
+
+    /// <summary>What the reference gives on a task's probes; it is run once.</summary>
+    public Task<ProbeRun> Reference(Lesson lesson, string taskId, CancellationToken cancelled) => diagnoser.Reference(lesson, taskId, cancelled);
+
     /// <summary>Starts the child ahead of the first check.</summary>
     public void Warm() => host.Warm();
 
@@ -64,13 +77,18 @@ internal sealed class LessonChecker : IDisposable
 
     /// <summary>The first half of a check: compiles. May go on beside another check's second half.</summary>
     public LearnerBuild Build(CheckRequest request, CancellationToken cancelled) => LearnerBuild.Create(
-        compiler, request.Lesson, request.Files ?? SourceTrees.Exercise(request.Lesson), request.TaskId, cancelled);
+        compiler,
+        request.Lesson,
+        request.Files ?? SourceTrees.Exercise(request.Lesson),
+        SourceTrees.Suite(request.Lesson, request.TaskIds),
+        request.TaskIds,
+        cancelled);
 
     /// <summary>The second half of a check: runs the tests, and diagnoses.</summary>
     public async Task<LessonReport> Run(CheckRequest request, LearnerBuild build, CancellationToken cancelled)
     {
         var lesson = request.Lesson;
-        var tasks = lesson.Tasks.Where(task => request.TaskId is null || task.Id == request.TaskId).ToList();
+        var tasks = lesson.Tasks.Where(task => request.TaskIds is null || request.TaskIds.Contains(task.Id)).ToList();
         var outcomes = build.Compiled.Succeeded
             ? await host.RunTests(
                 build.Compiled.Assembly,
@@ -80,7 +98,7 @@ internal sealed class LessonChecker : IDisposable
                 cancelled,
                 code: build.Code)
             : [];
-        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, request.TaskId)).ToList();
+        var order = SourceTrees.TestNames(SourceTrees.Suite(lesson, request.TaskIds)).ToList();
         outcomes = [.. outcomes.OrderBy(outcome => order.IndexOf(outcome.ShortName))];
         var reports = LeftByAnother.Settle(
             [.. tasks.Select(task => Report(task, build, outcomes))],
@@ -123,9 +141,15 @@ internal sealed class LessonChecker : IDisposable
     }
 
     /// <summary>All findings on a task, whether or not its tests pass; see <see cref="Diagnoser.Suspect"/>.</summary>
-    public Task<IReadOnlyList<Finding>> Suspect(
-        Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, CancellationToken cancelled) =>
-        diagnoser.Suspect(lesson, LearnerBuild.Create(compiler, lesson, files, taskId), taskId, cancelled);
+    public Task<IReadOnlyList<Finding>> Suspect(Lesson lesson, LearnerBuild build, string taskId, CancellationToken cancelled) =>
+        diagnoser.Suspect(lesson, build, taskId, cancelled);
+
+    /// <summary>What the rules alone say of a task's code, likeliest first.</summary>
+    public IReadOnlyList<Finding> Rules(Lesson lesson, LearnerBuild build, string taskId) => diagnoser.Rules(lesson, build, taskId);
+
+    /// <summary>Takes a mistake's results from a build of it; see <see cref="MistakeFinder.Learn"/>.</summary>
+    public Task Learn(Lesson lesson, CatalogueEntry mistake, LearnerBuild build, CancellationToken cancelled) =>
+        diagnoser.Learn(lesson, mistake, build, cancelled);
 
     /// <summary>The runs that can be made ahead of time for the diagnosis of a task; see <see cref="Diagnoser.Preparations"/>.</summary>
     public IEnumerable<Preparation> Preparations(Lesson lesson, string taskId) =>

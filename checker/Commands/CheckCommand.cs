@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
+using Katas.Checker.Keeping;
+using Katas.Checker.Repairing;
 using Katas.Checker.Reporting;
 using Katas.Checker.Verdicts;
 
@@ -34,6 +37,22 @@ internal static class CheckCommand
                     OnFinished = test => say($"{test.TaskId} {test.Sentence}"),
                 },
                 cancelled));
+        if (RepairAdvice.IsWanted(report))
+        {
+            var files = SourceTrees.Exercise(lesson);
+            report = await shell.Busy(
+                $"Trying small changes of your code, for {RepairAdvice.Waiting.TotalSeconds:0} s at most",
+                _ => new RepairAdvice(checker).Add(report, files, RepairAdvice.Waiting, CancellationToken.None, cancelled));
+            var memory = new RepairMemory(shell.Book);
+            foreach (var one in report.Tasks)
+            {
+                if (one.Findings.FirstOrDefault(finding => finding.Levels.Count > 0) is { } repair)
+                {
+                    memory.Remember(one.Task.Id, files, repair.Levels);
+                }
+            }
+        }
+
         if (shell.Json is not null)
         {
             shell.Json.Write("check", JsonReport.Create(shell.Book, [report]));

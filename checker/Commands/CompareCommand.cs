@@ -2,6 +2,8 @@ using System.CommandLine;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Comparing;
+using Katas.Checker.Compiling;
+using Katas.Checker.Repairing;
 using Katas.Checker.Reporting;
 using Katas.Checker.Verdicts;
 using Katas.Toolkit.Drawing;
@@ -59,6 +61,15 @@ internal static class CompareCommand
         var (lesson, task) = shell.Book.Task(id);
         var outputs = await shell.Busy(
             $"{task.Id} {task.Title}", say => checker.Outputs(lesson, task, test => say($"{test.TaskId} {test.Sentence}"), cancelled));
+        if (outputs.Report.Status == KataStatus.Failed)
+        {
+            var finding = await shell.Busy(
+                $"Trying small changes of your code, for {RepairAdvice.Waiting.TotalSeconds:0} s at most",
+                _ => new RepairAdvice(checker).Find(
+                    lesson, SourceTrees.Exercise(lesson), outputs.Report, RepairAdvice.Waiting, CancellationToken.None, cancelled));
+            outputs = finding is null ? outputs : outputs with { Report = outputs.Report with { Findings = [finding] } };
+        }
+
         var comparison = TaskComparison.Compare(lesson, outputs);
         bool passed = outputs.Report.Status == KataStatus.Passed;
         bool showsSource = passed || wanted.Anyway;
@@ -110,6 +121,12 @@ internal static class CompareCommand
         else if (comparison.Inputs.Count > 0)
         {
             string id = comparison.Report.Task.Id;
+            foreach (var finding in comparison.Report.Findings)
+            {
+                new TerminalReport(shell.Book, shell.Console).WriteFinding(finding);
+                shell.Console.WriteLine();
+            }
+
             shell.Console.WriteAdvice("why", CommandLine.For($"check {id}"));
             shell.Console.WriteAdvice("a hint", CommandLine.For($"hint {id}"));
             shell.Console.WriteLine("  Once it passes, the reference's code stands here beside yours.");

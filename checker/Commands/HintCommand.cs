@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Katas.Checker.Compiling;
 using Katas.Checker.Keeping;
 using Katas.Checker.Reporting;
 using Spectre.Console;
@@ -38,7 +39,7 @@ internal static class HintCommand
 
     private static int Run(Shell shell, string id, int? given)
     {
-        var (_, task) = shell.Book.Task(id);
+        var (lesson, task) = shell.Book.Task(id);
         var memory = new HintMemory(shell.Book);
         int level = given ?? memory.Next(task.Id, Levels);
         if (task.Hints.Count < level)
@@ -48,9 +49,10 @@ internal static class HintCommand
 
         memory.Remember(task.Id, level);
         var hints = task.Hints.Take(level).ToList();
+        var ofYours = new RepairMemory(shell.Book).Recall(task.Id, SourceTrees.Exercise(lesson)).Take(level).ToList();
         if (shell.Json is not null)
         {
-            shell.Json.Write("hint", new { Task = task.Id, task.Title, Level = level, Levels, Hints = hints });
+            shell.Json.Write("hint", new { Task = task.Id, task.Title, Level = level, Levels, Hints = hints, OfYourCode = ofYours });
             return ExitCode.Done;
         }
 
@@ -60,6 +62,13 @@ internal static class HintCommand
             shell.Console.WriteLine();
             shell.Console.MarkupLine($"  [dim]{index + 1} of {Levels}[/]");
             shell.Console.WriteProse(hint, 2);
+        }
+
+        if (ofYours.Count > 0)
+        {
+            shell.Console.WriteLine();
+            shell.Console.MarkupLine("  [dim]your code, as it was checked last[/]");
+            shell.Console.WriteProse(string.Join(' ', ofYours), 2);
         }
 
         shell.Console.WriteLine();

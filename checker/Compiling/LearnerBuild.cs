@@ -31,23 +31,23 @@ internal sealed record LearnerBuild(
         IReadOnlyList<SyntaxTree> files,
         string? taskId = null,
         CancellationToken cancelled = default) =>
-        Create(compiler, lesson, files, SourceTrees.Suite(lesson, taskId), taskId, cancelled);
+        Create(compiler, lesson, files, SourceTrees.Suite(lesson, taskId), taskId is null ? null : [taskId], cancelled);
 
-    /// <summary>Compiles the files with other files that use them.</summary>
+    /// <summary>Compiles the files with other files that use them; or, of some tasks, with what their tests can reach of the files.</summary>
     public static LearnerBuild Create(
         LessonCompiler compiler,
         Lesson lesson,
         IReadOnlyList<SyntaxTree> files,
         IReadOnlyList<SyntaxTree> suite,
-        string? taskId = null,
+        IReadOnlyCollection<string>? taskIds = null,
         CancellationToken cancelled = default)
     {
         var shipped = SourceTrees.Answers(lesson).ToDictionary(tree => Path.GetFileName(tree.FilePath));
         List<BuildProblem> problems = [.. FileFaults.Find(lesson, files, shipped)];
         files = [.. files.Where(tree => problems.OfType<CopiedFile>().All(copy => copy.Place.Path != tree.FilePath))];
         var current = Empty(files, problems, shipped);
-        if (taskId is not null
-            && compiler.Compile(lesson.AssemblyName, TaskSlice.Cut([.. current, .. suite], taskId), cancelled) is { Succeeded: true } slice)
+        if (taskIds is not null
+            && compiler.Compile(lesson.AssemblyName, TaskSlice.Cut([.. current, .. suite], taskIds), cancelled) is { Succeeded: true } slice)
         {
             return new LearnerBuild(slice, files, problems);
         }

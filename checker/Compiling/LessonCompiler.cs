@@ -20,8 +20,7 @@ internal sealed class LessonCompiler
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Annotations,
         optimizationLevel: OptimizationLevel.Debug,
-        deterministic: true,
-        concurrentBuild: true);
+        deterministic: true);
 
     // One for all instances: what Roslyn reads from an assembly is kept with its reference.
     private static readonly Lazy<IReadOnlyList<MetadataReference>> References = new(FindReferences);
@@ -30,21 +29,24 @@ internal sealed class LessonCompiler
     private readonly Lazy<CSharpCompilation> empty;
     private readonly ConcurrentDictionary<string, CSharpCompilation> latest = [];
 
-    public LessonCompiler(Workbook book)
+    /// <param name="book">The workbook.</param>
+    /// <param name="isAlone">Whether one compilation at a time has all processors, and not one compilation each.</param>
+    public LessonCompiler(Workbook book, bool isAlone = true)
     {
         empty = new(() => CSharpCompilation.Create(
-            "Lesson", [SourceTrees.Read(book.GlobalUsings)], References.Value, Options));
+            "Lesson", [SourceTrees.Read(book.GlobalUsings)], References.Value, Options.WithConcurrentBuild(isAlone)));
     }
 
-    /// <summary>Compiles files into one assembly with debug information.</summary>
+    /// <summary>Compiles files into one assembly.</summary>
     /// <param name="name">The assembly's name.</param>
     /// <param name="trees">The files.</param>
     /// <param name="cancelled">Stops the compilation.</param>
-    public Compiled Compile(string name, IEnumerable<SyntaxTree> trees, CancellationToken cancelled = default)
+    /// <param name="withSymbols">Whether to write debug information; without it, nobody learns of lines.</param>
+    public Compiled Compile(string name, IEnumerable<SyntaxTree> trees, CancellationToken cancelled = default, bool withSymbols = true)
     {
         var compilation = Exchange(latest.GetOrAdd(name, _ => empty.Value.WithAssemblyName(name)), [.. trees]);
         latest[name] = compilation;
-        return Emit(compilation, cancelled);
+        return Emit(compilation, cancelled, withSymbols);
     }
 
     /// <summary>What the compiler knows about files, without an assembly: questions are answered as they are asked.</summary>
@@ -112,13 +114,13 @@ internal sealed class LessonCompiler
     private IEnumerable<MetadataReference> WithoutSolutions =>
         empty.Value.References.Where(reference => !reference.Properties.Aliases.Contains(ReferenceAlias));
 
-    private static Compiled Emit(CSharpCompilation compilation, CancellationToken cancelled = default)
+    private static Compiled Emit(CSharpCompilation compilation, CancellationToken cancelled = default, bool withSymbols = true)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(
             assembly,
-            symbols,
+            withSymbols ? symbols : null,
             options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb),
             cancellationToken: cancelled);
         return result.Success

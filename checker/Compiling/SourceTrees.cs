@@ -31,8 +31,11 @@ internal static class SourceTrees
     public static IReadOnlyList<SyntaxTree> Given(Lesson lesson) => ReadFolderIfAny(lesson.Folders.Given);
 
     /// <summary>The tests and probes: all files, or those with a part in one task.</summary>
-    public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, string? taskId = null) =>
-        [.. ReadFolder(lesson.Folders.Tests).Where(tree => taskId is null || !HasTests(tree) || HasTests(tree, taskId))];
+    public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, string? taskId = null) => Suite(lesson, taskId is null ? null : [taskId]);
+
+    /// <summary>The tests and probes: all files, or those with a part in some tasks.</summary>
+    public static IReadOnlyList<SyntaxTree> Suite(Lesson lesson, IReadOnlyCollection<string>? taskIds) =>
+        [.. ReadFolder(lesson.Folders.Tests).Where(tree => taskIds is null || !HasTests(tree) || taskIds.Any(id => HasTests(tree, id)))];
 
     /// <summary>The tests of what is given; a lesson need not have any.</summary>
     public static IReadOnlyList<SyntaxTree> GivenTests(Lesson lesson) => ReadFolderIfAny(lesson.Folders.GivenTests);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Katas.Checker.Compiling;
 
 /// <summary>
-/// The part of a lesson that the tests of one task can reach; it compiles in a fraction of the time. C# runs no method whose name does not
+/// The part of a lesson that the tests of a task can reach; it compiles in a fraction of the time. C# runs no method whose name does not
 /// occur somewhere: what none of the needed code mentions is not needed, either. Names alone decide, so that more may be kept than is
 /// needed, never less.
 /// </summary>
@@ -15,10 +15,15 @@ internal static class TaskSlice
     /// <summary>The needed files, each without the methods that are not needed; the rest stays on its lines.</summary>
     /// <param name="files">The lesson's files, its tests and its probes.</param>
     /// <param name="taskId">The task.</param>
-    public static IReadOnlyList<SyntaxTree> Cut(IReadOnlyList<SyntaxTree> files, string taskId) =>
-        [.. Needed(files, [taskId]).Select(needed => needed.File.Without(needed.Methods))];
+    public static IReadOnlyList<SyntaxTree> Cut(IReadOnlyList<SyntaxTree> files, string taskId) => Cut(files, [taskId]);
 
-    /// <summary>The same for several tasks at once, as path and tokens of each file: what the compiler sees. Nothing is parsed.</summary>
+    /// <summary>The same for several tasks at once.</summary>
+    /// <param name="files">The lesson's files, its tests and its probes.</param>
+    /// <param name="taskIds">The tasks.</param>
+    public static IReadOnlyList<SyntaxTree> Cut(IReadOnlyList<SyntaxTree> files, IReadOnlyCollection<string> taskIds) =>
+        [.. Needed(files, taskIds).Select(needed => needed.File.Without(needed.Methods))];
+
+    /// <summary>The same as path and tokens of each file: what the compiler sees. Nothing is parsed.</summary>
     /// <param name="files">The lesson's files, its tests and its probes, and whatever else these may reach.</param>
     /// <param name="taskIds">The tasks.</param>
     /// <param name="mentioning">Files that are not part of it, whose names count as mentioned.</param>

@@ -9,6 +9,11 @@ internal static class ErrorMeanings
         (["view size is not compatible"],
             "The tensor's memory is not in the order in which it is to be cut, as after a transpose: a view can't be had of it. Put "
             + "the values in order first, or use what copies where it must."),
+        (["Invalid 'dim' argument"],
+            "TorchSharp's unflatten counts dimensions from the front: it takes no negative one. The number of dimensions is dim()."),
+        (["scatter(): Expected self.dtype"],
+            "Two tensors of different types meet: what is scattered has to be of the tensor's own type, and a bare number becomes a tensor of another. "
+            + "Make the values of the right type first."),
         (["is invalid for input of size"],
             "The sizes that are asked for do not multiply to the number of values that there are. Write the shape of the tensor "
             + "before this line, and after it, beside each other: which dimension is missing, or there twice?"),

@@ -13,8 +13,8 @@ internal static class FailedInvariant
     private const string CauseBegins = "Likely cause: ";
 
     // What the test saw is shown beside it in any case.
-    private const string Unknown = "No mistake that is known here computes this, and no rule recognises it. Work the test's case out on paper, as "
-        + "small as you can make it, and follow your code through it: where do the two part?";
+    private const string Unknown = "What the test saw stands below. Work its case out on paper, as small as you can make it, and follow your code "
+        + "through it: where do the two part?";
 
     private const string UnknownError = "This line is as far as the code comes. Run the lines before it one by one in `try`, and look at the shape "
         + "and the type of what this line reads.";
@@ -51,12 +51,13 @@ internal static class FailedInvariant
                 Likelihoods.Error);
         }
 
+        // What the test is named for may hold, and something else that it looks at may not: what was seen decides the words.
         return new Finding(
             FindingSource.Invariant,
             failure.ShortName,
-            $"Not yet so: {Lower(failure.Sentence)}",
+            $"A test fails: {Lower(failure.Sentence)}",
             meaning ?? Cause(message) ?? (thrownAt is null ? Unknown : UnknownError),
-            $"the first test of the task that fails asks for this; {passing}",
+            $"it is the first of the task's tests that fails; {passing}",
             thrownAt ?? report.Place,
             Likelihoods.Invariant);
     }

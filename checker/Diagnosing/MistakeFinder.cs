@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Katas.Checker.Book;
 using Katas.Checker.Compiling;
 using Katas.Checker.Running;
@@ -11,13 +10,25 @@ namespace Katas.Checker.Diagnosing;
 /// Names a catalogued mistake that computes what the learner's code computes, however it is written: both run on the same
 /// probe inputs.
 /// </summary>
-internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
+/// <param name="compiler">The compiler.</param>
+/// <param name="host">Where code runs.</param>
+/// <param name="known">The runs of the book's own code that are known already.</param>
+internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, KnownRuns known)
 {
-    private readonly ConcurrentDictionary<string, ProbeRun> known = [];
+    // A mistake that explains less than this of what is wrong is a coincidence as often as not.
+    private const double LeastShare = 0.5;
 
-    /// <summary>The mistakes with the same results as the code.</summary>
+    private readonly Dictionary<string, IReadOnlySet<string>> failing = [];
+
+    /// <summary>The mistakes with the same results as the code; or those that perhaps are a part of what is wrong.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="build">The code, compiled.</param>
+    /// <param name="taskId">The task.</param>
+    /// <param name="place">Its member in the learner's file.</param>
+    /// <param name="report">The task's report, if it has been tested: a part of what is wrong has to explain its first failing test.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
     public async Task<IReadOnlyList<Finding>> Find(
-        Lesson lesson, LearnerBuild build, string taskId, FileLinePositionSpan? place, CancellationToken cancelled)
+        Lesson lesson, LearnerBuild build, string taskId, FileLinePositionSpan? place, TaskReport? report, CancellationToken cancelled)
     {
         var mistakes = CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId).ToList();
         if (mistakes.Count == 0)
@@ -50,12 +61,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
 
         var whole = wrongs.Where(wrong => Fingerprint.Agree(seen, wrong.Outcomes)).ToList();
         return whole.Count == 0
-            ? [.. Parts(seen, right, wrongs).Select(part => Named(part.Mistake, place) with
-            {
-                Because = $"on {part.Explained} of {Probes(seen)} probe inputs your code gives what this mistake gives; "
-                    + "on others it does something else wrong as well",
-                Likelihood = Likelihoods.Part(part.Explained, part.Wrong),
-            })]
+            ? await Perhaps(lesson, Parts(seen, right, wrongs), Probes(seen), place, report, cancelled)
             : [.. whole.Select(wrong => Named(wrong.Mistake, place) with
             {
                 Because = $"{Everywhere(Probes(seen))} your code gives what this mistake gives",
@@ -63,15 +69,93 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
             })];
     }
 
+    /// <summary>
+    /// Mistakes that explain at least half of the wrong results, alone or together, and that fail the first test that the code
+    /// fails: all that is known is that they give the same there, so that the words say no more than that.
+    /// </summary>
+    private async Task<IReadOnlyList<Finding>> Perhaps(
+        Lesson lesson,
+        IEnumerable<(CatalogueEntry Mistake, int Explained, int Wrong)> parts,
+        int probes,
+        FileLinePositionSpan? place,
+        TaskReport? report,
+        CancellationToken cancelled)
+    {
+        var each = parts.ToList();
+        if (each.Sum(part => part.Explained) < LeastShare * each.FirstOrDefault().Wrong)
+        {
+            return [];
+        }
+
+        var found = new List<Finding>();
+        foreach (var (mistake, explained, wrong) in each)
+        {
+            if (report?.FirstFailure is not { } failure || (await Fails(lesson, mistake, cancelled)).Contains(failure.Name))
+            {
+                found.Add(Named(mistake, place) with
+                {
+                    Title = $"Perhaps: {mistake.Title}",
+                    Because = $"on {explained} of the {wrong} inputs (of {probes}) that your code gets wrong, it gives what this mistake gives; "
+                        + $"on the other{(wrong - explained == 1 ? "" : "s")} it gives something else",
+                    Likelihood = Likelihoods.Part(explained, wrong),
+                });
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The tests of its task that a mistake fails.</summary>
+    private async Task<IReadOnlySet<string>> Fails(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
+    {
+        if (failing.TryGetValue(mistake.Path, out var names))
+        {
+            return names;
+        }
+
+        var compiled = compiler.Compile(
+            lesson.AssemblyName,
+            TaskSlice.Cut([.. Splicer.Splice(SourceTrees.Solution(lesson), mistake), .. SourceTrees.Suite(lesson, mistake.TaskId)], mistake.TaskId),
+            cancelled);
+        var outcomes = compiled.Succeeded
+            ? await host.RunTests(compiled.Assembly, compiled.Symbols, [mistake.TaskId], null, cancelled)
+            : [];
+        return failing[mistake.Path] = outcomes.Where(test => test.State != TestState.Passed).Select(test => test.Name).ToHashSet();
+    }
+
+    /// <summary>
+    /// Takes a mistake's results from a build in which it stands already, typed into the stub, so that it need not be compiled alone. The
+    /// tasks after it are stubs there: where its probes reach one of them, it is left to be compiled with the solution.
+    /// </summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="mistake">The mistake.</param>
+    /// <param name="build">The build, with the task's probes in it.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    public async Task Learn(Lesson lesson, CatalogueEntry mistake, LearnerBuild build, CancellationToken cancelled)
+    {
+        var run = Wrong(lesson, mistake);
+        if (build is { Compiled.Succeeded: true, Problems.Count: 0 } && known.Find(run.Key) is null)
+        {
+            var seen = await TwiceIfCutOff(build.Compiled, mistake.TaskId, cancelled);
+            if (!seen.Outcomes.Any(ReachesStub))
+            {
+                known.Remember(run.Key, seen);
+            }
+        }
+    }
+
     /// <summary>The runs that <see cref="Find"/> will compare with, and that have not been made yet.</summary>
     public IEnumerable<Preparation> Preparations(Lesson lesson, string taskId)
     {
         var mistakes = CatalogueEntry.ReadAll(lesson.Folders.Mistakes).Where(mistake => mistake.TaskId == taskId);
-        return mistakes.Select(mistake => Wrong(lesson, mistake)).Prepend(Right(lesson, taskId)).Where(run => !known.ContainsKey(run.Key))
+        return mistakes.Select(mistake => Wrong(lesson, mistake)).Prepend(Right(lesson, taskId)).Where(run => known.Find(run.Key) is null)
             .Select(run => new Preparation(
                 stop => Compile(run, stop),
                 (compiled, stop) => Run(run, compiled, stop)));
     }
+
+    /// <summary>What the reference gives on a task's probes.</summary>
+    public Task<ProbeRun> Reference(Lesson lesson, string taskId, CancellationToken cancelled) => Known(Right(lesson, taskId), cancelled);
 
     /// <summary>Whether a wrong value speaks for it, or what is left behind, and not only exceptions.</summary>
     private static bool IsToldByValues(IReadOnlyList<ProbeOutcome> seen, IReadOnlyList<ProbeOutcome> right) =>
@@ -137,26 +221,31 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host)
         new(lesson, mistake.TaskId, mistake.Path, () => Splicer.Splice(SourceTrees.Solution(lesson), mistake));
 
     private async Task<ProbeRun> Known(BookRun run, CancellationToken cancelled) =>
-        known.TryGetValue(run.Key, out var seen) ? seen : await Run(run, Compile(run, cancelled), cancelled);
+        known.Find(run.Key) ?? await Run(run, Compile(run, cancelled), cancelled);
 
     private Compiled Compile(BookRun run, CancellationToken cancelled) => compiler.Compile(
-        run.Lesson.AssemblyName, TaskSlice.Cut([.. run.Files(), .. SourceTrees.Probes(run.Lesson)], run.TaskId), cancelled);
+        run.Lesson.AssemblyName, TaskSlice.Cut([.. run.Files(), .. SourceTrees.Probes(run.Lesson)], run.TaskId), cancelled, withSymbols: false);
 
     private async Task<ProbeRun> Run(BookRun run, Compiled compiled, CancellationToken cancelled)
     {
         // An entry of the catalogue that does not compile is the author's affair, and verify tells them: learners
         // still hear of the other mistakes.
-        var seen = compiled.Succeeded
-            ? await host.RunProbes(compiled.Assembly, compiled.Symbols, run.TaskId, cancelled)
-            : new ProbeRun([], $"{run.What} does not compile.");
-        if (compiled.Succeeded && seen.CutOff is not null)
-        {
-            // Code from the book runs to its end; if it did not, the machine was to blame, and a second try is fair.
-            seen = await host.RunProbes(compiled.Assembly, compiled.Symbols, run.TaskId, cancelled);
-        }
-
-        return known[run.Key] = seen;
+        return known.Remember(
+            run.Key,
+            compiled.Succeeded
+                ? await TwiceIfCutOff(compiled, run.TaskId, cancelled)
+                : new ProbeRun([], $"{run.What} does not compile."));
     }
+
+    /// <summary>Code from the book runs to its end; if it did not, the machine was to blame, and a second try is fair.</summary>
+    private async Task<ProbeRun> TwiceIfCutOff(Compiled compiled, string taskId, CancellationToken cancelled)
+    {
+        var seen = await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled);
+        return seen.CutOff is null ? seen : await host.RunProbes(compiled.Assembly, compiled.Symbols, taskId, cancelled);
+    }
+
+    /// <summary>Whether it may have come to a task that is not written; of a type's initializer the cause is not told.</summary>
+    private static bool ReachesStub(ProbeOutcome outcome) => outcome.Exception is nameof(NotImplementedException) or nameof(TypeInitializationException);
 
     /// <summary>Code from the book whose probes are run once, and their results remembered.</summary>
     private sealed record BookRun(Lesson Lesson, string TaskId, string What, Func<IReadOnlyList<SyntaxTree>> Files)

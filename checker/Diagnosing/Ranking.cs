@@ -27,7 +27,7 @@ internal static class Ranking
         return [.. said.Where(finding => finding.Source switch
         {
             FindingSource.Error => !said.Any(ExplainsAnError),
-            FindingSource.Invariant => !said.Any(other => other.Source is FindingSource.Mistake or FindingSource.Rule),
+            FindingSource.Invariant => !said.Any(other => other.Source is FindingSource.Mistake or FindingSource.Rule or FindingSource.Repair),
             _ => true,
         }).Take(Most)];
     }

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis;
 namespace Katas.Checker.Diagnosing;
 
 /// <summary>Shows a task's code to every rule, with the solution's code for comparison.</summary>
-internal sealed class RuleFinder(LessonCompiler compiler)
+/// <param name="compiler">The compiler.</param>
+/// <param name="isStrict">Whether a rule that stumbles is an error (<see cref="RuleException"/>), and not silent.</param>
+/// <param name="rules">The rules; null for all.</param>
+internal sealed class RuleFinder(LessonCompiler compiler, bool isStrict = false, IReadOnlyList<IRule>? rules = null)
 {
     private readonly Dictionary<string, Compilation> solutions = [];
 
@@ -26,19 +29,43 @@ internal sealed class RuleFinder(LessonCompiler compiler)
         var solution = Solution(lesson);
         var reference = Member(solution, taskId) is { } original ? TaskCode.Create(original, solution) : null;
         var code = TaskCode.Create(member, compilation, reference);
-        return [.. AllRules.Instances.SelectMany(rule => Examine(rule, code))];
+        return [.. (rules ?? AllRules.Instances).SelectMany(rule => Examine(rule, code))];
+    }
+
+    /// <summary>What rules found, as far as it can explain why a task fails: what explains another failing test than the first comes last.</summary>
+    /// <param name="findings">Findings of rules, and others, which stay as they are.</param>
+    /// <param name="report">The task's report.</param>
+    public static IEnumerable<Finding> Explaining(IEnumerable<Finding> findings, TaskReport report)
+    {
+        var (first, all) = (Failures.First(report), Failures.All(report));
+        foreach (var finding in findings)
+        {
+            var explains = finding.Source == FindingSource.Rule ? AllRules.Instances.Single(rule => rule.Id == finding.Name).Explains : FailureKind.Any;
+            if ((explains & first) != 0)
+            {
+                yield return finding;
+            }
+            else if ((explains & all) != 0)
+            {
+                yield return finding with { Likelihood = Likelihoods.OfAnotherTest };
+            }
+        }
     }
 
     /// <summary>The member that is a task, in a compilation's files.</summary>
     public static TaskMember? Member(Compilation compilation, string taskId) =>
         TaskMember.In(compilation.SyntaxTrees).FirstOrDefault(member => member.TaskId == taskId);
 
-    private static IEnumerable<Finding> Examine(IRule rule, TaskCode code)
+    private IEnumerable<Finding> Examine(IRule rule, TaskCode code)
     {
         try
         {
             return [.. rule.Examine(code).Select(hit => new Finding(
                 FindingSource.Rule, rule.Id, rule.Title, hit.Hint, hit.Because, hit.Place, Likelihood(rule.Certainty)))];
+        }
+        catch (Exception exception) when (isStrict)
+        {
+            throw new RuleException(rule.Id, exception);
         }
         catch (Exception exception) when (exception is InvalidOperationException or NullReferenceException or ArgumentException or InvalidCastException)
         {

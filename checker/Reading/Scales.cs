@@ -15,6 +15,12 @@ internal static class Scales
         .Select(operation => operation is IInvocationOperation call ? call.TargetMethod.Name : TaskCode.NameOf(operation))
         .Any(name => name is not null && Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Whether something is divided by the root of a number, as scores are, or somebody is asked to scale them.</summary>
+    public static bool ScalesScores(TaskCode code) =>
+        code.ReachedCalls.Any(call => call.Computes(Concept.Scale) || call.Computes(Concept.Attention))
+        || code.Operations.Select(Values.Arithmetic).Any(pair =>
+            pair is var (_, _, divisor) && IsRoot(code, divisor) && !Symbols.IsTensor(Values.Plain(divisor).Type));
+
     /// <summary>The numbers whose root the scores are divided by, or that a scaling method is told.</summary>
     public static IEnumerable<IOperation> Numbers(TaskCode code) =>
         from call in code.Calls

@@ -46,6 +46,13 @@ internal sealed class TaskWords(IAnsiConsole console)
             : $"[green]{new string('#', filled)}[/][dim]{new string('-', width - filled)}[/]";
     }
 
+    /// <summary>The same without colours, where markup is not read.</summary>
+    public string PlainBar(int done, int total, int width)
+    {
+        int filled = total == 0 ? 0 : Math.Min(done * width / total, width);
+        return new string(Unicode ? '█' : '#', filled) + new string(Unicode ? '░' : '-', width - filled);
+    }
+
     private static string Count(IReadOnlyList<LessonReport> lessons, string what) =>
         $"{lessons.Sum(lesson => lesson.Passed)} of {lessons.Sum(lesson => lesson.Total)} {what}";
 

@@ -290,12 +290,15 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         }
     }
 
+    /// <summary>What is probably wrong, in a box.</summary>
+    public void WriteFinding(Finding finding) => console.Write(Card(finding));
+
     private void WriteFindings(TaskReport task)
     {
         foreach (var finding in task.Findings)
         {
             console.WriteLine();
-            console.Write(Card(finding));
+            WriteFinding(finding);
         }
     }
 

@@ -17,14 +17,8 @@ internal sealed class ProbeRunner(Action<Message> send)
 {
     public void Run(Assembly assembly, string taskId)
     {
-        var probes =
-            from type in assembly.GetTypes()
-            from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-            where method.GetCustomAttribute<ProbeAttribute>()?.Id == taskId
-            orderby type.FullName, method.Name
-            select method;
         var left = new HashSet<string>();
-        foreach (var probe in probes)
+        foreach (var probe in Find(assembly, taskId))
         {
             send(new Started(probe.Name, taskId));
             var state = ProgramState.Remember();
@@ -40,7 +34,16 @@ internal sealed class ProbeRunner(Action<Message> send)
         }
     }
 
-    private static ProbeOutcome Run(MethodInfo probe)
+    /// <summary>The probes of a task, in the order in which they run.</summary>
+    public static IEnumerable<MethodInfo> Find(Assembly assembly, string taskId) =>
+        from type in assembly.GetTypes()
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        where method.GetCustomAttribute<ProbeAttribute>()?.Id == taskId
+        orderby type.FullName, method.Name
+        select method;
+
+    /// <summary>Runs one.</summary>
+    public static ProbeOutcome Run(MethodInfo probe)
     {
         using var scope = NewDisposeScope();
         var parts = new List<ProbePart>();

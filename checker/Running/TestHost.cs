@@ -121,6 +121,61 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             : new ProbeRun([.. outcomes.Take(stopped)], EndlessInitializers.Told(endless.Find(known)));
     }
 
+    /// <summary>
+    /// Runs the probes of a task on one variant of the code after the other. One that hangs or crashes costs the child its life; it is left
+    /// out, and the rest go on in a new one.
+    /// </summary>
+    /// <param name="request">What to run.</param>
+    /// <param name="onTried">Called with each variant that came to its end; the index is that of the request. The code as it is comes first, as <see cref="VariantRunner.PlainIndex"/>.</param>
+    /// <param name="enough">Nobody wants to know of more: the variant that runs is the last.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    /// <returns>The indexes of those that hung or crashed.</returns>
+    public async Task<IReadOnlyList<int>> RunVariants(
+        RunVariants request, Action<VariantTried> onTried, CancellationToken enough, CancellationToken cancelled)
+    {
+        var lost = new List<int>();
+        int done = 0; // of the request's variants
+        bool isBegun = false;
+        while (done < request.Variants.Count && !enough.IsCancellationRequested)
+        {
+            var rest = request with { Variants = [.. request.Variants.Skip(done)] };
+            int before = done;
+            var current = await Awake(cancelled);
+            using var stop = enough.Register(() => current.Send(new StopVariants()));
+            var ended = await Ask(
+                rest,
+                message =>
+                {
+                    if (message is VariantTried { Index: VariantRunner.PlainIndex } plain)
+                    {
+                        isBegun = true;
+                        onTried(plain);
+                    }
+                    else if (message is VariantTried tried)
+                    {
+                        done = before + tried.Index + 1;
+                        onTried(tried with { Index = before + tried.Index });
+                    }
+                },
+                cancelled,
+                request.Limit + Slack);
+            if (ended is null)
+            {
+                return lost;
+            }
+
+            if (!isBegun)
+            {
+                return [.. lost, .. Enumerable.Range(done, request.Variants.Count - done)]; // it is the code itself
+            }
+
+            lost.Add(done);
+            done++;
+        }
+
+        return lost;
+    }
+
     /// <summary>Computes a lesson's view.</summary>
     /// <param name="assembly">The compiled demonstration, with its views.</param>
     /// <param name="symbols">Its PDB.</param>
@@ -167,7 +222,11 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     /// <summary>
     /// Sends a request and passes on what comes back. Returns the cause of the child's death and the test, or null if it lives.
     /// </summary>
-    private async Task<Ending?> Ask(Request request, Action<Message> onMessage, CancellationToken cancelled)
+    /// <param name="request">The request.</param>
+    /// <param name="onMessage">Called with what comes back.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    /// <param name="limit">How long one thing may take, where the cause of a longer wait does not matter; null for a test's limit.</param>
+    private async Task<Ending?> Ask(Request request, Action<Message> onMessage, CancellationToken cancelled, TimeSpan? limit = null)
     {
         var current = await Awake(cancelled);
         current.Send(request);
@@ -177,11 +236,11 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             Message? message;
             try
             {
-                message = await current.Next(limits, limits.Test, cancelled);
+                message = await current.Next(limits, limit ?? limits.Test, cancelled);
             }
             catch (TimeoutException)
             {
-                var initializers = await Initializers(current, cancelled);
+                IReadOnlyList<string> initializers = limit is null ? await Initializers(current, cancelled) : [];
                 Stop();
                 return Ending.Create(
                     running,

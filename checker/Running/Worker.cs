@@ -20,6 +20,7 @@ internal sealed class Worker : IDisposable
     private readonly StreamReader requests;
     private readonly StreamWriter messages;
     private volatile System.Reflection.Assembly? running;
+    private volatile bool stopsVariants;
 
     private Worker(string requestHandle, string messageHandle)
     {
@@ -83,7 +84,11 @@ internal sealed class Worker : IDisposable
                     case NameInitializers ask:
                         Send(new InitializersNamed(running is { } tests ? StaticInitializers.Unfinished(tests, ask.Patience) : []));
                         break;
+                    case StopVariants:
+                        stopsVariants = true;
+                        break;
                     case AssemblyRequest request:
+                        stopsVariants = false;
                         waiting.Add(request);
                         break;
                 }
@@ -103,7 +108,8 @@ internal sealed class Worker : IDisposable
         var context = new AssemblyLoadContext("lesson", isCollectible: true);
         try
         {
-            var assembly = context.LoadFromStream(new MemoryStream(request.Assembly), new MemoryStream(request.Symbols));
+            var assembly = context.LoadFromStream(
+                new MemoryStream(request.Assembly), request.Symbols.Length > 0 ? new MemoryStream(request.Symbols) : null);
             running = assembly;
             switch (request)
             {
@@ -112,6 +118,9 @@ internal sealed class Worker : IDisposable
                     break;
                 case RunProbes probes:
                     new ProbeRunner(Send).Run(assembly, probes.TaskId);
+                    break;
+                case RunVariants variants:
+                    new VariantRunner(Send, () => stopsVariants).Run(assembly, variants);
                     break;
                 case RunView view:
                     new ViewRunner(Send).Run(assembly, view);

@@ -19,4 +19,8 @@ internal sealed record Finding(
     string Because,
     FileLinePositionSpan? Place,
     double Likelihood = Likelihoods.Known,
-    IReadOnlyList<string>? Rules = null);
+    IReadOnlyList<string>? Rules = null)
+{
+    /// <summary>The same in sentences that each say more, for hints; none if it has no levels.</summary>
+    public IReadOnlyList<string> Levels { get; init; } = [];
+}

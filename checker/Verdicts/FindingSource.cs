@@ -15,6 +15,9 @@ internal enum FindingSource
     /// <summary>The code stops with an error, which is put in plain words.</summary>
     Error,
 
+    /// <summary>A small change of the code makes it right, or brings it nearer.</summary>
+    Repair,
+
     /// <summary>Nothing else is known: what the failed test was about, and what it saw.</summary>
     Invariant,
 }

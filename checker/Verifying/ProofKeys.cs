@@ -15,8 +15,8 @@ namespace Katas.Checker.Verifying;
 /// <list type="bullet">
 /// <item>Of all pieces: the checker, the testkit, the toolkit, the packages and the runtime; the limits; the global usings; the
 /// data.</item>
-/// <item>Of the lesson: its tasks, its solution, what it gives, its suite and probes, and the mistakes and alternatives of the
-/// piece. Rules read the whole solution, so no slice of it is enough.</item>
+/// <item>Of the lesson: its tasks, its solution, what it gives, its suite and probes, and the mistakes, unseen answers and
+/// alternatives of the piece. Rules read the whole solution, so no slice of it is enough.</item>
 /// <item>Of the other lessons: what the piece's tasks can reach of them, in the files that the solutions were built from. Where
 /// these have changed since that build, the built assembly as a whole.</item>
 /// </list>
@@ -86,7 +86,8 @@ internal sealed class ProofKeys(Workbook book, HostLimits limits, BuiltSolutions
 
     /// <summary>Words for learners and for authors; and the entries, of which a piece names its own.</summary>
     private static bool IsCatalogue(string line) =>
-        line.Contains("/mistakes/") || line.Contains("/alternatives/") || line.Contains("/hints.md ") || line.Contains("/mutants.md ");
+        line.Contains("/mistakes/") || line.Contains("/alternatives/") || line.Contains("/unseen/")
+        || line.Contains("/hints.md ") || line.Contains("/mutants.md ");
 
     private IEnumerable<string> OtherLessons(Sources sources)
     {

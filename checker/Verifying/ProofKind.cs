@@ -21,8 +21,14 @@ internal enum ProofKind
     /// <summary>A mistake, typed into the stub, is the first one named.</summary>
     Diagnosis,
 
+    /// <summary>An answer that nobody foresaw hears first what its file says, or passes if it is right.</summary>
+    Unseen,
+
     /// <summary>Another right answer passes, without a finding.</summary>
     Alternative,
+
+    /// <summary>A search for small changes leads mutants of the solution back to their place.</summary>
+    Repair,
 
     /// <summary>The demonstration compiles.</summary>
     Demo,

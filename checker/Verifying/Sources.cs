@@ -5,7 +5,7 @@ namespace Katas.Checker.Verifying;
 /// <summary>The parts of a lesson that a piece is proved from, beside those that every piece is proved from.</summary>
 /// <param name="Lesson">The lesson.</param>
 /// <param name="TaskIds">Whose tests and probes are run.</param>
-/// <param name="Entries">The mistakes and alternatives that have a share in it.</param>
+/// <param name="Entries">The mistakes, unseen answers and alternatives that have a share in it.</param>
 internal sealed record Sources(Lesson Lesson, IReadOnlyList<string> TaskIds, IReadOnlyList<CatalogueEntry> Entries)
 {
     /// <summary>A folder that has a share in it too.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Katas.Checker.Book;
+using Katas.Checker.Compiling;
 using Katas.Checker.Diagnosing.Rules;
 
 namespace Katas.Checker.Verifying;
@@ -37,6 +38,22 @@ internal static partial class TextProofs
             yield return Check($"mistake {mistake.Name}", EntryFault(lesson, mistake));
         }
 
+        var unseen = UnseenAnswer.ReadAll(lesson.Folders.Unseen);
+        foreach (var task in lesson.Tasks)
+        {
+            yield return Check(
+                $"unseen answer to {task.Id}",
+                unseen.Any(answer => answer.Entry.TaskId == task.Id)
+                    ? null
+                    : $"tests/{lesson.Number}/unseen has none: answer {task.Id} wrongly in your own way, before you look at its mistakes");
+        }
+
+        string[] tests = [.. SourceTrees.TestNames(SourceTrees.Suite(lesson))];
+        foreach (var answer in unseen)
+        {
+            yield return Check($"unseen {answer.Entry.Name}", UnseenFault(lesson, answer, mistakes, tests));
+        }
+
         yield return Check("place in Katas.sln", SolutionFileFault(book, lesson));
     }
 
@@ -53,6 +70,24 @@ internal static partial class TextProofs
         : Code().IsMatch(mistake.Hint) ? "its hint gives the code"
         : mistake.Rules.FirstOrDefault(id => AllRules.Instances.All(rule => rule.Id != id)) is { } unknown ? $"the checker has no rule '{unknown}'"
         : WordFault(mistake.Hint);
+
+    private static string? UnseenFault(
+        Lesson lesson, UnseenAnswer answer, IReadOnlyList<CatalogueEntry> mistakes, IReadOnlyList<string> tests)
+    {
+        bool IsKnown(string finding) =>
+            mistakes.Any(mistake => mistake.Name == finding && mistake.TaskId == answer.Entry.TaskId)
+            || AllRules.Instances.Any(rule => rule.Id == finding)
+            || tests.Contains(finding);
+
+        return lesson.Task(answer.Entry.TaskId) is null ? $"its task {answer.Entry.TaskId} is not one of the lesson's"
+            : answer.Entry.Title.Length == 0 ? "it has no title"
+            : answer.Expect.Length == 0 ? "it does not say what to expect"
+            : answer.Hears.Count == 0 ? "it does not say what it hears"
+            : answer.IsRight || answer.IsOpen ? null
+            : answer.Hears.Append(answer.Then).OfType<string>().FirstOrDefault(finding => !IsKnown(finding)) is { } unknown
+                ? $"'{unknown}' is no mistake of {answer.Entry.TaskId}, no rule and no test"
+                : null;
+    }
 
     private static string? LinkFault(string readme, string folder) =>
         Link().Matches(readme)

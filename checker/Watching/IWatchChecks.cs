@@ -20,6 +20,14 @@ internal interface IWatchChecks
     Task<LessonReport> Check(
         Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, bool isCurrent, CancellationToken superseded);
 
+    /// <summary>Looks for a small change that makes the current task right, where its verdict names no mistake.</summary>
+    /// <param name="lesson">Its lesson.</param>
+    /// <param name="files">The learner's files.</param>
+    /// <param name="verdict">The verdict on the task.</param>
+    /// <param name="superseded">Nobody wants to know any more.</param>
+    /// <returns>The verdict with what was found; null if nothing was.</returns>
+    Task<LessonReport?> Repair(Lesson lesson, IReadOnlyList<SyntaxTree> files, LessonReport verdict, CancellationToken superseded);
+
     /// <summary>Prepares what the next check of a task will need.</summary>
     Task Prepare(Lesson lesson, string taskId, CancellationToken superseded);
 

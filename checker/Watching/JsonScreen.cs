@@ -20,6 +20,14 @@ internal sealed class JsonScreen(Workbook book, JsonOutput output) : IWatchScree
                     Report = JsonReport.Create(book, [view.Verdict!]),
                 });
                 break;
+            case WatchNews.Repair:
+                output.Write("watch", new
+                {
+                    Event = "repair",
+                    Task = view.Task.Id,
+                    Report = JsonReport.Create(book, [view.Verdict!]),
+                });
+                break;
             case WatchNews.Rest:
                 output.Write("watch", new
                 {

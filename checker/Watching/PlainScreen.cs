@@ -25,6 +25,9 @@ internal sealed class PlainScreen(Workbook book, IAnsiConsole console) : IWatchS
             case WatchNews.Verdict:
                 text.WriteVerdict(view);
                 break;
+            case WatchNews.Repair:
+                text.WriteRepair(view);
+                break;
             case WatchNews.Rest:
                 text.WriteRest(view);
                 break;

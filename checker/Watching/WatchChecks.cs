@@ -2,6 +2,7 @@ using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Keeping;
+using Katas.Checker.Repairing;
 using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
@@ -47,6 +48,24 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
         }
 
         return report;
+    }
+
+    public async Task<LessonReport?> Repair(
+        Lesson lesson, IReadOnlyList<SyntaxTree> files, LessonReport verdict, CancellationToken superseded)
+    {
+        if (!RepairAdvice.IsWanted(verdict))
+        {
+            return null;
+        }
+
+        var repaired = await Alone(
+            stop => new RepairAdvice(checker).Add(verdict, files, RepairAdvice.Quiet, superseded, stop), Grace, superseded);
+        if (repaired.Tasks[0].Findings.FirstOrDefault(finding => finding.Levels.Count > 0) is { } repair)
+        {
+            new RepairMemory(book).Remember(repaired.Tasks[0].Task.Id, files, repair.Levels);
+        }
+
+        return repaired.Tasks[0].Findings.SequenceEqual(verdict.Tasks[0].Findings) ? null : repaired;
     }
 
     public async Task Prepare(Lesson lesson, string taskId, CancellationToken superseded)

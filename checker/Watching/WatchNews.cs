@@ -12,6 +12,9 @@ internal enum WatchNews
     /// <summary>The verdict on the current task.</summary>
     Verdict,
 
+    /// <summary>A small change was found that makes the current task right.</summary>
+    Repair,
+
     /// <summary>The rest of the lesson is checked too.</summary>
     Rest,
 

@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Verdicts;
 using Katas.Checker.Watching.Signals;
 using Microsoft.CodeAnalysis;
 
@@ -51,11 +52,29 @@ internal sealed class WatchRun(int number, long? since, IReadOnlyList<LessonTask
             CancellationToken.None);
     }
 
-    /// <summary>Uses the quiet after it, for one task after the other.</summary>
-    public void Prepare(IWatchChecks checks, Lesson lesson, IReadOnlyList<LessonTask> tasks)
+    /// <summary>Uses the quiet after it: looks for a repair, then prepares one task after the other.</summary>
+    /// <param name="checks">What does it.</param>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="files">The learner's files.</param>
+    /// <param name="verdict">The verdict on the current task; null if there is none.</param>
+    /// <param name="tasks">The tasks to prepare.</param>
+    /// <param name="post">Tells of a repair.</param>
+    public void Rest(
+        IWatchChecks checks,
+        Lesson lesson,
+        IReadOnlyList<SyntaxTree> files,
+        LessonReport? verdict,
+        IReadOnlyList<LessonTask> tasks,
+        Action<Signal> post)
     {
         var stop = superseded.Token;
-        work = Task.Run(() => Prepare(checks, lesson, tasks, stop), CancellationToken.None);
+        work = Task.Run(
+            async () =>
+            {
+                await Repair(checks, lesson, files, verdict, post, stop);
+                await Prepare(checks, lesson, tasks, stop);
+            },
+            CancellationToken.None);
     }
 
     public async Task Stop()
@@ -72,6 +91,22 @@ internal sealed class WatchRun(int number, long? since, IReadOnlyList<LessonTask
     }
 
     public void Dispose() => superseded.Cancel();
+
+    private async Task Repair(
+        IWatchChecks checks, Lesson lesson, IReadOnlyList<SyntaxTree> files, LessonReport? verdict, Action<Signal> post, CancellationToken stop)
+    {
+        try
+        {
+            if (verdict is not null && await checks.Repair(lesson, files, verdict, stop) is { } repaired && !stop.IsCancellationRequested)
+            {
+                post(new Repaired(number, repaired));
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or CheckerException)
+        {
+            // The verdict stands without it.
+        }
+    }
 
     private static async Task Prepare(IWatchChecks checks, Lesson lesson, IReadOnlyList<LessonTask> tasks, CancellationToken stop)
     {

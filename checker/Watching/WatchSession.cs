@@ -90,6 +90,11 @@ internal sealed class WatchSession : IDisposable
             case Checked verdict when verdict.Run == run?.Number:
                 Take(verdict.Report);
                 break;
+            case Repaired repaired when repaired.Run == run?.Number:
+                course.Keep(repaired.Report.Tasks[0]);
+                view = view with { Verdict = repaired.Report };
+                screen.Show(view, WatchNews.Repair);
+                break;
             case Finished finished when finished.Run == run?.Number:
                 Finish();
                 break;
@@ -205,7 +210,7 @@ internal sealed class WatchSession : IDisposable
         screen.Show(view, WatchNews.Rest);
         if (!inputEnded)
         {
-            run.Prepare(checks, view.Lesson, course.LikelyNext(view.Lesson, view.Task));
+            run.Rest(checks, view.Lesson, files.Get(view.Lesson), view.Verdict, course.LikelyNext(view.Lesson, view.Task), Post);
         }
     }
 

@@ -66,6 +66,15 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         }
     }
 
+    /// <summary>The small change that was found after the verdict.</summary>
+    public void WriteRepair(WatchView view)
+    {
+        foreach (var finding in view.Report?.Findings.Where(finding => finding.Source == FindingSource.Repair) ?? [])
+        {
+            report.WriteFinding(finding);
+        }
+    }
+
     /// <summary>Writes what the last save meant for the rest of the lesson.</summary>
     public void WriteRest(WatchView view)
     {

@@ -60,6 +60,8 @@ public sealed class CommandLineTests
     [TestCase("--shard takes which part of how many", "verify", "--shard", "4/3")]
     [TestCase("--all and --shard are about proofs", "verify", "--mutants", "--shard", "1/2")]
     [TestCase("--all and --shard are about proofs", "verify", "--mutants", "--all")]
+    [TestCase("--unseen and --rules are about wrong answers", "verify", "--mutants", "--unseen")]
+    [TestCase("--unseen and --rules are about wrong answers", "verify", "--mutants", "--rules")]
     [TestCase("chek", "chek", "91")]
     [TestCase("--unknown", "check", "91", "--unknown")]
     [TestCase("lesson", "check")]

@@ -162,6 +162,26 @@ public sealed class CommandTests
             .And.Contain($"{answer.Json.GetProperty("passed").GetInt32()} passed, 0 failed");
     }
 
+    [Test]
+    public async Task What_is_said_about_unseen_answers_and_whether_rules_help_is_told_in_text_and_as_json()
+    {
+        var json = await CheckerProcess.Run(sample, "verify", "91", "--unseen", "--rules", "--json");
+        var text = await CheckerProcess.Run(sample, "verify", "91", "--unseen", "--rules");
+
+        json.ExitCode.Should().Be(ExitCode.Done, json.Text);
+        var answer = json.Json.GetProperty("unseen").EnumerateArray().Single(one => one.GetProperty("task").GetString() == "91.1");
+        answer.GetProperty("file").GetString().Should().Be("tests/91/unseen/three-times.cs");
+        answer.GetProperty("fate").GetString().Should().Be("heard");
+        answer.GetProperty("first").GetString().Should().Be("SampleTests.Three_becomes_six");
+        json.Json.GetProperty("unseenNotYetNamed").GetInt32().Should().Be(1);
+        json.Json.GetProperty("rules").EnumerateArray().Should().Contain(rule => rule.GetProperty("rule").GetString() == "missing-register-components"
+            && rule.GetProperty("onMistakes").GetInt32() == 1 && rule.GetProperty("ofMistakes").GetInt32() == 0);
+        text.Output.Should().Contain("tests/91/unseen/starts-at-two.cs: 91.4 fails, not yet named")
+            .And.Contain("The factors start at 2.")
+            .And.Contain("Unseen answers that hear first what helps: 2 of 3 wrong ones; not yet named: 1; not rejected: 0.")
+            .And.Contain("missing-register-components");
+    }
+
     [TestCase("report")]
     [TestCase("list")]
     public async Task A_lesson_that_is_gone_hides_no_other(string command)

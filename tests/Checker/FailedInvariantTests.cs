@@ -24,9 +24,9 @@ public sealed class FailedInvariantTests
         var finding = Find("Task 01.3 | sums: row [0] sums to 2, expected 1")!;
 
         finding.Source.Should().Be(FindingSource.Invariant);
-        finding.Title.Should().Be("Not yet so: each row sums to 1");
+        finding.Title.Should().Be("A test fails: each row sums to 1");
         finding.Hint.Should().NotContain("sums to 2", "what the test saw is shown beside it").And.EndWith("where do the two part?");
-        finding.Because.Should().Be("the first test of the task that fails asks for this; 1 of 2 pass");
+        finding.Because.Should().Be("it is the first of the task's tests that fails; 1 of 2 pass");
     }
 
     [Test]

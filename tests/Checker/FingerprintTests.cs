@@ -1,5 +1,4 @@
 using FluentAssertions;
-using Katas.Checker.Diagnosing;
 using Katas.Checker.Verdicts;
 using NUnit.Framework;
 

@@ -110,6 +110,30 @@ public sealed class GivenFilesTests
     }
 
     [Test]
+    public void A_folder_that_stays_as_it_is_is_read_once_and_a_change_is_seen_at_once()
+    {
+        sample.Replace(Doubling, "2 * number", "3 * number");
+        Date(DateTime.UtcNow.AddHours(-1));
+
+        var faults = Faults;
+        Faults.Should().BeSameAs(faults).And.ContainSingle();
+        sample.Replace(Doubling, "3 * number", "2 * number");
+        Faults.Should().BeEmpty();
+    }
+
+    [Test]
+    public void What_was_written_a_moment_ago_is_read_again_whatever_its_time()
+    {
+        var soon = DateTime.UtcNow.AddMinutes(10);
+        Date(soon);
+        Faults.Should().BeEmpty();
+
+        sample.Replace(Doubling, "2 * number", "3 * number");
+        Date(soon);
+        Faults.Should().ContainSingle();
+    }
+
+    [Test]
     public async Task The_report_the_check_and_doctor_say_so()
     {
         sample.Replace(Doubling, "2 * number", "3 * number");
@@ -222,6 +246,14 @@ public sealed class GivenFilesTests
 
     private string Fault(string what) =>
         GivenProofs.Prove(sample.Book, sample.Lesson).Single(proof => proof.What == what).Fault ?? "";
+
+    private void Date(DateTime time)
+    {
+        foreach (string path in Directory.GetFiles(sample.PathOf("given/91")))
+        {
+            File.SetLastWriteTimeUtc(path, time);
+        }
+    }
 
     private void UseIt()
     {

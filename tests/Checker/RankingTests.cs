@@ -87,7 +87,7 @@ public sealed class RankingTests
     [Test]
     public void What_a_test_was_about_is_said_where_nothing_better_is_known()
     {
-        var invariant = new Finding(FindingSource.Invariant, "test", "Not yet so", "hint", "why", At(1), Likelihoods.Invariant);
+        var invariant = new Finding(FindingSource.Invariant, "test", "A test fails", "hint", "why", At(1), Likelihoods.Invariant);
 
         Names(invariant).Should().Equal("test");
         Names(invariant, Rule("rule", Likelihoods.Possible)).Should().Equal("rule");

@@ -137,6 +137,11 @@ internal sealed class SampleBook : IDisposable
             Write($"tests/91/mistakes/{name}.cs", text);
         }
 
+        foreach (var (name, text) in SampleLesson.Unseen)
+        {
+            Write($"tests/91/unseen/{name}.cs", text);
+        }
+
         foreach (var (name, text) in SampleLesson.Alternatives)
         {
             Write($"tests/91/alternatives/{name}.cs", text);

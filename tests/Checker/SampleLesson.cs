@@ -332,6 +332,23 @@ internal static class SampleLesson
         ["total-by-matmul"] = Entry("91.2", "A product of matrices", null, Total("values.matmul(weights)")),
     };
 
+    /// <summary>File name and text of each answer that nobody foresaw: heard, heard, right, and not yet named.</summary>
+    public static IReadOnlyDictionary<string, string> Unseen { get; } = new Dictionary<string, string>
+    {
+        ["three-times"] = Answer("91.1", "The number counts three times", "SampleTests.Three_becomes_six", Twice("number + number + number")),
+        ["last-item-left-out"] = Answer(
+            "91.2",
+            "The last item is left out",
+            "SampleTests.Each_row_is_weighed_and_added",
+            Total("(values * weights).narrow(-1, 0, 1).sum(-1)")),
+        ["once-and-twice"] = Answer("91.3", "A sum the other way round", "passes", TwiceAndOnce("second + Twice(first)")),
+        ["starts-at-two"] = Answer(
+            "91.4",
+            "The factors start at 2",
+            "?",
+            Constructor("factor = new Parameter(ones(size) * 2); RegisterComponents();")),
+    };
+
     /// <summary>A solution file with every task emptied, the way an author writes it.</summary>
     public static string Stub(string solution, string path) =>
         StubText.Write(SourceTrees.Parse(solution, path), _ => "to be written");
@@ -366,6 +383,10 @@ internal static class SampleLesson
 
         """;
 
+    /// <summary>An answer that nobody foresaw, with its header.</summary>
+    public static string Answer(string taskId, string title, string hears, string code) =>
+        $"// task:  {taskId}\n// title: {title}\n// expect: {title}.\n// hears: {hears}\n{code}";
+
     private static string Entry(string taskId, string title, string? hint, string code) =>
         $"// task:  {taskId}\n// title: {title}\n{(hint is null ? "" : $"// hint:  {hint}\n")}{code}";
 
@@ -379,7 +400,7 @@ internal static class SampleLesson
             }
         """);
 
-    private static string TwiceAndOnce(string expression) => Member("Numbers", $$"""
+    public static string TwiceAndOnce(string expression) => Member("Numbers", $$"""
             public static double TwiceAndOnce(double first, double second)
             {
                 return {{expression}};

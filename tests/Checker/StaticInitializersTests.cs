@@ -10,6 +10,7 @@ namespace Katas.Tests.Checker;
 /// A static initializer that never ends costs its time once. What uses the type is told that; what does not is judged as
 /// ever.
 /// </summary>
+[Parallelizable(ParallelScope.All)]
 public sealed class StaticInitializersTests
 {
     private static readonly HostLimits Limits = HostLimits.Default with { Test = TimeSpan.FromSeconds(2) };

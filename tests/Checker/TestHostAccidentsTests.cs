@@ -9,6 +9,7 @@ namespace Katas.Tests.Checker;
 /// <summary>
 /// What kills the child kills nothing else: it is put down to its task, and the other tasks are tested.
 /// </summary>
+[Parallelizable]
 public sealed class TestHostAccidentsTests
 {
     // Long enough for a loaded machine to run a test that does nothing, short enough to wait for.

@@ -80,12 +80,22 @@ public sealed class TestHostTests
     [Test]
     public async Task The_child_has_one_thread_for_torch()
     {
-        var outcomes = await accidents.Run("""
-            Assert.That(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), Is.EqualTo("1"));
-            Assert.That(torch.get_num_threads(), Is.EqualTo(1));
-            """);
+        string? inherited = Environment.GetEnvironmentVariable(OneThreadForAll.Variable);
+        Environment.SetEnvironmentVariable(OneThreadForAll.Variable, null);
+        try
+        {
+            using var own = new Accidents(HostLimits.Default.Test);
+            var outcomes = await own.Run("""
+                Assert.That(Environment.GetEnvironmentVariable("OMP_NUM_THREADS"), Is.EqualTo("1"));
+                Assert.That(torch.get_num_threads(), Is.EqualTo(1));
+                """);
 
-        outcomes.Should().OnlyContain(test => test.State == TestState.Passed);
+            outcomes.Should().OnlyContain(test => test.State == TestState.Passed);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(OneThreadForAll.Variable, inherited);
+        }
     }
 
     [Test]

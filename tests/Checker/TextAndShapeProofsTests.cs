@@ -35,6 +35,14 @@ public sealed class TextAndShapeProofsTests
     [TestCase("tests/91/mistakes/squared.cs", "// hint:", "// not:", "mistake squared", "it has no hint")]
     [TestCase("tests/91/mistakes/squared.cs", "91.1", "91.8", "mistake squared", "91.8 is not one of the lesson's")]
     [TestCase("tests/91/mistakes/squared.cs", ": what", ": Math.Pow(2, 2), what", "mistake squared", "gives the code")]
+    [TestCase("tests/91/unseen/three-times.cs", "91.1", "91.8", "unseen three-times", "91.8 is not one of the lesson's")]
+    [TestCase("tests/91/unseen/three-times.cs", "91.1", "91.2", "unseen answer to 91.1", "tests/91/unseen has none")]
+    [TestCase("tests/91/unseen/three-times.cs", "// expect: The number counts three times.", "// expect:", "unseen three-times", "what to expect")]
+    [TestCase("tests/91/unseen/three-times.cs", "SampleTests.Three_becomes_six", "", "unseen three-times", "what it hears")]
+    [TestCase("tests/91/unseen/three-times.cs", "Three_becomes_six", "Three_becomes_seven", "unseen three-times", "no rule and no test")]
+    [TestCase("tests/91/unseen/three-times.cs", "SampleTests.Three_becomes_six", "squared | averaged", "unseen three-times",
+        "'averaged' is no mistake of 91.1")]
+    [TestCase("tests/91/unseen/three-times.cs", "\nusing", "\n// then: again\nusing", "unseen three-times", "'again' is no mistake")]
     [TestCase("Katas.sln", "exercises\\91", "exercises\\01", "place in Katas.sln", "dotnet sln add exercises/91")]
     [TestCase(SampleBook.Numbers, "Total(Tensor values", "Total(Tensor numbers", "public members of Numbers.cs",
         "Total")]

@@ -1,6 +1,11 @@
 using FluentAssertions;
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Diagnosing;
 using Katas.Checker.Running;
+using Katas.Checker.Verdicts;
 using Katas.Checker.Verifying;
+using Katas.Tests.Checker.Verifying;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;
@@ -25,6 +30,97 @@ public sealed class VerifierTests
 
         proofs.Where(proof => !proof.Holds).Should().BeEmpty();
         proofs.Select(proof => proof.Kind).Distinct().Should().BeEquivalentTo(Enum.GetValues<ProofKind>());
+    }
+
+    [Test]
+    public async Task Unseen_answers_are_told_apart_by_what_their_files_say()
+    {
+        KeepOneMistake();
+        sample.Write("tests/91/unseen/double-zero.cs", SampleLesson.Answer(
+            "91.1", "Wrong where nobody looks", "?", SampleLesson.Twice("number > 6 ? 0 : 2 * number")));
+
+        var unseen = (await Prove()).Where(proof => proof.Kind == ProofKind.Unseen).ToList();
+
+        unseen.Should().OnlyContain(proof => proof.Holds);
+        unseen.Select(proof => $"{proof.What}: {proof.Fate}").Should().BeEquivalentTo(
+            "91.1 double-zero: NotRejected",
+            "91.1 three-times: Heard",
+            "91.2 last-item-left-out: Heard",
+            "91.3 once-and-twice: Passes",
+            "91.4 starts-at-two: NotYetNamed");
+        var told = unseen.Single(proof => proof.What == "91.4 starts-at-two").Told!;
+        told.File.Should().Be("tests/91/unseen/starts-at-two.cs");
+        told.Should().BeEquivalentTo(new
+        {
+            TaskId = "91.4",
+            Expect = "The factors start at 2.",
+            Hears = "?",
+            Status = KataStatus.Failed,
+            First = "SampleTests.A_new_gain_changes_nothing",
+            Title = "Not yet so: a new gain changes nothing",
+        });
+    }
+
+    [Test]
+    public async Task An_unseen_answer_that_hears_something_else_is_found()
+    {
+        KeepOneMistake();
+        Unseen("other", "91.1", "squared", SampleLesson.Twice("number + number + number"));
+        Unseen("second", "91.1", "squared\n// then: SampleTests.Three_becomes_six", SampleLesson.Twice("number * number"));
+        Unseen("right", "91.1", "squared", SampleLesson.Twice("number + number"));
+        Unseen("wrong", "91.2", "passes", SampleLesson.Total("values.sum(-1)"));
+        Unseen("typo", "91.2", "?", SampleLesson.Total("value.sum(-1)"));
+        Unseen("needs-the-next-task", "91.1", "?", SampleLesson.Twice("TwiceAndOnce(number, 0)"));
+        Unseen("either", "91.1", "SampleTests.Zero_is_refused | squared", SampleLesson.Twice("Math.Pow(number, 2)"));
+
+        var faults = (await Prove()).Where(proof => proof.Kind == ProofKind.Unseen && !proof.Holds)
+            .ToDictionary(proof => proof.What.Split(' ')[1], proof => proof.Fault);
+
+        faults.Should().HaveCount(6);
+        faults["other"].Should().StartWith("the report names SampleTests.Three_becomes_six first")
+            .And.EndWith("it should hear squared");
+        faults["second"].Should().Be("after squared it should hear SampleTests.Three_becomes_six, not nothing");
+        faults["right"].Should().Contain("the suite is too weak");
+        faults["wrong"].Should().StartWith("91.2 is Failed");
+        faults["typo"].Should().StartWith("it does not compile");
+        faults["needs-the-next-task"].Should().Contain("it should stand on the tasks before it alone");
+    }
+
+    [Test]
+    public async Task Of_wrong_answers_alone_nothing_else_is_proved()
+    {
+        KeepOneMistake();
+
+        var proofs = await Gate(which: piece => piece.IsOfWrongAnswers);
+
+        proofs.All.Select(proof => proof.Kind).Distinct().Should().BeEquivalentTo(
+            [ProofKind.Mistake, ProofKind.Diagnosis, ProofKind.Unseen]);
+    }
+
+    [Test]
+    public async Task A_rule_that_throws_is_found_and_named_with_the_file()
+    {
+        KeepOneMistake();
+        using var checker = new LessonChecker(
+            RealBook.Compiler, HostLimits.Default, rules: new RuleFinder(RealBook.Compiler, isStrict: true, [new StumblingRule()]));
+
+        var proofs = await new WrongAnswers(sample.Book, checker, sample.Lesson).Prove(
+            CatalogueEntry.ReadAll(sample.Lesson.Folders.Mistakes), [], CancellationToken.None);
+
+        proofs.Should().ContainSingle().Which.Fault.Should()
+            .StartWith("the rule 'stumbling' throws InvalidCastException: of no importance")
+            .And.Contain("tests/91/mistakes/squared.cs").And.Contain("StumblingRule.Examine");
+    }
+
+    [Test]
+    public async Task A_rule_that_throws_on_right_code_is_found()
+    {
+        using var checker = new LessonChecker(
+            RealBook.Compiler, HostLimits.Default, rules: new RuleFinder(RealBook.Compiler, isStrict: true, [new StumblingRule()]));
+
+        var proofs = await new RightAnswers(checker, sample.Lesson).Solution(CancellationToken.None);
+
+        proofs.Should().HaveCount(4).And.OnlyContain(proof => proof.Fault!.StartsWith("the rule 'stumbling' throws"));
     }
 
     [Test]
@@ -77,6 +173,7 @@ public sealed class VerifierTests
         }
 
         Directory.Delete(sample.PathOf("tests/91/alternatives"), recursive: true);
+        Directory.Delete(sample.PathOf("tests/91/unseen"), recursive: true);
         sample.Replace("solutions/91/Numbers.cs", "return 2 * number;", "return 3 * number;");
         sample.Replace(
             "solutions/91/Numbers.cs", "return (values * weights).sum(-1);", "return (values * weights).sum(-1) * (5 / 2) / 2;");
@@ -121,7 +218,9 @@ public sealed class VerifierTests
         Broken(third).Should().BeEmpty();
         all.Remembered.Should().Be(0);
         third.Remembered.Should().Be(
-            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Demo || proof.What == "91.2 total-by-matmul"));
+            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Demo
+                || proof.What == "91.2 total-by-matmul"
+                || (proof.Kind == ProofKind.Unseen && !proof.What.StartsWith("91.1"))));
     }
 
     [Test]
@@ -180,6 +279,9 @@ public sealed class VerifierTests
     private static IEnumerable<Proof> Broken(Proofs proofs) =>
         proofs.All.Where(proof => !proof.Holds && proof.What != "enough mistakes");
 
+    private void Unseen(string name, string taskId, string hears, string code) =>
+        sample.Write($"tests/91/unseen/{name}.cs", SampleLesson.Answer(taskId, name, hears, code));
+
     /// <summary>The others would take their time, and prove nothing here.</summary>
     private void KeepOneMistake()
     {
@@ -191,6 +293,6 @@ public sealed class VerifierTests
 
     private async Task<IReadOnlyList<Proof>> Prove() => (await Gate(all: true)).All;
 
-    private Task<Proofs> Gate(bool all = false, Shard? shard = null) =>
-        new Verifier(sample.Book, HostLimits.Default).Prove([sample.Lesson], shard ?? Shard.Whole, all, _ => { }, CancellationToken.None);
+    private Task<Proofs> Gate(bool all = false, Shard? shard = null, Func<Piece, bool>? which = null) =>
+        new Verifier(sample.Book, HostLimits.Default).Prove([sample.Lesson], shard ?? Shard.Whole, all, _ => { }, CancellationToken.None, which);
 }

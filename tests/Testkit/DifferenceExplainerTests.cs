@@ -57,7 +57,7 @@ public class DifferenceExplainerTests
     {
         var seen = Expected;
         seen[0, 1, 2] = tensor(float.PositiveInfinity);
-        Assert.That(Cause(seen, Expected), Is.EqualTo("1 of 30 values are infinite and should not be."));
+        Assert.That(Cause(seen, Expected), Is.EqualTo("1 of 30 values is infinite and should not be."));
     }
 
     [Test]

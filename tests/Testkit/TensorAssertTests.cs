@@ -25,7 +25,7 @@ public class TensorAssertTests
         Assert.DoesNotThrow(() => TensorAssert.Close(infinite, infinite.clone(), "infinities"));
         Assert.That(
             Failure(tensor(new[] { -1e30f, float.PositiveInfinity, 1 }), infinite),
-            Does.Contain("seen -1E+30, expected -∞").And.Contain("1 values should be infinite and are not"));
+            Does.Contain("seen -1E+30, expected -∞").And.Contain("one value should be infinite and is -1E+30"));
         Failure(-infinite, infinite);
     }
 

@@ -8,6 +8,8 @@ namespace Katas.Checker.Diagnosing.CompileErrors;
 internal static class CallAdvice
 {
     private const int MostForms = 3;
+    private const string MadeBy =
+        "A tensor of given values is made by tensor(…), one of a given size by zeros(…), ones(…), empty(…); its type of value by dtype: ScalarType.…";
 
     private static readonly SymbolDisplayFormat Form = SymbolDisplayFormat.CSharpShortErrorMessageFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters)
@@ -19,9 +21,17 @@ internal static class CallAdvice
     public static string? Advise(CompileError found) => found.Error.Id switch
     {
         "CS1501" or "CS1739" or "CS7036" => Parameters(found),
+        "CS9174" when found.Node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: MemberAccessExpressionSyntax called }
+            && called.Name.Identifier.Text.EndsWith("Tensor", StringComparison.Ordinal) => MadeBy,
         "CS1503" or "CS9174" => Argument(found),
         "CS1729" when found.TypeOf(found.Node) is { } type && Symbols.IsTorch(type) && Symbols.IsModule(type) =>
             $"TorchSharp's layers are not made by new, but by nn.{type.Name}(…).",
+        "CS1729" when Symbols.IsTensor(found.TypeOf(found.Node)) => MadeBy,
+        "CS1955" when found.Node is SimpleNameSyntax name => Property(name),
+        "CS1674" when found.Model.GetMemberGroup(found.Node).Any(Symbols.IsTorch) => "It is a method: call it, with round brackets.",
+        "CS1744" when found.Token.ValueText == "bias" => "The parameter is called hasBias here: nn.Linear(3, 4, hasBias: false).",
+        "CS0029" when found.Error.GetMessage().Contains("Modules.Parameter'", StringComparison.Ordinal) =>
+            "What learns are Parameters here: nn.Parameter(…), or a module's parameters().",
         "CS0149" when Symbols.IsModule(found.TypeOf(found.Node)) => "A module is called by its method call: layer.call(x).",
         _ => null,
     };
@@ -53,13 +63,19 @@ internal static class CallAdvice
         var given = argument.Expression;
         return given switch
         {
+            _ when wanted.Contains("GELU.Approximate'", StringComparison.Ordinal) => "It is an enum: Modules.GELU.Approximate.tanh or none.",
+            _ when found.IsTensor(given) && wanted.Contains("Modules.Parameter>", StringComparison.Ordinal) =>
+                "It takes a list of Parameters: a module's parameters().",
             _ when found.IsTensor(given) && IsCallOf(found, call, method => method.ContainingType.Name is "Math" or "MathF") =>
                 "Math works on single numbers. Tensors have methods for the same: see what comes after the dot.",
+            _ when found.IsTensor(given) && IsDimension(found, call, argument) => Parameters(found),
             _ when found.IsTensor(given) && ValueAdvice.IsNumber(wanted) => ValueAdvice.SingleValue,
             _ when !IsCallOf(found, call, Symbols.IsTorch) => null,
             _ when found.IsTensor(given)
                 && (wanted.Contains("IList<", StringComparison.Ordinal) || wanted.Contains("IEnumerable<", StringComparison.Ordinal)) =>
-                "Tensors that are joined are given as a list: [first, second].",
+                "Several tensors are given as a list: [first, second].",
+            TupleExpressionSyntax tuple when tuple.Arguments.All(element => found.IsTensor(element.Expression)) =>
+                "Several tensors are given as a list: [first, second].",
             TupleExpressionSyntax => "Sizes are given one by one or as a list, and not in round brackets.",
             _ when wanted.Contains("to 'long[]'", StringComparison.Ordinal) =>
                 "Dimensions and sizes are a list of long here: [-1], or new long[] { -1 }.",
@@ -68,6 +84,22 @@ internal static class CallAdvice
             _ => null,
         };
     }
+
+    /// <summary>Whether the argument stands where TorchSharp's method takes a dimension.</summary>
+    private static bool IsDimension(CompileError found, ExpressionSyntax call, ArgumentSyntax argument) =>
+        call is InvocationExpressionSyntax invocation && argument.NameColon is null
+        && invocation.ArgumentList.Arguments.IndexOf(argument) is var index and >= 0
+        && found.Model.GetMemberGroup(invocation.Expression).OfType<IMethodSymbol>().Where(Symbols.IsTorch)
+            .Any(method => method.Parameters.ElementAtOrDefault(index) is { Name: "dim" });
+
+    private static string? Property(SimpleNameSyntax name) => name.Identifier.Text switch
+    {
+        "Generator" => "A generator is made by new Generator(seed).",
+        "Tensor" => MadeBy,
+        "grad" or "shape" or "ndim" or "dtype" or "device" or "is_leaf" or "requires_grad" or "T" or "mT" =>
+            $"{name.Identifier.Text} is a property here: without round brackets.",
+        _ => null,
+    };
 
     private static bool IsCallOf(CompileError found, ExpressionSyntax call, Predicate<ISymbol> what) =>
         call is InvocationExpressionSyntax invocation && found.Model.GetMemberGroup(invocation.Expression).Any(method => what(method));

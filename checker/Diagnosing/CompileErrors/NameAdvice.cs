@@ -7,15 +7,6 @@ namespace Katas.Checker.Diagnosing.CompileErrors;
 /// <summary>A name that does not exist where it is looked for: its right name, and its right place.</summary>
 internal static class NameAdvice
 {
-    private const string Sizes = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().";
-
-    private static readonly Dictionary<string, string> Other = new()
-    {
-        ["Length"] = Sizes,
-        ["Count"] = Sizes,
-        ["embedding"] = "A table is looked up by indexing it with the ids, table[ids]; nn.Embedding holds one that learns.",
-    };
-
     /// <summary>Advice about a name that does not exist; null about anything else.</summary>
     public static string? Advise(CompileError found) => found.Error.Id switch
     {
@@ -38,12 +29,17 @@ internal static class NameAdvice
     private static string? Advise(CompileError found, SimpleNameSyntax name)
     {
         var owner = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? Owner(found, access.Expression) : null;
+        if (ValueAdvice.Tuple(owner) is { } tuple)
+        {
+            return tuple;
+        }
+
         if (owner is null ? found.Error.Id != "CS0103" : !Symbols.IsTorch(owner))
         {
             return null;
         }
 
-        if (Other.TryGetValue(name.Identifier.Text, out string? advice))
+        if (MissingNames.Find(name.Identifier.Text) is { } advice && owner is not null)
         {
             return advice;
         }

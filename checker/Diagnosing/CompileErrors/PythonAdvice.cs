@@ -7,6 +7,8 @@ namespace Katas.Checker.Diagnosing.CompileErrors;
 /// <summary>Python, where C# is expected.</summary>
 internal static class PythonAdvice
 {
+    private const string NewDimension = "In an index, a new dimension is TensorIndex.None here; unsqueeze(dim) puts one in as well.";
+
     private static readonly Dictionary<string, string> Words = new()
     {
         ["None"] = "Python's None is null in C#.",
@@ -38,6 +40,9 @@ internal static class PythonAdvice
         var token = found.Token;
         return found.Error.Id switch
         {
+            "CS0103" when token.ValueText == "None" && IsInIndex(token) => NewDimension,
+            "CS1503" when found.Node.FirstAncestorOrSelf<ArgumentSyntax>() is { Expression: LiteralExpressionSyntax literal }
+                && literal.IsKind(SyntaxKind.NullLiteralExpression) && IsInIndex(token) => NewDimension,
             "CS0103" or "CS0246" => Words.GetValueOrDefault(token.ValueText),
             "CS1002" or "CS1003" or "CS1026" when token.ValueText is "and" or "or" or "not" => Words[token.ValueText],
             "CS0193" when token.GetPreviousToken().IsKind(SyntaxKind.AsteriskToken) => "C# has no **: a tensor has pow, a number Math.Pow.",

@@ -24,6 +24,11 @@ internal static class ValueAdvice
         "CS0023" when found.Node is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not && found.IsTensor(not.Operand) =>
             "A mask is turned round by logical_not() or ~; ! is for a single bool.",
         "CS0029" or "CS0266" => Converted(found),
+        "CS0218" when Operands(found.Node).Any(found.IsTensor) =>
+            "Two masks are joined value by value with & or logical_and, | or logical_or; && and || are for single bools.",
+        "CS8129" when Deconstructed(found) is { } advice => advice,
+        "CS9135" when found.Node.Parent?.Parent is IsPatternExpressionSyntax pattern && found.IsTensor(pattern.Expression) =>
+            "`is` compares with null or a type. Values are compared by ==, which gives a mask.",
         "CS1579" when found.IsTensor(found.Node) => "A tensor is no list. Its rows are x[i] for i below x.size(0), or x.unbind(0).",
         _ => null,
     };
@@ -52,11 +57,26 @@ internal static class ValueAdvice
     }
 
     /// <summary>Advice for the tuples that TorchSharp returns where PyTorch returns a tuple, too, or a single tensor.</summary>
-    private static string? Pair(CompileError found, ExpressionSyntax expression) =>
-        found.TypeOf(expression) is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Symbols.IsTensor(element.Type))
+    private static string? Pair(CompileError found, ExpressionSyntax expression) => Tuple(found.TypeOf(expression));
+
+    /// <summary>Advice for a tuple with tensors; null for any other type.</summary>
+    /// <param name="type">The type.</param>
+    public static string? Tuple(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => Symbols.IsTensor(element.Type))
             ? $"This gives {tuple.TupleElements.Length} tensors at once: take .{string.Join(" or .", tuple.TupleElements.Select(element => element.Name))}, "
                 + $"or var ({string.Join(", ", tuple.TupleElements.Select(element => element.Name.ToLowerInvariant()))}) = …"
             : null;
+
+    /// <summary>Tensors and sizes come as arrays where PyTorch lets tuples be taken apart.</summary>
+    private static string? Deconstructed(CompileError found)
+    {
+        string message = found.Error.GetMessage();
+        return message.Contains("torch.Tensor[]'", StringComparison.Ordinal)
+                ? "This gives an array of tensors: take [0], [1] and so on, or compare it with a pattern, is [var first, var second]."
+            : message.Contains("long[]'", StringComparison.Ordinal)
+                ? "The sizes are an array: read size(0), size(1) and so on one by one."
+            : null;
+    }
 
     private static IEnumerable<ExpressionSyntax> Operands(SyntaxNode node) =>
         node is BinaryExpressionSyntax binary ? [binary.Left, binary.Right] : [];

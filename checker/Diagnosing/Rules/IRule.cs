@@ -14,6 +14,12 @@ internal interface IRule
     /// <summary>The certainty that what it finds is what is wrong.</summary>
     Certainty Certainty { get; }
 
+    /// <summary>
+    /// What it can be the reason for. About tests that fail for another reason it speaks last, and if no test of the task fails for
+    /// such a reason, not at all.
+    /// </summary>
+    FailureKind Explains => FailureKind.Any;
+
     /// <summary>Looks through the member of a task that fails.</summary>
     IEnumerable<RuleHit> Examine(TaskCode code);
 }

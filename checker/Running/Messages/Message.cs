@@ -9,6 +9,7 @@ namespace Katas.Checker.Running.Messages;
 [JsonDerivedType(typeof(Probed), "probed")]
 [JsonDerivedType(typeof(Viewed), "viewed")]
 [JsonDerivedType(typeof(InitializersNamed), "initializers")]
+[JsonDerivedType(typeof(VariantTried), "variant")]
 [JsonDerivedType(typeof(Answered), "answered")]
 [JsonDerivedType(typeof(Broken), "broken")]
 internal abstract record Message;

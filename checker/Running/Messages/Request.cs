@@ -6,5 +6,7 @@ namespace Katas.Checker.Running.Messages;
 [JsonDerivedType(typeof(RunTests), "tests")]
 [JsonDerivedType(typeof(RunProbes), "probes")]
 [JsonDerivedType(typeof(RunView), "view")]
+[JsonDerivedType(typeof(RunVariants), "variants")]
+[JsonDerivedType(typeof(StopVariants), "stop")]
 [JsonDerivedType(typeof(NameInitializers), "initializers")]
 internal abstract record Request;

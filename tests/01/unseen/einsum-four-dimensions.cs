@@ -1,6 +1,9 @@
-// task:  01.1
-// title: pads the shapes to four dimensions for einsum("bhqd,bhkd->bhqk"), so five dimensions fail; and squeeze() without a dimension also drops a batch, a query or a key of size 1
-// expect: The equation names four dimensions, but any number may come first: with five it fails. And squeeze() removes every dimension of size 1, the caller's own (one query, one key, a batch of one) as well as those you added.
+// task:   01.1
+// title:  pads the shapes to four dimensions for einsum("bhqd,bhkd->bhqk"), so five dimensions fail; and squeeze()
+//         without a dimension also drops a batch, a query or a key of size 1
+// expect: The equation names four dimensions, but any number may come first: with five it fails. And squeeze() removes
+//         every dimension of size 1, the caller's own (one query, one key, a batch of one) as well as those you added.
+// hears:  squeeze-everything
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,9 @@
-// task:  01.10
-// title: computes the entropy with LINQ on an array: no gradient reaches the weights, and the result is Float32 whatever the weights are
-// expect: The numbers leave torch at ToArray(), and the tensor you make of them has no history: an entropy that is part of a loss trains nothing. It is always Float32, too. Stay with tensor operations, and handle 0 · ln 0 there.
+// task:   01.10
+// title:  computes the entropy with LINQ on an array: no gradient reaches the weights, and the result is Float32
+//         whatever the weights are
+// expect: The numbers leave torch at ToArray(), and the tensor you make of them has no history: an entropy that is part
+//         of a loss trains nothing. It is always Float32, too. Stay with tensor operations, and handle 0 · ln 0 there.
+// hears:  fixed-type
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

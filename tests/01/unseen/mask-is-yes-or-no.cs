@@ -1,6 +1,10 @@
-// task:  01.3
-// title: turns an additive mask into yes or no by its sign, so that finite preferences are lost or rule a key out; and rules keys out with float.MinValue instead of -∞
-// expect: A floating point mask is added: -0.5 is a mild preference, not a ban, and +2 is not nothing. And a key that is ruled out gets -∞, not float.MinValue: that number is finite (and does not fit into half precision), so a row masked throughout attends to everything.
+// task:   01.3
+// title:  turns an additive mask into yes or no by its sign, so that finite preferences are lost or rule a key out; and
+//         rules keys out with float.MinValue instead of -∞
+// expect: A floating point mask is added: -0.5 is a mild preference, not a ban, and +2 is not nothing. And a key that
+//         is ruled out gets -∞, not float.MinValue: that number is finite (and does not fit into half precision), so a
+//         row masked throughout attends to everything.
+// hears:  finite-mask
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  01.9
-// title: raises finished weights to the power 1/T: weights that have underflowed to 0 stay 0 at any temperature, and the gradient is NaN at masked keys where T is above 1
-// expect: On paper w^(1/T), normalised, is the same as softmax of s/T; in floating point it is not. A weight that softmax has rounded to 0 cannot come back at a high temperature, and the derivative of w^(1/T) at 0 is infinite, which becomes NaN at masked keys. Divide the scores, before softmax.
+// task:   01.9
+// title:  raises finished weights to the power 1/T: weights that have underflowed to 0 stay 0 at any temperature, and
+//         the gradient is NaN at masked keys where T is above 1
+// expect: On paper w^(1/T), normalised, is the same as softmax of s/T; in floating point it is not. A weight that
+//         softmax has rounded to 0 cannot come back at a high temperature, and the derivative of w^(1/T) at 0 is
+//         infinite, which becomes NaN at masked keys. Divide the scores, before softmax.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  01.6
-// title: goes through the queries one by one and cuts the mask along its query dimension, which a mask that broadcasts does not have, or has with size 1
-// expect: Your loop takes row i of the mask, but a mask need only broadcast to the scores: [key] has no dimension for queries, and [..., 1, key] has a single row that is meant for all of them. Expand the mask to the scores' shape first, or do all queries at once.
+// task:   01.6
+// title:  goes through the queries one by one and cuts the mask along its query dimension, which a mask that broadcasts
+//         does not have, or has with size 1
+// expect: Your loop takes row i of the mask, but a mask need only broadcast to the scores: [key] has no dimension for
+//         queries, and [..., 1, key] has a single row that is meant for all of them. Expand the mask to the scores'
+//         shape first, or do all queries at once.
+// hears:  ScaledDotProductTests.Boolean_masks_match_the_reference
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  01.8
-// title: keeps the projected keys and values of the last context object, and uses them again although parameters or contents have changed
-// expect: You keep k and v for as long as the same context object comes in. After a training step or load_state_dict the projections have changed and yours have not; the second backward meets a graph that is gone, and a dispose scope may have freed the tensors. Project on every call.
+// task:   01.8
+// title:  keeps the projected keys and values of the last context object, and uses them again although parameters or
+//         contents have changed
+// expect: You keep k and v for as long as the same context object comes in. After a training step or load_state_dict
+//         the projections have changed and yours have not; the second backward meets a graph that is gone, and a
+//         dispose scope may have freed the tensors. Project on every call.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

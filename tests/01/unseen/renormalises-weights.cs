@@ -1,6 +1,8 @@
-// task:  01.5
-// title: divides the weights by their sum before mixing, which makes an average out of a sum
-// expect: The weights are used as they come: a weighted sum, not a weighted average. Where a row sums to 1 your division changes nothing, and where it does not (dropout will see to that) it gives another result.
+// task:   01.5
+// title:  divides the weights by their sum before mixing, which makes an average out of a sum
+// expect: The weights are used as they come: a weighted sum, not a weighted average. Where a row sums to 1 your
+//         division changes nothing, and where it does not (dropout will see to that) it gives another result.
+// hears:  WeightedSumTests.Weights_that_do_not_sum_to_1_are_taken_as_they_are
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,8 @@
-// task:  01.2
-// title: takes the root of d_k with a bit shift, which is right for powers of 4 only
-// expect: Your shift halves the rounded-down logarithm, so it gives √d_k only where d_k is 1, 4, 16, 64 and so on: for 32 it divides by 4 and not by 5.66. Use Math.Sqrt; one root costs nothing beside a matrix product.
+// task:   01.2
+// title:  takes the root of d_k with a bit shift, which is right for powers of 4 only
+// expect: Your shift halves the rounded-down logarithm, so it gives √d_k only where d_k is 1, 4, 16, 64 and so on: for
+//         32 it divides by 4 and not by 5.66. Use Math.Sqrt; one root costs nothing beside a matrix product.
+// hears:  root-cut-off
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,9 @@
-// task:  01.4
-// title: adds e^0 to the denominator ("softmax off by one"), so that masked rows give zeros and no other row sums to 1
-// expect: The extra term in the denominator is a key that attends to nothing: it makes a masked row zero, but it also takes its share in all the other rows, which must sum to 1. Treat the rows that are -∞ throughout on their own.
+// task:   01.4
+// title:  adds e^0 to the denominator ("softmax off by one"), so that masked rows give zeros and no other row sums to 1
+// expect: The extra term in the denominator is a key that attends to nothing: it makes a masked row zero, but it also
+//         takes its share in all the other rows, which must sum to 1. Treat the rows that are -∞ throughout on their
+//         own.
+// hears:  SoftmaxTests.Weights_are_in_the_proportion_of_the_scores_exponentials
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

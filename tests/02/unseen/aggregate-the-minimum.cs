@@ -1,6 +1,9 @@
-// task:  02.6
-// title: takes the minimum of additive masks instead of their sum; and Aggregate throws where both masks are null
-// expect: "Both must allow it" is a minimum only for yes and no: preferences add up, -1 and -2 make -3, and +2 together with an allowing boolean mask stays +2. And Aggregate without a seed throws on an empty sequence, where two nulls should give null.
+// task:   02.6
+// title:  takes the minimum of additive masks instead of their sum; and Aggregate throws where both masks are null
+// expect: "Both must allow it" is a minimum only for yes and no: preferences add up, -1 and -2 make -3, and +2 together
+//         with an allowing boolean mask stays +2. And Aggregate without a seed throws on an empty sequence, where two
+//         nulls should give null.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

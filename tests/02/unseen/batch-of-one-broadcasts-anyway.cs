@@ -1,6 +1,9 @@
-// task:  02.5
-// title: leaves a mask [1, query, key] without its dimension for heads, because it would broadcast as it is
-// expect: A batch of one is still a batch: [1, query, key] should become [1, 1, query, key]. It would broadcast to scores either way, but the shape that you promise then depends on the batch size. The number of dimensions alone decides.
+// task:   02.5
+// title:  leaves a mask [1, query, key] without its dimension for heads, because it would broadcast as it is
+// expect: A batch of one is still a batch: [1, query, key] should become [1, 1, query, key]. It would broadcast to
+//         scores either way, but the shape that you promise then depends on the batch size. The number of dimensions
+//         alone decides.
+// hears:  over-heads-not-added
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

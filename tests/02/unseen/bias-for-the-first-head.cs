@@ -1,6 +1,10 @@
-// task:  02.11
-// title: gives the whole output bias to head 0 and none to the others; and copies the query's part of in_proj_bias into k_proj and v_proj too
-// expect: The outputs add up, but each head is to carry an equal share of the output bias, out_proj.bias / heads. And the bias of k_proj and v_proj starts d_model and 2 · d_model further on, as their rows do: a fresh layer hides this, because its biases are 0.
+// task:   02.11
+// title:  gives the whole output bias to head 0 and none to the others; and copies the query's part of in_proj_bias
+//         into k_proj and v_proj too
+// expect: The outputs add up, but each head is to carry an equal share of the output bias, out_proj.bias / heads. And
+//         the bias of k_proj and v_proj starts d_model and 2 · d_model further on, as their rows do: a fresh layer
+//         hides this, because its biases are 0.
+// hears:  SingleHeadTests.Each_head_gets_its_own_share_of_the_parameters
 // faults: 2
 using Katas.Lesson01;
 using Katas.Toolkit;

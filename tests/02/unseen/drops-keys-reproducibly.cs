@@ -1,6 +1,10 @@
-// task:  02.7
-// title: drops a key for all queries at once instead of each weight on its own; and seeds the generator on every call, so that the same ones are dropped each time
-// expect: One random number per key is shared by all queries: each weight needs its own. And because you seed on every call, every call drops the same keys, so the network never sees the others missing. Leave the seed to whoever runs the training.
+// task:   02.7
+// title:  drops a key for all queries at once instead of each weight on its own; and seeds the generator on every call,
+//         so that the same ones are dropped each time
+// expect: One random number per key is shared by all queries: each weight needs its own. And because you seed on every
+//         call, every call drops the same keys, so the network never sees the others missing. Leave the seed to whoever
+//         runs the training.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

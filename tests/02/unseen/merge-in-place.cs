@@ -1,6 +1,9 @@
-// task:  02.2
-// title: moves the heads back with transpose_, which changes the shape of the caller's tensor
-// expect: The values are right, but transpose_ writes into the tensor that it is called on: afterwards the caller's heads are [batch, length, heads, d_head]. transpose without the underscore copies nothing either, it is a view.
+// task:   02.2
+// title:  moves the heads back with transpose_, which changes the shape of the caller's tensor
+// expect: The values are right, but transpose_ writes into the tensor that it is called on: afterwards the caller's
+//         heads are [batch, length, heads, d_head]. transpose without the underscore copies nothing either, it is a
+//         view.
+// hears:  in-place-on-argument
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  02.4
-// title: counts the real tokens and lets the first so many through, wrong where padding does not come last; and counts ids above the padding id, wrong where that is not the smallest
-// expect: You turn the tokens into lengths, which takes for granted that all padding is at the end; with padding at the front you hide real tokens and show padding. And a real token is one whose id differs from paddingId, not one whose id is larger.
+// task:   02.4
+// title:  counts the real tokens and lets the first so many through, wrong where padding does not come last; and counts
+//         ids above the padding id, wrong where that is not the smallest
+// expect: You turn the tokens into lengths, which takes for granted that all padding is at the end; with padding at the
+//         front you hide real tokens and show padding. And a real token is one whose id differs from paddingId, not one
+//         whose id is larger.
+// hears:  PaddingTests.The_padding_id_may_be_any_number
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

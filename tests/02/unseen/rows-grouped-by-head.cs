@@ -1,6 +1,10 @@
-// task:  02.9
-// title: reads in_proj_weight and in_proj_bias as heads × (query, key, value), the layout of Megatron, instead of query, key, value × heads; right for one head only
-// expect: You cut the rows into heads first and then each head into query, key and value. Here the first d_model rows are the query's, for all heads, the next d_model the key's: the 3 comes before the heads. With one head there is no difference, which is why it may look right.
+// task:   02.9
+// title:  reads in_proj_weight and in_proj_bias as heads × (query, key, value), the layout of Megatron, instead of
+//         query, key, value × heads; right for one head only
+// expect: You cut the rows into heads first and then each head into query, key and value. Here the first d_model rows
+//         are the query's, for all heads, the next d_model the key's: the 3 comes before the heads. With one head there
+//         is no difference, which is why it may look right.
+// hears:  ProjectTests.Rows_are_the_query_s_then_the_key_s_then_the_value_s
 // faults: 1
 using Katas.Lesson01;
 using Katas.Toolkit;

@@ -1,6 +1,9 @@
-// task:  02.1
-// title: calls split(heads), whose argument is the size of a piece and not the number of pieces: d_head heads of `heads` features each
-// expect: tensor.split takes the size of each piece (chunk takes their number). You cut d_model into d_head pieces of `heads` features; the shapes agree only where heads happens to equal d_head.
+// task:   02.1
+// title:  calls split(heads), whose argument is the size of a piece and not the number of pieces: d_head heads of
+//         `heads` features each
+// expect: tensor.split takes the size of each piece (chunk takes their number). You cut d_model into d_head pieces of
+//         `heads` features; the shapes agree only where heads happens to equal d_head.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

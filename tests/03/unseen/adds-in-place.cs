@@ -1,6 +1,9 @@
-// task:  03.4
-// title: adds the positions in place, and so changes the caller's tokens
-// expect: add_ writes the positions into the tokens that you were given: whoever calls you with the same tensor again adds them twice, and a leaf that wants a gradient refuses it. Make a new tensor, and convert the table to the input's dtype.
+// task:   03.4
+// title:  adds the positions in place, and so changes the caller's tokens
+// expect: add_ writes the positions into the tokens that you were given: whoever calls you with the same tensor again
+//         adds them twice, and a leaf that wants a gradient refuses it. Make a new tensor, and convert the table to the
+//         input's dtype.
+// hears:  sinusoids-added-in-place
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

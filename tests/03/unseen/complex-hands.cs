@@ -1,6 +1,9 @@
-// task:  03.3
-// title: builds the table from complex numbers, whose real part comes first: cosine in the even features; and an odd d_model gets one column too many
-// expect: view_as_real gives the real part first, and that is the cosine: the sine belongs in the even features. Then try an odd d_model: the last pair is a sine alone, and your table has a column too many.
+// task:   03.3
+// title:  builds the table from complex numbers, whose real part comes first: cosine in the even features; and an odd
+//         d_model gets one column too many
+// expect: view_as_real gives the real part first, and that is the cosine: the sine belongs in the even features. Then
+//         try an odd d_model: the last pair is a sine alone, and your table has a column too many.
+// hears:  cosine-before-sine
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

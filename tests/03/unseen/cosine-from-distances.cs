@@ -1,6 +1,8 @@
-// task:  03.5
-// title: takes the cosine from the distance of unit vectors, 1 - d² / 2, which is not 0 for rows of zeros
-// expect: 1 - d² / 2 is the cosine only between two vectors of length 1: a row of zeros has none, so it gets ½ with the others and 1 with itself, where 0 is asked for.
+// task:   03.5
+// title:  takes the cosine from the distance of unit vectors, 1 - d² / 2, which is not 0 for rows of zeros
+// expect: 1 - d² / 2 is the cosine only between two vectors of length 1: a row of zeros has none, so it gets ½ with the
+//         others and 1 with itself, where 0 is asked for.
+// hears:  CosineTests.A_vector_of_zeros_is_0_to_all
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

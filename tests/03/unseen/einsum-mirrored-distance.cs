@@ -1,6 +1,9 @@
-// task:  03.9
-// title: takes the vector of i - j (as Transformer-XL counts), and divides by √(2 d_k) (as DeBERTa does)
-// expect: Distances here are key minus query, and Index already gives the row; by turning it round, you give a key before the query the vector of one after it. Then the scale: there are two terms, but still one sum over d_k features, so it is √d_k.
+// task:   03.9
+// title:  takes the vector of i - j (as Transformer-XL counts), and divides by √(2 d_k) (as DeBERTa does)
+// expect: Distances here are key minus query, and Index already gives the row; by turning it round, you give a key
+//         before the query the vector of one after it. Then the scale: there are two terms, but still one sum over d_k
+//         features, so it is √d_k.
+// hears:  RelativeScoresTests.Each_key_is_given_the_vector_of_its_distance
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,8 @@
-// task:  03.6
-// title: the check leaves the offset out, and the exception's two arguments are swapped
-// expect: You compare the length alone: with an offset, a short text runs past the table too; compare offset + length. And ArgumentException takes the message first, then the name: yours has "input" for its message.
+// task:   03.6
+// title:  the check leaves the offset out, and the exception's two arguments are swapped
+// expect: You compare the length alone: with an offset, a short text runs past the table too; compare offset + length.
+//         And ArgumentException takes the message first, then the name: yours has "input" for its message.
+// hears:  last-position-repeated
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,8 @@
-// task:  03.11
-// title: works out each bucket in C#, where n / exact and maxDistance / exact are divisions of whole numbers
-// expect: n / exact divides two longs, and C# drops the fraction before the logarithm sees it: 12 / 8 is 1, and its logarithm 0. Make one of them a double, in both divisions.
+// task:   03.11
+// title:  works out each bucket in C#, where n / exact and maxDistance / exact are divisions of whole numbers
+// expect: n / exact divides two longs, and C# drops the fraction before the logarithm sees it: 12 / 8 is 1, and its
+//         logarithm 0. Make one of them a double, in both divisions.
+// hears:  integer-division
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

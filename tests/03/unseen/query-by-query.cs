@@ -1,6 +1,10 @@
-// task:  03.10
-// title: goes query by query; Scores is called without the offset, and torch's softmax gives NaN to a query that may see nothing
-// expect: Scores has an offset, which defaults to 0: you pass it to Index for the values and not to the scores, so that the two disagree about where the queries stand. And a query whose keys are all masked gets NaN from torch's softmax; lesson 01's gives zeros.
+// task:   03.10
+// title:  goes query by query; Scores is called without the offset, and torch's softmax gives NaN to a query that may
+//         see nothing
+// expect: Scores has an offset, which defaults to 0: you pass it to Index for the values and not to the scores, so that
+//         the two disagree about where the queries stand. And a query whose keys are all masked gets NaN from torch's
+//         softmax; lesson 01's gives zeros.
+// hears:  softmax-by-torch
 // faults: 2
 using Katas.Lesson01;
 using Katas.Toolkit;

@@ -1,6 +1,9 @@
-// task:  03.12
-// title: computes the bias of each size once and keeps it, so that it stays as it was when the weight changes
-// expect: You keep the bias from the first call; after a training step, or after loading weights, weight holds other numbers and you still return the old ones (and a second backward meets a graph that is gone). Sharing among layers means: compute once a pass, not once for ever.
+// task:   03.12
+// title:  computes the bias of each size once and keeps it, so that it stays as it was when the weight changes
+// expect: You keep the bias from the first call; after a training step, or after loading weights, weight holds other
+//         numbers and you still return the old ones (and a second backward meets a graph that is gone). Sharing among
+//         layers means: compute once a pass, not once for ever.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

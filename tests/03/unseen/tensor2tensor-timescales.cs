@@ -1,6 +1,8 @@
-// task:  03.2
-// title: spreads the pairs from 1 to exactly 1/10000, as tensor2tensor does, and not by 2i / d_model
-// expect: Your slowest pair turns at exactly 1/10000, because you divide by one pair fewer than there are; the exponent of pair i is -2i / d_model.
+// task:   03.2
+// title:  spreads the pairs from 1 to exactly 1/10000, as tensor2tensor does, and not by 2i / d_model
+// expect: Your slowest pair turns at exactly 1/10000, because you divide by one pair fewer than there are; the exponent
+//         of pair i is -2i / d_model.
+// hears:  exponents-down-to-minus-1
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

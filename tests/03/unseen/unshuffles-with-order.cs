@@ -1,6 +1,10 @@
-// task:  03.1
-// title: puts the shuffled output back with the order itself, not with its inverse; and no dispose scope, so the tensors leak
-// expect: You shuffle, run, and then shuffle a second time: index_select with order undoes itself only for swaps and reversals; reorder the other output, or use order.argsort(). Second, nothing frees the tensors: open a dispose scope.
+// task:   03.1
+// title:  puts the shuffled output back with the order itself, not with its inverse; and no dispose scope, so the
+//         tensors leak
+// expect: You shuffle, run, and then shuffle a second time: index_select with order undoes itself only for swaps and
+//         reversals; reorder the other output, or use order.argsort(). Second, nothing frees the tensors: open a
+//         dispose scope.
+// hears:  reordered-back
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

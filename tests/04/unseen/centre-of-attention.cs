@@ -1,6 +1,10 @@
-// task:  04.11
-// title: takes the distance to the centre of the attention and not the mean distance; and a query that looks at nothing adds its own position
-// expect: A query that looks one to the left and one to the right has its centre on itself, and you call that distance 0; take |query - key| first, then weigh it. And a query with weights of 0 has its centre at 0 in your code, so that it adds its position to the sum, where it should add nothing.
+// task:   04.11
+// title:  takes the distance to the centre of the attention and not the mean distance; and a query that looks at
+//         nothing adds its own position
+// expect: A query that looks one to the left and one to the right has its centre on itself, and you call that distance
+//         0; take |query - key| first, then weigh it. And a query with weights of 0 has its centre at 0 in your code,
+//         so that it adds its position to the sum, where it should add nothing.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

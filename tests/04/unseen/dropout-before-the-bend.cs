@@ -1,6 +1,9 @@
-// task:  04.6
-// title: drops out before the activation, and has no dispose scope, so that the wide features stay
-// expect: Dropout belongs after the activation: ReLU does not mind, but GELU gets numbers that were enlarged by 1 / (1 - p) and bends them elsewhere. And without a dispose scope, three wide tensors live on until the caller's ends.
+// task:   04.6
+// title:  drops out before the activation, and has no dispose scope, so that the wide features stay
+// expect: Dropout belongs after the activation: ReLU does not mind, but GELU gets numbers that were enlarged by 1 / (1
+//         - p) and bends them elsewhere. And without a dispose scope, three wide tensors live on until the caller's
+//         ends.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  04.10
-// title: averages each sequence first and then the sequences, so that a short one counts as much as a long one; and divides by ln(keys), which is not nats
-// expect: You take a mean for each sequence and then the mean of those: with padding, the queries of a short sequence weigh more than others; one mean over the queries of all sequences is asked for. And in nats means as it is, without the division by ln(keys), which with a single key is 0.
+// task:   04.10
+// title:  averages each sequence first and then the sequences, so that a short one counts as much as a long one; and
+//         divides by ln(keys), which is not nats
+// expect: You take a mean for each sequence and then the mean of those: with padding, the queries of a short sequence
+//         weigh more than others; one mean over the queries of all sequences is asked for. And in nats means as it is,
+//         without the division by ln(keys), which with a single key is 0.
+// hears:  entropy-as-a-share
 // faults: 2
 using Katas.Lesson01;
 using Katas.Toolkit;

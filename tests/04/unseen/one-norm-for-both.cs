@@ -1,6 +1,9 @@
-// task:  04.7
-// title: norm1 and norm2 are one and the same layer, and the linear maps are initialised by Xavier's rule
-// expect: norm1 = norm2 = new LayerNorm(...) makes a single layer with two names: they share weight and bias, and training one trains the other. And PyTorch's encoder layer leaves nn.Linear's own initialisation as it is; Xavier's rule is for the attention's in_proj_weight (and nn.Transformer's).
+// task:   04.7
+// title:  norm1 and norm2 are one and the same layer, and the linear maps are initialised by Xavier's rule
+// expect: norm1 = norm2 = new LayerNorm(...) makes a single layer with two names: they share weight and bias, and
+//         training one trains the other. And PyTorch's encoder layer leaves nn.Linear's own initialisation as it is;
+//         Xavier's rule is for the attention's in_proj_weight (and nn.Transformer's).
+// hears:  one-norm-for-both
 // faults: 2
 using Katas.Lesson02;
 using Katas.Toolkit;

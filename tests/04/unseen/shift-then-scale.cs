@@ -1,6 +1,8 @@
-// task:  04.2
-// title: adds the bias before it multiplies by the weight, and normalises with 1e-5 whatever eps the layer was given
-// expect: You scale the shift as well: multiply by weight first, then add bias (a new layer hides it, with ones and zeros). And the layer has an eps of its own, _eps, which you replace with 1e-5.
+// task:   04.2
+// title:  adds the bias before it multiplies by the weight, and normalises with 1e-5 whatever eps the layer was given
+// expect: You scale the shift as well: multiply by weight first, then add bias (a new layer hides it, with ones and
+//         zeros). And the layer has an eps of its own, _eps, which you replace with 1e-5.
+// hears:  shift-before-scale
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

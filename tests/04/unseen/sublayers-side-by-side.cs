@@ -1,6 +1,10 @@
-// task:  04.8
-// title: both sublayers read the input side by side, as in GPT-J; and the weights are averaged over the heads, as PyTorch does by default
-// expect: Think gets the block's input, so that it has not seen what attention gathered: give it what norm1 returned. And the weights belong to each head, [batch, heads, query, key]: return them as Attend does, without the mean.
+// task:   04.8
+// title:  both sublayers read the input side by side, as in GPT-J; and the weights are averaged over the heads, as
+//         PyTorch does by default
+// expect: Think gets the block's input, so that it has not seen what attention gathered: give it what norm1 returned.
+//         And the weights belong to each head, [batch, heads, query, key]: return them as Attend does, without the
+//         mean.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

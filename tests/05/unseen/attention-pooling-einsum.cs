@@ -1,6 +1,9 @@
-// task:  05.7
-// title: einsum sums over the output dimension of proj's weight (transposed); and exp without subtracting the maximum overflows
-// expect: A linear layer's weight is `[out, in]`, and your einsum sums over its outputs, so it applies the transposed matrix. And `exp` of a score above 88 is ∞, and ∞/∞ NaN: lesson 01's `Softmax` handles that.
+// task:   05.7
+// title:  einsum sums over the output dimension of proj's weight (transposed); and exp without subtracting the maximum
+//         overflows
+// expect: A linear layer's weight is `[out, in]`, and your einsum sums over its outputs, so it applies the transposed
+//         matrix. And `exp` of a score above 88 is ∞, and ∞/∞ NaN: lesson 01's `Softmax` handles that.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

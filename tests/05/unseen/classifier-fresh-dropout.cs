@@ -1,6 +1,10 @@
-// task:  05.8
-// title: a dropout module made in forward is always in training mode; and real means an id above the padding id, not another id
-// expect: A module made in `forward` begins in training mode and no `eval()` reaches it, so your dropout never stops; use `nn.functional.dropout` with `training`. And a token is real if it differs from the padding id: `gt` loses every id below it.
+// task:   05.8
+// title:  a dropout module made in forward is always in training mode; and real means an id above the padding id, not
+//         another id
+// expect: A module made in `forward` begins in training mode and no `eval()` reaches it, so your dropout never stops;
+//         use `nn.functional.dropout` with `training`. And a token is real if it differs from the padding id: `gt`
+//         loses every id below it.
+// hears:  dropout-always-on
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,9 @@
-// task:  05.12
-// title: copies table 1 of Kaplan et al.: attention counts one product instead of two, and the parameters leave the biases out
-// expect: Attention multiplies twice, queries with keys and weights with values; Kaplan's table lists only one. And the biases are left out of the operations, not of the parameters: projections and feed-forward maps have them.
+// task:   05.12
+// title:  copies table 1 of Kaplan et al.: attention counts one product instead of two, and the parameters leave the
+//         biases out
+// expect: Attention multiplies twice, queries with keys and weights with values; Kaplan's table lists only one. And the
+//         biases are left out of the operations, not of the parameters: projections and feed-forward maps have them.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 

@@ -1,6 +1,9 @@
-// task:  05.2
-// title: counts positions over the real tokens only, as RoBERTa does, so that a token after padding stands too far left
-// expect: You count real tokens to get at a position, but a token's position is its place in the row, padding or not: with padding before it, yours moves to the left. `position_embeddings` adds the places itself.
+// task:   05.2
+// title:  counts positions over the real tokens only, as RoBERTa does, so that a token after padding stands too far
+//         left
+// expect: You count real tokens to get at a position, but a token's position is its place in the row, padding or not:
+//         with padding before it, yours moves to the left. `position_embeddings` adds the places itself.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

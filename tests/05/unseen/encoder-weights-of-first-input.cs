@@ -1,6 +1,10 @@
-// task:  05.4
-// title: a second LINQ pass collects the weights, and gives every block the embeddings instead of what the block before it returned
-// expect: Your output is right, but from the second block on the weights are not those that led to it: the pass that collects them calls each block on `embedded` again. A block returns output and weights from one call; keep both.
+// task:   05.4
+// title:  a second LINQ pass collects the weights, and gives every block the embeddings instead of what the block
+//         before it returned
+// expect: Your output is right, but from the second block on the weights are not those that led to it: the pass that
+//         collects them calls each block on `embedded` again. A block returns output and weights from one call; keep
+//         both.
+// hears:  ?
 // faults: 1
 using Katas.Lesson02;
 using Katas.Toolkit;

@@ -1,6 +1,8 @@
-// task:  05.11
-// title: takes the blocks' activation from the configuration for the head, where the head always uses GELU
-// expect: `Config.Activation` is what stands inside the blocks' feed-forward networks; the head has GELU whatever the blocks use. With ReLU in the configuration, your logits differ.
+// task:   05.11
+// title:  takes the blocks' activation from the configuration for the head, where the head always uses GELU
+// expect: `Config.Activation` is what stands inside the blocks' feed-forward networks; the head has GELU whatever the
+//         blocks use. With ReLU in the configuration, your logits differ.
+// hears:  MaskedLanguageModelTests.Logits_match_the_reference
 // faults: 1
 using Katas.Lesson04;
 using Katas.Toolkit;

@@ -1,6 +1,10 @@
-// task:  05.10
-// title: chooses exactly 15 % of each row, at least one, as BERT's data script does; and adds 1 to a replacement that equals the token
-// expect: You choose a fixed number of tokens per row, those with the lowest draws; here a candidate is chosen if its own `Choice` is below `Rate`, whatever the others drew. And `Replacement` goes in as drawn, even if it happens to be the same token.
+// task:   05.10
+// title:  chooses exactly 15 % of each row, at least one, as BERT's data script does; and adds 1 to a replacement that
+//         equals the token
+// expect: You choose a fixed number of tokens per row, those with the lowest draws; here a candidate is chosen if its
+//         own `Choice` is below `Rate`, whatever the others drew. And `Replacement` goes in as drawn, even if it
+//         happens to be the same token.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

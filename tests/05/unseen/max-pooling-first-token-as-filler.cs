@@ -1,6 +1,8 @@
-// task:  05.6
-// title: puts the sentence's first token in place of padding, also where the first token is padding itself
-// expect: A token of the sentence itself can't win unfairly, but you take the first one without asking whether it is real: if a row begins with padding, padding takes part in the maximum.
+// task:   05.6
+// title:  puts the sentence's first token in place of padding, also where the first token is padding itself
+// expect: A token of the sentence itself can't win unfairly, but you take the first one without asking whether it is
+//         real: if a row begins with padding, padding takes part in the maximum.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  05.1
-// title: returns a view of one static buffer, so that the next batch overwrites the last; and leaves empty sequences out, so that rows are missing
-// expect: All calls hand out the same static buffer, so the second batch overwrites the first, which its caller still holds; give each batch a tensor of its own. And a sequence without tokens is a row of filler; you drop it, and the rows after it move up.
+// task:   05.1
+// title:  returns a view of one static buffer, so that the next batch overwrites the last; and leaves empty sequences
+//         out, so that rows are missing
+// expect: All calls hand out the same static buffer, so the second batch overwrites the first, which its caller still
+//         holds; give each batch a tensor of its own. And a sequence without tokens is a row of filler; you drop it,
+//         and the rows after it move up.
+// hears:  PadTests.An_empty_sequence_becomes_nothing_but_filler
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

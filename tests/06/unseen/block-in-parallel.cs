@@ -1,6 +1,10 @@
-// task:  06.4
-// title: runs attention and feed-forward side by side on the block's input, as GPT-J does; and ignores the cache in training mode
-// expect: Your feed-forward network is given the block's input; it works on what attention has already added to it, one after the other. And the cache goes to attention in training mode too: without it the new tokens don't see those before.
+// task:   06.4
+// title:  runs attention and feed-forward side by side on the block's input, as GPT-J does; and ignores the cache in
+//         training mode
+// expect: Your feed-forward network is given the block's input; it works on what attention has already added to it, one
+//         after the other. And the cache goes to attention in training mode too: without it the new tokens don't see
+//         those before.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,9 @@
-// task:  06.2
-// title: grows the cache by cat; the first append keeps the caller's own memory, and the tensors that are replaced are never disposed
-// expect: `detach` shares its memory with `key`: until something is concatenated, whoever changes the key changes your cache. And each step replaces tensors that you took out of every scope, so nobody disposes the old ones.
+// task:   06.2
+// title:  grows the cache by cat; the first append keeps the caller's own memory, and the tensors that are replaced are
+//         never disposed
+// expect: `detach` shares its memory with `key`: until something is concatenated, whoever changes the key changes your
+//         cache. And each step replaces tensors that you took out of every scope, so nobody disposes the old ones.
+// hears:  KeyValueCacheTests.The_cache_has_a_copy_of_its_own
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  06.3
-// title: hides the future after the softmax and divides by what is left, so that the future's scores still decide over rounding and underflow
-// expect: You let softmax see the future, then cross it out and renormalise: on paper the same, but a large score ahead pushes the past's weights to 0, and the future's gradient is small instead of 0. Put -∞ in before the softmax.
+// task:   06.3
+// title:  hides the future after the softmax and divides by what is left, so that the future's scores still decide over
+//         rounding and underflow
+// expect: You let softmax see the future, then cross it out and renormalise: on paper the same, but a large score ahead
+//         pushes the past's weights to 0, and the future's gradient is small instead of 0. Put -∞ in before the
+//         softmax.
+// hears:  ?
 // faults: 1
 using Katas.Lesson01;
 using Katas.Lesson02;

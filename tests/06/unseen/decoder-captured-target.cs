@@ -1,6 +1,9 @@
-// task:  06.5
-// title: the lambda of the second sublayer ignores its argument: cross-attention asks with the block's target, not with what the look back made of it
-// expect: Look at the second lambda: it is given the tokens and does not use them, so cross-attention asks with `target` as it came into the block, without norm and without the look back.
+// task:   06.5
+// title:  the lambda of the second sublayer ignores its argument: cross-attention asks with the block's target, not
+//         with what the look back made of it
+// expect: Look at the second lambda: it is given the tokens and does not use them, so cross-attention asks with
+//         `target` as it came into the block, without norm and without the look back.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,9 @@
-// task:  06.11
-// title: slides a window over the text and writes on beyond the model's longest text, as nanoGPT does; and stops at once if the prompt ends with a stop token
-// expect: At the model's longest text writing ends; you crop the text and go on. And `text[^1]` is at first the prompt's last token: a prompt that ends with a stop token gets no continuation at all.
+// task:   06.11
+// title:  slides a window over the text and writes on beyond the model's longest text, as nanoGPT does; and stops at
+//         once if the prompt ends with a stop token
+// expect: At the model's longest text writing ends; you crop the text and go on. And `text[^1]` is at first the
+//         prompt's last token: a prompt that ends with a stop token gets no continuation at all.
+// hears:  GenerateTests.The_text_ends_where_the_model_s_longest_does
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

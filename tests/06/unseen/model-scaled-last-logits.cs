@@ -1,6 +1,10 @@
-// task:  06.6
-// title: divides the logits by the root of d_model, as T5 does with tied embeddings; and with caches returns the last token's logits only
-// expect: The logits are the dot products as they are; the division by √d_model is T5's, and flattens every distribution. And with caches you return the last token's logits alone; those of all new tokens are asked for, `[batch, new, vocabulary]`.
+// task:   06.6
+// title:  divides the logits by the root of d_model, as T5 does with tied embeddings; and with caches returns the last
+//         token's logits only
+// expect: The logits are the dot products as they are; the division by √d_model is T5's, and flattens every
+//         distribution. And with caches you return the last token's logits alone; those of all new tokens are asked
+//         for, `[batch, new, vocabulary]`.
+// hears:  LanguageModelTests.Logits_and_weights_match_the_reference
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  06.10
-// title: draws by the Gumbel-max trick, but adds the noise before temperature, top-k and top-p, which then change nothing
-// expect: The Gumbel trick is a fair draw if the noise comes last; yours comes before the temperature, and dividing logits and noise by the same number leaves the largest the largest, which top-k and top-p then keep. So none of the three has any effect.
+// task:   06.10
+// title:  draws by the Gumbel-max trick, but adds the noise before temperature, top-k and top-p, which then change
+//         nothing
+// expect: The Gumbel trick is a fair draw if the noise comes last; yours comes before the temperature, and dividing
+//         logits and noise by the same number leaves the largest the largest, which top-k and top-p then keep. So none
+//         of the three has any effect.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

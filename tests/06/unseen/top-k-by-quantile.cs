@@ -1,6 +1,9 @@
-// task:  06.8
-// title: looks for the threshold with an interpolated quantile: equal logits all stay, large vocabularies keep one too many, half precision throws
-// expect: You keep all that is not below a threshold, so with equal logits at the edge more than k stay; and an interpolated, rounded quantile may fall on the next logit. `topk` says directly which k they are.
+// task:   06.8
+// title:  looks for the threshold with an interpolated quantile: equal logits all stay, large vocabularies keep one too
+//         many, half precision throws
+// expect: You keep all that is not below a threshold, so with equal logits at the edge more than k stay; and an
+//         interpolated, rounded quantile may fall on the next logit. `topk` says directly which k they are.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  06.9
-// title: a lazy LINQ query with a running sum is enumerated twice: the second time the sum begins at the likeliest token's probability
-// expect: `Any()` runs your query as far as its first token, and the sum that the query carries along stays there: the loop after it counts that token twice, and the nucleus comes out too small, or empty. Turn the query into an array once.
+// task:   06.9
+// title:  a lazy LINQ query with a running sum is enumerated twice: the second time the sum begins at the likeliest
+//         token's probability
+// expect: `Any()` runs your query as far as its first token, and the sum that the query carries along stays there: the
+//         loop after it counts that token twice, and the nucleus comes out too small, or empty. Turn the query into an
+//         array once.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,8 @@
-// task:  07.3
-// title: returns log probabilities instead of logits; and with caches, no mask over the padding of the target
-// expect: Decode returns logits; log_softmax is for whoever calls it. And with caches you pass no target mask: a cached key that is padding must stay hidden, too.
+// task:   07.3
+// title:  returns log probabilities instead of logits; and with caches, no mask over the padding of the target
+// expect: Decode returns logits; log_softmax is for whoever calls it. And with caches you pass no target mask: a cached
+//         key that is padding must stay hidden, too.
+// hears:  uncalled-softmax
 // faults: 2
 using Katas.Lesson02;
 using Katas.Lesson06;

@@ -1,6 +1,9 @@
-// task:  07.7
-// title: keeps one hypothesis for each token, so that two cannot go on with the same one; and multiplies probabilities in Float32, so that long hypotheses underflow and vanish
-// expect: Two hypotheses may go on with the same token: all continuations compete, so do not group them by token. And stay with sums of ln P: the product of the probabilities of a long text is 0 in a float.
+// task:   07.7
+// title:  keeps one hypothesis for each token, so that two cannot go on with the same one; and multiplies probabilities
+//         in Float32, so that long hypotheses underflow and vanish
+// expect: Two hypotheses may go on with the same token: all continuations compete, so do not group them by token. And
+//         stay with sums of ln P: the product of the probabilities of a long text is 0 in a float.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,9 @@
-// task:  07.9
-// title: takes the one reference that matches best as a whole, not one for each n-gram; and totals below 0 for sentences shorter than n words
-// expect: The reference that has an n-gram most often is looked for n-gram by n-gram; you choose one reference for all of them. And a sentence of two words has no 4-grams, not -1 of them.
+// task:   07.9
+// title:  takes the one reference that matches best as a whole, not one for each n-gram; and totals below 0 for
+//         sentences shorter than n words
+// expect: The reference that has an n-gram most often is looked for n-gram by n-gram; you choose one reference for all
+//         of them. And a sentence of two words has no 4-grams, not -1 of them.
+// hears:  matches-of-one-reference
 // faults: 2
 using Katas.Toolkit;
 

@@ -1,6 +1,9 @@
-// task:  07.10
-// title: adds k only to precisions that are 0; and leaves out orders without n-grams whether EffectiveOrder asks for it or not
-// expect: AddK adds to matches and n-grams of every order from the second on, not only where nothing matches. And an order without n-grams may be left out only if EffectiveOrder says so; otherwise its precision of 0 counts.
+// task:   07.10
+// title:  adds k only to precisions that are 0; and leaves out orders without n-grams whether EffectiveOrder asks for
+//         it or not
+// expect: AddK adds to matches and n-grams of every order from the second on, not only where nothing matches. And an
+//         order without n-grams may be left out only if EffectiveOrder says so; otherwise its precision of 0 counts.
+// hears:  zeros-left-out
 // faults: 2
 using Katas.Toolkit;
 

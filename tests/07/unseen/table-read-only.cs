@@ -1,6 +1,7 @@
-// task:  07.3
-// title: detaches the table for the logits, so that it learns only from the lookup
+// task:   07.3
+// title:  detaches the table for the logits, so that it learns only from the lookup
 // expect: The logits use the table a second time and the gradient has to flow into it there, too; you detach it.
+// hears:  gradient-cut
 // faults: 1
 using Katas.Lesson02;
 using Katas.Lesson06;

@@ -1,6 +1,9 @@
-// task:  07.1
-// title: divides the vectors by the table's own standard deviation instead of multiplying by √d_model; and drops out before the positions are added
-// expect: The factor is the fixed number √d_model, not 1 over what the table's deviation happens to be now; and dropout comes last, after the positions, which you leave out of it.
+// task:   07.1
+// title:  divides the vectors by the table's own standard deviation instead of multiplying by √d_model; and drops out
+//         before the positions are added
+// expect: The factor is the fixed number √d_model, not 1 over what the table's deviation happens to be now; and dropout
+//         comes last, after the positions, which you leave out of it.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,10 @@
-// task:  08.10
-// title: goes by the gradient of the sum, not of the mean; and seeds again for each part, so that all draw the same dropout
-// expect: Clipping comes before Adam and looks at the size of the gradient: divide by the number of all labels, or what is clipped and reported is the norm of a sum. And seed once, before the first part: each is to have draws of its own.
+// task:   08.10
+// title:  goes by the gradient of the sum, not of the mean; and seeds again for each part, so that all draw the same
+//         dropout
+// expect: Clipping comes before Adam and looks at the size of the gradient: divide by the number of all labels, or what
+//         is clipped and reported is the norm of a sum. And seed once, before the first part: each is to have draws of
+//         its own.
+// hears:  TrainingStepTests.A_step_of_one_batch_is_the_gradient_of_its_mean_loss
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,9 @@
-// task:  08.6
-// title: gives nothing to padding and spreads ε over the other wrong classes; and takes the divergence instead of the cross-entropy
-// expect: ε is spread over all classes, the label's own and padding included: ε / classes each. And the loss is the cross-entropy; kl_div subtracts the entropy of the smoothed labels from it.
+// task:   08.6
+// title:  gives nothing to padding and spreads ε over the other wrong classes; and takes the divergence instead of the
+//         cross-entropy
+// expect: ε is spread over all classes, the label's own and padding included: ε / classes each. And the loss is the
+//         cross-entropy; kl_div subtracts the entropy of the smoothed labels from it.
+// hears:  LabelSmoothingTests.A_label_s_share_goes_to_all_classes
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,8 @@
-// task:  08.11
-// title: only describes the work in eval mode: the query runs when the mode is back and gradients are on
-// expect: Select is lazy: the batches are scored by Aggregate, after finally has set the model back to its own mode and no_grad has ended. Sum up inside the try.
+// task:   08.11
+// title:  only describes the work in eval mode: the query runs when the mode is back and gradients are on
+// expect: Select is lazy: the batches are scored by Aggregate, after finally has set the model back to its own mode and
+//         no_grad has ended. Sum up inside the try.
+// hears:  graph-kept
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,9 @@
-// task:  08.12
-// title: the last step of an epoch takes fewer batches than asked for; and State.Batch counts steps, not batches
-// expect: Chunk does not go on into the next epoch: where an epoch ends, a step is made of fewer batches (BatchCursor.Take goes on). And State.Batch is the number of batches used up; with accumulation you count one for several, and a resumed run takes some again.
+// task:   08.12
+// title:  the last step of an epoch takes fewer batches than asked for; and State.Batch counts steps, not batches
+// expect: Chunk does not go on into the next epoch: where an epoch ends, a step is made of fewer batches
+//         (BatchCursor.Take goes on). And State.Batch is the number of batches used up; with accumulation you count one
+//         for several, and a resumed run takes some again.
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,8 @@
-// task:  08.2
-// title: of equally frequent tokens at the limit it drops the ordinally first, not the last
-// expect: The heap gives up the smallest (count, token), and among equal counts that is the token that comes first in ordinal order: the one that should stay.
+// task:   08.2
+// title:  of equally frequent tokens at the limit it drops the ordinally first, not the last
+// expect: The heap gives up the smallest (count, token), and among equal counts that is the token that comes first in
+//         ordinal order: the one that should stay.
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 

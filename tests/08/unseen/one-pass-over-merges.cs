@@ -1,6 +1,9 @@
-// task:  08.4
-// title: applies each merge once, in their order; a pair that comes up only after its turn stays unmerged
-// expect: A symbol can arise from more than one pair, so after a late merge an earlier one may be possible: look again for the lowest rank among the neighbours there are now. (And going through all merges for each piece takes long.)
+// task:   08.4
+// title:  applies each merge once, in their order; a pair that comes up only after its turn stays unmerged
+// expect: A symbol can arise from more than one pair, so after a late merge an earlier one may be possible: look again
+//         for the lowest rank among the neighbours there are now. (And going through all merges for each piece takes
+//         long.)
+// hears:  ?
 // faults: 1
 using Katas.Toolkit;
 

@@ -1,6 +1,8 @@
-// task:  08.5
-// title: shuffles and sorts the caller's array; and Array.Sort does not keep sequences of equal length in order
-// expect: If examples is an array, you sort the caller's own; the list is not to be changed. And Array.Sort is not stable: without random, sequences of equal length have to stay in order (OrderBy keeps it).
+// task:   08.5
+// title:  shuffles and sorts the caller's array; and Array.Sort does not keep sequences of equal length in order
+// expect: If examples is an array, you sort the caller's own; the list is not to be changed. And Array.Sort is not
+//         stable: without random, sequences of equal length have to stay in order (OrderBy keeps it).
+// hears:  ?
 // faults: 2
 using Katas.Toolkit;
 

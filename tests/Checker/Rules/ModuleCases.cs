@@ -38,9 +38,12 @@ internal sealed class ModuleCases : IRuleCases
         Made("tensor-field-is-a-buffer", "private readonly Parameter table;", "table = nn.Parameter(zeros(count, 2)); RegisterComponents();"),
         Made("tensor-field-is-a-buffer", "private readonly Tensor table;", "table = zeros(count, 2); register_buffer(\"table\", table, persistent: false);"),
 
+        Made("tensor-field-is-a-buffer", "private Tensor? filledLater;", "RegisterComponents();"),
+
         In("module-made-in-forward", "return nn.Linear(2, 2).call(input);", "nn.Linear(2, 2)"),
         In("module-made-in-forward", "var gain = new Parameter(ones(2)); return input * gain;", "new Parameter(ones(2))"),
         In("module-made-in-forward", "return new AttentionLayer(2, 2, 2).SelfAttend(input).output;", "new AttentionLayer(2, 2, 2)"),
+        In("module-made-in-forward", "return input * new Parameter(layer.weight!.detach());"),
         In("module-made-in-forward", "return nn.GELU().call(layer.call(input));"),
         In("module-made-in-forward", "return layer.call(input);"),
         Made("module-made-in-forward", Layer, "layer = nn.Linear(2, 3); RegisterComponents();"),
@@ -50,6 +53,7 @@ internal sealed class ModuleCases : IRuleCases
         Made("one-module-shared", List, "var one = nn.Linear(2, 3); for (int i = 0; i < count; i++) { layers.Add(one); } RegisterComponents();", "layers.Add(one)"),
         Made("one-module-shared", List, "foreach (var one in Enumerable.Repeat(nn.Linear(2, 3), count)) { layers.Add(one); } RegisterComponents();", "Enumerable.Repeat(nn.Linear(2, 3), count)"),
         Made("one-module-shared", Two, "one = nn.Linear(2, 3); two = nn.Linear(2, 3); RegisterComponents();"),
+        Made("one-module-shared", Two, "one = Make(2); two = Make(3); RegisterComponents(); Linear Make(long size) => nn.Linear(2, size);"),
         Made("one-module-shared", List, "for (int i = 0; i < count; i++) { var one = nn.Linear(2, 3); layers.Add(one); } RegisterComponents();"),
         Made("one-module-shared", List, "for (int i = 0; i < count; i++) { layers.Add(nn.Linear(2, 3)); } RegisterComponents();"),
 

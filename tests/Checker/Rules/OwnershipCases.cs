@@ -20,11 +20,33 @@ internal sealed class OwnershipCases : IRuleCases
         new("in-place-on-argument", "var own = zeros_like(scores); own[0] = scores[0]; return own;"),
         new("in-place-on-argument", "scores.mul_(mask); return scores;") { Solution = "return scores.mul_(mask);" },
 
+        new("discarded-result", "scores.masked_fill(mask, 0); return scores;", "scores.masked_fill(mask, 0)"),
+        new("discarded-result", "if (mask is not null) { _ = 1; scores.add(mask); } return scores;", "scores.add(mask)"),
+        new("discarded-result", "scores.masked_fill_(mask, 0); return scores;"),
+        new("discarded-result", "var own = scores.clone(); nn.init.zeros_(own); own.DetachFromDisposeScope(); return own;"),
+        new("discarded-result", "scores = scores.masked_fill(mask, 0); return scores;"),
+        new("discarded-result", "_ = scores.exp(); return scores;"),
+
         In("in-place-on-parameter", "layer.weight.mul_(2); return layer.call(input);", "layer.weight.mul_(2)"),
         In("in-place-on-parameter", "layer.weight[0].zero_(); return layer.call(input);", "layer.weight[0].zero_()"),
         In("in-place-on-parameter", "using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);"),
         In("in-place-on-parameter", "nn.init.zeros_(layer.weight); return layer.call(input);"),
         In("in-place-on-parameter", "return layer.call(input).mul_(2);"),
+
+        Kept("private Tensor? kept;", "kept ??= input.exp(); return kept;", "kept ??= input.exp()"),
+        Kept("private Tensor? kept;", "if (kept is null) { kept = input.exp(); } return kept;", "kept = input.exp()"),
+        Kept("private static readonly Dictionary<long, Tensor> Kept = [];", "Kept[input.size(0)] = input.exp(); return Kept[input.size(0)];", "Kept[input.size(0)] = input.exp()"),
+        Kept("private static readonly Dictionary<long, Tensor> Kept = [];", "Kept.TryAdd(input.size(0), input.exp()); return Kept[input.size(0)];", "Kept.TryAdd(input.size(0), input.exp())"),
+        Kept("private long seen;", "seen = input.size(0); return input.exp();"),
+        Kept("private Tensor? kept;", "var own = input.exp(); return own;"),
+        Kept("private Tensor? kept;", "kept ??= input.exp(); return kept;") with { Solution = "kept ??= input.exp(); return kept;" },
+
+        Changed("using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);", "layer.weight.mul_(2)"),
+        Changed("using (no_grad()) { return layer.weight * 2; }"),
+        Changed("using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);") with
+        {
+            Solution = "using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);",
+        },
 
         new("argument-taken-away", Scope + "return scores.MoveToOuterDisposeScope();", "scores.MoveToOuterDisposeScope()"),
         new("argument-taken-away", "var sum = scores + mask; scores.Dispose(); return sum;", "scores.Dispose()"),
@@ -70,6 +92,14 @@ internal sealed class OwnershipCases : IRuleCases
         },
         new("tensors-pile-up", "for (int i = 0; i < 9; i++) { mask = scores + mask; } return mask;") { Solution = "return scores + mask;" },
     ];
+
+    private static RuleCase Kept(string field, string code, params string[] excerpts) =>
+        new("kept-between-calls", code, excerpts) { Place = Place.Forward, Fields = field, Solution = "return input.exp();" };
+
+    private static RuleCase Changed(string code, params string[] excerpts) => new("parameter-changed-in-use", code, excerpts)
+    {
+        Place = Place.Forward, Fields = "private readonly Linear layer = nn.Linear(2, 2);", Solution = "return layer.call(input) * 2;",
+    };
 
     private static RuleCase In(string rule, string code, params string[] excerpts) =>
         new(rule, code, excerpts) { Place = Place.Forward };

@@ -25,6 +25,7 @@ internal sealed class ScaleCases : IRuleCases
         new("scale-without-root", "return scores.matmul(mask) / 2;") { Solution = Rooted },
         new("scale-without-root", "return scores.matmul(mask) / scores.size(-1);") { Solution = "return scores.matmul(mask);" },
         new("scale-without-root", "return mask / mask.size(-1);") { Solution = Rooted },
+        new("scale-without-root", "return scores.matmul(mask) / scores.size(0);") { Solution = "var unit = scores / scores.square().sum(-1, keepdim: true).sqrt(); return unit.matmul(mask);" },
 
         new("multiplied-scale", "return scores * Math.Sqrt(mask.size(-1));", "scores * Math.Sqrt(mask.size(-1))") { Solution = Rooted },
         new("multiplied-scale", "double root = Math.Sqrt(3); return scores.matmul(mask).mul(root);", "scores.matmul(mask).mul(root)") { Solution = Rooted },

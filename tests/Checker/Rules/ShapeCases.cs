@@ -26,6 +26,7 @@ internal sealed class ShapeCases : IRuleCases
         new("reshape-is-no-transpose", Tokens + "return scores.reshape(scores.size(0), scores.size(1), 4, -1).transpose(1, 2);"),
         new("reshape-is-no-transpose", Heads + "return scores.transpose(1, 2).reshape(scores.size(0), scores.size(2), -1);"),
         new("reshape-is-no-transpose", Tokens + "return scores.reshape(-1, scores.size(2));"),
+        new("reshape-is-no-transpose", Heads + "var turned = scores.transpose(1, 2); return turned.reshape(turned.size(0), turned.size(2), -1);"),
         new("reshape-is-no-transpose", "return scores.reshape(scores.size(1), scores.size(0));"),
 
         new("transpose-from-the-front", "return scores.transpose(0, 1);", "scores.transpose(0, 1)"),
@@ -68,7 +69,23 @@ internal sealed class ShapeCases : IRuleCases
         new("missing-keepdim", "return scores - scores.mean([0]);"),
         new("missing-keepdim", "return scores.sum(-1) / mask.sum(-1);"),
         new("missing-keepdim", "return scores - scores.mean();"),
+        new("missing-keepdim", "var places = arange(scores.size(-1)); return (scores * places).sum(-1) - places;"),
         new("missing-keepdim", "Guard.Layout(scores, \"[features]\"); return scores - scores.mean([-1]);"),
+
+        new("times-is-no-matrix-product", "return scores * mask.transpose(-2, -1);", "scores * mask.transpose(-2, -1)") { Solution = "return scores.matmul(mask);" },
+        new("times-is-no-matrix-product", "return scores.mul(mask);", "scores.mul(mask)") { Solution = "return scores.matmul(mask);" },
+        new("times-is-no-matrix-product", "return scores * mask;"),
+        new("times-is-no-matrix-product", "var all = scores; for (int i = 0; i < 3; i++) { all = all + scores.narrow(-1, i, 1) * mask.narrow(-2, i, 1); } return all;")
+        {
+            Solution = "return scores.matmul(mask);",
+        },
+        new("times-is-no-matrix-product", "return scores * 2;") { Solution = "return scores.matmul(mask);" },
+        new("times-is-no-matrix-product", "return (scores.unsqueeze(-2) * mask).sum(-1);") { Solution = "return scores.matmul(mask);" },
+        new("times-is-no-matrix-product", "return scores.matmul(mask) * mask;") { Solution = "return scores.matmul(mask);" },
+
+        new("max-of-dimension", "return scores.max(0).values;", "scores.max(0)") { Solution = "return scores * (scores > 0);" },
+        new("max-of-dimension", "return scores.max(0).values;") { Solution = "return scores.amax([-1]);" },
+        new("max-of-dimension", "return scores.max(1).values;") { Solution = "return scores * (scores > 0);" },
 
         new("sum-of-type", "return scores.sum(0);", "scores.sum(0)"),
         new("sum-of-type", "return scores.sum([0]);"),

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Katas.Checker.Trying;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using NUnit.Framework;
@@ -9,8 +10,11 @@ namespace Katas.Tests.Checker.Trying;
 /// <summary>Where code with stop points ends, and that it is the same code otherwise.</summary>
 public sealed class StopPointsTests
 {
+    // Files, as in a session, and the same for all: an assembly's references would be found and read anew for each script.
     private static readonly ScriptOptions Options = ScriptOptions.Default
-        .WithReferences(typeof(StopPoint).Assembly, typeof(Enumerable).Assembly)
+        .WithReferences(((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
+            .Append(typeof(StopPoint).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)))
         .WithImports("System", "System.Linq", "System.Linq.Expressions", "System.Collections.Generic", "System.Threading.Tasks");
 
     [TestCase("while (true) { }")]

@@ -44,6 +44,7 @@ public sealed class ProofKeysTests
     [TestCase("demos/91/NumbersDemo.cs", Demo)]
     [TestCase("tests/91/mistakes/squared.cs", Solution, Mistakes, Alternative)]
     [TestCase("tests/91/alternatives/twice-by-adding.cs", Alternative)]
+    [TestCase("tests/91/unseen/three-times.cs", Mistakes)]
     [TestCase("tests/91/hints.md")]
     public void A_changed_file_changes_the_keys_of_what_depends_on_it(string file, params string[] changed)
     {
@@ -77,6 +78,16 @@ public sealed class ProofKeysTests
         sample.Write("tests/91/mistakes/again.cs", SampleLesson.Mistake("91.1", "Again", SampleLesson.Twice("3 * number")));
 
         Changed(before).Should().BeEquivalentTo(Solution, Mistakes, Alternative);
+    }
+
+    [Test]
+    public void An_unseen_answer_that_is_new_is_met_by_its_task_alone()
+    {
+        var before = Keys();
+
+        sample.Write("tests/91/unseen/again.cs", SampleLesson.Answer("91.1", "Again", "?", SampleLesson.Twice("3 * number")));
+
+        Changed(before).Should().BeEquivalentTo(Mistakes);
     }
 
     [Test]

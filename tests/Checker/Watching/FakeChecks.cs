@@ -98,6 +98,14 @@ internal sealed class FakeChecks : IWatchChecks
         return new LessonReport(lesson, [new TaskReport(lesson.Task(taskId)!, status, null, tests, null, [], [])]);
     }
 
+    /// <summary>What is found in the quiet after a verdict; null for nothing.</summary>
+    public Finding? Repaired { get; set; }
+
+    public Task<LessonReport?> Repair(Lesson lesson, IReadOnlyList<SyntaxTree> files, LessonReport verdict, CancellationToken superseded) =>
+        Task.FromResult(Repaired is { } finding
+            ? verdict with { Tasks = [verdict.Tasks[0] with { Findings = [finding, .. verdict.Tasks[0].Findings] }] }
+            : null);
+
     public Task Prepare(Lesson lesson, string taskId, CancellationToken superseded)
     {
         Prepared.Enqueue(taskId);

@@ -9,6 +9,7 @@ using NUnit.Framework;
 namespace Katas.Tests.Checker.Watching;
 
 /// <summary>A real watch in a process of its own, with real saves.</summary>
+[Parallelizable]
 public sealed class WatchCommandTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);

@@ -591,6 +591,19 @@ public sealed class WatchSessionTests
     }
 
     [Test]
+    public async Task A_repair_that_is_found_in_the_quiet_is_added_to_the_verdict()
+    {
+        bench.Checks.Repaired = new Finding(FindingSource.Repair, "small-change", "One small change", "Look there.", "it is so", null);
+        bench.Checks.Write("91/a.cs", "// fails 91.1");
+        await bench.Start();
+
+        var view = await bench.Screen.Next(WatchNews.Repair);
+
+        view.Report!.Findings[0].Name.Should().Be("small-change");
+        view.Known[view.Task.Id].Findings.Should().Contain(finding => finding.Name == "small-change");
+    }
+
+    [Test]
     public async Task The_quiet_after_a_run_is_used_for_the_next()
     {
         await bench.Start();

@@ -12,6 +12,8 @@ internal sealed class UnusedMaskRule : IRule
 
     public Certainty Certainty => Certainty.Sure;
 
+    public FailureKind Explains => FailureKind.Any & ~FailureKind.Ends;
+
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         from parameter in Arguments.Unused(code)
         where Arguments.IsMask(parameter)

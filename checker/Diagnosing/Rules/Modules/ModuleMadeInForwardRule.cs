@@ -29,9 +29,12 @@ internal sealed class ModuleMadeInForwardRule : IRule
 
     private static IEnumerable<IOperation> Made(TaskCode code) => code.Operations.Where(operation => operation switch
     {
-        IObjectCreationOperation creation => Symbols.Learns(creation.Type) || Symbols.IsParameter(creation.Type),
+        // A parameter around a tensor that is there already has that tensor's values: nothing random about it.
+        IObjectCreationOperation { Arguments: [var first, ..] } creation when Symbols.IsParameter(creation.Type) =>
+            !code.Flow.Behind(first.Value).Any(source => source is IFieldReferenceOperation or IPropertyReferenceOperation),
+        IObjectCreationOperation creation => Symbols.Learns(creation.Type),
         IInvocationOperation { TargetMethod: { IsStatic: true } method } =>
-            Symbols.IsTorch(method) && (Symbols.Learns(method.ReturnType) || Symbols.IsParameter(method.ReturnType)),
+            Symbols.IsTorch(method) && Symbols.Learns(method.ReturnType),
         _ => false,
     });
 }

@@ -40,12 +40,18 @@ internal sealed class OneModuleSharedRule : IRule
         {
             if (assignment.Target is IFieldReferenceOperation { Type: { } type } && Symbols.Learns(type)
                 && code.Flow.Sources(assignment.Value).Any(source =>
-                    source is IFieldReferenceOperation || (source is IInvocationOperation or IObjectCreationOperation && !seen.Add(source))))
+                    source is IFieldReferenceOperation
+                    || (source is IInvocationOperation or IObjectCreationOperation && !IsInHelper(source) && !seen.Add(source))))
             {
                 yield return assignment;
             }
         }
     }
+
+    /// <summary>Whether a value is made in a function inside the member: each call makes another.</summary>
+    private static bool IsInHelper(IOperation source) =>
+        source.Syntax.Ancestors().Any(node => node is LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax)
+        || source.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not ConstructorDeclarationSyntax;
 
     private static IEnumerable<IOperation> Added(TaskCode code) =>
         from call in code.Calls

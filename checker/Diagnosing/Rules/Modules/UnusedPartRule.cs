@@ -13,6 +13,8 @@ internal sealed class UnusedPartRule : IRule
 
     public Certainty Certainty => Certainty.Sure;
 
+    public FailureKind Explains => FailureKind.Any & ~FailureKind.Ends;
+
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         if (code.Reference is null || code.ModuleType is null || code.Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)

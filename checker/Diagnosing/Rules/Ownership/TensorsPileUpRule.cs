@@ -12,6 +12,8 @@ internal sealed class TensorsPileUpRule : IRule
 
     public Certainty Certainty => Certainty.Possible;
 
+    public FailureKind Explains => FailureKind.Lifetimes;
+
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         if (code.Reference is null || !Scoped(code.Reference) || Scoped(code))

@@ -13,7 +13,7 @@ internal sealed class ScaleWithoutRootRule : IRule
 
     public Certainty Certainty => Certainty.Likely;
 
-    public IEnumerable<RuleHit> Examine(TaskCode code) => code.Reference is not { } reference || !Scales.IsScaled(reference) || Scales.IsScaled(code)
+    public IEnumerable<RuleHit> Examine(TaskCode code) => code.Reference is not { } reference || !Scales.ScalesScores(reference) || Scales.IsScaled(code)
         ? []
         : from operation in code.Operations
           let quotient = Values.Arithmetic(operation)

@@ -19,7 +19,7 @@ internal sealed class DimensionFromTheFrontRule : IRule
         let layout = call.Input is { } input ? code.Layouts.Find(input) : null
         where layout is { IsOpen: true }
         let dimensions = call.Items("dim", "dims", "dimensions").Select(Values.Whole).ToList()
-        where dimensions.Count > 0 && dimensions.All(dimension => dimension >= 0) && !IsCheck(call)
+        where dimensions.Count > 0 && dimensions.All(dimension => dimension >= 0) && !IsCheck(call) && !IsMeantAsValue(code, call)
         select RuleHit.At(
             call.Operation,
             $"Which dimension {dimensions[0]} is depends on how many come before: with one batch dimension it is another than with two. "
@@ -32,6 +32,10 @@ internal sealed class DimensionFromTheFrontRule : IRule
         IPropertyReferenceOperation { Property.Name: "ndim" or "Dimensions" or "shape" } => true,
         _ => false,
     };
+
+    /// <summary>Whether another rule says what is wrong: a number that was to be compared with (max-of-dimension).</summary>
+    private static bool IsMeantAsValue(TaskCode code, Call call) =>
+        call.Name is "max" or "min" && code.Reference is { } reference && !reference.Torch(OperationKinds.DropsDimension).Any();
 
     private static bool IsCheck(Call call) => call.Syntax.Ancestors().Any(node => node.ToString().StartsWith("Guard", StringComparison.Ordinal)
         && node is InvocationExpressionSyntax);

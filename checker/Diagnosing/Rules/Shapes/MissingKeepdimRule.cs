@@ -1,5 +1,6 @@
 using Katas.Checker.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules.Shapes;
 
@@ -27,12 +28,20 @@ internal sealed class MissingKeepdimRule : IRule
     private static Call? Lost(TaskCode code, IOperation whole, IOperation reduced)
     {
         var origins = code.Flow.Sources(whole);
+        if (origins.All(IsRow))
+        {
+            return null; // a row lines up with whatever comes last, and may be meant to
+        }
+
         return code.Flow.CallsBehind(reduced, Steps.IsElementwise).FirstOrDefault(call =>
             Steps.IsReduction(call) && !Steps.TakesEverything(call)
             && (call.Argument("keepdim") is not { } keep || Values.Plain(keep).ConstantValue is { HasValue: true, Value: false })
             && call.Input is { } input && !IsFirst(code, call, input)
             && code.Flow.Behind(input, through: Steps.IsElementwise).Any(source => origins.Any(origin => Steps.SameSource(source, origin))));
     }
+
+    /// <summary>Whether a value is counted out, and has one dimension.</summary>
+    private static bool IsRow(IOperation source) => source is IInvocationOperation call && new Call(call).IsTorch("arange", "linspace");
 
     /// <summary>Whether the first dimension goes: then the others still line up.</summary>
     private static bool IsFirst(TaskCode code, Call call, IOperation input)

@@ -15,12 +15,16 @@ internal sealed class ReshapeIsNoTransposeRule : IRule
         from call in code.Torch("view", "reshape")
         let before = call.Input is { } input ? code.Layouts.Find(input) : null
         let after = code.Layouts.Find(call.Operation)
-        where before is not null && after is not null && MixesUp(before, after)
+        where before is not null && after is not null && MixesUp(before, after) && !IsTransposed(code, call)
         select RuleHit.At(
             call.Operation,
             "A reshape leaves all values in their order, and cuts that order into pieces of other sizes. Whatever the sizes say, no "
             + "dimension changes its place: tokens and features of different heads get mixed. Changing places is another operation's job.",
             $"and it makes {after} of {before}");
+
+    /// <summary>Whether dimensions have changed places already: what is wrong then are the sizes that are read, not the operation.</summary>
+    private static bool IsTransposed(TaskCode code, Call call) =>
+        code.Flow.CallsBehind(call.Input!, Steps.IsView).Any(step => step.IsTorch("transpose", "permute", "swapaxes", "swapdims", "movedim", "mT"));
 
     /// <summary>
     /// Whether known dimensions come in another order, or something stands between two that were neighbours, or nothing stands

@@ -13,6 +13,8 @@ internal sealed class GradientCutRule : IRule
 
     public Certainty Certainty => Certainty.Likely;
 
+    public FailureKind Explains => FailureKind.Gradients;
+
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         if (code.Reference is not { } reference || !code.ReturnsTensors)

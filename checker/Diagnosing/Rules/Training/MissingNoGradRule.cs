@@ -11,6 +11,8 @@ internal sealed class MissingNoGradRule : IRule
 
     public Certainty Certainty => Certainty.Likely;
 
+    public FailureKind Explains => FailureKind.Gradients | FailureKind.Lifetimes;
+
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         if (code.Reference?.Torch(OperationKinds.SwitchesGradientOff).Any() != true

@@ -1,0 +1,31 @@
+namespace Katas.Checker.Repairing;
+
+/// <summary>What a small change changes: the kind of the fault, where the change mends it.</summary>
+internal enum ChangeKind
+{
+    Dimension,
+    KeptDimension,
+    Order,
+    Transposition,
+    Negation,
+    Sign,
+    Reduction,
+    Root,
+    Constant,
+    Value,
+    Operand,
+    MissingOperand,
+    Operator,
+    Comparison,
+    Condition,
+    Call,
+    MissingCall,
+    Function,
+    Argument,
+    Training,
+    Gradient,
+    Statement,
+    MissingStatement,
+    StatementOrder,
+    Choice,
+}

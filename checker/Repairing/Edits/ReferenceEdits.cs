@@ -1,0 +1,111 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Repairing.Edits;
+
+/// <summary>
+/// What the solution has and the learner's code may lack: a call, an operand, a statement, put in where it fits. The solution's names need not
+/// be the learner's; what does not compile is left out.
+/// </summary>
+internal sealed class ReferenceEdits : IEdits
+{
+    private const int MostCalls = 12;
+
+    public IEnumerable<Edit> Find(SyntaxNode node, EditScope scope)
+    {
+        if (scope.Reference is not { } reference)
+        {
+            yield break;
+        }
+
+        if (node is StatementSyntax { Parent: BlockSyntax } statement and not (BlockSyntax or LocalFunctionStatementSyntax))
+        {
+            bool isEnd = statement is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+            bool isEmpty = statement is EmptyStatementSyntax;
+            foreach (string other in Statements(reference))
+            {
+                if (isEmpty)
+                {
+                    yield return new Edit(statement, other, ChangeKind.MissingStatement) { Rank = 4 };
+                }
+                else if (statement is not LocalDeclarationStatementSyntax && !other.Equals(statement.ToString(), StringComparison.Ordinal))
+                {
+                    yield return new Edit(statement, isEnd ? $"{{ {other} {statement} }}" : $"{{ {statement} {other} }}", ChangeKind.MissingStatement) { Rank = 6 };
+                }
+            }
+        }
+
+        if (node is not ExpressionSyntax expression || !TensorEdits.IsUse(expression) || expression is LiteralExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            yield break;
+        }
+
+        bool isTensor = scope.IsTensor(expression);
+        if (!isTensor && !scope.IsNumber(expression))
+        {
+            yield break;
+        }
+
+        if (isTensor)
+        {
+            foreach (string suffix in Suffixes(reference))
+            {
+                if (!IsFollowedBy(expression, suffix) && !expression.ToString().EndsWith(suffix, StringComparison.Ordinal))
+                {
+                    yield return new Edit(node, $"({node}){suffix}", ChangeKind.MissingCall) { Rank = 5 };
+                }
+            }
+        }
+
+        foreach (var (before, after) in Wrappers(reference))
+        {
+            yield return new Edit(node, $"{before}{node}{after}", ChangeKind.MissingCall) { Rank = 5 };
+        }
+
+        foreach (string operand in Operands(reference))
+        {
+            yield return new Edit(node, string.Format(System.Globalization.CultureInfo.InvariantCulture, operand, node), ChangeKind.MissingOperand) { Rank = 5 };
+        }
+    }
+
+    /// <summary>Calls on something, from the dot on.</summary>
+    private static IEnumerable<string> Suffixes(SyntaxNode reference) =>
+        Calls(reference).Where(call => call.Expression is MemberAccessExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.Text: "nn" or "functional" or "Guard" or "Math" or "torch" } })
+            .Select(call => $".{((MemberAccessExpressionSyntax)call.Expression).Name}{call.ArgumentList}")
+            .Distinct().Take(MostCalls);
+
+    /// <summary>Calls with something as the first argument.</summary>
+    private static IEnumerable<(string Before, string After)> Wrappers(SyntaxNode reference) =>
+        Calls(reference).Where(call => call.ArgumentList.Arguments.Count > 0 && call.ArgumentList.Arguments[0].NameColon is null)
+            .Select(call => ($"{call.Expression}(", string.Concat(call.ArgumentList.Arguments.Skip(1).Select(argument => $", {argument}")) + ")"))
+            .Where(pair => !pair.Item1.Contains('\n') && !pair.Item1.StartsWith("Guard", StringComparison.Ordinal) && pair.Item1.Length < 40)
+            .Distinct().Take(MostCalls);
+
+    private static IEnumerable<string> Operands(SyntaxNode reference) =>
+        reference.DescendantNodes().OfType<BinaryExpressionSyntax>()
+            .Where(binary => binary.OperatorToken.Text is "+" or "-" or "*" or "/" or "&" or "|")
+            .SelectMany(binary => new[]
+            {
+                $"({{0}} {binary.OperatorToken.Text} ({Literal(binary.Right)}))",
+                $"(({Literal(binary.Left)}) {binary.OperatorToken.Text} {{0}})",
+            })
+            .Distinct().Take(MostCalls);
+
+    private static IEnumerable<string> Statements(SyntaxNode reference) =>
+        reference.DescendantNodes().OfType<StatementSyntax>()
+            .Where(statement => statement is ExpressionStatementSyntax && !Compiling.Stubber.IsGuard(statement)
+                && statement is not ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax } }
+                || statement is IfStatementSyntax { Else: null, Statement: BlockSyntax { Statements: [ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax] } })
+            .Select(statement => statement.ToString())
+            .Distinct().Take(MostCalls);
+
+    private static IEnumerable<InvocationExpressionSyntax> Calls(SyntaxNode reference) => reference.DescendantNodes().OfType<InvocationExpressionSyntax>();
+
+    private static string Literal(ExpressionSyntax expression) =>
+        expression.ToString().Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+
+    private static bool IsFollowedBy(ExpressionSyntax expression, string suffix) =>
+        expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } && call.ToString().EndsWith(suffix, StringComparison.Ordinal)
+        && call.Span.Length <= expression.Span.Length + suffix.Length + 4;
+}

@@ -1,0 +1,304 @@
+using System.Diagnostics;
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
+using Katas.Checker.Running;
+using Katas.Checker.Running.Messages;
+using Katas.Checker.Verdicts;
+using Microsoft.CodeAnalysis;
+
+namespace Katas.Checker.Repairing;
+
+/// <summary>
+/// Makes small changes of the learner's code, and sees which one makes it right. The change tells the place and the kind of the fault, however
+/// the code is written, and whether or not anybody foresaw it.
+/// </summary>
+internal sealed class RepairSearch(LessonChecker checker)
+{
+    private const int Batch = 160;
+    private const int Steps = 4;
+    private const int MostValidated = 12;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(800);
+
+    // Once one variant comes out right on all probes, for so long another is looked for that may pass the tests if it does not.
+    private static readonly TimeSpan AfterFirst = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>Looks for a repair; null if none is found in time, or there is nothing to repair.</summary>
+    /// <param name="request">The task.</param>
+    /// <param name="enough">Nobody wants to know any more; what was found until then counts.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    public async Task<Repair?> Find(RepairRequest request, CancellationToken enough, CancellationToken cancelled)
+    {
+        if (request.Report.Status != KataStatus.Failed)
+        {
+            return null;
+        }
+
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(enough, cancelled);
+        time.CancelAfter(request.Time);
+        var run = new RepairRun(checker, request, time.Token, cancelled);
+        try
+        {
+            return await run.Find();
+        }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            return run.Best;
+        }
+        catch (CheckerException exception) when (exception.ExitCode == ExitCode.NotYet)
+        {
+            return run.Best; // the code ended the process before a variant could begin
+        }
+    }
+
+    /// <summary>One search.</summary>
+    private sealed class RepairRun(LessonChecker checker, RepairRequest request, CancellationToken enough, CancellationToken cancelled)
+    {
+        private readonly long start = Stopwatch.GetTimestamp();
+        private readonly string taskId = request.Report.Task.Id;
+        private readonly List<Tried> tried = [];
+        private readonly List<Edit> compiling = [];
+        private IReadOnlyList<SyntaxTree> slice = [];
+        private IReadOnlyList<SyntaxTree> others = [];
+        private Compilation code = null!;
+        private IReadOnlyList<ProbeOutcome> right = [];
+        private VariantTried? plain;
+        private int validated;
+
+        // Where the probes can't tell the code from right code: the test that can.
+        private string? test;
+
+        private Lesson Lesson => request.Lesson;
+
+        private int Goal => test is null ? right.Count : 1;
+
+        /// <summary>The best step until now; null if there is none.</summary>
+        public Repair? Best => tried.Where(IsStep).OrderByDescending(one => one.Outcome.Nearness).Select(one => Step(one)).FirstOrDefault();
+
+        public async Task<Repair?> Find()
+        {
+            var reference = await checker.Reference(Lesson, taskId, cancelled);
+            if (reference.CutOff is not null || reference.Outcomes.Count == 0)
+            {
+                return null;
+            }
+
+            right = reference.Outcomes;
+            var edits = Prepare();
+            return await Singles(edits) ?? (test is null ? await Pairs() ?? Best : null);
+        }
+
+        /// <summary>One change after the other.</summary>
+        private async Task<Repair?> Singles(IReadOnlyList<Edit> edits)
+        {
+            foreach (var batch in edits.Index().Chunk(Batch))
+            {
+                if (await Try(batch.ToDictionary(one => one.Index, one => one.Item)) is { } repair)
+                {
+                    return repair;
+                }
+
+                if (test is null && plain is { } now && now.Agreeing == right.Count)
+                {
+                    test = request.Report.FirstFailure!.Name;
+                    others = slice;
+                    plain = null;
+                    tried.Clear();
+                    return await Singles(edits);
+                }
+
+                if (enough.IsCancellationRequested)
+                {
+                    break;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Cuts and guards the code, and finds its changes.</summary>
+        private IReadOnlyList<Edit> Prepare()
+        {
+            var own = request.Files.Where(file => !Lesson.Gives(file.FilePath)).Select(file => file.FilePath).ToHashSet();
+            slice =
+            [
+                .. TaskSlice.Cut([.. request.Files, .. SourceTrees.Suite(Lesson, taskId)], taskId)
+                    .Select(file => own.Contains(file.FilePath) ? GuardedCode.Guard(file) : file),
+            ];
+            var learners = slice.Where(file => own.Contains(file.FilePath)).ToList();
+            var rest = slice.Where(file => Lesson.Gives(file.FilePath));
+            var probes = TaskSlice.Cut([.. request.Files, .. SourceTrees.Probes(Lesson)], taskId)
+                .Where(file => !own.Contains(file.FilePath) && !Lesson.Gives(file.FilePath));
+            others = [.. learners, .. rest, .. probes];
+            code = checker.Compiler.Analyse(Lesson.AssemblyName, [.. others, SourceTrees.Parse(VariantSwitch.Code, "")]);
+            var solution = TaskMember.In(SourceTrees.Solution(Lesson)).FirstOrDefault(member => member.TaskId == taskId)?.Syntax;
+            var suspect = FailurePlace.Frames(request.Report.FirstFailure?.StackTrace ?? "").Where(frame => own.Contains(frame.Path))
+                .Select(frame => (FileLinePositionSpan?)frame).FirstOrDefault();
+            return Candidates.Find(learners, code, taskId, solution, suspect);
+        }
+
+        /// <summary>Compiles and runs changes. A repair ends it.</summary>
+        private async Task<Repair?> Try(IReadOnlyDictionary<int, Edit> changes)
+        {
+            long began = Stopwatch.GetTimestamp();
+            foreach (var build in VariantBuild.Compile(checker.Compiler, Lesson.AssemblyName, code, others, changes, enough))
+            {
+                Trace($"{changes.Count} candidates, {build.Changes.Count} compile, {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
+                began = Stopwatch.GetTimestamp();
+                compiling.AddRange(build.Changes.Values);
+                int[] numbers = [.. build.Changes.Keys.Order()];
+                int before = tried.Count;
+                if (await Run(build, [.. numbers.Select(number => new Variant([number]))], variant => [build.Changes[variant.Changes[0]]]) is { } repair)
+                {
+                    return repair;
+                }
+
+                Trace($"{tried.Count - before} variants run in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
+                began = Stopwatch.GetTimestamp();
+            }
+
+            return null;
+        }
+
+        private async Task<Repair?> Run(VariantBuild build, IReadOnlyList<Variant> variants, Func<Variant, IReadOnlyList<Edit>> edits)
+        {
+            var whole = new List<Tried>();
+            long began = Stopwatch.GetTimestamp();
+            using var useless = CancellationTokenSource.CreateLinkedTokenSource(enough);
+            var lost = await checker.Host.RunVariants(
+                Request(build, variants),
+                one =>
+                {
+                    if (one.Index == VariantRunner.PlainIndex)
+                    {
+                        plain = one;
+                        Trace($"as it is: {one.Agreeing} of {right.Count}, nearness {one.Nearness:0.00}, {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
+                        if (one.Agreeing == Goal)
+                        {
+                            useless.Cancel(); // what is wrong shows elsewhere
+                        }
+
+                        return;
+                    }
+
+                    var result = new Tried(edits(variants[one.Index]), one);
+                    tried.Add(result);
+                    if (one.Agreeing == Goal && plain?.Agreeing != Goal)
+                    {
+                        whole.Add(result);
+                        useless.CancelAfter(AfterFirst);
+                    }
+                },
+                useless.Token,
+                cancelled);
+            foreach (int index in lost)
+            {
+                Trace($"lost: {string.Join(" and ", edits(variants[index]).Select(edit => edit.Parts[0]))}");
+            }
+
+            foreach (var one in whole)
+            {
+                bool passes = await Passes(one.Edits);
+                Trace($"{string.Join(" and ", one.Edits.Select(edit => $"line {edit.Line + 1} {edit.Kind} {edit.Parts[0]}"))}: {passes}");
+                if (passes)
+                {
+                    return new Repair(one.Edits, true, test is null ? plain!.Agreeing : right.Count, right.Count, right.Count)
+                    {
+                        Tried = tried.Count,
+                        Took = Stopwatch.GetElapsedTime(start),
+                    };
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Whether every test of the task passes with changes that all probes agree with.</summary>
+        private async Task<bool> Passes(IReadOnlyList<Edit> edits)
+        {
+            if (++validated > MostValidated)
+            {
+                return false;
+            }
+
+            enough.ThrowIfCancellationRequested();
+            var changed = slice.Select(file => edits.Any(edit => edit.Tree.FilePath == file.FilePath)
+                ? Schemata.Apply(file, edits.Where(edit => edit.Tree.FilePath == file.FilePath).SelectMany(edit => edit.Parts))
+                : file);
+            var compiled = checker.Compiler.Compile(Lesson.AssemblyName, [SourceTrees.Parse(VariantSwitch.Code, ""), .. changed], enough);
+            if (!compiled.Succeeded)
+            {
+                Trace($"does not compile alone: {compiled.Errors[0]}");
+                return false;
+            }
+
+            var tests = await checker.Host.RunTests(compiled.Assembly, compiled.Symbols, [taskId], onFinished: null, cancelled, stopAtFirst: true);
+            return tests.Count > 0 && tests.All(test => test.State == TestState.Passed);
+        }
+
+        /// <summary>Two changes at once: one of the best steps, and any other.</summary>
+        private async Task<Repair?> Pairs()
+        {
+            var steps = tried.Where(IsNearer).OrderByDescending(one => one.Outcome.Nearness).Take(Steps).Select(one => one.Edits[0]).ToList();
+            if (steps.Count == 0 || enough.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            int number = 0;
+            var pairs = new Dictionary<int, Edit>();
+            var halves = new Dictionary<int, (Edit First, Edit Second)>();
+            foreach (var second in compiling)
+            {
+                foreach (var first in steps.Where(first => first != second && first.IsApartFrom(second) && first.Tree == second.Tree))
+                {
+                    halves[number] = (first, second);
+                    pairs[number++] = second with { Parts = [.. first.Parts, .. second.Parts] };
+                }
+            }
+
+            Trace($"{pairs.Count} pairs of {steps.Count} steps");
+            foreach (var batch in pairs.Chunk(Batch * 2))
+            {
+                foreach (var build in VariantBuild.Compile(checker.Compiler, Lesson.AssemblyName, code, others, batch.ToDictionary(), enough))
+                {
+                    int[] numbers = [.. build.Changes.Keys.Order()];
+                    var repair = await Run(
+                        build,
+                        [.. numbers.Select(one => new Variant([one]))],
+                        variant => [halves[variant.Changes[0]].First, halves[variant.Changes[0]].Second]);
+                    if (repair is not null || enough.IsCancellationRequested)
+                    {
+                        return repair;
+                    }
+                }
+            }
+
+            return null;
+        }
+
+        private RunVariants Request(VariantBuild build, IReadOnlyList<Variant> variants) =>
+            new(build.Compiled.Assembly, build.Compiled.Symbols, taskId, variants, right, Limit) { Test = test };
+
+        private bool IsNearer(Tried one) => one.Edits.Count == 1 && one.Outcome.Nearness > plain!.Nearness + 1e-3;
+
+        private bool IsStep(Tried one) => one.Edits.Count == 1 && one.Outcome.Agreeing > plain!.Agreeing;
+
+        private Repair Step(Tried one) => new(one.Edits, false, plain!.Agreeing, one.Outcome.Agreeing, right.Count)
+        {
+            Tried = tried.Count,
+            Took = Stopwatch.GetElapsedTime(start),
+        };
+
+        private void Trace(string words)
+        {
+            if (Environment.GetEnvironmentVariable("KATAS_REPAIR_TRACE") is not null)
+            {
+                Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalMilliseconds,6:0} {words}");
+            }
+        }
+    }
+
+    private sealed record Tried(IReadOnlyList<Edit> Edits, VariantTried Outcome);
+}

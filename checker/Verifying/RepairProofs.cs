@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Compiling;
+using Katas.Checker.Mutating;
+using Katas.Checker.Repairing;
+using Katas.Checker.Verdicts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Katas.Checker.Verifying;
+
+/// <summary>How often repair search leads to the fault: of mutants of the solutions, and of wrong answers that nothing else names.</summary>
+/// <param name="checker">Checks them, and runs the variants.</param>
+internal sealed class RepairProofs(LessonChecker checker)
+{
+    /// <summary>Which mutants, unless somebody says otherwise.</summary>
+    public const int Seed = 1;
+
+    // So many of a lesson the gate takes, and so few may be led elsewhere: the whole is measured by `verify --repairs`.
+    private const int GateSample = 5;
+    private const int GateLeast = 3;
+
+    /// <summary>The share of noticed mutants that have to be led back to their place.</summary>
+    public const double MutantsGoal = 0.95;
+
+    /// <summary>The share of wrong answers that nothing else names that have to be repaired.</summary>
+    public const double UnseenGoal = 0.35;
+
+    /// <summary>A sample of a lesson's mutants that its tests notice.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="sample">How many.</param>
+    /// <param name="seed">Which ones.</param>
+    /// <param name="onTried">Called with each.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    public async Task<IReadOnlyList<RepairTrial>> Mutants(
+        Lesson lesson, int sample, int seed, Action<RepairTrial> onTried, CancellationToken cancelled)
+    {
+        var files = SourceTrees.Solution(lesson);
+        var solution = checker.Compiler.CompileOwn(lesson.AssemblyName, files);
+        Mutant[] mutants =
+        [
+            .. files.Where(file => !lesson.Gives(file.FilePath))
+                .SelectMany(file => Mutator.Mutate(file, solution.Compilation.GetSemanticModel(file)))
+                .Where(mutant => mutant.TaskId is not null),
+        ];
+        new Random(seed).Shuffle(mutants);
+        var trials = new List<RepairTrial>();
+        foreach (var mutant in mutants)
+        {
+            if (trials.Count == sample)
+            {
+                break;
+            }
+
+            cancelled.ThrowIfCancellationRequested();
+            var changed = files.Select(file => file == mutant.Original ? mutant.Tree : file).ToList();
+            string what = $"{mutant.File}:{mutant.Line} {mutant.Change}";
+            if (await Try(lesson, changed, mutant.TaskId!, what, DiagnoseWhich.None, cancelled) is { } trial)
+            {
+                trial = trial with { IsAtTheFault = trial.Repair is { IsWhole: true } repair && IsAt(repair, mutant) };
+                trials.Add(trial);
+                onTried(trial);
+            }
+        }
+
+        return trials;
+    }
+
+    /// <summary>Where answers lie that were written without knowledge of the catalogue.</summary>
+    public static string UnseenFolder(Lesson lesson) => Path.Combine(lesson.Folders.Tests, "unseen");
+
+    /// <summary>The wrong answers of a lesson that nothing else names.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="onTried">Called with each.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    public async Task<IReadOnlyList<RepairTrial>> Unseen(Lesson lesson, Action<RepairTrial> onTried, CancellationToken cancelled)
+    {
+        var trials = new List<RepairTrial>();
+        foreach (var answer in CatalogueEntry.ReadAll(UnseenFolder(lesson)))
+        {
+            cancelled.ThrowIfCancellationRequested();
+            var files = Splicer.Splice(SourceTrees.Solution(lesson), answer);
+            if (await Try(lesson, files, answer.TaskId, answer.Name, DiagnoseWhich.All, cancelled) is { } trial)
+            {
+                trials.Add(trial with { IsUnseen = true });
+                onTried(trials[^1]);
+            }
+        }
+
+        return trials;
+    }
+
+    /// <summary>The gate's share: that a few mutants are led back to their place.</summary>
+    public async Task<IReadOnlyList<Proof>> Prove(Lesson lesson, CancellationToken cancelled)
+    {
+        IReadOnlyList<RepairTrial> trials;
+        try
+        {
+            trials = await Mutants(lesson, GateSample, Seed, _ => { }, cancelled);
+        }
+        catch (CheckerException exception) when (exception.ExitCode == ExitCode.DoesNotCompile)
+        {
+            return []; // the solution's own proof says so
+        }
+
+        int led = trials.Count(trial => trial.IsAtTheFault == true);
+        int least = Math.Min(GateLeast, trials.Count);
+        string others = string.Join("; ", trials.Where(trial => trial.IsAtTheFault != true).Select(trial => $"{trial.TaskId} {trial.What}"));
+        return [new Proof(lesson.Number, ProofKind.Repair, $"of {trials.Count} mutants", led >= least
+            ? null
+            : $"only {led} of {trials.Count} mutants (seed {Seed}) are led back to their place, not {others}")];
+    }
+
+    /// <summary>Checks an answer, and looks for its repair; null if it needs none, or is named already.</summary>
+    private async Task<RepairTrial?> Try(
+        Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, string what, DiagnoseWhich diagnose, CancellationToken cancelled)
+    {
+        var request = new CheckRequest(lesson) { Files = files, TaskId = taskId, Diagnose = diagnose };
+        LessonReport report;
+        try
+        {
+            report = await checker.Check(request, cancelled);
+        }
+        catch (CheckerException exception) when (exception.ExitCode == ExitCode.NotYet)
+        {
+            return null; // it ends the process before a test can begin
+        }
+
+        var task = report.Tasks[0];
+        if (task.Status != KataStatus.Failed || RepairFinding.IsNamed(task))
+        {
+            return null;
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        var repair = await new RepairSearch(checker).Find(new RepairRequest(lesson, files, task, RepairAdvice.Quiet), CancellationToken.None, cancelled);
+        return new RepairTrial(lesson.Number, taskId, what, false, repair, null, Stopwatch.GetElapsedTime(start));
+    }
+
+    /// <summary>Whether a repair is in the statement that the mutant changed; where that is gone, in one beside it.</summary>
+    private static bool IsAt(Repair repair, Mutant mutant)
+    {
+        string before = mutant.Original.ToString();
+        string after = mutant.Tree.ToString();
+        int same = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        var place = mutant.Tree.GetRoot().FindToken(Math.Min(same, after.Length - 1)).Parent;
+        var around = place?.FirstAncestorOrSelf<StatementSyntax>() as SyntaxNode ?? place?.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        if (around is null)
+        {
+            return false;
+        }
+
+        var lines = mutant.Tree.GetLineSpan(around.Span);
+        int slack = around is EmptyStatementSyntax ? 1 : 0;
+        return repair.Edits.Any(edit => edit.Tree.FilePath == mutant.Tree.FilePath
+            && edit.Tree.GetLineSpan(edit.Parts[0].Span) is var span
+            && span.StartLinePosition.Line <= lines.EndLinePosition.Line + slack
+            && span.EndLinePosition.Line >= lines.StartLinePosition.Line - slack);
+    }
+}

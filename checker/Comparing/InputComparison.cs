@@ -12,6 +12,9 @@ namespace Katas.Checker.Comparing;
 internal sealed record InputComparison(
     string Name, string Code, IReadOnlyList<PartComparison> Parts, string? Yours, string? Reference, bool Agrees)
 {
+    /// <summary>Whether it is a probe's, and not what all of them left behind.</summary>
+    public bool IsOfProbe { get; private init; } = true;
+
     public static InputComparison Compare(ProbeSource? source, ProbeOutcome? yours, ProbeOutcome right)
     {
         PartComparison[] parts = [.. right.Parts.Any(part => part.Stage is not null) ? StageByStage(yours, right) : PartByPart(source, yours, right)];
@@ -21,7 +24,10 @@ internal sealed record InputComparison(
             parts,
             yours is null ? "did not get this far" : Ended(yours),
             Ended(right),
-            yours is not null && yours.Exception == right.Exception && parts.All(part => part.Agrees));
+            yours is not null && yours.Exception == right.Exception && parts.All(part => part.Agrees))
+        {
+            IsOfProbe = right.IsOfProbe,
+        };
     }
 
     /// <summary>The first stage in which they differ; null where there are no stages, or none does.</summary>

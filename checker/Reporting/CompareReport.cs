@@ -91,8 +91,8 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
 
     private static string State(TaskComparison comparison)
     {
-        int agree = comparison.Inputs.Count(input => input.Agrees);
-        string count = $"the same as the reference on {agree} of {comparison.Inputs.Count} inputs";
+        var probes = comparison.Inputs.Where(input => input.IsOfProbe).ToList();
+        string count = $"the same as the reference on {probes.Count(input => input.Agrees)} of {probes.Count} inputs";
         return comparison.Report.Status == KataStatus.Passed
             ? $"[green]passes[/], {count}"
             : $"[red]does not pass yet[/], {count}";

@@ -11,7 +11,7 @@ internal sealed record ProbeOutcome(string Name, IReadOnlyList<ProbePart> Parts,
     /// The name of the outcome that follows those of the probes where the code left something changed for the whole program: a text for
     /// each change.
     /// </summary>
-    public const string LeftBehind = "What_is_left_behind";
+    public const string LeftBehind = "WhatIsLeftBehind";
 
     /// <summary>Whether it is the result of a probe, and not what all of them left behind.</summary>
     public bool IsOfProbe => Name != LeftBehind;

@@ -54,6 +54,20 @@ public sealed class CompareCommandTests
     }
 
     [Test]
+    public async Task What_the_code_leaves_behind_is_told_beside_equal_results()
+    {
+        sample.Solve();
+        sample.Replace(
+            SampleBook.Numbers, "return (values * weights).sum(-1);", "var noGradient = torch.no_grad(); return (values * weights).sum(-1);");
+
+        var answer = await Compare("91.2");
+
+        answer.ExitCode.Should().Be(ExitCode.NotYet);
+        answer.Output.Should().Contain("does not pass yet, the same as the reference on 1 of 1 inputs");
+        answer.Output.Should().Contain("What is left behind").And.Contain("gradients are left off when this returns").And.Contain("nothing");
+    }
+
+    [Test]
     public async Task The_same_words_are_not_shown_twice()
     {
         sample.Solve();

@@ -25,7 +25,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     /// <param name="build">The code, compiled.</param>
     /// <param name="taskId">The task.</param>
     /// <param name="place">Its member in the learner's file.</param>
-    /// <param name="report">The task's report, if it has been tested: a part of what is wrong has to explain its first failing test.</param>
+    /// <param name="report">The task's report, if it has been tested: a part of what is wrong has to explain a failing test.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     public async Task<IReadOnlyList<Finding>> Find(
         Lesson lesson, LearnerBuild build, string taskId, FileLinePositionSpan? place, TaskReport? report, CancellationToken cancelled)
@@ -70,7 +70,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     }
 
     /// <summary>
-    /// Mistakes that explain at least half of the wrong results, alone or together, and that fail the first test that the code
+    /// Mistakes that explain at least half of the wrong results, alone or together, and that fail a test that the code
     /// fails: all that is known is that they give the same there, so that the words say no more than that.
     /// </summary>
     private async Task<IReadOnlyList<Finding>> Perhaps(
@@ -87,10 +87,11 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
             return [];
         }
 
+        var failed = report?.Tests.Where(test => test.State != TestState.Passed).Select(test => test.Name).ToHashSet() ?? [];
         var found = new List<Finding>();
         foreach (var (mistake, explained, wrong) in each)
         {
-            if (report?.FirstFailure is not { } failure || (await Fails(lesson, mistake, cancelled)).Contains(failure.Name))
+            if (report is null || (await Fails(lesson, mistake, cancelled)).Overlaps(failed))
             {
                 found.Add(Named(mistake, place) with
                 {

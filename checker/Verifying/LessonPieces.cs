@@ -55,10 +55,6 @@ internal sealed class LessonPieces(Workbook book)
             };
         }
 
-        yield return new Piece($"{lesson.Number}-repairs", all.Length, (checker, stop) => new RepairProofs(checker).Prove(lesson, stop))
-        {
-            Sources = new Sources(lesson, all, []),
-        };
         yield return new Piece($"{lesson.Number}-demo", 1, (_, _) => Task.FromResult<IReadOnlyList<Proof>>([Demo(lesson)]))
         {
             Sources = new Sources(lesson, all, []) { Folder = lesson.Folders.Demo, WholeBook = true },

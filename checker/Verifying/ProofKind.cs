@@ -27,9 +27,6 @@ internal enum ProofKind
     /// <summary>Another right answer passes, without a finding.</summary>
     Alternative,
 
-    /// <summary>A search for small changes leads mutants of the solution back to their place.</summary>
-    Repair,
-
     /// <summary>The demonstration compiles.</summary>
     Demo,
 }

@@ -17,10 +17,6 @@ internal sealed class RepairProofs(LessonChecker checker)
     /// <summary>Which mutants, unless somebody says otherwise.</summary>
     public const int Seed = 1;
 
-    // So many of a lesson the gate takes, and so few may be led elsewhere: the whole is measured by `verify --repairs`.
-    private const int GateSample = 5;
-    private const int GateLeast = 3;
-
     /// <summary>The share of noticed mutants that have to be led back to their place.</summary>
     public const double MutantsGoal = 0.95;
 
@@ -89,27 +85,6 @@ internal sealed class RepairProofs(LessonChecker checker)
         }
 
         return trials;
-    }
-
-    /// <summary>The gate's share: that a few mutants are led back to their place.</summary>
-    public async Task<IReadOnlyList<Proof>> Prove(Lesson lesson, CancellationToken cancelled)
-    {
-        IReadOnlyList<RepairTrial> trials;
-        try
-        {
-            trials = await Mutants(lesson, GateSample, Seed, _ => { }, cancelled);
-        }
-        catch (CheckerException exception) when (exception.ExitCode == ExitCode.DoesNotCompile)
-        {
-            return []; // the solution's own proof says so
-        }
-
-        int led = trials.Count(trial => trial.IsAtTheFault == true);
-        int least = Math.Min(GateLeast, trials.Count);
-        string others = string.Join("; ", trials.Where(trial => trial.IsAtTheFault != true).Select(trial => $"{trial.TaskId} {trial.What}"));
-        return [new Proof(lesson.Number, ProofKind.Repair, $"of {trials.Count} mutants", led >= least
-            ? null
-            : $"only {led} of {trials.Count} mutants (seed {Seed}) are led back to their place, not {others}")];
     }
 
     /// <summary>Checks an answer, and looks for its repair; null if it needs none, or is named already.</summary>

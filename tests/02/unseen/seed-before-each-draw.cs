@@ -1,7 +1,7 @@
 // task:   02.7
 // title:  seeds the generator before each draw
 // expect: With the same seed before each draw the same weights are dropped each time. Leave the seed to whoever trains.
-// hears:  reseeded
+// hears:  dropout-reseeded
 // faults: 1
 namespace Katas.Lesson02;
 

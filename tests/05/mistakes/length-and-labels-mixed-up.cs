@@ -1,5 +1,4 @@
 // task:  05.9
-// rule:  reshape-is-no-transpose
 // title: Tokens and labels are mixed up
 // hint:  The scores were transposed before they were flattened, so that a row holds one label's scores for several
 //        tokens. Bring batch and length together, and leave the labels last.

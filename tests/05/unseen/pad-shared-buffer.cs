@@ -4,7 +4,7 @@
 // expect: All calls hand out the same static buffer, so the second batch overwrites the first, which its caller still
 //         holds; give each batch a tensor of its own. And a sequence without tokens is a row of filler; you drop it,
 //         and the rows after it move up.
-// hears:  PadTests.An_empty_sequence_becomes_nothing_but_filler
+// hears:  kept-between-calls
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   06.9
 // title:  applies softmax to probabilities; and returns probabilities
 // expect: Logits go in and logits come out: you return probabilities, and zeros. (And `sorted` is a softmax already.)
-// hears:  nucleus-returns-probabilities
+// hears:  ?
 // faults: 2
 namespace Katas.Lesson06;
 

@@ -97,7 +97,8 @@ internal static class Repairs
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Mutants led back to their place: {mutants.Count(trial => trial.IsAtTheFault == true)} of {mutants.Count} ({led:P0}; "
-                + $"the goal is {RepairProofs.MutantsGoal:P0}), within 3 s: {mutants.Count(trial => trial.IsAtTheFault == true && trial.Took.TotalSeconds <= 3)}."));
+                + $"the goal is {RepairProofs.MutantsGoal:P0}), within 3 s: "
+                + $"{mutants.Count(trial => trial.IsAtTheFault == true && trial.Took.TotalSeconds <= 3)}."));
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Unseen answers that nothing else names, repaired: {unseen.Count(trial => trial.IsRepaired)} of {unseen.Count} ({repaired:P0}; "

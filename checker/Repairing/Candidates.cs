@@ -104,7 +104,8 @@ internal static class Candidates
     };
 
     private static bool IsTick(StatementSyntax statement) =>
-        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call } && EditScope.Name(call) == "Tick";
+        statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call }
+            && EditScope.Name(call) == "Tick";
 
     private static bool IsAt(Edit edit, FileLinePositionSpan? suspect) =>
         suspect is { } place && place.Path == edit.Tree.FilePath && place.StartLinePosition.Line == edit.Line;

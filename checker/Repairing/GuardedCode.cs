@@ -47,7 +47,8 @@ internal static class GuardedCode
                     }
 
                     break;
-                case VariableDeclaratorSyntax { Initializer: null, Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax, Type: not RefTypeSyntax } } local:
+                case VariableDeclaratorSyntax { Initializer: null, Parent: VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax,
+                    Type: not RefTypeSyntax } } local:
                     inserted.Add((local.Span.End, " = default!"));
                     break;
             }

@@ -79,7 +79,8 @@ internal static partial class RepairFinding
     private static string Quote(Edit edit)
     {
         var node = edit.Node;
-        while (Text(node).Length < TellsEnough || node is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax } or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
+        while (Text(node).Length < TellsEnough
+            || node is IdentifierNameSyntax { Parent: MemberAccessExpressionSyntax } or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax })
         {
             var around = node.Parent;
             while (around is ArgumentListSyntax or ArgumentSyntax or BracketedArgumentListSyntax or ParenthesizedExpressionSyntax)

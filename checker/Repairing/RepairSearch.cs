@@ -226,7 +226,8 @@ internal sealed class RepairSearch(LessonChecker checker)
                     {
                         plain = one;
                         singles ??= test is null ? one : null;
-                        Trace($"as it is: {one.Agreeing} of {right.Count}, nearness {one.Nearness:0.00}, {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
+                        Trace($"as it is: {one.Agreeing} of {right.Count}, nearness {one.Nearness:0.00}, "
+                            + $"{Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
                         if (one.Agreeing == Goal)
                         {
                             useless.Cancel(); // what is wrong shows elsewhere

@@ -142,10 +142,12 @@ internal sealed partial class Schemata
             .FirstOrDefault(value => value is not null and not InitializerExpressionSyntax && value.Span.Contains(span));
 
     private bool CanBeHoisted(LocalDeclarationStatementSyntax declaration) =>
-        declaration is { IsConst: false, UsingKeyword.RawKind: 0, Declaration.Variables: [{ Initializer.Value: not (RefExpressionSyntax or InitializerExpressionSyntax) } variable] }
+        declaration is { IsConst: false, UsingKeyword.RawKind: 0,
+            Declaration.Variables: [{ Initializer.Value: not (RefExpressionSyntax or InitializerExpressionSyntax) } variable] }
         && declaration.Declaration.Type is not (RefTypeSyntax or ScopedTypeSyntax)
         && declaration.Parent is BlockSyntax or SwitchSectionSyntax
-        && model.GetDeclaredSymbol(variable) is ILocalSymbol { Type: { IsRefLikeType: false, TypeKind: not (TypeKind.Error or TypeKind.Pointer), IsAnonymousType: false } }
+        && model.GetDeclaredSymbol(variable) is ILocalSymbol { Type: { IsRefLikeType: false, TypeKind: not (TypeKind.Error or TypeKind.Pointer),
+            IsAnonymousType: false } }
         && !Declares(variable.Initializer);
 
     /// <summary>Whether names are declared in an expression, by `out var` or a pattern; not in lambdas, where they stay.</summary>
@@ -209,7 +211,9 @@ internal sealed partial class Schemata
             case ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } when Declares(assignment.Left):
                 return Deconstructed(assignment, variants, original);
             case StatementSyntax:
-                return $"{{ {string.Concat(variants.Select(one => $"/*<{one.Number}*/if ({Is(one.Number)}) {{ {one.Text} }} /*{one.Number}>*/else "))}{{ {original} }} }}";
+                string choices = string.Concat(
+                    variants.Select(one => $"/*<{one.Number}*/if ({Is(one.Number)}) {{ {one.Text} }} /*{one.Number}>*/else "));
+                return $"{{ {choices}{{ {original} }} }}";
             case ArrowExpressionClauseSyntax arrow:
                 return Arrow(arrow, variants, original);
             case ExpressionSyntax expression when ValueType(expression) is { } type:
@@ -246,7 +250,9 @@ internal sealed partial class Schemata
             _ => false,
         };
         string word = isVoid || arrow.Expression is ThrowExpressionSyntax ? "" : "return ";
-        string body = $"{{ global::{VariantSwitch.ClassName}.Tick(); {string.Concat(variants.Select(one => $"/*<{one.Number}*/if ({Is(one.Number)}) {{ {word}{one.Text[head..]}; }} /*{one.Number}>*/else "))}"
+        string choices = string.Concat(
+            variants.Select(one => $"/*<{one.Number}*/if ({Is(one.Number)}) {{ {word}{one.Text[head..]}; }} /*{one.Number}>*/else "));
+        string body = $"{{ global::{VariantSwitch.ClassName}.Tick(); {choices}"
             + $"{{ {word}{original[head..]}; }} }}";
 
         // What follows is the semicolon of the expression body, which may stand alone after a block in a type.
@@ -263,7 +269,8 @@ internal sealed partial class Schemata
 
     /// <summary>Products whose shapes are looked at first: libtorch ends the process over those that do not fit.</summary>
     private static string Safe(string code) => Product().Replace(
-        code, match => match.Groups["on"].Value is "." ? $".matmul{VariantSwitch.Checked}(" : $"global::{VariantSwitch.ClassName}.matmul{VariantSwitch.Checked}(");
+        code, match => match.Groups["on"].Value is "." ? $".matmul{VariantSwitch.Checked}("
+            : $"global::{VariantSwitch.ClassName}.matmul{VariantSwitch.Checked}(");
 
     [GeneratedRegex(@"(?<on>\btorch\.|(?<![\w.])|\.)(matmul)\(")]
     private static partial Regex Product();

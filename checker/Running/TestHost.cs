@@ -126,7 +126,8 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     /// out, and the rest go on in a new one.
     /// </summary>
     /// <param name="request">What to run.</param>
-    /// <param name="onTried">Called with each variant that came to its end; the index is that of the request. The code as it is comes first, as <see cref="VariantRunner.PlainIndex"/>.</param>
+    /// <param name="onTried">Called with each variant that came to its end; the index is that of the request. The code as it is comes first, as <see
+    /// cref="VariantRunner.PlainIndex"/>.</param>
     /// <param name="enough">Nobody wants to know of more: the variant that runs is the last.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     /// <returns>The indexes of those that hung or crashed.</returns>

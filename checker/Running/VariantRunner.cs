@@ -178,7 +178,8 @@ internal sealed class VariantRunner(Action<Message> send, Func<bool> isStopped)
         type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan)
         || (type.IsArray && IsConstant(type.GetElementType()!))
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) && IsConstant(type.GetGenericArguments()[0]))
-        || (type.IsGenericType && type.FullName?.StartsWith("System.ValueTuple", StringComparison.Ordinal) == true && type.GetGenericArguments().All(IsConstant))
+        || (type.IsGenericType && type.FullName?.StartsWith("System.ValueTuple", StringComparison.Ordinal) == true
+            && type.GetGenericArguments().All(IsConstant))
         || typeof(Delegate).IsAssignableFrom(type);
 
     private sealed record PlainProbe(bool Agrees, double Nearness, TimeSpan Took);

@@ -46,7 +46,8 @@ internal sealed class VariantSwitch
                 if (left is null || right is null || left.IsInvalid || right.IsInvalid) throw new System.ArgumentException("Nothing to multiply.");
                 long[] a = left.shape, b = right.shape;
                 if (a.Length == 0 || b.Length == 0) throw new System.ArgumentException("Numbers have no matrix product.");
-                if (left.dtype != right.dtype || left.dtype == global::TorchSharp.torch.ScalarType.Bool) throw new System.ArgumentException("The types differ.");
+                if (left.dtype != right.dtype
+                    || left.dtype == global::TorchSharp.torch.ScalarType.Bool) throw new System.ArgumentException("The types differ.");
                 if (a[a.Length - 1] != b[b.Length == 1 ? 0 : b.Length - 2]) throw new System.ArgumentException("The sizes do not fit.");
                 for (int i = 3; i <= a.Length && i <= b.Length; i++)
                 {

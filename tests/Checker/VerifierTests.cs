@@ -57,7 +57,7 @@ public sealed class VerifierTests
             Hears = "?",
             Status = KataStatus.Failed,
             First = "SampleTests.A_new_gain_changes_nothing",
-            Title = "Not yet so: a new gain changes nothing",
+            Title = "A test fails: a new gain changes nothing",
         });
     }
 

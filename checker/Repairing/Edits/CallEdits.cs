@@ -14,12 +14,14 @@ internal sealed class CallEdits : IEdits
         ("le", "ge"), ("add", "sub"), ("mul", "div"), ("maximum", "minimum"), ("Take", "Skip"), ("softmax", "log_softmax"), ("var", "std"),
         ("relu", "gelu"), ("tanh", "sigmoid"), ("logical_and", "logical_or"), ("cat", "stack"), ("unsqueeze", "squeeze"), ("repeat", "repeat_interleave"),
         ("OrderBy", "OrderByDescending"), ("StartsWith", "EndsWith"), ("IndexOf", "LastIndexOf"), ("xavier_uniform_", "xavier_normal_"),
-        ("uniform_", "normal_"), ("zeros_", "ones_"), ("Min", "Average"), ("Sum", "Average"), ("sum", "amax"), ("mean", "amax"), ("sum", "any"), ("log", "log2"), ("Log", "Log2"),
+        ("uniform_", "normal_"), ("zeros_", "ones_"), ("Min", "Average"), ("Sum", "Average"), ("sum", "amax"), ("mean", "amax"), ("sum", "any"), ("log",
+            "log2"), ("Log", "Log2"),
         ("view", "reshape"), ("masked_fill", "masked_fill_"), ("TrimStart", "Trim"), ("TakeLast", "Take"), ("SkipLast", "Skip"), ("cumsum", "sum"),
         ("add_", "sub_"), ("mul_", "div_"), ("add_", "copy_"), ("Sin", "Cos"), ("Exp", "Log"),
     }.SelectMany(pair => new[] { pair, (pair.Item2, pair.Item1) }).ToLookup(pair => pair.Item1, pair => pair.Item2);
 
-    private static readonly HashSet<string> Reductions = ["sum", "mean", "amax", "amin", "max", "min", "any", "all", "Sum", "Average", "Max", "Min", "Any", "All"];
+    private static readonly HashSet<string> Reductions = ["sum", "mean", "amax", "amin", "max", "min", "any", "all", "Sum", "Average", "Max", "Min",
+        "Any", "All"];
 
     public IEnumerable<Edit> Find(SyntaxNode node, EditScope scope)
     {
@@ -43,7 +45,9 @@ internal sealed class CallEdits : IEdits
                     yield return new Edit(call, interleaved, ChangeKind.Function);
                 }
 
-                if (call.Expression is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax inner } before } outer
+                if (call.Expression is MemberAccessExpressionSyntax {
+                        Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax inner } before,
+                    } outer
                     && scope.IsTensor(call) && scope.IsTensor(before) && scope.IsTensor(inner.Expression))
                 {
                     yield return new Edit(
@@ -58,7 +62,8 @@ internal sealed class CallEdits : IEdits
                 }
 
                 break;
-            case TupleExpressionSyntax { Arguments: [var first, var second] } when EditScope.AreSame(scope.Type(first.Expression), scope.Type(second.Expression)):
+            case TupleExpressionSyntax { Arguments: [var first, var second] } when EditScope.AreSame(scope.Type(first.Expression),
+                scope.Type(second.Expression)):
                 yield return new Edit(node, $"({second}, {first})", ChangeKind.Order);
                 break;
         }
@@ -100,7 +105,8 @@ internal sealed class CallEdits : IEdits
             foreach (string value in scope.Values(call, parameter.Type).OrderBy(value => Plain(value) == Plain(parameter.Name) ? 0 : 1).Take(4))
             {
                 yield return new Edit(
-                    call, $"{before}({string.Join(", ", arguments.Select(other => other.ToString()).Append($"{parameter.Name}: {value}"))}){after}", Kind(parameter))
+                    call, $"{before}({string.Join(", ", arguments.Select(other => other.ToString()).Append($"{parameter.Name}: {value}"))}){after}",
+                        Kind(parameter))
                 {
                     Rank = Plain(value) == Plain(parameter.Name) ? 0 : 2,
                 };
@@ -119,7 +125,8 @@ internal sealed class CallEdits : IEdits
     }
 
     private static bool IsCalled(IdentifierNameSyntax name) =>
-        name.Parent is InvocationExpressionSyntax || (name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member && member.Name == name);
+        name.Parent is InvocationExpressionSyntax || (name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } member
+            && member.Name == name);
 
     private static ChangeKind Kind(IParameterSymbol parameter) => parameter.Name == "training" ? ChangeKind.Training : ChangeKind.Argument;
 

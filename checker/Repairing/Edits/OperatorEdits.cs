@@ -17,7 +17,8 @@ internal sealed class OperatorEdits : IEdits
                 if (Before(binary, scope) is { } earlier && IsArithmetic(earlier.Kind()) && !earlier.IsKind(binary.Kind()))
                 {
                     yield return new Edit(
-                        binary, [Rest(earlier, $"{operation} ({binary.Right})"), Rest(binary, $"{earlier.OperatorToken.Text} ({earlier.Right})")], ChangeKind.StepOrder);
+                        binary, [Rest(earlier, $"{operation} ({binary.Right})"), Rest(binary, $"{earlier.OperatorToken.Text} ({earlier.Right})")],
+                            ChangeKind.StepOrder);
                 }
 
                 if (operation is "-" or "/" or "%")

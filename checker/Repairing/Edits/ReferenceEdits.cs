@@ -31,7 +31,8 @@ internal sealed class ReferenceEdits : IEdits
                 }
                 else if (statement is not LocalDeclarationStatementSyntax && !other.Equals(statement.ToString(), StringComparison.Ordinal))
                 {
-                    yield return new Edit(statement, isEnd ? $"{{ {other} {statement} }}" : $"{{ {statement} {other} }}", ChangeKind.MissingStatement) { Rank = 6 };
+                    yield return new Edit(statement, isEnd ? $"{{ {other} {statement} }}" : $"{{ {statement} {other} }}",
+                        ChangeKind.MissingStatement) { Rank = 6 };
                 }
             }
         }
@@ -81,13 +82,17 @@ internal sealed class ReferenceEdits : IEdits
 
         foreach (string operand in Operands(reference))
         {
-            yield return new Edit(node, string.Format(System.Globalization.CultureInfo.InvariantCulture, operand, node), ChangeKind.MissingOperand) { Rank = 5 };
+            yield return new Edit(node, string.Format(System.Globalization.CultureInfo.InvariantCulture, operand, node),
+                ChangeKind.MissingOperand) { Rank = 5 };
         }
     }
 
     /// <summary>Calls on something, from the dot on.</summary>
     private static IEnumerable<string> Suffixes(SyntaxNode reference) =>
-        Calls(reference).Where(call => call.Expression is MemberAccessExpressionSyntax { Expression: not IdentifierNameSyntax { Identifier.Text: "nn" or "functional" or "Guard" or "Math" or "torch" } })
+        Calls(reference).Where(call =>
+            call.Expression is MemberAccessExpressionSyntax {
+                Expression: not IdentifierNameSyntax { Identifier.Text: "nn" or "functional" or "Guard" or "Math" or "torch" },
+            })
             .Select(call => $".{((MemberAccessExpressionSyntax)call.Expression).Name}{call.ArgumentList}")
             .Distinct().Take(MostCalls);
 
@@ -112,7 +117,8 @@ internal sealed class ReferenceEdits : IEdits
         reference.DescendantNodes().OfType<StatementSyntax>()
             .Where(statement => statement is ExpressionStatementSyntax && !Compiling.Stubber.IsGuard(statement)
                 && statement is not ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax } }
-                || statement is IfStatementSyntax { Else: null, Statement: BlockSyntax { Statements: [ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax] } })
+                || statement is IfStatementSyntax { Else: null,
+                    Statement: BlockSyntax { Statements: [ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax] } })
             .Select(statement => statement.ToString())
             .Distinct().Take(MostCalls);
 
@@ -122,6 +128,7 @@ internal sealed class ReferenceEdits : IEdits
         expression.ToString().Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 
     private static bool IsFollowedBy(ExpressionSyntax expression, string suffix) =>
-        expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } && call.ToString().EndsWith(suffix, StringComparison.Ordinal)
+        expression.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } && call.ToString().EndsWith(suffix,
+            StringComparison.Ordinal)
         && call.Span.Length <= expression.Span.Length + suffix.Length + 4;
 }

@@ -26,13 +26,15 @@ internal sealed class StatementEdits : IEdits
             case BreakStatementSyntax or ContinueStatementSyntax when node.Parent is not SwitchSectionSyntax:
                 yield return new Edit(node, ";", ChangeKind.Statement);
                 break;
-            case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Declaration.Variables: [{ Initializer.Value: InvocationExpressionSyntax call } variable] }
+            case LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0,
+                Declaration.Variables: [{ Initializer.Value: InvocationExpressionSyntax call } variable] }
                 when EditScope.Name(call) is "no_grad" or "inference_mode" or "enable_grad" or "set_grad_enabled" && !IsUsed(variable, scope):
                 yield return new Edit(call, "torch.set_grad_enabled(torch.is_grad_enabled())", ChangeKind.Gradient);
                 break;
         }
 
-        if (node is StatementSyntax first && Movable(first) && Next(first) is { } second && Movable(second) && !first.ToString().Equals(second.ToString(), StringComparison.Ordinal))
+        if (node is StatementSyntax first && Movable(first) && Next(first) is { } second && Movable(second)
+            && !first.ToString().Equals(second.ToString(), StringComparison.Ordinal))
         {
             yield return new Edit(
                 first, [new TextChange(first.Span, $"{{ {second} {first} }}"), new TextChange(second.Span, ";")], ChangeKind.StatementOrder);
@@ -40,11 +42,13 @@ internal sealed class StatementEdits : IEdits
     }
 
     private static StatementSyntax? Next(StatementSyntax statement) =>
-        statement.Parent is BlockSyntax block && block.Statements.IndexOf(statement) is var at && at + 1 < block.Statements.Count ? block.Statements[at + 1] : null;
+        statement.Parent is BlockSyntax block && block.Statements.IndexOf(statement) is var at && at + 1 < block.Statements.Count
+            ? block.Statements[at + 1] : null;
 
     private static bool Movable(StatementSyntax statement) =>
         statement is IfStatementSyntax or ForEachStatementSyntax
-        || (statement is ExpressionStatementSyntax and not { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax or TupleExpressionSyntax } }
+        || (statement is ExpressionStatementSyntax and not
+            { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax or TupleExpressionSyntax } }
             && !Compiling.Stubber.IsGuard(statement));
 
     private static bool IsUsed(VariableDeclaratorSyntax variable, EditScope scope) =>

@@ -88,7 +88,9 @@ internal sealed class TensorEdits : IEdits
         if (name is "Pow" or "pow" && arguments.Count > 0)
         {
             yield return new Edit(
-                call, $"({(arguments.Count == 1 && call.Expression is MemberAccessExpressionSyntax member ? member.Expression : arguments[0].Expression)})", ChangeKind.Root);
+                call,
+                $"({(arguments.Count == 1 && call.Expression is MemberAccessExpressionSyntax member ? member.Expression : arguments[0].Expression)})",
+                ChangeKind.Root);
         }
 
         if (name is "var" or "std" or "var_mean" or "std_mean" && arguments.All(argument => argument.NameColon?.Name.Identifier.Text != "unbiased"))

@@ -29,7 +29,8 @@ internal sealed class ValueEdits : IEdits
                 }
 
                 break;
-            case MemberAccessExpressionSyntax access when scope.Model.GetSymbolInfo(access).Symbol is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } member:
+            case MemberAccessExpressionSyntax access
+                when scope.Model.GetSymbolInfo(access).Symbol is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } member:
                 foreach (var other in member.ContainingType.GetMembers().OfType<IFieldSymbol>().Where(other => other.Name != member.Name).Take(4))
                 {
                     yield return new Edit(node, $"{access.Expression}.{other.Name}", ChangeKind.Value);

@@ -103,7 +103,8 @@ public sealed class RepairSearchTests
     {
         sample.Replace(SampleBook.Numbers, "return (values * weights).sum(-1);", "return Added(values * weights);");
         sample.Replace(
-            SampleBook.Numbers, "    /// <summary>Twice the first", "    private static Tensor Added(Tensor all) => all.sum(0);\n\n    /// <summary>Twice the first");
+            SampleBook.Numbers, "    /// <summary>Twice the first",
+                "    private static Tensor Added(Tensor all) => all.sum(0);\n\n    /// <summary>Twice the first");
 
         var repair = await Find("91.2");
 

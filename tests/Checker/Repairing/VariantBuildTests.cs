@@ -27,7 +27,8 @@ public sealed class VariantBuildTests
             var edits = Candidates.Find([.. files.Where(file => own.Contains(file.FilePath))], code, task.Id, null, null).Take(80).ToList();
 
             var builds = VariantBuild.Compile(
-                RealBook.Compiler, lesson.AssemblyName, code, files, edits.Index().ToDictionary(one => one.Index, one => one.Item), CancellationToken.None).ToList();
+                RealBook.Compiler, lesson.AssemblyName, code, files, edits.Index().ToDictionary(one => one.Index, one => one.Item),
+                    CancellationToken.None).ToList();
 
             builds.Sum(build => build.Changes.Count).Should().BeGreaterThan(edits.Count / 2, $"{task.Id}: most changes keep the types");
         }

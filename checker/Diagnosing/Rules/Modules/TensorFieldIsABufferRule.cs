@@ -25,7 +25,8 @@ internal sealed class TensorFieldIsABufferRule : IRule
             + "registered as one that is not saved.");
 
     /// <summary>Whether the field holds a tensor by the end of the constructor: what is filled later, RegisterComponents does not see.</summary>
-    private static bool IsThereInTime(TaskCode code, IFieldSymbol field) => field.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer: not null }
+    private static bool IsThereInTime(TaskCode code, IFieldSymbol field) =>
+        field.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Initializer: not null }
         || code.ModuleType!.DeclaringSyntaxReferences
             .SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<ConstructorDeclarationSyntax>())
             .SelectMany(constructor => constructor.DescendantNodes().OfType<AssignmentExpressionSyntax>())

@@ -33,7 +33,8 @@ internal sealed class KeptBetweenCallsRule : IRule
             HoldsTensors(field.Type),
         IAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IFieldReferenceOperation { Field: var field } } } =>
             HoldsTensors(field.Type),
-        IInvocationOperation { Instance: IFieldReferenceOperation { Field: var field } } call => Stores.Contains(call.TargetMethod.Name) && HoldsTensors(field.Type),
+        IInvocationOperation { Instance: IFieldReferenceOperation { Field: var field } } call => Stores.Contains(call.TargetMethod.Name)
+            && HoldsTensors(field.Type),
         _ => false,
     });
 

@@ -43,14 +43,7 @@ internal static class CheckCommand
             report = await shell.Busy(
                 $"Trying small changes of your code, for {RepairAdvice.Waiting.TotalSeconds:0} s at most",
                 _ => new RepairAdvice(checker).Add(report, files, RepairAdvice.Waiting, CancellationToken.None, cancelled));
-            var memory = new RepairMemory(shell.Book);
-            foreach (var one in report.Tasks)
-            {
-                if (one.Findings.FirstOrDefault(finding => finding.Levels.Count > 0) is { } repair)
-                {
-                    memory.Remember(one.Task.Id, files, repair.Levels);
-                }
-            }
+            new RepairMemory(shell.Book).Remember(report, files);
         }
 
         if (shell.Json is not null)

@@ -24,7 +24,7 @@ internal static class Repairs
         {
             var all = new List<RepairTrial>();
             var words = new TaskWords(shell.Console);
-            int most = lessons.Sum(lesson => sample + CatalogueEntry.ReadAll(RepairProofs.UnseenFolder(lesson)).Count);
+            int most = lessons.Sum(lesson => sample + CatalogueEntry.ReadAll(lesson.Folders.Unseen).Count);
             int done = 0;
             foreach (var lesson in lessons)
             {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Katas.Checker.Book;
+using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
 namespace Katas.Checker.Keeping;
@@ -12,7 +12,21 @@ namespace Katas.Checker.Keeping;
 /// </summary>
 internal sealed class RepairMemory(Workbook book)
 {
-    private string Path => System.IO.Path.Combine(book.Keep, "repairs.json");
+    private readonly NoteFile<Entry> notes = new(book, "repairs.json");
+
+    /// <summary>Remembers what a report says of its tasks, level by level.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="files">The learner's files that it is about.</param>
+    public void Remember(LessonReport report, IReadOnlyList<SyntaxTree> files)
+    {
+        foreach (var task in report.Tasks)
+        {
+            if (task.Findings.FirstOrDefault(finding => finding.Levels.Count > 0) is { } repair)
+            {
+                Remember(task.Task.Id, files, repair.Levels);
+            }
+        }
+    }
 
     /// <summary>Remembers sentences, the one that says least first.</summary>
     /// <param name="taskId">The task.</param>
@@ -20,37 +34,17 @@ internal sealed class RepairMemory(Workbook book)
     /// <param name="levels">The sentences.</param>
     public void Remember(string taskId, IEnumerable<SyntaxTree> files, IReadOnlyList<string> levels)
     {
-        var known = Read();
+        var known = notes.Read();
         known[taskId] = new Entry(Hash(files), levels);
-        try
-        {
-            Directory.CreateDirectory(book.Keep);
-            AtomicFile.Write(Path, JsonSerializer.SerializeToUtf8Bytes(known));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CheckerException)
-        {
-            // It was said already.
-        }
+        notes.Write(known);
     }
 
     /// <summary>The sentences on a task; none if nothing was found, or the code has changed.</summary>
     public IReadOnlyList<string> Recall(string taskId, IEnumerable<SyntaxTree> files) =>
-        Read().GetValueOrDefault(taskId) is { } entry && entry.Code == Hash(files) ? entry.Levels : [];
+        notes.Read().GetValueOrDefault(taskId) is { } entry && entry.Code == Hash(files) ? entry.Levels : [];
 
     private static string Hash(IEnumerable<SyntaxTree> files) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(files.Select(file => file.ToString())))));
-
-    private Dictionary<string, Entry> Read()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, Entry>>(File.ReadAllBytes(Path)) ?? [];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return [];
-        }
-    }
 
     private sealed record Entry(string Code, IReadOnlyList<string> Levels);
 }

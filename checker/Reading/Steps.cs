@@ -16,6 +16,13 @@ internal static class Steps
         _ => false,
     };
 
+    /// <summary>The calls that change a parameter, or a view of one, in place.</summary>
+    public static IEnumerable<Call> ChangesOfParameters(TaskCode code) =>
+        from call in code.Torch()
+        where call.Name.EndsWith('_') && call.Name != "requires_grad_" && call.Operation.Instance is not null
+        where code.Flow.Behind(call.Operation.Instance!, through: IsView).Any(source => Symbols.IsParameter(source.Type))
+        select call;
+
     /// <summary>Whether the values stay as they are, in another shape, place or type at most.</summary>
     public static bool KeepsValues(IOperation operation) => IsView(operation)
         || (operation is IInvocationOperation call && new Call(call) is { Module: null } known

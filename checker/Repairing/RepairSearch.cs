@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
+using Katas.Checker.Diagnosing;
 using Katas.Checker.Running;
 using Katas.Checker.Running.Messages;
 using Katas.Checker.Verdicts;
@@ -147,29 +148,20 @@ internal sealed class RepairSearch(LessonChecker checker)
             others = [.. learners, .. rest, .. probes];
             code = checker.Compiler.Analyse(Lesson.AssemblyName, [.. others, SourceTrees.Parse(VariantSwitch.Code, "")]);
             var solution = TaskMember.In(SourceTrees.Solution(Lesson)).FirstOrDefault(member => member.TaskId == taskId)?.Syntax;
-            var suspect = FailurePlace.Frames(request.Report.FirstFailure?.StackTrace ?? "").Where(frame => own.Contains(frame.Path))
-                .Select(frame => (FileLinePositionSpan?)frame).FirstOrDefault();
-            return Candidates.Find(learners, code, taskId, solution, suspect);
+            return Candidates.Find(learners, code, taskId, solution, FailedInvariant.PlaceOf(request.Report, own));
         }
 
         /// <summary>Compiles and runs changes. A repair ends it.</summary>
         private async Task<Repair?> Try(IReadOnlyDictionary<int, Edit> changes)
         {
-            long began = Stopwatch.GetTimestamp();
             foreach (var build in VariantBuild.Compile(checker.Compiler, Lesson.AssemblyName, code, others, changes, enough))
             {
-                Trace($"{changes.Count} candidates, {build.Changes.Count} compile, {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
-                began = Stopwatch.GetTimestamp();
                 compiling.AddRange(build.Changes.Values);
                 int[] numbers = [.. build.Changes.Keys.Order()];
-                int before = tried.Count;
                 if (await Run(build, [.. numbers.Select(number => new Variant([number]))], variant => [build.Changes[variant.Changes[0]]]) is { } repair)
                 {
                     return repair;
                 }
-
-                Trace($"{tried.Count - before} variants run in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
-                began = Stopwatch.GetTimestamp();
             }
 
             return null;
@@ -184,9 +176,7 @@ internal sealed class RepairSearch(LessonChecker checker)
                 from += run;
                 foreach (var one in whole)
                 {
-                    bool passes = await Passes(one);
-                    Trace($"{string.Join(" and ", one.Select(edit => $"line {edit.Line + 1} {edit.Kind} {edit.Parts[0]}"))}: {passes}");
-                    if (passes)
+                    if (await Passes(one))
                     {
                         return new Repair(one, true, singles?.Agreeing ?? 0, right.Count, right.Count)
                         {
@@ -216,7 +206,6 @@ internal sealed class RepairSearch(LessonChecker checker)
         {
             int run = 0;
             var whole = new List<IReadOnlyList<Edit>>();
-            long began = Stopwatch.GetTimestamp();
             using var useless = CancellationTokenSource.CreateLinkedTokenSource(enough);
             var lost = await checker.Host.RunVariants(
                 Request(build, variants),
@@ -226,8 +215,6 @@ internal sealed class RepairSearch(LessonChecker checker)
                     {
                         plain = one;
                         singles ??= test is null ? one : null;
-                        Trace($"as it is: {one.Agreeing} of {right.Count}, nearness {one.Nearness:0.00}, "
-                            + $"{Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
                         if (one.Agreeing == Goal)
                         {
                             useless.Cancel(); // what is wrong shows elsewhere
@@ -252,7 +239,6 @@ internal sealed class RepairSearch(LessonChecker checker)
             foreach (int index in lost)
             {
                 run = Math.Max(run, index + 1);
-                Trace($"lost: {string.Join(" and ", edits(variants[index]).Select(edit => edit.Parts[0]))}");
             }
 
             return (run, whole);
@@ -273,7 +259,6 @@ internal sealed class RepairSearch(LessonChecker checker)
             var compiled = checker.Compiler.Compile(Lesson.AssemblyName, [SourceTrees.Parse(VariantSwitch.Code, ""), .. changed], enough);
             if (!compiled.Succeeded)
             {
-                Trace($"does not compile alone: {compiled.Errors[0]}");
                 return false;
             }
 
@@ -316,7 +301,6 @@ internal sealed class RepairSearch(LessonChecker checker)
                 }
             }
 
-            Trace($"{pairs.Count} pairs of {steps.Count} steps");
             foreach (var batch in pairs.Chunk(Batch * 2))
             {
                 foreach (var build in VariantBuild.Compile(checker.Compiler, Lesson.AssemblyName, code, others, batch.ToDictionary(), enough))
@@ -348,14 +332,6 @@ internal sealed class RepairSearch(LessonChecker checker)
             Tried = tried.Count,
             Took = Stopwatch.GetElapsedTime(start),
         };
-
-        private void Trace(string words)
-        {
-            if (Environment.GetEnvironmentVariable("KATAS_REPAIR_TRACE") is not null)
-            {
-                Console.Error.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalMilliseconds,6:0} {words}");
-            }
-        }
     }
 
     private sealed record Tried(IReadOnlyList<Edit> Edits, VariantTried Outcome);

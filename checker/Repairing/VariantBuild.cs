@@ -58,16 +58,6 @@ internal sealed record VariantBuild(Compiled Compiled, IReadOnlyDictionary<int, 
                 return []; // it is none of the changes
             }
 
-            if (Environment.GetEnvironmentVariable("KATAS_REPAIR_TRACE") is not null)
-            {
-                foreach (var error in compiled.Errors.Where(error => Schemata.ChangeAt(error.Location.SourceTree!,
-                    error.Location.SourceSpan.Start) is null).Take(2))
-                {
-                    Console.Error.WriteLine(
-                        $"unplaced: {error} {error.Location.SourceTree?.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start)}");
-                }
-            }
-
             if (!isPlaced)
             {
                 break;

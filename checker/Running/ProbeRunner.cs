@@ -21,9 +21,8 @@ internal sealed class ProbeRunner(Action<Message> send)
         foreach (var probe in Find(assembly, taskId))
         {
             send(new Started(probe.Name, taskId));
-            var state = ProgramState.Remember();
-            var outcome = Run(probe);
-            left.UnionWith(state.PutBack(mayReseed: probe.IsDefined(typeof(ReseedsAttribute))));
+            var (outcome, changed) = Run(probe);
+            left.UnionWith(changed);
             send(new Probed(outcome));
         }
 
@@ -42,8 +41,15 @@ internal sealed class ProbeRunner(Action<Message> send)
         orderby type.FullName, method.Name
         select method;
 
-    /// <summary>Runs one.</summary>
-    public static ProbeOutcome Run(MethodInfo probe)
+    /// <summary>Runs one, and puts back what it has left changed for the whole program: a sentence for each such change.</summary>
+    public static (ProbeOutcome Outcome, IReadOnlyList<string> Left) Run(MethodInfo probe)
+    {
+        var state = ProgramState.Remember();
+        var outcome = Invoke(probe);
+        return (outcome, state.PutBack(mayReseed: probe.IsDefined(typeof(ReseedsAttribute))));
+    }
+
+    private static ProbeOutcome Invoke(MethodInfo probe)
     {
         using var scope = NewDisposeScope();
         var parts = new List<ProbePart>();

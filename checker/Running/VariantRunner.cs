@@ -7,7 +7,6 @@ using Katas.Checker.Verdicts;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
-using static TorchSharp.torch;
 
 namespace Katas.Checker.Running;
 
@@ -68,7 +67,6 @@ internal sealed class VariantRunner(Action<Message> send, Func<bool> isStopped)
                 Time(request, probe, plain);
             }
 
-            TidyUp();
             send(new VariantTried(PlainIndex, plain.Values.Count(probe => probe.Agrees), plain.Values.Sum(probe => probe.Nearness)));
         }
         else
@@ -84,7 +82,7 @@ internal sealed class VariantRunner(Action<Message> send, Func<bool> isStopped)
         if (request.Right.FirstOrDefault(outcome => outcome.Name == probe.Name) is { } right)
         {
             long start = Stopwatch.GetTimestamp();
-            var seen = ProbeRunner.Run(probe);
+            var seen = ProbeRunner.Run(probe).Outcome;
             bool agrees = Fingerprint.Agree(seen, right);
             plain[probe.Name] = new PlainProbe(agrees, agrees ? 1 : Fingerprint.Nearness(seen, right), Stopwatch.GetElapsedTime(start));
         }
@@ -95,21 +93,7 @@ internal sealed class VariantRunner(Action<Message> send, Func<bool> isStopped)
         var usual = plain.Values.Aggregate(TimeSpan.Zero, (sum, probe) => sum + probe.Took);
         new VariantSwitch(assembly).Choose(
             index == PlainIndex ? [] : request.Variants[index].Changes, request.Limit + (usual * PatienceWithVariants));
-        try
-        {
-            return request.Test is { } test ? Test(assembly, test, index) : Probe(assembly, request, plain, index);
-        }
-        finally
-        {
-            TidyUp();
-        }
-    }
-
-    /// <summary>What a variant may have left behind.</summary>
-    private static void TidyUp()
-    {
-        set_grad_enabled(true);
-        set_default_dtype(ScalarType.Float32);
+        return request.Test is { } test ? Test(assembly, test, index) : Probe(assembly, request, plain, index);
     }
 
     /// <summary>
@@ -134,7 +118,7 @@ internal sealed class VariantRunner(Action<Message> send, Func<bool> isStopped)
             }
 
             long start = Stopwatch.GetTimestamp();
-            var seen = ProbeRunner.Run(probe);
+            var seen = ProbeRunner.Run(probe).Outcome;
             spent += Stopwatch.GetElapsedTime(start);
             bool agrees = Fingerprint.Agree(seen, right[probe.Name]);
             double now = agrees ? 1 : Fingerprint.Nearness(seen, right[probe.Name]);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Katas.Checker.Book;
 using Katas.Checker.Keeping;
 
@@ -11,13 +10,13 @@ namespace Katas.Checker.Verifying;
 /// </summary>
 internal sealed class PieceTimes
 {
-    private readonly string path;
+    private readonly NoteFile<double> notes;
     private readonly ConcurrentDictionary<string, double> seconds;
 
     public PieceTimes(Workbook book)
     {
-        path = Path.Combine(book.Keep, "proof-times.json");
-        seconds = new(Read(path));
+        notes = new NoteFile<double>(book, "proof-times.json");
+        seconds = new(notes.Read());
     }
 
     /// <summary>The seconds that a piece took; null if it was never proved here.</summary>
@@ -27,28 +26,5 @@ internal sealed class PieceTimes
     public void Note(string piece, TimeSpan took) => seconds[piece] = Math.Round(took.TotalSeconds, 3);
 
     /// <summary>Keeps them for the next time.</summary>
-    public void Save()
-    {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(new SortedDictionary<string, double>(seconds, StringComparer.Ordinal)));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CheckerException)
-        {
-            // The next run begins in another order.
-        }
-    }
-
-    private static Dictionary<string, double> Read(string path)
-    {
-        try
-        {
-            return File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, double>>(File.ReadAllBytes(path)) ?? [] : [];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return [];
-        }
-    }
+    public void Save() => notes.Write(new SortedDictionary<string, double>(seconds, StringComparer.Ordinal));
 }

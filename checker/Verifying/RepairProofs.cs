@@ -63,9 +63,6 @@ internal sealed class RepairProofs(LessonChecker checker)
         return trials;
     }
 
-    /// <summary>Where answers lie that were written without knowledge of the catalogue.</summary>
-    public static string UnseenFolder(Lesson lesson) => Path.Combine(lesson.Folders.Tests, "unseen");
-
     /// <summary>The wrong answers of a lesson that nothing else names.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="onTried">Called with each.</param>
@@ -73,7 +70,7 @@ internal sealed class RepairProofs(LessonChecker checker)
     public async Task<IReadOnlyList<RepairTrial>> Unseen(Lesson lesson, Action<RepairTrial> onTried, CancellationToken cancelled)
     {
         var trials = new List<RepairTrial>();
-        foreach (var answer in CatalogueEntry.ReadAll(UnseenFolder(lesson)))
+        foreach (var answer in CatalogueEntry.ReadAll(lesson.Folders.Unseen))
         {
             cancelled.ThrowIfCancellationRequested();
             var files = Splicer.Splice(SourceTrees.Solution(lesson), answer);

@@ -60,11 +60,7 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
 
         var repaired = await Alone(
             stop => new RepairAdvice(checker).Add(verdict, files, RepairAdvice.Quiet, superseded, stop), Grace, superseded);
-        if (repaired.Tasks[0].Findings.FirstOrDefault(finding => finding.Levels.Count > 0) is { } repair)
-        {
-            new RepairMemory(book).Remember(repaired.Tasks[0].Task.Id, files, repair.Levels);
-        }
-
+        new RepairMemory(book).Remember(repaired, files);
         return repaired.Tasks[0].Findings.SequenceEqual(verdict.Tasks[0].Findings) ? null : repaired;
     }
 

@@ -9,7 +9,7 @@ internal static class CallAdvice
 {
     private const int MostForms = 3;
     private const string MadeBy =
-        "A tensor of given values is made by tensor(…), one of a given size by zeros(…), ones(…), empty(…); its type of value by dtype: ScalarType.…";
+        "tensor(…) makes a tensor of given values; zeros(…), ones(…) and empty(…) make one of a given size. dtype: ScalarType.… sets its type.";
 
     private static readonly SymbolDisplayFormat Form = SymbolDisplayFormat.CSharpShortErrorMessageFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters)

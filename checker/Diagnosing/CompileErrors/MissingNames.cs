@@ -5,12 +5,17 @@ namespace Katas.Checker.Diagnosing.CompileErrors;
 /// </summary>
 internal static class MissingNames
 {
+    /// <summary>How infinity is written.</summary>
+    public const string Infinity = "Infinity is double.PositiveInfinity, and -∞ double.NegativeInfinity.";
+
+    /// <summary>How "not a number" is written.</summary>
+    public const string NaN = "NaN is double.NaN.";
+
     private const string Sizes = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().";
     private const string NumPy =
         "There is no NumPy here: data<float>().ToArray() gives a tensor's values as a C# array, each of the tensor's own type, and "
         + "tensor(array, …) makes a tensor.";
 
-    private const string Infinity = "Infinity is double.PositiveInfinity, and -∞ double.NegativeInfinity.";
     private const string Hooks = "TorchSharp has no hooks on tensors. grad holds the gradient after backward; autograd.grad returns one at once.";
 
     private static readonly Dictionary<string, string> Replacements = new()
@@ -38,7 +43,7 @@ internal static class MissingNames
         ["grad_fn"] = "TorchSharp does not show grad_fn: requires_grad and is_leaf say whether gradients flow through a tensor.",
         ["get_parameter"] = "TorchSharp has no get_parameter: parameters() and named_parameters() list a module's parameters.",
         ["inf"] = Infinity,
-        ["nan"] = "NaN is double.NaN.",
+        ["nan"] = NaN,
         ["pi"] = "π is Math.PI.",
     };
 

@@ -24,8 +24,8 @@ internal static class PythonAdvice
         ["F"] = "PyTorch's F is nn.functional here.",
         ["math"] = "Python's math is Math in C#, and its functions begin with capitals: Math.Sqrt.",
         ["np"] = "There is no NumPy here; what works on single numbers is in Math, what works on tensors in torch.",
-        ["inf"] = "Infinity is double.PositiveInfinity, and -∞ double.NegativeInfinity.",
-        ["nan"] = "NaN is double.NaN.",
+        ["inf"] = MissingNames.Infinity,
+        ["nan"] = MissingNames.NaN,
     };
 
     /// <summary>Advice about what is Python; null about anything else.</summary>

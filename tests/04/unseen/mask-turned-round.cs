@@ -1,6 +1,6 @@
 // task:   04.8
 // title:  inverts the mask before it passes it on
-// expect: The mask says already what may be seen; inverted it hides just that.
+// expect: The mask says already what may be seen; inverted, it hides exactly that.
 // hears:  inverted-mask
 // faults: 1
 namespace Katas.Lesson04;

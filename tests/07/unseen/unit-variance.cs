@@ -21,7 +21,7 @@ sealed partial class TokenEmbedding
 
         using var scope = NewDisposeScope();
 
-        // The table has a deviation of about 1 / √d_model; the factor is there to bring it to 1, so do just that.
+        // The table has a deviation of about 1 / √d_model; the factor is there to bring it to 1, so bring it to 1.
         var vectors = tokens.call(ids) / Table.std(); // [batch, length, d_model]
         var kept = nn.functional.dropout(vectors, _dropout, training);
         return positions.call(kept, offset).MoveToOuterDisposeScope();

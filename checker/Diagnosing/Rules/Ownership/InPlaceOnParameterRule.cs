@@ -12,9 +12,7 @@ internal sealed class InPlaceOnParameterRule : IRule
     public Certainty Certainty => Certainty.Sure;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        from call in code.Torch()
-        where call.Name.EndsWith('_') && call.Name != "requires_grad_" && call.Operation.Instance is not null
-        where code.Flow.Behind(call.Operation.Instance!, through: Steps.IsView).Any(source => Symbols.IsParameter(source.Type))
+        from call in Steps.ChangesOfParameters(code)
         where !code.Torch(OperationKinds.SwitchesGradientOff).Any()
         select RuleHit.At(
             call.Operation,

@@ -17,16 +17,13 @@ internal sealed class ParameterChangedInUseRule : IRule
         || code.Reference is not { } reference || Changed(reference).Any()
             ? []
             : from call in Changed(code)
-              where call.Name != "requires_grad_"
               select RuleHit.At(
                   call.Operation,
                   "The name with the underscore changes the parameter in place, and the next call starts from the changed one: call by call the weights move "
                   + "on, and whoever shares them sees it too. What is computed from weights is a tensor of its own.",
                   "and what it changes is a parameter");
 
+    // While gradients are recorded TorchSharp refuses it: that is in-place-on-parameter.
     private static IEnumerable<Call> Changed(TaskCode code) =>
-        from call in code.Torch()
-        where call.Name.EndsWith('_') && call.Operation.Instance is not null && code.Torch(OperationKinds.SwitchesGradientOff).Any()
-        where code.Flow.Behind(call.Operation.Instance!, through: Steps.IsView).Any(source => Symbols.IsParameter(source.Type))
-        select call;
+        code.Torch(OperationKinds.SwitchesGradientOff).Any() ? Steps.ChangesOfParameters(code) : [];
 }

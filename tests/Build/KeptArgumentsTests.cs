@@ -1,10 +1,8 @@
 using System.Diagnostics;
 using System.Reflection;
 using FluentAssertions;
-using Katas.Lesson04;
 using NUnit.Framework;
 using TorchSharp;
-using static TorchSharp.torch;
 
 namespace Katas.Tests.Build;
 
@@ -63,71 +61,29 @@ public sealed class KeptArgumentsTests
         File.Exists(copy.File).Should().BeFalse();
     }
 
-    [Test]
-    public void Nothing_is_collected_while_libtorch_reads_it()
+    [TestCase(ConstantCollection.Additions)]
+    [TestCase(ConstantCollection.TrainingInAScope)]
+    [TestCase(ConstantCollection.TrainingWithoutAScope)]
+    [CancelAfter(300_000)]
+    public async Task Nothing_is_collected_while_libtorch_reads_it(string what, CancellationToken cancelled)
     {
-        // As the package ships it, one addition in some ten thousand fails here, or takes the process down.
-        const int Additions = 200_000;
-        using var number = tensor(1.0);
-        UnderConstantCollection(() =>
+        var start = new ProcessStartInfo("dotnet", [typeof(ChildProgram).Assembly.Location, ConstantCollection.Command, what])
         {
-            for (int i = 0; i < Additions; i++)
-            {
-                using var sum = number + 1;
-                using var doubled = sum + sum;
-            }
-        });
-    }
-
-    [TestCase(true)]
-    [TestCase(false)]
-    public void A_block_trains_under_constant_collection_with_and_without_a_caller_s_scope(bool isScoped)
-    {
-        // Lessons 01 to 04 open no dispose scopes: without a caller's, the collector takes what they made on the way.
-        const int Steps = 300;
-        manual_seed(3);
-        using var block = new EncoderBlock(dModel: 8, heads: 2, dFeedForward: 16, dropout: 0, NormPlacement.Pre, Activation.GELU);
-        using var input = randn(2, 5, 8); // [batch, length, d_model]
-        double expected = Step(block, input);
-        UnderConstantCollection(() =>
-        {
-            for (int i = 0; i < Steps; i++)
-            {
-                using var scope = isScoped ? NewDisposeScope() : null;
-                Step(block, input).Should().Be(expected);
-            }
-        });
-    }
-
-    /// <summary>Forward and backward; what comes of them in one number.</summary>
-    private static double Step(EncoderBlock block, Tensor input)
-    {
-        block.zero_grad();
-        block.call(input, null).output.square().mean().backward();
-        return block.parameters().Sum(parameter => parameter.grad!.abs().sum().ToDouble());
-    }
-
-    /// <summary>Does something while another thread collects garbage and runs finalisers, without a pause.</summary>
-    private static void UnderConstantCollection(Action act)
-    {
-        using var stop = new CancellationTokenSource();
-        var collector = new Thread(() =>
-        {
-            while (!stop.IsCancellationRequested)
-            {
-                GC.Collect(0);
-                GC.WaitForPendingFinalizers();
-            }
-        });
-        collector.Start();
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
         try
         {
-            act();
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(cancelled), process.StandardError.ReadToEndAsync(cancelled));
+            await process.WaitForExitAsync(cancelled);
+
+            process.ExitCode.Should().Be(0, await error);
+            (await output).Should().Contain(ConstantCollection.Survived);
         }
         finally
         {
-            stop.Cancel();
-            collector.Join();
+            process.Kill();
         }
     }
 

@@ -12,7 +12,7 @@ public class KilledProcessTests
     public async Task A_process_that_is_killed_again_and_again_ends_with_the_same_weights()
     {
         using var folder = new TestFolder();
-        string expected = ChildProgram.Train(folder.File("unbroken.ckpt"), _ => { });
+        string expected = KilledTraining.Train(folder.File("unbroken.ckpt"), _ => { });
         string path = folder.File("run.ckpt");
 
         Assert.That(await Run(path, killAfter: 6), Is.Null, "what the first process said before it was killed");
@@ -29,7 +29,7 @@ public class KilledProcessTests
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(ChildProgram).Assembly.Location);
-        start.ArgumentList.Add(ChildProgram.Command);
+        start.ArgumentList.Add(KilledTraining.Command);
         start.ArgumentList.Add(path);
         using var process = Process.Start(start)!;
         try

@@ -9,21 +9,10 @@ namespace Katas.Tests.Training;
 /// A training run in a process of its own, to be killed: <c>dotnet Katas.Tests.dll train FILE</c> goes on from the file
 /// if it is there, says each step that is done, and at the end a number that all bits of all weights went into.
 /// </summary>
-internal static class ChildProgram
+internal static class KilledTraining
 {
+    /// <summary>The first argument of <see cref="ChildProgram" />.</summary>
     public const string Command = "train";
-
-    public static int Main(string[] arguments)
-    {
-        if (arguments is not [Command, var path])
-        {
-            Console.Error.WriteLine("These are tests: dotnet test tests");
-            return 2;
-        }
-
-        Console.WriteLine(Train(path, step => Console.WriteLine($"step {step}")));
-        return 0;
-    }
 
     /// <summary>Trains a language model, and says what came of it.</summary>
     public static string Train(string path, Action<long> told)

@@ -14,6 +14,7 @@ internal sealed class LessonChecker : IDisposable
     private readonly LessonCompiler compiler;
     private readonly TestHost host;
     private readonly Diagnoser diagnoser;
+    private readonly KnownRuns known;
 
     public LessonChecker(Workbook book, HostLimits limits)
         : this(new LessonCompiler(book), limits)
@@ -29,7 +30,8 @@ internal sealed class LessonChecker : IDisposable
     {
         this.compiler = compiler;
         host = new TestHost(limits);
-        diagnoser = new Diagnoser(compiler, host, known ?? new KnownRuns(), rules ?? new RuleFinder(compiler));
+        this.known = known ?? new KnownRuns();
+        diagnoser = new Diagnoser(compiler, host, this.known, rules ?? new RuleFinder(compiler));
     }
 
     /// <summary>
@@ -150,6 +152,9 @@ internal sealed class LessonChecker : IDisposable
     /// <summary>Takes a mistake's results from a build of it; see <see cref="MistakeFinder.Learn"/>.</summary>
     public Task Learn(Lesson lesson, CatalogueEntry mistake, LearnerBuild build, CancellationToken cancelled) =>
         diagnoser.Learn(lesson, mistake, build, cancelled);
+
+    /// <summary>Keeps which of its task's tests a mistake fails, so that they need not be run again.</summary>
+    public void LearnFailing(CatalogueEntry mistake, TaskReport report) => known.RememberFailing(mistake, report.Tests);
 
     /// <summary>The runs that can be made ahead of time for the diagnosis of a task; see <see cref="Diagnoser.Preparations"/>.</summary>
     public IEnumerable<Preparation> Preparations(Lesson lesson, string taskId) =>

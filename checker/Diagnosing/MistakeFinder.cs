@@ -18,8 +18,6 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     // A mistake that explains less than this of what is wrong is a coincidence as often as not.
     private const double LeastShare = 0.5;
 
-    private readonly Dictionary<string, IReadOnlySet<string>> failing = [];
-
     /// <summary>The mistakes with the same results as the code; or those that perhaps are a part of what is wrong.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="build">The code, compiled.</param>
@@ -109,7 +107,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     /// <summary>The tests of its task that a mistake fails.</summary>
     private async Task<IReadOnlySet<string>> Fails(Lesson lesson, CatalogueEntry mistake, CancellationToken cancelled)
     {
-        if (failing.TryGetValue(mistake.Path, out var names))
+        if (known.FindFailing(mistake) is { } names)
         {
             return names;
         }
@@ -121,7 +119,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
         var outcomes = compiled.Succeeded
             ? await host.RunTests(compiled.Assembly, compiled.Symbols, [mistake.TaskId], null, cancelled)
             : [];
-        return failing[mistake.Path] = outcomes.Where(test => test.State != TestState.Passed).Select(test => test.Name).ToHashSet();
+        return known.RememberFailing(mistake, outcomes);
     }
 
     /// <summary>

@@ -14,6 +14,10 @@ namespace Katas.Checker.Diagnosing;
 internal sealed class RuleFinder(LessonCompiler compiler, bool isStrict = false, IReadOnlyList<IRule>? rules = null)
 {
     private readonly Dictionary<string, Compilation> solutions = [];
+    private readonly Dictionary<string, TaskCode?> references = [];
+
+    // The report and the author's gate ask for the same.
+    private (Compilation Compilation, string TaskId, IReadOnlyList<Finding> Findings)? last;
 
     /// <summary>What the rules recognise.</summary>
     /// <param name="lesson">The lesson.</param>
@@ -21,15 +25,20 @@ internal sealed class RuleFinder(LessonCompiler compiler, bool isStrict = false,
     /// <param name="taskId">The task.</param>
     public IReadOnlyList<Finding> Find(Lesson lesson, Compilation compilation, string taskId)
     {
-        if (Member(compilation, taskId) is not { } member)
+        if (last is { } known && known.Compilation == compilation && known.TaskId == taskId)
         {
-            return [];
+            return known.Findings;
         }
 
-        var solution = Solution(lesson);
-        var reference = Member(solution, taskId) is { } original ? TaskCode.Create(original, solution) : null;
-        var code = TaskCode.Create(member, compilation, reference);
-        return [.. (rules ?? AllRules.Instances).SelectMany(rule => Examine(rule, code))];
+        IReadOnlyList<Finding> findings = [];
+        if (Member(compilation, taskId) is { } member)
+        {
+            var code = TaskCode.Create(member, compilation, Reference(lesson, taskId));
+            findings = [.. (rules ?? AllRules.Instances).SelectMany(rule => Examine(rule, code))];
+        }
+
+        last = (compilation, taskId, findings);
+        return findings;
     }
 
     /// <summary>What rules found, as far as it can explain why a task fails: what explains another failing test than the first comes last.</summary>
@@ -80,6 +89,18 @@ internal sealed class RuleFinder(LessonCompiler compiler, bool isStrict = false,
         Certainty.Likely => Likelihoods.Likely,
         _ => Likelihoods.Possible,
     };
+
+    private TaskCode? Reference(Lesson lesson, string taskId)
+    {
+        if (!references.TryGetValue(taskId, out var reference))
+        {
+            var solution = Solution(lesson);
+            reference = Member(solution, taskId) is { } original ? TaskCode.Create(original, solution) : null;
+            references[taskId] = reference;
+        }
+
+        return reference;
+    }
 
     private Compilation Solution(Lesson lesson)
     {

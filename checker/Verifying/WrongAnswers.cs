@@ -63,6 +63,11 @@ internal sealed class WrongAnswers(Workbook book, LessonChecker checker, Lesson 
         try
         {
             var task = (await checker.Run(request, build, cancelled)).Tasks[0];
+            if (task.Status == KataStatus.Failed)
+            {
+                checker.LearnFailing(mistake, task);
+            }
+
             var first = task.Findings.FirstOrDefault();
             string? rule = Rule(build, task);
             return

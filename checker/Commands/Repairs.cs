@@ -91,7 +91,10 @@ internal static class Repairs
                 : $"{(repair.IsWhole ? trial.IsUnseen ? "repaired" : "repaired elsewhere" : $"a step, {repair.Before} → {repair.After} of {repair.Probes}")} "
                     + string.Join(" and ", repair.Edits.Select(edit => $"line {edit.Line + 1} {edit.Kind}"));
             console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{trial.TaskId} {trial.What}: {what}, {trial.Repair?.Tried} tried, {trial.Took.TotalSeconds:0.0} s"));
+                CultureInfo.InvariantCulture,
+                $"{trial.TaskId} {trial.What}: {what}, {trial.Repair?.Tried ?? 0} tried, {trial.Took.TotalSeconds:0.0} s"));
+            string[] told = trial.IsUnseen ? [$"expect: {trial.Expect}", $"first:  {trial.First ?? "nothing"}", $"repair: {trial.Words ?? "nothing"}"] : [];
+            Array.ForEach(told, line => console.WriteLine($"  {line}"));
         }
 
         console.WriteLine(string.Create(

@@ -9,6 +9,8 @@ namespace Katas.Checker.Repairing;
 /// <summary>All small changes of a task's code, the likeliest first.</summary>
 internal static class Candidates
 {
+    private const double LikeTheSolution = 20;
+
     private static readonly IEdits[] All =
     [
         new MutatorEdits(), new OperatorEdits(), new ConstantEdits(), new TensorEdits(), new CallEdits(), new ValueEdits(), new StatementEdits(),
@@ -24,6 +26,7 @@ internal static class Candidates
     public static IReadOnlyList<Edit> Find(
         IReadOnlyList<SyntaxTree> files, Compilation compilation, string taskId, SyntaxNode? reference, FileLinePositionSpan? suspect)
     {
+        var solution = new ReferenceStatements(reference);
         var edits =
             from member in Members(files, taskId)
             let scope = new EditScope(compilation.GetSemanticModel(member.Syntax.SyntaxTree), reference)
@@ -33,7 +36,7 @@ internal static class Candidates
             from edit in way.Find(node, scope)
             where edit.Kind == ChangeKind.Order || node.FirstAncestorOrSelf<ThrowStatementSyntax>() is null // its words are not computed
             where IsCode(edit) && edit.Parts[0].NewText != edit.Tree.GetText().ToString(edit.Parts[0].Span)
-            select (Edit: edit, Rank: edit.Rank + member.Rank + Weight(edit.Kind) - (IsAt(edit, suspect) ? 3 : 0));
+            select (Edit: edit, Rank: edit.Rank + member.Rank + Weight(edit.Kind) - (IsAt(edit, suspect) ? 3 : 0) - (solution.AreMet(edit) ? LikeTheSolution : 0));
         return
         [
             .. edits.DistinctBy(one => (one.Edit.Tree.FilePath, one.Edit.Parts[0].Span, one.Edit.Parts[0].NewText))

@@ -13,6 +13,7 @@ internal enum ChangeKind
     Root,
     Constant,
     Value,
+    Expression,
     Operand,
     MissingOperand,
     Operator,

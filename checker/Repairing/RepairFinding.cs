@@ -114,6 +114,7 @@ internal static partial class RepairFinding
         ChangeKind.Root => "Should it be the number itself, its root, or its square?",
         ChangeKind.Constant => "Is the number right?",
         ChangeKind.Value => "Is this the value that belongs here, or should it come from elsewhere?",
+        ChangeKind.Expression => "Is this what should be computed here?",
         ChangeKind.Operand => "Does all of it belong in there?",
         ChangeKind.MissingOperand => "Is something missing that it should be combined with?",
         ChangeKind.Operator => "Is it the right operation?",

@@ -27,6 +27,9 @@ internal enum ProofKind
     /// <summary>Another right answer passes, without a finding.</summary>
     Alternative,
 
+    /// <summary>A search for small changes leads from a sample of mutants back to their places.</summary>
+    Repair,
+
     /// <summary>The demonstration compiles.</summary>
     Demo,
 }

@@ -70,13 +70,14 @@ internal sealed class RepairProofs(LessonChecker checker)
     public async Task<IReadOnlyList<RepairTrial>> Unseen(Lesson lesson, Action<RepairTrial> onTried, CancellationToken cancelled)
     {
         var trials = new List<RepairTrial>();
-        foreach (var answer in CatalogueEntry.ReadAll(lesson.Folders.Unseen))
+        foreach (var answer in UnseenAnswer.ReadAll(lesson.Folders.Unseen).Where(answer => !answer.IsRight))
         {
             cancelled.ThrowIfCancellationRequested();
-            var files = Splicer.Splice(SourceTrees.Solution(lesson), answer);
-            if (await Try(lesson, files, answer.TaskId, answer.Name, DiagnoseWhich.All, cancelled) is { } trial)
+            var entry = answer.Entry;
+            var files = Splicer.Splice(SourceTrees.Solution(lesson), entry);
+            if (await Try(lesson, files, entry.TaskId, entry.Name, DiagnoseWhich.All, cancelled, answer.Hears) is { } trial)
             {
-                trials.Add(trial with { IsUnseen = true });
+                trials.Add(trial with { IsUnseen = true, Expect = answer.Expect });
                 onTried(trials[^1]);
             }
         }
@@ -86,7 +87,13 @@ internal sealed class RepairProofs(LessonChecker checker)
 
     /// <summary>Checks an answer, and looks for its repair; null if it needs none, or is named already.</summary>
     private async Task<RepairTrial?> Try(
-        Lesson lesson, IReadOnlyList<SyntaxTree> files, string taskId, string what, DiagnoseWhich diagnose, CancellationToken cancelled)
+        Lesson lesson,
+        IReadOnlyList<SyntaxTree> files,
+        string taskId,
+        string what,
+        DiagnoseWhich diagnose,
+        CancellationToken cancelled,
+        IReadOnlyList<string>? hears = null)
     {
         var request = new CheckRequest(lesson) { Files = files, TaskId = taskId, Diagnose = diagnose };
         LessonReport report;
@@ -100,14 +107,20 @@ internal sealed class RepairProofs(LessonChecker checker)
         }
 
         var task = report.Tasks[0];
-        if (task.Status != KataStatus.Failed || RepairFinding.IsNamed(task))
+        var first = task.Findings.FirstOrDefault();
+        if (task.Status != KataStatus.Failed || RepairFinding.IsNamed(task) || (first is not null && hears?.Contains(first.Name) == true))
         {
             return null;
         }
 
         long start = Stopwatch.GetTimestamp();
         var repair = await new RepairSearch(checker).Find(new RepairRequest(lesson, files, task, RepairAdvice.Quiet), CancellationToken.None, cancelled);
-        return new RepairTrial(lesson.Number, taskId, what, false, repair, null, Stopwatch.GetElapsedTime(start));
+        var finding = repair is null ? null : RepairFinding.Create(repair, task.Tests.Count);
+        return new RepairTrial(lesson.Number, taskId, what, false, repair, null, Stopwatch.GetElapsedTime(start))
+        {
+            First = first is null ? null : $"{first.Title} ({first.Name}, {first.Likelihood:0.00})",
+            Words = finding is null ? null : $"{finding.Hint} ({finding.Likelihood:0.00})",
+        };
     }
 
     /// <summary>Whether a repair is in the statement that the mutant changed; where that is gone, in one beside it.</summary>

@@ -15,4 +15,13 @@ internal sealed record RepairTrial(
 {
     /// <summary>Whether every test passes with the change.</summary>
     public bool IsRepaired => Repair?.IsWhole == true;
+
+    /// <summary>What a good tutor would say first; null of a mutant.</summary>
+    public string? Expect { get; init; }
+
+    /// <summary>What is said first without a repair; null if nothing is.</summary>
+    public string? First { get; init; }
+
+    /// <summary>What is said of the repair; null if nothing is.</summary>
+    public string? Words { get; init; }
 }

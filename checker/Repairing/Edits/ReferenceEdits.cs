@@ -11,6 +11,7 @@ namespace Katas.Checker.Repairing.Edits;
 internal sealed class ReferenceEdits : IEdits
 {
     private const int MostCalls = 12;
+    private const int LongestPart = 60;
 
     public IEnumerable<Edit> Find(SyntaxNode node, EditScope scope)
     {
@@ -37,7 +38,7 @@ internal sealed class ReferenceEdits : IEdits
             }
         }
 
-        if (node is not ExpressionSyntax expression || !TensorEdits.IsUse(expression) || expression is LiteralExpressionSyntax or ParenthesizedExpressionSyntax)
+        if (node is not ExpressionSyntax expression || !TensorEdits.IsUse(expression) || expression is ParenthesizedExpressionSyntax)
         {
             yield break;
         }
@@ -46,6 +47,27 @@ internal sealed class ReferenceEdits : IEdits
         if (!isTensor && !scope.IsNumber(expression))
         {
             yield break;
+        }
+
+        if (IsConstant(expression))
+        {
+            foreach (string constant in Constants(reference).Where(constant => constant != expression.ToString()))
+            {
+                yield return new Edit(node, constant, ChangeKind.Constant) { Rank = 2 };
+            }
+        }
+
+        if (expression is LiteralExpressionSyntax)
+        {
+            yield break;
+        }
+
+        if (IsPart(expression))
+        {
+            foreach (string other in Parts(reference).Where(other => other != expression.ToString()))
+            {
+                yield return new Edit(node, $"({other})", ChangeKind.Expression) { Rank = 7 };
+            }
         }
 
         if (isTensor)
@@ -86,6 +108,29 @@ internal sealed class ReferenceEdits : IEdits
                 ChangeKind.MissingOperand) { Rank = 5 };
         }
     }
+
+    /// <summary>Numbers, also those that have a name: `Math.PI`.</summary>
+    private static IEnumerable<string> Constants(SyntaxNode reference) =>
+        reference.DescendantNodes().OfType<ExpressionSyntax>().Where(IsConstant).Select(constant => constant.ToString()).Distinct().Take(MostCalls);
+
+    private static bool IsConstant(ExpressionSyntax expression) => expression
+        is LiteralExpressionSyntax { Token.Value: not (null or bool or string or char) }
+        or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" }, Parent: not InvocationExpressionSyntax }
+        or MemberAccessExpressionSyntax { Expression: PredefinedTypeSyntax, Parent: not InvocationExpressionSyntax };
+
+    /// <summary>What the solution computes on its way, as far as it is short.</summary>
+    private static IEnumerable<string> Parts(SyntaxNode reference) =>
+        reference.DescendantNodes().OfType<ExpressionSyntax>()
+            .Where(part => part is InvocationExpressionSyntax or BinaryExpressionSyntax or ElementAccessExpressionSyntax && IsPart(part))
+            .Select(part => part.ToString()).Where(part => !part.StartsWith("Guard.", StringComparison.Ordinal))
+            .Distinct().Take(2 * MostCalls);
+
+    /// <summary>Whether an expression is a part of an answer, and not nearly all of it.</summary>
+    private static bool IsPart(ExpressionSyntax expression) =>
+        expression.Span.Length <= LongestPart
+        && (expression.Parent is not (ReturnStatementSyntax or ArrowExpressionClauseSyntax)
+            || expression.FirstAncestorOrSelf<BlockSyntax>() is { Parent: MemberDeclarationSyntax } body
+                && body.Statements.Count(statement => !Compiling.Stubber.IsGuard(statement)) > 1);
 
     /// <summary>Calls on something, from the dot on.</summary>
     private static IEnumerable<string> Suffixes(SyntaxNode reference) =>

@@ -111,6 +111,23 @@ public class EntropyTests
     public void Float64_stays_float64() => CompareWithReference(Seeded.Weights(12, ScalarType.Float64, 2, 3, 5));
 
     [Test, ForTask("01.10")]
+    public void Half_precision_stays_half_precision() =>
+        CompareWithReference(Seeded.Weights(15, ScalarType.Float16, 2, 3, 5));
+
+    [Test, ForTask("01.10")]
+    public void A_logarithm_is_that_of_the_weight_alone()
+    {
+        // In Float64, ln(1 + ε) shows an ε down to 1e-16. What is smaller makes no difference to any weight but 0.
+        double seen = Focus.Entropy(eye(3, dtype: ScalarType.Float64)).abs().max().ToDouble();
+
+        Assert.That(
+            seen,
+            Is.LessThan(1e-15),
+            "size of the entropy of Float64 weights 0 and 1, which is exactly 0; not so if a small number is added "
+            + "inside the logarithm");
+    }
+
+    [Test, ForTask("01.10")]
     public void The_weights_are_left_as_they_were()
     {
         var weights = Seeded.Weights(13, 2, 3, 5);

@@ -69,6 +69,7 @@ public class SplitTests
     public void Other_types_of_value_stay()
     {
         CompareWithReference(Seeded.Normal(11, ScalarType.Float64, 2, 5, 12), 3);
+        CompareWithReference(Seeded.Normal(11, ScalarType.Float16, 2, 5, 12), 3);
         CompareWithReference(arange(120).reshape(2, 5, 12), 3);
     }
 

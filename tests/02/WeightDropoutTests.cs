@@ -140,6 +140,20 @@ public class WeightDropoutTests
     }
 
     [Test, ForTask("02.7")]
+    public void Half_precision_stays_half_precision()
+    {
+        var weights = Seeded.Weights(14, ScalarType.Float16, 3, 5, 7);
+
+        foreach (double probability in new[] { 0, 0.4, 1 })
+        {
+            Assert.That(
+                WeightDropout.Apply(weights, probability, training: true).dtype,
+                Is.EqualTo(ScalarType.Float16),
+                $"type of half precision weights with dropout {probability}");
+        }
+    }
+
+    [Test, ForTask("02.7")]
     public void The_weights_are_left_as_they_were()
     {
         var weights = Seeded.Weights(10, 2, 3, 5, 7);

@@ -13,7 +13,7 @@ public static class Masks
     /// <summary>No looking ahead: a token sees itself and those before it. Paper: section 3.2.3, third point.</summary>
     /// <param name="length">The number of tokens.</param>
     /// <returns>
-    /// A boolean mask, <c>[length, length]</c>: query by key, for every sequence and every head; a new tensor each time.
+    /// A new boolean mask, <c>[length, length]</c>: query by key, for every sequence and every head.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is not above 0.</exception>
     [KataTask("02.3")]
@@ -48,8 +48,8 @@ public static class Masks
     /// may be 1.
     /// </param>
     /// <returns>
-    /// With a batch and no heads, <c>[batch, 1, query, key]</c>: the same for all heads. Otherwise the mask as it is, with
-    /// or without dimensions of 1 in front.
+    /// With a batch and no heads, <c>[batch, 1, query, key]</c>: the same for all heads. Otherwise the mask as it is,
+    /// with or without dimensions of 1 in front.
     /// </returns>
     [KataTask("02.5")]
     [Computes(Concept.MaskOverHeads)]

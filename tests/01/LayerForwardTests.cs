@@ -226,7 +226,7 @@ public class LayerForwardTests
 
     private static class Causes
     {
-        public const string Kept = "something was kept from an earlier call; each call has to compute with what it gets";
+        public const string Kept = "something was kept from an earlier call; each call computes with what it gets";
     }
 
     private static (AttentionLayer layer, Reference.AttentionLayer reference) Pair(

@@ -356,7 +356,7 @@ public class ForwardTests
             Is.EqualTo(0.3).Within(0.02),
             "share of heads that lost their only key with dropout 0.3, training; about 0.51 means dropped twice");
         TensorAssert.Close(
-            first, second, "first feature (seen) and second (expected) of each head: a weight is dropped, not a feature");
+            first, second, "first feature (seen) and second (expected) of each head: a weight goes, not a feature");
         TensorAssert.Close(
             first,
             full([Draws, 3], 1 / 0.7f).masked_fill(first == 0, 0),
@@ -439,7 +439,7 @@ public class ForwardTests
             ((query, key, value), Seeded.Normal(83, 5, 7), "its fourth call, under an additive mask"),
             ((query, key, Seeded.Normal(84, 2, 7, 12)), null, "its fifth call, on other values"),
             ((query, Seeded.Normal(85, 2, 7, 12), value), null, "its sixth call, on other keys"),
-            (Inputs.Draw(86, batch: 3, queries: 4, keys: 6), Seeded.Mask(87, 3, 1, 1, 6), "its last call, on other sizes"),
+            (Inputs.Draw(86, batch: 3, queries: 4, keys: 6), Seeded.Mask(87, 3, 1, 1, 6), "its last, on other sizes"),
         ];
         Suspect[] before = [];
         foreach (var (inputs, mask, what) in calls)
@@ -659,7 +659,7 @@ public class ForwardTests
 
     private static class Causes
     {
-        public const string Kept = "something was kept from an earlier call; each call has to compute with what it gets";
+        public const string Kept = "something was kept from an earlier call; each call computes with what it gets";
     }
 
     private static class Inputs

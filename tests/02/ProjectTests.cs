@@ -49,7 +49,8 @@ public class ProjectTests
     public void What_has_changed_since_the_last_call_counts()
     {
         var (layer, reference) = Layers.Pair();
-        var (query, key, value) = (Seeded.Normal(31, 2, 5, 12), Seeded.Normal(32, 2, 7, 12), Seeded.Normal(33, 2, 7, 12));
+        var (query, key) = (Seeded.Normal(31, 2, 5, 12), Seeded.Normal(32, 2, 7, 12));
+        var value = Seeded.Normal(33, 2, 7, 12);
         layer.Project(query, key, value);
 
         Weights.Copy(from: Seeded.Parameters(layer, seed: 1), to: reference);
@@ -110,7 +111,7 @@ public class ProjectTests
     }
 
     private static Tensor Joined((Tensor query, Tensor key, Tensor value) projected) =>
-        cat([projected.query, projected.key, projected.value], 1); // 3 × [batch, length, d_model], all of a batch in one
+        cat([projected.query, projected.key, projected.value], 1);
 
     private static void CompareWithReference(
         int seed, long batch, long queries, long keys, bool bias = true, ScalarType type = ScalarType.Float32)

@@ -38,8 +38,9 @@ public class BetweenTests
     [Test, ForTask("03.7")]
     public void Any_lengths_match_the_reference()
     {
-        foreach (var (queries, keys, offset) in
-            new (long, long, long)[] { (1, 1, 0), (5, 3, 0), (3, 5, 7), (4, 4, 0), (6, 1, 2), (1, 6, 1000), (2, 3, 5_000_000_000) })
+        (long, long, long)[] sizes =
+            [(1, 1, 0), (5, 3, 0), (3, 5, 7), (4, 4, 0), (6, 1, 2), (1, 6, 1000), (2, 3, 5_000_000_000)];
+        foreach (var (queries, keys, offset) in sizes)
         {
             TensorAssert.Close(
                 Distances.Between(queries, keys, offset),

@@ -22,7 +22,8 @@ public class EntropyTests
             Focus.Entropy(weights),
             tensor(new[] { expected, expected }),
             "entropy of [½, ¼, ¼] and [¼, ½, ¼], by hand",
-            new Suspect(tensor(new[] { 1.5f, 1.5f }), Causes.Bits));
+            new Suspect(tensor(new[] { 1.5f, 1.5f }), Causes.Bits),
+            new Suspect(Reference.Focus.Entropy(nn.functional.softmax(weights, -1)), Causes.SoftmaxAgain));
     }
 
     [Test, ForTask("01.10")]
@@ -155,6 +156,7 @@ public class EntropyTests
             new(expected / Math.Log(2), Causes.Bits),
             new(-expected, "the sign is missing: logarithms of weights below 1 are negative"),
             new(expected / weights.size(-1), "the mean over the keys is taken and not the sum"),
+            new(Reference.Focus.Entropy(nn.functional.softmax(weights, -1)), Causes.SoftmaxAgain),
             new(expected.mean(), "the rows are averaged; each query should keep its own number"),
             new(expected.sum(), "the rows are summed; each query should keep its own number"),
             new(
@@ -169,5 +171,6 @@ public class EntropyTests
     private static class Causes
     {
         public const string Bits = "the logarithm is to base 2, which gives bits; nats are asked for";
+        public const string SoftmaxAgain = "softmax was applied to the weights, which have been through it already";
     }
 }

@@ -264,6 +264,9 @@ public class LayerForwardTests
         var (query, key, value) = (Project("q_proj", input), Project("k_proj", context), Project("v_proj", context));
         var (mixed, _) = Reference.Attention.ScaledDotProduct(query, key, value, mask);
         yield return new Suspect(mixed, "the output projection, out_proj, is missing");
+        yield return new Suspect(
+            input + reference.call(input, context, mask).output,
+            "the input is added to the output, as a residual connection does; the layer is attention alone");
         foreach (var suspect in Both(
             reference.call(input, input, null), "key and value come from input and not from context"))
         {

@@ -128,5 +128,8 @@ public class SplitTests
         yield return new Suspect(
             input.transpose(1, 2).reshape(batch, heads, features, length),
             "the features come before the tokens: each head is [d_head, length] and not [length, d_head]");
+        yield return new Suspect(
+            stack(input.split(heads, 2), 1),
+            "the features are cut into pieces of as many as there are heads; as many pieces as heads are asked for");
     }
 }

@@ -131,6 +131,9 @@ public class CosineTests
                 "each vector is compared with itself alone; every pair is asked for"),
             new(products, "these are dot products: they are not divided by the lengths of the vectors"),
             new(products / norms, "one of the two vectors is not divided by its length"),
+            new(
+                products / (norms.square() * norms.square().transpose(-2, -1)),
+                "the vectors are divided by the squares of their lengths: a root is missing"),
             new(columns.matmul(columns.transpose(-2, -1)), "the lengths are those of the columns; a vector is a row"),
             new(products / products.amax([-2L, -1L], keepdim: true), "all products are divided by the largest one"),
         ];

@@ -92,6 +92,9 @@ public class FrequenciesTests
         [
             new(pow(10000.0, -pairs / dModel), "the exponent is -i/d_model and not -2i/d_model"),
             new(
+                pow(10000.0, -4 * pairs / dModel),
+                "the exponent is -4i/d_model and not -2i/d_model: the 2 comes in twice, i counting pairs"),
+            new(
                 pow(10000.0, 2 * pairs / dModel),
                 "the exponent lacks its sign: these are wavelengths and not frequencies"),
             new(

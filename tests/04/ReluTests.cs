@@ -26,6 +26,11 @@ public class ReluTests
         CompareWithReference(Seeded.Normal(2, 2, 3, 7) * 2);
         CompareWithReference(Seeded.Normal(3, ScalarType.Float64, 2, 6, 3, 7) * 20);
         CompareWithReference(tensor(-2f));
+    }
+
+    [Test, ForTask("04.3")]
+    public void Half_precision_stays_half_precision()
+    {
         CompareWithReference(Seeded.Normal(6, ScalarType.Float16, 2, 3, 7));
         CompareWithReference(Seeded.Normal(7, ScalarType.BFloat16, 2, 3, 7));
     }

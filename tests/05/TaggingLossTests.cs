@@ -152,6 +152,9 @@ public class TaggingLossTests
             new(sum / labels.numel(), "ignored tokens are counted in the division"),
             new(sum, "the sum is not divided"),
             new(surprise.mean(), "an ignored label is taken for label 0"),
+            new(
+                surprise.masked_fill(labels.gt(0).logical_not(), 0).sum() / labels.gt(0).sum(),
+                "label 0 is ignored; it is a label like any other"),
             new(perSentence.mean(), "each sentence's mean is taken first: then tokens of long sentences count less"),
             new(
                 nn.functional.cross_entropy(

@@ -17,7 +17,7 @@ public static class SingleHead
     /// <param name="head">Which head, from 0.</param>
     /// <returns>
     /// A layer with d_k = d_v = d_head, and a bias if the heads have one, of which each head's <c>out_proj</c> gets an
-    /// equal share.
+    /// equal share; in the parameters' dtype.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such head.</exception>
     [KataTask("02.11")]

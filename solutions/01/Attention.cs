@@ -52,7 +52,9 @@ public static class Attention
     /// Any shape that broadcasts to the scores'. Boolean: true = may attend. Floating point: added to the scores, so
     /// that 0 changes nothing and -∞ rules a key out.
     /// </param>
-    /// <returns>The masked scores, <c>[..., query, key]</c>; -∞ where a query may not attend.</returns>
+    /// <returns>
+    /// The masked scores, <c>[..., query, key]</c>, in the scores' dtype; -∞ where a query may not attend.
+    /// </returns>
     /// <exception cref="ArgumentException">
     /// The mask is neither boolean nor floating point, or does not broadcast.
     /// </exception>

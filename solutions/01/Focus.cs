@@ -12,7 +12,7 @@ public static class Focus
     /// together. Hinton et al. 2015, "Distilling the Knowledge in a Neural Network", equation 1.
     /// </summary>
     /// <param name="scores">Scores, <c>[..., query, key]</c>; -∞ where a query may not attend.</param>
-    /// <param name="temperature">Above 0; 1 leaves the weights as they are.</param>
+    /// <param name="temperature">Above 0, however small; 1 leaves the weights as they are.</param>
     /// <returns>The weights, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The temperature is not above 0.</exception>
     [KataTask("01.9")]

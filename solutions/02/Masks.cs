@@ -12,7 +12,9 @@ public static class Masks
 {
     /// <summary>No looking ahead: a token sees itself and those before it. Paper: section 3.2.3, third point.</summary>
     /// <param name="length">The number of tokens.</param>
-    /// <returns>A boolean mask, <c>[length, length]</c>: query by key, for every sequence and every head.</returns>
+    /// <returns>
+    /// A new boolean mask, <c>[length, length]</c>: query by key, for every sequence and every head.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is not above 0.</exception>
     [KataTask("02.3")]
     [Computes(Concept.Mask)]
@@ -46,7 +48,8 @@ public static class Masks
     /// may be 1.
     /// </param>
     /// <returns>
-    /// With a batch and no heads, <c>[batch, 1, query, key]</c>: the same for all heads. Otherwise the mask as it is.
+    /// With a batch and no heads, <c>[batch, 1, query, key]</c>: the same for all heads. Otherwise the mask as it is,
+    /// with or without dimensions of 1 in front.
     /// </returns>
     [KataTask("02.5")]
     [Computes(Concept.MaskOverHeads)]
@@ -65,7 +68,8 @@ public static class Masks
     /// <param name="second">A mask of any shape that <see cref="OverHeads"/> takes; null for none.</param>
     /// <returns>
     /// For two boolean masks, a boolean one. If either is additive, so is the result, their sum; a boolean mask adds 0
-    /// where it allows attention and -∞ where it does not. For a single mask, that mask over all heads; for none, null.
+    /// where it allows attention and -∞ where it does not. The sum has the additive mask's dtype, and of two the wider
+    /// one. For a single mask, that mask over all heads; for none, null.
     /// </returns>
     [KataTask("02.6")]
     [Computes(Concept.Mask)]

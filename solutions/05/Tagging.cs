@@ -21,7 +21,9 @@ public static class Tagging
     /// <param name="labels">
     /// The right ones, <c>[batch, length]</c>, Int64; <see cref="Ignored"/> where nothing is asked.
     /// </param>
-    /// <returns>The loss, a single number, <c>[]</c>; 0 if all labels are ignored.</returns>
+    /// <returns>
+    /// The loss, a single number, <c>[]</c>; 0 if all labels are ignored; NaN or ∞ where the logits make it so.
+    /// </returns>
     /// <exception cref="ArgumentException">The shapes do not fit together, or labels is not Int64.</exception>
     [KataTask("05.9")]
     public static Tensor Loss(Tensor logits, Tensor labels)

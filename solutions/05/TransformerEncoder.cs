@@ -59,7 +59,7 @@ public sealed class TransformerEncoder : nn.Module<Tensor, Tensor?, (Tensor outp
     /// </param>
     /// <returns>
     /// A vector for each token, <c>[batch, length, d_model]</c>, and each block's attention weights, the first block's
-    /// first, <c>[batch, heads, query, key]</c>.
+    /// first, <c>[batch, heads, query, key]</c>; 0 in a sequence of padding alone.
     /// </returns>
     /// <exception cref="ArgumentException">As for the embeddings.</exception>
     [KataTask("05.4")]

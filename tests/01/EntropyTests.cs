@@ -22,7 +22,8 @@ public class EntropyTests
             Focus.Entropy(weights),
             tensor(new[] { expected, expected }),
             "entropy of [½, ¼, ¼] and [¼, ½, ¼], by hand",
-            new Suspect(tensor(new[] { 1.5f, 1.5f }), Causes.Bits));
+            new Suspect(tensor(new[] { 1.5f, 1.5f }), Causes.Bits),
+            new Suspect(Reference.Focus.Entropy(nn.functional.softmax(weights, -1)), Causes.SoftmaxAgain));
     }
 
     [Test, ForTask("01.10")]
@@ -111,6 +112,23 @@ public class EntropyTests
     public void Float64_stays_float64() => CompareWithReference(Seeded.Weights(12, ScalarType.Float64, 2, 3, 5));
 
     [Test, ForTask("01.10")]
+    public void Half_precision_stays_half_precision() =>
+        CompareWithReference(Seeded.Weights(15, ScalarType.Float16, 2, 3, 5));
+
+    [Test, ForTask("01.10")]
+    public void A_logarithm_is_that_of_the_weight_alone()
+    {
+        // In Float64, ln(1 + ε) shows an ε down to 1e-16. What is smaller makes no difference to any weight but 0.
+        double seen = Focus.Entropy(eye(3, dtype: ScalarType.Float64)).abs().max().ToDouble();
+
+        Assert.That(
+            seen,
+            Is.LessThan(1e-15),
+            "size of the entropy of Float64 weights 0 and 1, which is exactly 0; not so if a small number is added "
+            + "inside the logarithm");
+    }
+
+    [Test, ForTask("01.10")]
     public void The_weights_are_left_as_they_were()
     {
         var weights = Seeded.Weights(13, 2, 3, 5);
@@ -138,6 +156,7 @@ public class EntropyTests
             new(expected / Math.Log(2), Causes.Bits),
             new(-expected, "the sign is missing: logarithms of weights below 1 are negative"),
             new(expected / weights.size(-1), "the mean over the keys is taken and not the sum"),
+            new(Reference.Focus.Entropy(nn.functional.softmax(weights, -1)), Causes.SoftmaxAgain),
             new(expected.mean(), "the rows are averaged; each query should keep its own number"),
             new(expected.sum(), "the rows are summed; each query should keep its own number"),
             new(
@@ -152,5 +171,6 @@ public class EntropyTests
     private static class Causes
     {
         public const string Bits = "the logarithm is to base 2, which gives bits; nats are asked for";
+        public const string SoftmaxAgain = "softmax was applied to the weights, which have been through it already";
     }
 }

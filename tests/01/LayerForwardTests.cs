@@ -119,6 +119,69 @@ public class LayerForwardTests
     }
 
     [Test, ForTask("01.8")]
+    public void Each_call_goes_by_its_own_arguments()
+    {
+        var (layer, reference) = Pair();
+        var (input, context) = (Seeded.Normal(42, 2, 3, 6), Seeded.Normal(43, 2, 5, 6));
+        (Tensor input, Tensor context, Tensor? mask, string what)[] calls =
+        [
+            (input, context, Seeded.Mask(44, 2, 3, 5), "the first call of a layer, under a mask"),
+            (input, context, Seeded.Mask(45, 3, 5), "its second call, under another mask"),
+            (input, context, null, "its third call, without a mask"),
+            (Seeded.Normal(46, 2, 3, 6), context, null, "its fourth call, on another input"),
+            (input, Seeded.Normal(47, 2, 5, 6), null, "its fifth call, on another context"),
+            (Seeded.Normal(48, 4, 6), Seeded.Normal(49, 7, 6), null, "its sixth call, on other sizes"),
+        ];
+        Suspect[] before = [];
+        foreach (var call in calls)
+        {
+            var expected = reference.call(call.input, call.context, call.mask);
+            var (output, weights) = layer.call(call.input, call.context, call.mask);
+            TensorAssert.Close(output, expected.output, $"output of {call.what}", before);
+            TensorAssert.Close(weights, expected.weights, $"weights of {call.what}");
+            before = [new Suspect(expected.output, Causes.Kept)];
+        }
+    }
+
+    [Test, ForTask("01.8")]
+    public void What_has_changed_since_the_last_call_counts()
+    {
+        var (layer, reference) = Pair();
+        var (input, context) = (Seeded.Normal(50, 2, 3, 6), Seeded.Normal(51, 2, 5, 6));
+        var kept = new Suspect(layer.call(input, context, null).output.detach().clone(), Causes.Kept);
+
+        Weights.Copy(from: Seeded.Parameters(layer, seed: 1), to: reference);
+        TensorAssert.Close(
+            layer.call(input, context, null).output,
+            reference.call(input, context, null).output,
+            "output for the same tensors after the parameters have changed",
+            kept);
+
+        using (no_grad())
+        {
+            context.mul_(-2);
+        }
+
+        TensorAssert.Close(
+            layer.call(input, context, null).output,
+            reference.call(input, context, null).output,
+            "output after other numbers were written into the context",
+            kept);
+    }
+
+    [Test, ForTask("01.8")]
+    public void A_gradient_reaches_an_additive_mask()
+    {
+        var (layer, reference) = Pair();
+        var (input, context) = (Seeded.Normal(52, 2, 3, 6), Seeded.Normal(53, 2, 5, 6));
+        GradientAssert.Same(
+            inputs => layer.call(input, context, inputs[0]).output,
+            inputs => reference.call(input, context, inputs[0]).output,
+            [("mask", Seeded.Normal(54, 3, 5))],
+            "the layer's output under an additive mask");
+    }
+
+    [Test, ForTask("01.8")]
     public void Gradients_reach_input_and_context()
     {
         var (layer, reference) = Pair();
@@ -161,6 +224,11 @@ public class LayerForwardTests
             () => layer.call(input, otherFeatures, null), "context", otherFeatures, "its d_model is 7 and not 6");
     }
 
+    private static class Causes
+    {
+        public const string Kept = "something was kept from an earlier call; each call computes with what it gets";
+    }
+
     private static (AttentionLayer layer, Reference.AttentionLayer reference) Pair(
         long dK = 7, long dV = 4, bool bias = true, ScalarType type = ScalarType.Float32)
     {
@@ -196,6 +264,9 @@ public class LayerForwardTests
         var (query, key, value) = (Project("q_proj", input), Project("k_proj", context), Project("v_proj", context));
         var (mixed, _) = Reference.Attention.ScaledDotProduct(query, key, value, mask);
         yield return new Suspect(mixed, "the output projection, out_proj, is missing");
+        yield return new Suspect(
+            input + reference.call(input, context, mask).output,
+            "the input is added to the output, as a residual connection does; the layer is attention alone");
         foreach (var suspect in Both(
             reference.call(input, input, null), "key and value come from input and not from context"))
         {

@@ -64,6 +64,10 @@ public class ScaleTests
     public void Float64_stays_float64() => CompareWithReference(Seeded.Normal(11, ScalarType.Float64, 2, 3, 5), 7);
 
     [Test, ForTask("01.2")]
+    public void Half_precision_stays_half_precision() =>
+        CompareWithReference(Seeded.Normal(15, ScalarType.Float16, 2, 3, 5), 7);
+
+    [Test, ForTask("01.2")]
     public void The_scores_are_left_as_they_were()
     {
         var scores = Seeded.Normal(12, 2, 3, 5);

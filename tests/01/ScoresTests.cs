@@ -57,6 +57,10 @@ public class ScoresTests
         Seeded.Normal(19, ScalarType.Float64, 2, 3, 7), Seeded.Normal(20, ScalarType.Float64, 2, 5, 7));
 
     [Test, ForTask("01.1")]
+    public void Half_precision_stays_half_precision() => CompareWithReference(
+        Seeded.Normal(31, ScalarType.Float16, 2, 3, 7), Seeded.Normal(32, ScalarType.Float16, 2, 5, 7));
+
+    [Test, ForTask("01.1")]
     public void Query_and_key_are_left_as_they_were()
     {
         var (query, key) = (Seeded.Normal(21, 2, 3, 7), Seeded.Normal(22, 2, 5, 7));

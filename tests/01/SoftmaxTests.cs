@@ -117,6 +117,13 @@ public class SoftmaxTests
     }
 
     [Test, ForTask("01.4")]
+    public void Half_precision_stays_half_precision()
+    {
+        CompareWithReference(Seeded.Normal(15, ScalarType.Float16, 2, 3, 5));
+        CompareWithReference(WithFullyMaskedRow(ScalarType.Float16));
+    }
+
+    [Test, ForTask("01.4")]
     public void The_scores_are_left_as_they_were()
     {
         var scores = WithFullyMaskedRow(ScalarType.Float32);

@@ -70,6 +70,16 @@ public class TemperatureTests
     }
 
     [Test, ForTask("01.9")]
+    public void Any_temperature_above_0_is_taken_as_it_is()
+    {
+        // Scores that are as small, or as large, as the temperature: the weights stay those of the first case.
+        foreach (double temperature in new[] { 1, 1e-3, 1e-6, 1e-12, 1e3, 1e6, 1e12 })
+        {
+            CompareWithReference(Seeded.Normal(17, 2, 3, 5) * temperature, temperature);
+        }
+    }
+
+    [Test, ForTask("01.9")]
     public void A_very_high_temperature_shares_equally() => TensorAssert.Close(
         Focus.WithTemperature(Seeded.Normal(9, 2, 3, 5), 1e7), full([2, 3, 5], 0.2f), "weights at temperature 1e7");
 
@@ -89,6 +99,10 @@ public class TemperatureTests
 
     [Test, ForTask("01.9")]
     public void Float64_stays_float64() => CompareWithReference(Seeded.Normal(13, ScalarType.Float64, 2, 3, 5), 0.7);
+
+    [Test, ForTask("01.9")]
+    public void Half_precision_stays_half_precision() =>
+        CompareWithReference(Seeded.Normal(18, ScalarType.Float16, 2, 3, 5), 0.7);
 
     [Test, ForTask("01.9")]
     public void The_scores_are_left_as_they_were()

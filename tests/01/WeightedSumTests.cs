@@ -78,6 +78,10 @@ public class WeightedSumTests
         Seeded.Weights(24, ScalarType.Float64, 2, 3, 5), Seeded.Normal(25, ScalarType.Float64, 2, 5, 4));
 
     [Test, ForTask("01.5")]
+    public void Half_precision_stays_half_precision() => CompareWithReference(
+        Seeded.Weights(35, ScalarType.Float16, 2, 3, 5), Seeded.Normal(36, ScalarType.Float16, 2, 5, 4));
+
+    [Test, ForTask("01.5")]
     public void Weights_and_value_are_left_as_they_were()
     {
         var (weights, value) = (Seeded.Weights(26, 2, 3, 5), Seeded.Normal(27, 2, 5, 4));

@@ -43,6 +43,24 @@ public class CausalTests
         "whether each token may attend to something; a token that sees nothing, itself included, has no output");
 
     [Test, ForTask("02.3")]
+    public void Each_call_gives_a_mask_of_its_own()
+    {
+        var first = Masks.Causal(6);
+        first.fill_(true); // as a caller may who lets every token see every other
+        TensorAssert.Close(
+            Masks.Causal(6),
+            Reference.Masks.Causal(6),
+            "causal mask of 6 tokens, after somebody wrote into one that was given out before",
+            new Suspect(first, "the same tensor is given out again; each caller gets a new one"));
+
+        Masks.Causal(6).Dispose();
+        TensorAssert.Close(
+            Masks.Causal(6),
+            Reference.Masks.Causal(6),
+            "causal mask of 6 tokens, after one that was given out before was disposed");
+    }
+
+    [Test, ForTask("02.3")]
     public void A_length_of_0_is_refused() =>
         ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => Masks.Causal(0), "length", "it is 0");
 

@@ -82,6 +82,53 @@ public class CombineTests
     }
 
     [Test, ForTask("02.6")]
+    public void A_boolean_mask_takes_the_other_one_s_type_in_either_order()
+    {
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.Float16 })
+        {
+            var (boolean, additive) = (Seeded.Mask(45, 2, 1, 1, 7), Seeded.Normal(46, type, 5, 7));
+            CompareWithReference(boolean, additive);
+            CompareWithReference(additive, boolean);
+        }
+    }
+
+    [Test, ForTask("02.6")]
+    public void Of_two_additive_masks_the_wider_type_wins_in_either_order()
+    {
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.Float16 })
+        {
+            var (single, other) = (Seeded.Normal(47, 5, 7), Seeded.Normal(48, type, 2, 1, 1, 7));
+            CompareWithReference(single, other);
+            CompareWithReference(other, single);
+        }
+    }
+
+    [Test, ForTask("02.6")]
+    public void Gradients_reach_additive_masks()
+    {
+        var boolean = Seeded.Mask(49, 5, 7);
+        Same(inputs => (inputs[0], inputs[1]), "two additive masks");
+        Same(inputs => (inputs[0], boolean), "an additive and a boolean mask");
+        Same(inputs => (boolean, inputs[0]), "a boolean and an additive mask");
+        Same(inputs => (inputs[0], null), "an additive mask and none");
+
+        // What is ruled out is -∞ whatever the additive mask says, and has no part in it.
+        void Same(Func<Tensor[], (Tensor? first, Tensor? second)> masks, string what)
+        {
+            (string, Tensor)[] one = [("the additive mask", Seeded.Normal(50, 5, 7))];
+            GradientAssert.Same(
+                inputs => Kept(Masks.Combine(masks(inputs).first, masks(inputs).second)!),
+                inputs => Kept(Reference.Masks.Combine(masks(inputs).first, masks(inputs).second)!),
+                what.StartsWith("two", StringComparison.Ordinal)
+                    ? [.. one, ("the other additive mask", Seeded.Normal(51, 2, 1, 1, 7))]
+                    : one,
+                $"Combine of {what}");
+        }
+
+        Tensor Kept(Tensor mask) => mask.expand(2, 3, 5, 7).masked_fill(boolean.logical_not(), 0);
+    }
+
+    [Test, ForTask("02.6")]
     public void Two_additive_masks_are_added()
     {
         CompareWithReference(Seeded.Normal(33, 5, 7), Seeded.Normal(34, 2, 1, 1, 7));

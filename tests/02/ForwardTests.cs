@@ -339,6 +339,34 @@ public class ForwardTests
     }
 
     [Test, ForTask("02.10")]
+    public void In_training_a_head_loses_its_only_key_as_often_as_dropout_says()
+    {
+        // With one key each weight is 1: a head hands over its value, divided by 1 - 0.3, or nothing.
+        using var seed = new LocalSeed(4);
+        const long Draws = 5000;
+        var layer = Identity(6, 3, dropout: 0.3);
+        var value = ones(Draws, 1, 6);
+
+        var output = layer.call(Seeded.Normal(78, Draws, 1, 6), Seeded.Normal(79, Draws, 1, 6), value, null).output;
+
+        // Three heads of two features each: both are there, or neither.
+        var (first, second) = (output.reshape(Draws, 3, 2)[.., .., 0], output.reshape(Draws, 3, 2)[.., .., 1]);
+        Assert.That(
+            (first == 0).to(ScalarType.Float64).mean().ToDouble(),
+            Is.EqualTo(0.3).Within(0.02),
+            "share of heads that lost their only key with dropout 0.3, training; about 0.51 means dropped twice");
+        TensorAssert.Close(
+            first, second, "first feature (seen) and second (expected) of each head: a weight goes, not a feature");
+        TensorAssert.Close(
+            first,
+            full([Draws, 3], 1 / 0.7f).masked_fill(first == 0, 0),
+            "what heads that keep their only key hand over with dropout 0.3: their value, 1, divided by 0.7",
+            new Suspect(ones(Draws, 3).masked_fill(first == 0, 0), "what stays is not scaled up"),
+            new Suspect(
+                full([Draws, 3], 1 / 0.49f).masked_fill(first == 0, 0), "dropout is applied twice on the way"));
+    }
+
+    [Test, ForTask("02.10")]
     public void It_works_without_bias() => CompareWithReference(Inputs.Draw(55), bias: false);
 
     [Test, ForTask("02.10")]
@@ -351,6 +379,13 @@ public class ForwardTests
     [Test, ForTask("02.10")]
     public void A_float64_mask_leaves_float32_inputs_float32() =>
         CompareWithReference(Inputs.Draw(59), Seeded.Normal(60, ScalarType.Float64, 5, 7));
+
+    [Test, ForTask("02.10")]
+    public void Half_precision_stays_half_precision()
+    {
+        CompareWithReference(Inputs.Draw(92, type: ScalarType.Float16));
+        CompareWithReference(Inputs.Draw(93, type: ScalarType.Float16), Seeded.Mask(94, 2, 1, 1, 7));
+    }
 
     [Test, ForTask("02.10")]
     public void Inputs_that_lie_otherwise_in_memory_work_too()
@@ -389,6 +424,73 @@ public class ForwardTests
 
         TensorAssert.Close(
             layer.call(query, key, value, null).output, first, "output of a second call on the same input");
+    }
+
+    [Test, ForTask("02.10")]
+    public void Each_call_goes_by_its_own_arguments()
+    {
+        var (layer, reference) = Layers.Pair();
+        var (query, key, value) = Inputs.Draw(80);
+        ((Tensor query, Tensor key, Tensor value) inputs, Tensor? mask, string what)[] calls =
+        [
+            ((query, key, value), Seeded.Mask(81, 2, 5, 7), "the first call of a layer, under a mask"),
+            ((query, key, value), Seeded.Mask(82, 5, 7), "its second call, under another mask"),
+            ((query, key, value), null, "its third call, without a mask"),
+            ((query, key, value), Seeded.Normal(83, 5, 7), "its fourth call, under an additive mask"),
+            ((query, key, Seeded.Normal(84, 2, 7, 12)), null, "its fifth call, on other values"),
+            ((query, Seeded.Normal(85, 2, 7, 12), value), null, "its sixth call, on other keys"),
+            (Inputs.Draw(86, batch: 3, queries: 4, keys: 6), Seeded.Mask(87, 3, 1, 1, 6), "its last, on other sizes"),
+        ];
+        Suspect[] before = [];
+        foreach (var (inputs, mask, what) in calls)
+        {
+            var expected = reference.call(inputs.query, inputs.key, inputs.value, mask);
+            var (output, weights) = layer.call(inputs.query, inputs.key, inputs.value, mask);
+            TensorAssert.Close(weights, expected.weights, $"weights of {what}");
+            TensorAssert.Close(output, expected.output, $"output of {what}", before);
+            before = [new Suspect(expected.output, Causes.Kept)];
+        }
+    }
+
+    [Test, ForTask("02.10")]
+    public void What_has_changed_since_the_last_call_counts()
+    {
+        var (layer, reference) = Layers.Pair();
+        var (query, key, value) = Inputs.Draw(88);
+        var mask = Seeded.Mask(89, 5, 7);
+        var kept = new Suspect(layer.call(query, key, value, mask).output.detach().clone(), Causes.Kept);
+
+        Weights.Copy(from: Seeded.Parameters(layer, seed: 1), to: reference);
+        TensorAssert.Close(
+            layer.call(query, key, value, mask).output,
+            reference.call(query, key, value, mask).output,
+            "output for the same tensors after the parameters have changed",
+            kept);
+
+        key.mul_(-2);
+        value.add_(1);
+        mask.fill_(true);
+        TensorAssert.Close(
+            layer.call(query, key, value, mask).output,
+            reference.call(query, key, value, mask).output,
+            "output after other numbers were written into key, value and mask",
+            kept);
+    }
+
+    [Test, ForTask("02.10")]
+    public void A_gradient_reaches_an_additive_mask()
+    {
+        var (layer, reference) = Layers.Pair();
+        var (query, key, value) = Inputs.Draw(90);
+        foreach (long[] shape in new long[][] { [5, 7], [2, 5, 7], [1, 3, 5, 7] })
+        {
+            var mask = Seeded.Normal(91, shape);
+            GradientAssert.Same(
+                inputs => layer.call(query, key, value, inputs[0]).output,
+                inputs => reference.call(query, key, value, inputs[0]).output,
+                [("mask", mask)],
+                $"the output under an additive mask {Guard.Shape(mask)}");
+        }
     }
 
     [Test, ForTask("02.10")]
@@ -448,9 +550,9 @@ public class ForwardTests
     }
 
     /// <summary>A layer whose projections change nothing.</summary>
-    private static MultiHeadAttention Identity(long dModel, long heads)
+    private static MultiHeadAttention Identity(long dModel, long heads, double dropout = 0)
     {
-        var layer = new MultiHeadAttention(dModel, heads, bias: false);
+        var layer = new MultiHeadAttention(dModel, heads, dropout, bias: false);
         using var noGradient = no_grad();
         var state = layer.state_dict();
         state["in_proj_weight"].copy_(cat([eye(dModel), eye(dModel), eye(dModel)])); // 3 × [d, d] → [3 · d, d]
@@ -553,6 +655,11 @@ public class ForwardTests
 
         static Tensor Weigh(Tensor scores, Tensor? mask) =>
             OneHead.Softmax(mask is null ? scores : OneHead.ApplyMask(scores, mask));
+    }
+
+    private static class Causes
+    {
+        public const string Kept = "something was kept from an earlier call; each call computes with what it gets";
     }
 
     private static class Inputs

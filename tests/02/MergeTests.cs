@@ -57,6 +57,7 @@ public class MergeTests
     public void Other_types_of_value_stay()
     {
         CompareWithReference(Seeded.Normal(10, ScalarType.Float64, 2, 3, 5, 4));
+        CompareWithReference(Seeded.Normal(10, ScalarType.Float16, 2, 3, 5, 4));
         CompareWithReference(arange(120).reshape(2, 3, 5, 4));
     }
 

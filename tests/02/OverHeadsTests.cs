@@ -79,7 +79,8 @@ public class OverHeadsTests
     [Test, ForTask("02.5")]
     public void Additive_masks_keep_their_numbers_and_their_type()
     {
-        foreach (var mask in new[] { Seeded.Normal(13, 2, 5, 7), Seeded.Normal(14, ScalarType.Float64, 2, 5, 7) })
+        ScalarType[] types = [ScalarType.Float32, ScalarType.Float64, ScalarType.Float16];
+        foreach (var mask in types.Select(type => Seeded.Normal(13, type, 2, 5, 7)))
         {
             MaskAssert.Same(
                 Masks.OverHeads(mask),

@@ -47,6 +47,16 @@ public class PaddingTests
         CompareWithReference(tensor(new[,] { { 3, 4, 0, 0 }, { 1, 2, 5, 0 } }), 0);
 
     [Test, ForTask("02.4")]
+    public void The_same_tokens_may_come_again_with_another_id_or_other_numbers()
+    {
+        var tokens = tensor(new long[,] { { 7, 3, 9, 9 }, { 4, 3, 1, 9 } });
+        CompareWithReference(tokens, 9);
+        CompareWithReference(tokens, 3);
+        tokens.fill_(9);
+        CompareWithReference(tokens, 9);
+    }
+
+    [Test, ForTask("02.4")]
     public void It_broadcasts_over_heads_and_queries()
     {
         var mask = Masks.Padding(tensor(new long[,] { { 3, 4, 0 }, { 5, 0, 0 } }), 0);

@@ -46,6 +46,21 @@ public class ProjectTests
     public void Float64_stays_float64() => CompareWithReference(19, 2, 5, 7, type: ScalarType.Float64);
 
     [Test, ForTask("02.9")]
+    public void What_has_changed_since_the_last_call_counts()
+    {
+        var (layer, reference) = Layers.Pair();
+        var (query, key) = (Seeded.Normal(31, 2, 5, 12), Seeded.Normal(32, 2, 7, 12));
+        var value = Seeded.Normal(33, 2, 7, 12);
+        layer.Project(query, key, value);
+
+        Weights.Copy(from: Seeded.Parameters(layer, seed: 1), to: reference);
+        TensorAssert.Close(
+            Joined(layer.Project(query, key, value)),
+            Joined(reference.Project(query, key, value)),
+            "query, key and value, one after the other, projected after the parameters have changed");
+    }
+
+    [Test, ForTask("02.9")]
     public void The_inputs_are_left_as_they_were()
     {
         var (layer, _) = Layers.Pair();
@@ -82,9 +97,6 @@ public class ProjectTests
             TensorAssert.Close(
                 parameter.grad, expected[name].grad!, $"gradient of the projections with respect to {name}");
         }
-
-        static Tensor Joined((Tensor query, Tensor key, Tensor value) projected) =>
-            cat([projected.query, projected.key, projected.value], 1);
     }
 
     [Test, ForTask("02.9")]
@@ -97,6 +109,9 @@ public class ProjectTests
         ArgumentAssert.Rejects(() => layer.Project(right, wrong, right), "key", wrong, "its d_model is 10 and not 12");
         ArgumentAssert.Rejects(() => layer.Project(right, right, wrong), "value", wrong, "it is 10 wide and not 12");
     }
+
+    private static Tensor Joined((Tensor query, Tensor key, Tensor value) projected) =>
+        cat([projected.query, projected.key, projected.value], 1);
 
     private static void CompareWithReference(
         int seed, long batch, long queries, long keys, bool bias = true, ScalarType type = ScalarType.Float32)

@@ -49,6 +49,25 @@ public class SingleHeadTests
     public void Float64_stays_float64() => CompareWithReference(12, 3, bias: true, ScalarType.Float64);
 
     [Test, ForTask("02.11")]
+    public void Half_precision_stays_half_precision() => CompareWithReference(12, 3, bias: true, ScalarType.Float16);
+
+    [Test, ForTask("02.11")]
+    public void A_head_that_is_taken_out_again_has_learned_what_the_layer_has()
+    {
+        var (layer, reference) = Layers.Pair();
+        SingleHead.Of(layer, 1);
+        Weights.Copy(from: Seeded.Parameters(layer, seed: 1), to: reference);
+
+        var seen = SingleHead.Of(layer, 1).state_dict();
+
+        foreach (var (name, wanted) in Reference.SingleHead.Of(reference, 1).state_dict())
+        {
+            TensorAssert.Close(
+                seen[name].detach(), wanted.detach(), $"{name} of head 1, taken out after the parameters have changed");
+        }
+    }
+
+    [Test, ForTask("02.11")]
     public void A_head_attends_alone_as_it_does_among_the_others()
     {
         var (layer, reference) = Layers.Pair();

@@ -69,6 +69,7 @@ public class SplitTests
     public void Other_types_of_value_stay()
     {
         CompareWithReference(Seeded.Normal(11, ScalarType.Float64, 2, 5, 12), 3);
+        CompareWithReference(Seeded.Normal(11, ScalarType.Float16, 2, 5, 12), 3);
         CompareWithReference(arange(120).reshape(2, 5, 12), 3);
     }
 
@@ -127,5 +128,8 @@ public class SplitTests
         yield return new Suspect(
             input.transpose(1, 2).reshape(batch, heads, features, length),
             "the features come before the tokens: each head is [d_head, length] and not [length, d_head]");
+        yield return new Suspect(
+            stack(input.split(heads, 2), 1),
+            "the features are cut into pieces of as many as there are heads; as many pieces as heads are asked for");
     }
 }

@@ -88,6 +88,17 @@ public class WeightDropoutTests
     }
 
     [Test, ForTask("02.7")]
+    public void Each_weight_is_drawn_for_itself()
+    {
+        var dropped = WeightDropout.Apply(Seeded.Weights(7, 2, 3, 20, 30), 0.5, training: true) == 0;
+
+        AssertDiffers(dropped[0], dropped[1], "the two sequences of a batch");
+        AssertDiffers(dropped[0, 0], dropped[0, 1], "two heads");
+        AssertDiffers(dropped[0, 0, 0], dropped[0, 0, 1], "two queries");
+        AssertDiffers(dropped[0, 0, .., 0], dropped[0, 0, .., 1], "two keys");
+    }
+
+    [Test, ForTask("02.7")]
     public void On_average_nothing_changes()
     {
         const int Draws = 4000;
@@ -101,17 +112,6 @@ public class WeightDropoutTests
             worst,
             Is.LessThan(0.05),
             "how far the mean of 4000 draws is from the weights, as a share of them; dropout keeps expected values");
-    }
-
-    [Test, ForTask("02.7")]
-    public void Each_weight_is_drawn_for_itself()
-    {
-        var dropped = WeightDropout.Apply(Seeded.Weights(7, 2, 3, 20, 30), 0.5, training: true) == 0;
-
-        AssertDiffers(dropped[0], dropped[1], "the two sequences of a batch");
-        AssertDiffers(dropped[0, 0], dropped[0, 1], "two heads");
-        AssertDiffers(dropped[0, 0, 0], dropped[0, 0, 1], "two queries");
-        AssertDiffers(dropped[0, 0, .., 0], dropped[0, 0, .., 1], "two keys");
     }
 
     [Test, ForTask("02.7")]
@@ -136,6 +136,20 @@ public class WeightDropoutTests
                 WeightDropout.Apply(weights, probability, training: true).dtype,
                 Is.EqualTo(ScalarType.Float64),
                 $"type of the weights with dropout {probability}");
+        }
+    }
+
+    [Test, ForTask("02.7")]
+    public void Half_precision_stays_half_precision()
+    {
+        var weights = Seeded.Weights(14, ScalarType.Float16, 3, 5, 7);
+
+        foreach (double probability in new[] { 0, 0.4, 1 })
+        {
+            Assert.That(
+                WeightDropout.Apply(weights, probability, training: true).dtype,
+                Is.EqualTo(ScalarType.Float16),
+                $"type of half precision weights with dropout {probability}");
         }
     }
 

@@ -38,8 +38,9 @@ public class BetweenTests
     [Test, ForTask("03.7")]
     public void Any_lengths_match_the_reference()
     {
-        foreach (var (queries, keys, offset) in
-            new (long, long, long)[] { (1, 1, 0), (5, 3, 0), (3, 5, 7), (4, 4, 0), (6, 1, 2), (1, 6, 1000) })
+        (long, long, long)[] sizes =
+            [(1, 1, 0), (5, 3, 0), (3, 5, 7), (4, 4, 0), (6, 1, 2), (1, 6, 1000), (2, 3, 5_000_000_000)];
+        foreach (var (queries, keys, offset) in sizes)
         {
             TensorAssert.Close(
                 Distances.Between(queries, keys, offset),
@@ -52,6 +53,16 @@ public class BetweenTests
     [Test, ForTask("03.7")]
     public void They_are_whole_numbers() => Assert.That(
         Distances.Between(3, 5).dtype, Is.EqualTo(ScalarType.Int64), "type of value of the distances");
+
+    [Test, ForTask("03.7")]
+    public void Each_call_gives_a_tensor_of_its_own()
+    {
+        Distances.Between(3, 5).fill_(7);
+        TensorAssert.Close(
+            Distances.Between(3, 5),
+            Reference.Distances.Between(3, 5),
+            "distances from 3 queries to 5 keys, after somebody wrote into some that were given out before");
+    }
 
     [Test, ForTask("03.7")]
     public void Lengths_and_offsets_that_make_no_sense_are_refused()

@@ -122,6 +122,18 @@ public class BucketTests
     }
 
     [Test, ForTask("03.11")]
+    public void Distances_beyond_Int32_are_in_the_last_bucket()
+    {
+        var distances = tensor(new[] { -5_000_000_000, 5_000_000_000 });
+        TensorAssert.Close(
+            Distances.Bucket(distances), tensor(new long[] { 15, 31 }), "distances of 5 thousand million, both ways");
+        TensorAssert.Close(
+            Distances.Bucket(distances, bidirectional: false),
+            tensor(new long[] { 31, 0 }),
+            "distances of 5 thousand million, backwards");
+    }
+
+    [Test, ForTask("03.11")]
     public void The_distances_are_left_as_they_were()
     {
         foreach (bool bidirectional in new[] { true, false })

@@ -84,6 +84,7 @@ public class ClipTests
             new(clipped, "the numbers still run from -k; a row of a table is at least 0"),
             new(distances + maxDistance, "distances beyond k are not clipped"),
             new(clipped.abs(), "before and after share their numbers"),
+            new(distances.abs().clamp(max: 2 * maxDistance), "before and after share their numbers"),
             new((distances + maxDistance).clamp(-maxDistance, maxDistance), "k is added before clipping to -k and k"),
             new(distances.clamp(0, 2 * maxDistance), "k is never added: all keys before the query become 0"),
         ];

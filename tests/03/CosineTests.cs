@@ -37,6 +37,7 @@ public class CosineTests
         CompareWithReference(Seeded.Normal(5, 4, 4));
         CompareWithReference(Seeded.Normal(6, 1, 7));
         CompareWithReference(Seeded.Normal(7, ScalarType.Float64, 2, 3, 7));
+        CompareWithReference(Seeded.Normal(7, ScalarType.Float16, 2, 3, 7));
     }
 
     [Test, ForTask("03.5")]
@@ -63,6 +64,12 @@ public class CosineTests
             Reference.Similarity.Cosine(vectors),
             "cosines of vectors stretched by 1, 1000, 0.01 and 3");
     }
+
+    [Test, ForTask("03.5")]
+    public void A_short_vector_is_a_direction_too() => TensorAssert.Close(
+        Similarity.Cosine(Seeded.Normal(13, 4, 7) * 1e-5),
+        Reference.Similarity.Cosine(Seeded.Normal(13, 4, 7)),
+        "cosines of vectors shrunk to a hundred-thousandth; a small number added to each length would show here");
 
     [Test, ForTask("03.5")]
     public void The_matrix_is_symmetric_with_1_on_its_diagonal_and_nothing_beyond()
@@ -124,6 +131,9 @@ public class CosineTests
                 "each vector is compared with itself alone; every pair is asked for"),
             new(products, "these are dot products: they are not divided by the lengths of the vectors"),
             new(products / norms, "one of the two vectors is not divided by its length"),
+            new(
+                products / (norms.square() * norms.square().transpose(-2, -1)),
+                "the vectors are divided by the squares of their lengths: a root is missing"),
             new(columns.matmul(columns.transpose(-2, -1)), "the lengths are those of the columns; a vector is a row"),
             new(products / products.amax([-2L, -1L], keepdim: true), "all products are divided by the largest one"),
         ];

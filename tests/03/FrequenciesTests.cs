@@ -66,6 +66,16 @@ public class FrequenciesTests
         Sinusoids.Frequencies(6).dtype, Is.EqualTo(ScalarType.Float64), "type of value of the frequencies");
 
     [Test, ForTask("03.2")]
+    public void Each_call_gives_a_tensor_of_its_own()
+    {
+        Sinusoids.Frequencies(6).fill_(7);
+        TensorAssert.Close(
+            Sinusoids.Frequencies(6),
+            Reference.Sinusoids.Frequencies(6),
+            "frequencies for d_model 6, after somebody wrote into some that were given out before");
+    }
+
+    [Test, ForTask("03.2")]
     public void Sizes_of_0_and_below_are_refused()
     {
         foreach (long dModel in new long[] { 0, -2 })
@@ -81,6 +91,9 @@ public class FrequenciesTests
         return
         [
             new(pow(10000.0, -pairs / dModel), "the exponent is -i/d_model and not -2i/d_model"),
+            new(
+                pow(10000.0, -4 * pairs / dModel),
+                "the exponent is -4i/d_model and not -2i/d_model: the 2 comes in twice, i counting pairs"),
             new(
                 pow(10000.0, 2 * pairs / dModel),
                 "the exponent lacks its sign: these are wavelengths and not frequencies"),

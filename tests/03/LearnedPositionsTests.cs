@@ -82,12 +82,16 @@ public class LearnedPositionsTests
     }
 
     [Test, ForTask("03.6")]
-    public void Float64_stays_float64()
+    public void Float64_stays_float64_and_half_precision_half_precision()
     {
-        var (positions, reference) = Pair(ScalarType.Float64);
-        var input = Seeded.Normal(11, ScalarType.Float64, 2, 3, 6);
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.Float16 })
+        {
+            var (positions, reference) = Pair(type);
+            var input = Seeded.Normal(11, type, 2, 3, 6);
 
-        TensorAssert.Close(positions.call(input, 2), reference.call(input, 2), "Float64 tokens with positions from 2");
+            TensorAssert.Close(
+                positions.call(input, 2), reference.call(input, 2), $"{type} tokens with positions from 2");
+        }
     }
 
     [Test, ForTask("03.6")]
@@ -110,6 +114,28 @@ public class LearnedPositionsTests
         var first = positions.call(input, 1);
 
         TensorAssert.Close(positions.call(input, 1), first, "the same tokens a second time");
+    }
+
+    [Test, ForTask("03.6")]
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
+    {
+        var (positions, reference) = Pair();
+        (Tensor input, long offset)[] calls =
+        [
+            (Seeded.Normal(20, 2, 5, 6), 0), (Seeded.Normal(21, 2, 5, 6), 3), (Seeded.Normal(22, 4, 3, 6), 0),
+        ];
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(positions, seed), to: reference);
+            foreach (var (input, offset) in calls)
+            {
+                TensorAssert.Close(
+                    positions.call(input, offset),
+                    reference.call(input, offset),
+                    $"one module on {Guard.Shape(input)} with positions from {offset}"
+                    + (seed == 0 ? "" : ", after the table has changed"));
+            }
+        }
     }
 
     [Test, ForTask("03.6")]

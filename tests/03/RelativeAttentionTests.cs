@@ -159,6 +159,54 @@ public class RelativeAttentionTests
     public void Float64_stays_float64() => CompareWithReference([2, 3], [2, 5], type: ScalarType.Float64);
 
     [Test, ForTask("03.10")]
+    public void Half_precision_stays_half_precision() =>
+        CompareWithReference([2, 3], [2, 5], Seeded.Mask(34, 3, 5), type: ScalarType.Float16);
+
+    [Test, ForTask("03.10")]
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
+    {
+        var (attention, reference) = Pair();
+        var (query, key, value) = (Seeded.Normal(35, 2, 3, 7), Seeded.Normal(36, 2, 5, 7), Seeded.Normal(37, 2, 5, 4));
+        (Tensor? mask, long offset, string what)[] calls =
+        [
+            (Seeded.Mask(38, 3, 5), 0, "a call under a mask"),
+            (Seeded.Mask(39, 3, 5), 0, "a later call under another mask"),
+            (null, 0, "a later call without a mask"),
+            (null, 2, "a later call from position 2 on"),
+        ];
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(attention, seed), to: reference);
+            foreach (var (mask, offset, what) in calls)
+            {
+                string when = seed == 0 ? what : $"{what}, after the vectors have changed";
+                var expected = reference.call(query, key, value, mask, offset);
+                var (output, weights) = attention.call(query, key, value, mask, offset);
+                TensorAssert.Close(weights, expected.weights, $"weights of {when}");
+                TensorAssert.Close(output, expected.output, $"output of {when}");
+            }
+        }
+
+        var (shorter, longer) = (query.narrow(1, 0, 2), cat([key, key], 1));
+        TensorAssert.Close(
+            attention.call(shorter, longer, cat([value, value], 1), null, 0).output,
+            reference.call(shorter, longer, cat([value, value], 1), null, 0).output,
+            "output of a later call with fewer queries and more keys");
+    }
+
+    [Test, ForTask("03.10")]
+    public void A_gradient_reaches_an_additive_mask()
+    {
+        var (attention, reference) = Pair();
+        var (query, key, value) = (Seeded.Normal(40, 2, 3, 7), Seeded.Normal(41, 2, 5, 7), Seeded.Normal(42, 2, 5, 4));
+        GradientAssert.Same(
+            inputs => attention.call(query, key, value, inputs[0], 1).output,
+            inputs => reference.call(query, key, value, inputs[0], 1).output,
+            [("mask", Seeded.Normal(43, 3, 5))],
+            "the output under an additive mask");
+    }
+
+    [Test, ForTask("03.10")]
     public void Arguments_are_left_as_they_were()
     {
         var (attention, _) = Pair();

@@ -107,6 +107,57 @@ public class RelativeBiasTests
         "type of value of a Float64 module's bias");
 
     [Test, ForTask("03.12")]
+    public void Half_precision_stays_half_precision() => Assert.That(
+        Pair(type: ScalarType.Float16).bias.call(3, 5, 0).dtype,
+        Is.EqualTo(ScalarType.Float16),
+        "type of value of a half precision module's bias");
+
+    [Test, ForTask("03.12")]
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
+    {
+        var (bias, reference) = Pair();
+        Suspect[] before = [];
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(bias, seed), to: reference);
+            foreach (var (queries, keys, offset) in new (long, long, long)[] { (3, 5, 0), (3, 5, 2), (4, 7, 0) })
+            {
+                var expected = reference.call(queries, keys, offset).detach();
+                TensorAssert.Close(
+                    bias.call(queries, keys, offset).detach(),
+                    expected,
+                    $"bias of one module for {queries} queries from {offset} on and {keys} keys"
+                    + (seed == 0 ? "" : ", after the table has changed"),
+                    before);
+                before =
+                [
+                    .. before,
+                    new Suspect(
+                        expected, "the bias was kept from an earlier call; the table learns, and offsets differ"),
+                ];
+            }
+        }
+    }
+
+    [Test, ForTask("03.12")]
+    public void Each_training_step_has_a_backward_pass_of_its_own()
+    {
+        var (bias, reference) = Pair();
+        for (int step = 0; step < 2; step++)
+        {
+            bias.zero_grad();
+            reference.zero_grad();
+            bias.call(4, 5, 1).square().sum().backward();
+            reference.call(4, 5, 1).square().sum().backward();
+        }
+
+        TensorAssert.Close(
+            bias.parameters().First().grad,
+            reference.parameters().First().grad!,
+            "gradient with respect to the table in a second step");
+    }
+
+    [Test, ForTask("03.12")]
     public void The_gradient_reaches_the_table()
     {
         var (bias, reference) = Pair();

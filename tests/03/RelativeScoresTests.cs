@@ -98,6 +98,34 @@ public class RelativeScoresTests
     }
 
     [Test, ForTask("03.9")]
+    public void Half_precision_stays_half_precision() => CompareWithReference(
+        Seeded.Normal(39, ScalarType.Float16, 2, 3, 7), Seeded.Normal(40, ScalarType.Float16, 2, 5, 7), offset: 1);
+
+    [Test, ForTask("03.9")]
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
+    {
+        var (attention, reference) = Pair();
+        (Tensor query, Tensor key, long offset)[] calls =
+        [
+            (Seeded.Normal(41, 2, 3, 7), Seeded.Normal(42, 2, 5, 7), 0),
+            (Seeded.Normal(41, 2, 3, 7), Seeded.Normal(42, 2, 5, 7), 2),
+            (Seeded.Normal(43, 2, 4, 7), Seeded.Normal(44, 2, 6, 7), 0),
+        ];
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(attention, seed), to: reference);
+            foreach (var (query, key, offset) in calls)
+            {
+                TensorAssert.Close(
+                    attention.Scores(query, key, offset),
+                    reference.Scores(query, key, offset),
+                    $"scores by one module of query {Guard.Shape(query)} from {offset} on and key {Guard.Shape(key)}"
+                    + (seed == 0 ? "" : ", after the vectors have changed"));
+            }
+        }
+    }
+
+    [Test, ForTask("03.9")]
     public void Gradients_reach_query_key_and_vectors()
     {
         var (attention, reference) = Pair();

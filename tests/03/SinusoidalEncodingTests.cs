@@ -69,6 +69,29 @@ public class SinusoidalEncodingTests
     {
         CompareWithReference(Seeded.Normal(11, ScalarType.Float64, 2, 3, 6), 2);
         CompareWithReference(Seeded.Normal(12, 2, 3, 6).to(ScalarType.BFloat16));
+        CompareWithReference(Seeded.Normal(12, ScalarType.Float16, 2, 3, 6));
+    }
+
+    [Test, ForTask("03.4")]
+    public void Each_call_goes_by_its_own_arguments()
+    {
+        var (encoding, reference) = (new SinusoidalEncoding(6), new Reference.SinusoidalEncoding(6));
+        (Tensor input, long offset)[] calls =
+        [
+            (Seeded.Normal(20, 2, 5, 6), 0),
+            (Seeded.Normal(21, 2, 5, 6), 3),
+            (Seeded.Normal(22, 2, 3, 6), 0),
+            (Seeded.Normal(23, 4, 9, 6), 2),
+            (Seeded.Normal(24, ScalarType.Float64, 2, 5, 6), 0),
+            (Seeded.Normal(25, 2, 5, 6), 0),
+        ];
+        foreach (var ((input, offset), number) in calls.Select((call, i) => (call, i + 1)))
+        {
+            TensorAssert.Close(
+                encoding.call(input, offset),
+                reference.call(input, offset),
+                $"call {number} of one encoding, {Guard.Shape(input)} {input.dtype} with positions from {offset}");
+        }
     }
 
     [Test, ForTask("03.4")]

@@ -127,6 +127,16 @@ public class TableTests
     }
 
     [Test, ForTask("03.3")]
+    public void Each_call_gives_a_table_of_its_own()
+    {
+        Sinusoids.Table(5, 6).fill_(7);
+        TensorAssert.Close(
+            Sinusoids.Table(5, 6),
+            Reference.Sinusoids.Table(5, 6),
+            "table of 5 positions and 6 features, after somebody wrote into one that was given out before");
+    }
+
+    [Test, ForTask("03.3")]
     public void Sizes_and_offsets_that_make_no_sense_are_refused()
     {
         ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => Sinusoids.Table(0, 4), "length", "it is 0");

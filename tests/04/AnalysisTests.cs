@@ -63,6 +63,19 @@ public class AnalysisTests
     }
 
     [Test, ForTask("04.10")]
+    public void Entropy_keeps_float64_and_half_precision()
+    {
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.Float16 })
+        {
+            var weights = Seeded.Weights(60, type, 2, 3, 5, 5);
+            TensorAssert.Close(
+                AttentionAnalysis.Entropy(weights),
+                Reference.AttentionAnalysis.Entropy(weights),
+                $"entropy of heads, weights [2, 3, 5, 5] {type}");
+        }
+    }
+
+    [Test, ForTask("04.10")]
     public void Entropy_leaves_the_weights_as_they_were() => IsUnchanged(AttentionAnalysis.Entropy);
 
     [Test, ForTask("04.11")]
@@ -110,6 +123,19 @@ public class AnalysisTests
 
     [Test, ForTask("04.11")]
     public void Queries_that_look_at_nothing_do_not_count_for_distance() => CompareDistance(WithBlindQueries(13, 5));
+
+    [Test, ForTask("04.11")]
+    public void Distance_keeps_float64_and_half_precision()
+    {
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.Float16 })
+        {
+            var weights = Seeded.Weights(60, type, 2, 3, 5, 5);
+            TensorAssert.Close(
+                AttentionAnalysis.Distance(weights),
+                Reference.AttentionAnalysis.Distance(weights),
+                $"distance of heads, weights [2, 3, 5, 5] {type}");
+        }
+    }
 
     [Test, ForTask("04.11")]
     public void Distance_leaves_the_weights_as_they_were() => IsUnchanged(AttentionAnalysis.Distance);
@@ -169,6 +195,19 @@ public class AnalysisTests
             "similarities, one head looking at nothing",
             "its length is 0: 0/0");
         CompareSimilarity(weights);
+    }
+
+    [Test, ForTask("04.12")]
+    public void Similarity_keeps_float64_and_half_precision()
+    {
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.Float16 })
+        {
+            var weights = Seeded.Weights(60, type, 2, 3, 5, 5);
+            TensorAssert.Close(
+                AttentionAnalysis.HeadSimilarity(weights),
+                Reference.AttentionAnalysis.HeadSimilarity(weights),
+                $"similarity of heads, weights [2, 3, 5, 5] {type}");
+        }
     }
 
     [Test, ForTask("04.12")]

@@ -95,6 +95,28 @@ public class BlockPartsTests
     }
 
     [Test, ForTask("04.7")]
+    public void The_attention_drops_as_often_as_was_asked_for()
+    {
+        // One token alone has a weight of 1 in each head: its value comes out, divided by 0.7, or nothing.
+        using var seed = new LocalSeed(8);
+        var block = new EncoderBlock(4, 4, 3, dropout: 0.3);
+        Blocks.Fill(block, ("bias", 0));
+        using (no_grad())
+        {
+            block.state_dict()["self_attn.in_proj_weight"][8..].copy_(eye(4));
+            block.state_dict()["self_attn.out_proj.weight"].copy_(eye(4));
+        }
+
+        var attention = block.named_children().Single(child => child.name == "self_attn").module as MultiHeadAttention;
+        double share = (attention!.SelfAttend(ones(2000, 1, 4)).output == 0).to(ScalarType.Float64).mean().ToDouble();
+
+        Assert.That(
+            share,
+            Is.EqualTo(0.3).Within(0.03),
+            "share of 8000 weights that self_attn drops in training, in a block with a dropout of 0.3");
+    }
+
+    [Test, ForTask("04.7")]
     public void The_block_moves_to_float64_as_a_whole()
     {
         var block = new EncoderBlock(12, 3, 20);

@@ -104,6 +104,66 @@ public class FeedForwardTests
     }
 
     [Test, ForTask("04.6")]
+    public void What_is_dropped_is_what_the_activation_gave()
+    {
+        // Maps that change nothing: what comes out is what stands between the second map and what is before it.
+        using var seed = new LocalSeed(6);
+        foreach (var activation in s_activations)
+        {
+            var layer = new FeedForward(4, 4, dropout: 0.3, activation);
+            Blocks.Fill(layer, ("bias", 0));
+            using (no_grad())
+            {
+                layer.state_dict()["linear1.weight"].copy_(eye(4));
+                layer.state_dict()["linear2.weight"].copy_(eye(4));
+            }
+
+            var output = layer.call(ones(2000, 4));
+
+            var dropped = output == 0;
+            var active = Reference.Activations.Apply(ones(2000, 4), (Reference.Activation)(int)activation);
+            TensorAssert.Close(
+                output,
+                (active / 0.7).masked_fill(dropped, 0),
+                $"features that are 1 before {activation}, after a dropout of 0.3 that keeps them",
+                new Suspect(
+                    Reference.Activations.Apply(full([2000, 4], 1 / 0.7f), (Reference.Activation)(int)activation)
+                        .masked_fill(dropped, 0),
+                    "dropout comes before the activation, which is given numbers that were scaled up already"),
+                new Suspect((active / 0.49).masked_fill(dropped, 0), "dropout is applied twice"));
+            Assert.That(
+                dropped.to(ScalarType.Float64).mean().ToDouble(),
+                Is.EqualTo(0.3).Within(0.03),
+                $"share of 8000 features behind {activation} that a dropout of 0.3 sets to 0");
+        }
+    }
+
+    [Test, ForTask("04.6")]
+    public void Half_precision_stays_half_precision() =>
+        CompareWithReference(Seeded.Normal(14, ScalarType.Float16, 2, 3, 6), Activation.ReLU);
+
+    [Test, ForTask("04.6")]
+    public void Each_call_goes_by_its_own_arguments()
+    {
+        // One after the other, with other maps, another activation, another width.
+        (Activation, long)[] kinds = [(Activation.ReLU, 10), (Activation.GELU, 10), (Activation.ReLU, 8)];
+        foreach (var (activation, between) in kinds)
+        {
+            var (layer, reference) = Pair(activation, between: between);
+            foreach (int seed in new[] { 0, 1 })
+            {
+                Weights.Copy(from: Seeded.Parameters(layer, seed), to: reference);
+                var input = Seeded.Normal(15 + seed, 2, 3 + seed, 6);
+                TensorAssert.Close(
+                    layer.call(input),
+                    reference.call(input),
+                    $"feed-forward of {Guard.Shape(input)} with {activation}, {between} features between"
+                    + (seed == 0 ? "" : ", after the parameters have changed"));
+            }
+        }
+    }
+
+    [Test, ForTask("04.6")]
     public void Float64_stays_float64() =>
         CompareWithReference(Seeded.Normal(10, ScalarType.Float64, 2, 3, 6), Activation.GELU);
 

@@ -31,6 +31,7 @@ public class GeluTests
         CompareExact(Seeded.Normal(2, 2, 3, 7) * 2);
         CompareExact(Seeded.Normal(3, ScalarType.Float64, 2, 6, 3, 7) * 2);
         CompareExact(tensor(-0.75f));
+        CompareExact(Seeded.Normal(11, ScalarType.Float16, 2, 3, 7));
     }
 
     [Test, ForTask("04.4")]
@@ -76,6 +77,7 @@ public class GeluTests
         CompareTanh(Seeded.Normal(7, 2, 3, 7) * 2);
         CompareTanh(Seeded.Normal(8, ScalarType.Float64, 2, 6, 3, 7) * 2);
         CompareTanh(tensor(-0.75f));
+        CompareTanh(Seeded.Normal(12, ScalarType.Float16, 2, 3, 7));
     }
 
     [Test, ForTask("04.5")]

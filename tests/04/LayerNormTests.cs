@@ -39,6 +39,29 @@ public class LayerNormTests
     public void Float64_stays_float64() => CompareWithReference(Seeded.Normal(8, ScalarType.Float64, 2, 3, 7));
 
     [Test, ForTask("04.2")]
+    public void Half_precision_stays_half_precision() =>
+        CompareWithReference(Seeded.Normal(13, ScalarType.Float16, 2, 3, 7));
+
+    [Test, ForTask("04.2")]
+    public void Each_call_goes_by_its_own_input_and_by_what_has_been_learned()
+    {
+        var (layer, reference) = Pair();
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(layer, seed), to: reference);
+            foreach (long[] shape in new long[][] { [2, 3, 7], [5, 7], [2, 3, 7] })
+            {
+                var input = Seeded.Normal(14 + seed, shape);
+                TensorAssert.Close(
+                    layer.call(input),
+                    reference.call(input),
+                    $"one layer's norm of {Guard.Shape(input)}"
+                    + (seed == 0 ? "" : ", after scale and shift have changed"));
+            }
+        }
+    }
+
+    [Test, ForTask("04.2")]
     public void The_input_is_left_as_it_was()
     {
         var input = Seeded.Normal(9, 2, 3, 7);

@@ -106,6 +106,10 @@ public class NormalizeTests
     public void Float64_stays_float64() => CompareWithReference(Seeded.Normal(11, ScalarType.Float64, 2, 3, 7) * 3 + 2);
 
     [Test, ForTask("04.1")]
+    public void Half_precision_stays_half_precision() =>
+        CompareWithReference(Seeded.Normal(13, ScalarType.Float16, 2, 3, 7) * 3 + 2);
+
+    [Test, ForTask("04.1")]
     public void The_input_is_left_as_it_was()
     {
         var input = Seeded.Normal(12, 2, 3, 7);

@@ -29,6 +29,13 @@ public class ReluTests
     }
 
     [Test, ForTask("04.3")]
+    public void Half_precision_stays_half_precision()
+    {
+        CompareWithReference(Seeded.Normal(6, ScalarType.Float16, 2, 3, 7));
+        CompareWithReference(Seeded.Normal(7, ScalarType.BFloat16, 2, 3, 7));
+    }
+
+    [Test, ForTask("04.3")]
     public void The_input_is_left_as_it_was()
     {
         var input = Seeded.Normal(4, 2, 3, 7);

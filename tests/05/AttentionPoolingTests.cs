@@ -72,6 +72,31 @@ public class AttentionPoolingTests
     }
 
     [Test, ForTask("05.7")]
+    public void Half_precision_stays_half_precision() =>
+        Compare(Seeded.Normal(14, ScalarType.Float16, 2, 5, 7), Models.Real(5, 3, 5));
+
+    [Test, ForTask("05.7")]
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
+    {
+        var pooling = Models.Ready(new AttentionPooling(7));
+        var reference = Models.Like(pooling, new Reference.AttentionPooling(7));
+        var hidden = Seeded.Normal(15, 2, 5, 7);
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(pooling, seed), to: reference);
+            foreach (var real in new[] { Models.Real(5, 3, 5), Models.Real(5, 5, 2), Models.Real(5, 1, 4) })
+            {
+                string what = $"of one module, {real.sum().item<long>()} of 10 tokens being real"
+                    + (seed == 0 ? "" : ", after its parameters have changed");
+                var expected = reference.call(hidden, real);
+                var (output, weights) = pooling.call(hidden, real);
+                TensorAssert.Close(weights, expected.weights, $"weights {what}");
+                TensorAssert.Close(output, expected.output, $"output {what}");
+            }
+        }
+    }
+
+    [Test, ForTask("05.7")]
     public void Gradients_reach_vectors_and_parameters()
     {
         var pooling = Models.Ready(new AttentionPooling(7), ScalarType.Float64);

@@ -1,6 +1,7 @@
 extern alias reference;
 
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -108,6 +109,57 @@ public class ClassifierTests
             Is.LessThan(6),
             "the mean of 12 features that are +1 in eval mode, when half of the sentence's features are dropped to "
             + "give -1; only the layer in between being dropped out, it is near 12");
+    }
+
+    [Test, ForTask("05.8")]
+    public void Features_are_dropped_as_often_as_the_configuration_says()
+    {
+        // Every feature of a sentence is 10. The dense layer makes it 1, or -1 if it was dropped; a logit is one of
+        // these, divided by 0.7, or 0 if it was dropped then.
+        using var seed = new LocalSeed(4);
+        var model = Models.Ready(new SequenceClassifier(Models.Config with { Dropout = 0.3 }, 5));
+        using (no_grad())
+        {
+            var state = model.state_dict();
+            state["encoder.norm.weight"].zero_();
+            state["encoder.norm.bias"].fill_(10);
+            state["dense.weight"].copy_(eye(12) * 1000);
+            state["dense.bias"].fill_(-500);
+            state["out_proj.weight"].copy_(eye(12)[..5]);
+            state["out_proj.bias"].zero_();
+        }
+
+        model.train();
+        var logits = model.call(full([1000, 1], 3, ScalarType.Int64), null); // [1000, 5]
+
+        double dropped = (logits == 0).to(ScalarType.Float64).mean().ToDouble();
+        double turned = (logits < 0).to(ScalarType.Float64).mean().ToDouble() / (1 - dropped);
+        const string Twice = "; about 0.51 means that they are dropped twice";
+        Assert.That(
+            turned, Is.EqualTo(0.3).Within(0.04), $"share of features dropped before dense, with dropout 0.3{Twice}");
+        Assert.That(
+            dropped, Is.EqualTo(0.3).Within(0.04), $"share of features dropped after tanh, with dropout 0.3{Twice}");
+    }
+
+    [Test, ForTask("05.8")]
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
+    {
+        var model = Models.Ready(new SequenceClassifier(Models.Config, 5));
+        var reference = Models.Like(model, new Reference.SequenceClassifier(Models.ForReference(Models.Config), 5));
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(model, seed), to: reference);
+            foreach (long[] lengths in new long[][] { [5, 7, 3], [7, 2, 6], [4, 6] })
+            {
+                var tokens = Models.Tokens(10, Models.Config, lengths);
+                TensorAssert.Close(
+                    model.call(tokens, null),
+                    reference.call(tokens, null),
+                    $"logits of one model for sentences of {string.Join(", ", lengths)} tokens"
+                    + (seed == 0 ? "" : ", after the parameters have changed"),
+                    5e-5);
+            }
+        }
     }
 
     [Test, ForTask("05.8")]

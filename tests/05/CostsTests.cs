@@ -82,6 +82,28 @@ public class CostsTests
     }
 
     [Test, ForTask("05.12")]
+    public void Sizes_far_beyond_Int32_are_counted_to_the_last_digit()
+    {
+        var large = new EncoderConfig
+        {
+            VocabularySize = 5_000_001, DModel = 1024, Heads = 16, Layers = 24, DFeedForward = 4096, MaxLength = 512,
+        };
+        foreach (var (batch, length) in new[] { (1000L, 512L), (3_000_000_001, 1), (1, 100_001) })
+        {
+            var seen = EncoderCosts.Of(large, batch, length);
+
+            var expected = Reference.EncoderCosts.Of(Models.ForReference(large), batch, length);
+            string what = $"of a large encoder for {batch} sequences of {length} tokens; int ends at 2,147,483,647";
+            Equal(seen.Embeddings.Parameters, expected.Embeddings.Parameters, $"parameters of the embeddings {what}");
+            Equal(seen.Projections.Flops, expected.Projections.Flops, $"operations of the projections {what}");
+            Equal(seen.Attention.Flops, expected.Attention.Flops, $"operations of scores and weighted sums {what}");
+            Equal(seen.FeedForward.Flops, expected.FeedForward.Flops, $"operations of the feed-forward part {what}");
+            Equal(seen.Total.Flops, expected.Total.Flops, $"operations in all {what}");
+            Equal(seen.Total.Parameters, expected.Total.Parameters, $"parameters in all {what}");
+        }
+    }
+
+    [Test, ForTask("05.12")]
     public void Sizes_that_make_no_sense_are_refused()
     {
         ArgumentAssert.Rejects<ArgumentException>(() => EncoderCosts.Of(Models.Config, 0, 7), "batch", "it is 0");

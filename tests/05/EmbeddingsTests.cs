@@ -1,6 +1,7 @@
 extern alias reference;
 
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -82,6 +83,51 @@ public class EmbeddingsTests
     [Test, ForTask("05.2")]
     public void Float64_stays_float64() =>
         Compare(Models.Tokens(6, Models.Config, 5, 7, 3), null, ScalarType.Float64);
+
+    [Test, ForTask("05.2")]
+    public void Half_precision_stays_half_precision() =>
+        Compare(Models.Tokens(9, Models.Config, 5, 7, 3), null, ScalarType.Float16);
+
+    [Test, ForTask("05.2")]
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
+    {
+        var embeddings = Models.Ready(new EncoderEmbeddings(Models.Config));
+        var reference = Models.Like(embeddings, new Reference.EncoderEmbeddings(Models.ForReference(Models.Config)));
+        var tokens = Models.Tokens(10, Models.Config, 5, 7, 3);
+        (Tensor tokens, Tensor? segments, string what)[] calls =
+        [
+            (tokens, Models.Segments(tokens, Models.Config), "a call with segments"),
+            (tokens, null, "a later call without segments"),
+            (Models.Tokens(11, Models.Config, 4, 6), null, "a later call on other tokens"),
+        ];
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(embeddings, seed), to: reference);
+            foreach (var call in calls)
+            {
+                TensorAssert.Close(
+                    embeddings.call(call.tokens, call.segments),
+                    reference.call(call.tokens, call.segments),
+                    $"vectors of {call.what}" + (seed == 0 ? "" : ", after the tables have changed"));
+            }
+        }
+    }
+
+    [Test, ForTask("05.2")]
+    public void As_many_features_are_dropped_as_the_configuration_says()
+    {
+        using var seed = new LocalSeed(2);
+        var config = Models.Config with { Dropout = 0.2, DModel = 60 };
+        var embeddings = Models.Ready(new EncoderEmbeddings(config));
+        embeddings.train();
+
+        var dropped = embeddings.call(Models.Tokens(12, config, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9), null) == 0;
+
+        Assert.That(
+            dropped.to(ScalarType.Float64).mean().ToDouble(),
+            Is.EqualTo(0.2).Within(0.03),
+            "share of 5400 features that are exactly 0 with dropout 0.2; about 0.36 means that it is applied twice");
+    }
 
     [Test, ForTask("05.2")]
     public void Gradients_reach_all_three_tables()

@@ -108,6 +108,71 @@ public class EncoderTests
     }
 
     [Test, ForTask("05.4")]
+    public void A_sequence_of_nothing_but_padding_looks_at_nothing()
+    {
+        var encoder = Models.Ready(new TransformerEncoder(Models.Config));
+        var tokens = Models.Tokens(9, Models.Config, 0, 5);
+
+        var (output, weights) = encoder.call(tokens);
+
+        for (int i = 0; i < weights.Length; i++)
+        {
+            TensorAssert.Close(
+                weights[i][0], zeros(3, 5, 5), $"weights of block {i} in a sequence of padding alone");
+        }
+
+        TensorAssert.Close(
+            output[1..],
+            encoder.call(tokens[1..]).output,
+            "output for the sequence beside it (seen), and for that sequence alone (expected)",
+            5e-5);
+        output.sum().backward();
+        foreach (var (name, parameter) in encoder.named_parameters())
+        {
+            TensorAssert.NoNaN(
+                parameter.grad ?? zeros_like(parameter), $"gradient of {name}, a sequence of the batch being empty");
+        }
+    }
+
+    [Test, ForTask("05.4")]
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
+    {
+        var encoder = Models.Ready(new TransformerEncoder(Models.Config));
+        var reference = Models.Like(encoder, new Reference.TransformerEncoder(Models.ForReference(Models.Config)));
+        var tokens = Models.Tokens(13, Models.Config, 5, 7, 3);
+        (Tensor tokens, Tensor? segments, string what)[] calls =
+        [
+            (tokens, Models.Segments(tokens, Models.Config), "a call with segments"),
+            (tokens, null, "a later call without segments"),
+            (Models.Tokens(14, Models.Config, 7, 2, 6), null, "a later call on sequences of other lengths"),
+            (Models.Tokens(15, Models.Config, 4, 6), null, "a later call on a smaller batch"),
+        ];
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(encoder, seed), to: reference);
+            foreach (var call in calls)
+            {
+                TensorAssert.Close(
+                    encoder.call(call.tokens, call.segments).output,
+                    reference.call(call.tokens, call.segments).output,
+                    $"output of {call.what}" + (seed == 0 ? "" : ", after the parameters have changed"),
+                    5e-5);
+            }
+        }
+    }
+
+    [Test, ForTask("05.4")]
+    public void Half_precision_stays_half_precision()
+    {
+        var (output, weights) = Models.Ready(new TransformerEncoder(Models.Config), ScalarType.Float16)
+            .call(Models.Tokens(16, Models.Config, 5, 7, 3));
+
+        Assert.That(output.dtype, Is.EqualTo(ScalarType.Float16), "type of the output of a half precision encoder");
+        Assert.That(
+            weights.Select(each => each.dtype), Is.All.EqualTo(ScalarType.Float16), "type of its blocks' weights");
+    }
+
+    [Test, ForTask("05.4")]
     public void The_last_norm_has_the_last_word()
     {
         var encoder = new TransformerEncoder(Models.Config);

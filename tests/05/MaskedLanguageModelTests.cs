@@ -61,6 +61,35 @@ public class MaskedLanguageModelTests
     }
 
     [Test, ForTask("05.11")]
+    public void Each_call_goes_by_its_own_tokens_and_by_what_has_been_learned()
+    {
+        var model = Models.Ready(new MaskedLanguageModel(Models.Config), ScalarType.Float64);
+        var reference = Models.Like(
+            model, new Reference.MaskedLanguageModel(Models.ForReference(Models.Config)), ScalarType.Float64);
+        foreach (int seed in new[] { 0, 1 })
+        {
+            Weights.Copy(from: Seeded.Parameters(model, seed), to: reference);
+            foreach (long[] lengths in new long[][] { [5, 7], [7, 2], [4, 6, 1] })
+            {
+                var tokens = Models.Tokens(7, Models.Config, lengths);
+                TensorAssert.Close(
+                    model.call(tokens, null),
+                    reference.call(tokens, null),
+                    $"logits of one model for sequences of {string.Join(", ", lengths)} tokens"
+                    + (seed == 0 ? "" : ", after the parameters, the table among them, have changed"),
+                    1e-9);
+            }
+        }
+    }
+
+    [Test, ForTask("05.11")]
+    public void Half_precision_stays_half_precision() => Assert.That(
+        Models.Ready(new MaskedLanguageModel(Models.Config), ScalarType.Float16)
+            .call(Models.Tokens(8, Models.Config, 5, 7), null).dtype,
+        Is.EqualTo(ScalarType.Float16),
+        "type of the logits of a half precision model");
+
+    [Test, ForTask("05.11")]
     public void The_table_gets_its_gradient_from_both_ends()
     {
         var model = Models.Ready(new MaskedLanguageModel(Models.Config), ScalarType.Float64);

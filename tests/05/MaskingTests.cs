@@ -83,6 +83,20 @@ public class MaskingTests
     }
 
     [Test, ForTask("05.10")]
+    public void The_mask_token_may_be_any()
+    {
+        foreach (long maskId in new long[] { 0, 7, 103, 5_000_000_000 })
+        {
+            var tokens = full([3, 100], 50, ScalarType.Int64);
+            var draws = new MaskingDraws(zeros(3, 100), zeros(3, 100), ones_like(tokens)); // all chosen, all hidden
+
+            var (inputs, _) = Masking.Apply(tokens, ones_like(tokens, dtype: ScalarType.Bool), draws, maskId);
+
+            TensorAssert.Close(inputs, full_like(tokens, maskId), $"inputs, all hidden behind {maskId}", tolerance: 0);
+        }
+    }
+
+    [Test, ForTask("05.10")]
     public void Tokens_are_left_as_they_were()
     {
         var tokens = arange(100, 400).reshape(3, 100);

@@ -46,6 +46,25 @@ public class MaxPoolingTests
         Compare(Seeded.Normal(9, 2, 5, 7), Models.Real(5, 0, 3));
 
     [Test, ForTask("05.6")]
+    public void Half_precision_stays_half_precision() =>
+        Compare(Seeded.Normal(20, ScalarType.Float16, 3, 5, 7), Models.Real(5, 3, 5, 0));
+
+    [Test, ForTask("05.6")]
+    public void What_is_broken_in_a_real_token_shows()
+    {
+        var hidden = Seeded.Normal(21, 2, 5, 7);
+        hidden[0, 1, 3] = tensor(float.NaN);
+        hidden[1, 2, 4] = tensor(float.PositiveInfinity);
+
+        var pooled = Pooling.Max(hidden, Models.Real(5, 3, 5));
+
+        Assert.That(
+            pooled[0, 3].ToDouble(), Is.NaN, "the maximum of numbers of which one is NaN: a fault, which has to show");
+        Assert.That(
+            pooled[1, 4].ToDouble(), Is.EqualTo(double.PositiveInfinity), "the maximum of numbers of which one is ∞");
+    }
+
+    [Test, ForTask("05.6")]
     public void Vectors_are_left_as_they_were_and_the_winners_get_the_gradient()
     {
         var hidden = Seeded.Normal(10, 3, 5, 7);

@@ -68,6 +68,24 @@ public class PadTests
     }
 
     [Test, ForTask("05.1")]
+    public void Numbers_beyond_Int32_keep_their_digits() => TensorAssert.Close(
+        Batches.Pad([[5_000_000_001], [3, -5_000_000_001]], 6_000_000_000),
+        tensor(new[,] { { 5_000_000_001, 6_000_000_000 }, { 3, -5_000_000_001 } }),
+        "numbers of five thousand million, padded with six thousand million",
+        tolerance: 0);
+
+    [Test, ForTask("05.1")]
+    public void Each_call_gives_a_tensor_of_its_own()
+    {
+        var first = Batches.Pad(s_sentences, 0);
+        var before = first.clone();
+
+        Batches.Pad([[1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]], 2);
+
+        TensorAssert.Close(first, before, "a batch after another one of the same size was padded");
+    }
+
+    [Test, ForTask("05.1")]
     public void Nothing_to_pad_is_refused()
     {
         ArgumentAssert.Rejects<ArgumentException>(() => Batches.Pad([], 0), "sequences", "there are none");

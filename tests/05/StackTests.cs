@@ -2,6 +2,7 @@ extern alias reference;
 
 using Katas.Lesson04;
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -100,6 +101,29 @@ public class StackTests
             block.train();
             TensorAssert.Close(
                 block.call(input, null).output, input, "output of a pre-norm block while training with dropout 1");
+        }
+    }
+
+    [Test, ForTask("05.3")]
+    public void Blocks_drop_out_as_often_as_the_configuration_says()
+    {
+        // The attention adds 0, the network 1: what comes out is 1 / 0.8, or 0 where it was dropped.
+        using var seed = new LocalSeed(3);
+        foreach (var block in Blocks(new TransformerEncoder(Models.Config with { Dropout = 0.2 })))
+        {
+            using (no_grad())
+            {
+                foreach (var (name, parameter) in block.named_parameters())
+                {
+                    parameter.fill_(name == "linear2.bias" ? 1 : 0);
+                }
+            }
+
+            var dropped = block.call(zeros(500, 1, Models.Config.DModel), null).output == 0;
+            Assert.That(
+                dropped.to(ScalarType.Float64).mean().ToDouble(),
+                Is.EqualTo(0.2).Within(0.03),
+                "share of 6000 features that a block drops while training with dropout 0.2");
         }
     }
 

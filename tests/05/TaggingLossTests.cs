@@ -85,6 +85,31 @@ public class TaggingLossTests
     public void Huge_scores_do_not_overflow() => Compare(Seeded.Normal(14, 2, 5, 7) * 1e4, Models.Labels(15, 7, 2, 5));
 
     [Test, ForTask("05.9")]
+    public void What_is_broken_shows()
+    {
+        var labels = tensor(new long[,] { { 1, 2, Tagging.Ignored } });
+        var broken = Seeded.Normal(20, 1, 3, 7);
+        broken[0, 1, 3] = tensor(float.NaN);
+        Assert.That(
+            Tagging.Loss(broken, labels).ToDouble(),
+            Is.NaN,
+            "the loss when a logit of a token that is asked about is NaN; 0 would praise a broken model");
+
+        var impossible = Seeded.Normal(21, 1, 3, 7);
+        impossible[0, 1, 2] = tensor(float.NegativeInfinity);
+        Assert.That(
+            Tagging.Loss(impossible, labels).ToDouble(),
+            Is.EqualTo(double.PositiveInfinity),
+            "the loss when a right label has a logit of -∞, and so a probability of 0");
+    }
+
+    [Test, ForTask("05.9")]
+    public void Half_precision_stays_half_precision() => Assert.That(
+        Tagging.Loss(Seeded.Normal(22, ScalarType.Float16, 2, 5, 7), Models.Labels(23, 7, 2, 5)).dtype,
+        Is.EqualTo(ScalarType.Float16),
+        "type of the loss of half precision logits");
+
+    [Test, ForTask("05.9")]
     public void The_gradient_matches_the_reference_and_arguments_stay_as_they_were()
     {
         var logits = Seeded.Normal(16, 2, 5, 7);
@@ -127,6 +152,9 @@ public class TaggingLossTests
             new(sum / labels.numel(), "ignored tokens are counted in the division"),
             new(sum, "the sum is not divided"),
             new(surprise.mean(), "an ignored label is taken for label 0"),
+            new(
+                surprise.masked_fill(labels.gt(0).logical_not(), 0).sum() / labels.gt(0).sum(),
+                "label 0 is ignored; it is a label like any other"),
             new(perSentence.mean(), "each sentence's mean is taken first: then tokens of long sentences count less"),
             new(
                 nn.functional.cross_entropy(

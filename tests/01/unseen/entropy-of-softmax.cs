@@ -1,7 +1,7 @@
 // task:   01.10
 // title:  takes the weights for logits, and applies softmax again
 // expect: The weights are already probabilities; do not apply softmax to them.
-// hears:  ?
+// hears:  EntropyTests.Entropy_of_a_half_and_two_quarters_is_one_and_a_half_ln_2
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

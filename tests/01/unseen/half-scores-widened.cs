@@ -1,7 +1,7 @@
 // task:   01.3
 // title:  adds a Float32 bias: half precision scores become Float32
 // expect: The scores must keep their type: make the bias in the scores' type.
-// hears:  ?
+// hears:  MaskTests.Half_precision_scores_stay_half_precision_under_any_mask
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

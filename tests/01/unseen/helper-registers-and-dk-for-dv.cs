@@ -1,7 +1,7 @@
 // task:   01.7
 // title:  registers through a helper (rightly), but out_proj takes d_k features
 // expect: The mixture has d_v features: out_proj goes from d_v to d_model.
-// hears:  ?
+// hears:  ProjectionTests.Parameters_have_the_names_and_shapes_of_the_reference
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -4,7 +4,7 @@
 // expect: You keep k and v for as long as the same context object comes in. After a training step or load_state_dict
 //         the projections have changed and yours have not; the second backward meets a graph that is gone, and a
 //         dispose scope may have freed the tensors. Project on every call.
-// hears:  ?
+// hears:  LayerForwardTests.What_has_changed_since_the_last_call_counts
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

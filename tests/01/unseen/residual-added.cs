@@ -1,7 +1,7 @@
 // task:   01.8
 // title:  adds a residual connection, as transformer blocks do
 // expect: The layer is attention alone; the residual connection is not part of it.
-// hears:  ?
+// hears:  LayerForwardTests.Cross_attention_matches_the_reference
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   01.9
 // title:  never below 0.01, to be safe
 // expect: The temperature must be taken as it is: below 0.01 you use another one.
-// hears:  ?
+// hears:  TemperatureTests.Any_temperature_above_0_is_taken_as_it_is
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

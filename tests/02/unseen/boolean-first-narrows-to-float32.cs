@@ -1,7 +1,7 @@
 // task:   02.6
 // title:  with a boolean mask first, a Float64 mask that comes second is narrowed to Float32
 // expect: The sum should have the additive mask's type; after a boolean mask you force Float32.
-// hears:  ?
+// hears:  CombineTests.A_boolean_mask_takes_the_other_one_s_type_in_either_order
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -4,7 +4,7 @@
 // expect: Every caller gets the same tensor object, and it belongs to the dispose scope of whoever asked first: once
 //         that one closes, the next call returns a tensor that is gone (or one that somebody has written into). Make a
 //         new mask on each call.
-// hears:  ?
+// hears:  kept-between-calls
 // faults: 1
 using System.Collections.Concurrent;
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:   02.10
 // title:  keeps the first mask in a field and uses it from then on
 // expect: The mask of each call must be used; you keep the first one.
-// hears:  ?
+// hears:  kept-between-calls
 // faults: 1
 using Katas.Lesson01;
 using Katas.Toolkit;

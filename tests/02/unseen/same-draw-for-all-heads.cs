@@ -1,7 +1,7 @@
 // task:   02.7
 // title:  draws over query and key only: the same for every sequence and head
 // expect: Each weight has a draw of its own, also in each head and sequence.
-// hears:  ?
+// hears:  WeightDropoutTests.Each_weight_is_drawn_for_itself
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

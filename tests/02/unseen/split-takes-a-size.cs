@@ -3,7 +3,7 @@
 //         `heads` features each
 // expect: tensor.split takes the size of each piece (chunk takes their number). You cut d_model into d_head pieces of
 //         `heads` features; the shapes agree only where heads happens to equal d_head.
-// hears:  ?
+// hears:  SplitTests.Two_tokens_of_six_features_go_to_three_heads_of_two
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   03.12
 // title:  computes the bias once and keeps it (T5 shares it between layers)
 // expect: The kept bias does not follow the weight when it learns, nor other offsets.
-// hears:  ?
+// hears:  kept-between-calls
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   03.8
 // title:  the absolute distance, clipped
 // expect: Before and after must be told apart: do not take the absolute value.
-// hears:  ?
+// hears:  ClipTests.Distances_from_minus_2_to_2_become_0_to_4
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   03.2
 // title:  The exponent counts features, and doubles them again
 // expect: i counts pairs: with i running over even features the 2 is already in it.
-// hears:  ?
+// hears:  FrequenciesTests.Four_features_turn_at_1_and_a_hundredth
 // faults: 1
 // source: SamLynnEvans/Transformer #25; jadore801120 #32; Kyubyong/transformer #38; shenweichen/DeepCTR #379
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:   03.10
 // title:  keeps the index of the first call with these lengths
 // expect: The offset changes the index, too; ask for it in each call.
-// hears:  ?
+// hears:  kept-between-calls
 // faults: 1
 using Katas.Lesson01;
 using Katas.Toolkit;

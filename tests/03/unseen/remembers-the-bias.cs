@@ -3,7 +3,7 @@
 // expect: You keep the bias from the first call; after a training step, or after loading weights, weight holds other
 //         numbers and you still return the old ones (and a second backward meets a graph that is gone). Sharing among
 //         layers means: compute once a pass, not once for ever.
-// hears:  ?
+// hears:  kept-between-calls
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

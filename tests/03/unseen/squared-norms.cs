@@ -1,7 +1,7 @@
 // task:   03.5
 // title:  divides by the squared norms: the root is forgotten
 // expect: The norm is the root of the sum of squares.
-// hears:  ?
+// hears:  CosineTests.Directions_are_compared_and_lengths_are_not
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

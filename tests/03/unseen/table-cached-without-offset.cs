@@ -1,7 +1,7 @@
 // task:   03.4
 // title:  keeps the first table in a field, whatever length and offset come later
 // expect: The table that is kept belongs to another length and offset: the offset must choose the rows.
-// hears:  ?
+// hears:  kept-between-calls
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   04.6
 // title:  dropout before the activation; with GELU this scales its argument
 // expect: Drop out after the activation.
-// hears:  ?
+// hears:  FeedForwardTests.What_is_dropped_is_what_the_activation_gave
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

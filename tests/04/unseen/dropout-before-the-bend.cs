@@ -3,7 +3,7 @@
 // expect: Dropout belongs after the activation: ReLU does not mind, but GELU gets numbers that were enlarged by 1 / (1
 //         - p) and bends them elsewhere. And without a dispose scope, three wide tensors live on until the caller's
 //         ends.
-// hears:  ?
+// hears:  FeedForwardTests.What_is_dropped_is_what_the_activation_gave
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   04.3
 // title:  input.max(0) takes the maximum over dimension 0
 // expect: max(0) reduces a dimension; compare with the number 0 instead.
-// hears:  ?
+// hears:  max-of-dimension
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

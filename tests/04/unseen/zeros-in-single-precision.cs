@@ -2,7 +2,7 @@
 // title:  compares with a tensor of zeros in Float32, so that half precision comes out as Float32
 // expect: zeros(input.shape) is Float32 on the CPU whatever the input is, and the wider dtype wins: Float16 goes in,
 //         Float32 comes out. Use clamp(min: 0), or zeros of the input's dtype and device.
-// hears:  ?
+// hears:  ReluTests.Half_precision_stays_half_precision
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

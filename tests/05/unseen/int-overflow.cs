@@ -1,7 +1,7 @@
 // task:   05.12
 // title:  computes in int, which overflows
 // expect: Compute in long: int overflows at two thousand million.
-// hears:  ?
+// hears:  CostsTests.Sizes_far_beyond_Int32_are_counted_to_the_last_digit
 // faults: 1
 using Katas.Toolkit;
 

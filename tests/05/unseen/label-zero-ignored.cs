@@ -1,7 +1,7 @@
 // task:   05.9
 // title:  Label 0 is treated as ignored
 // expect: Only -100 is ignored; 0 is a label like any other.
-// hears:  ?
+// hears:  TaggingLossTests.Losses_match_the_reference
 // faults: 1
 // source: mosaicml/examples #457: masked_tokens_mask = labels > 0
 using Katas.Toolkit;

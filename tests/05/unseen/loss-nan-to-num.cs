@@ -2,7 +2,7 @@
 // title:  turns every NaN and infinity of the loss into a number, not only the NaN of a batch that asks nothing
 // expect: `nan_to_num` gives 0 for a batch that asks nothing, but also when the logits hold NaN: a broken model gets
 //         the best loss there is. Ask whether any label is asked about, and let other NaNs and infinities show.
-// hears:  ?
+// hears:  TaggingLossTests.What_is_broken_shows
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

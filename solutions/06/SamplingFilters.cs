@@ -44,8 +44,8 @@ public static class SamplingFilters
     /// </summary>
     /// <param name="logits">Scores of the next token, <c>[..., vocabulary]</c>.</param>
     /// <param name="k">
-    /// The number of tokens to keep; all, if there are fewer. Of those that are equal to the k-th highest, any may stay,
-    /// or all of them, but no fewer than k tokens stay.
+    /// The number of tokens to keep; all, if there are fewer. Of those that are equal to the k-th highest, any may
+    /// stay, or all of them, but no fewer than k tokens stay.
     /// </param>
     /// <returns><c>[..., vocabulary]</c>: the k highest logits of each row, and -∞ for the others.</returns>
     /// <exception cref="ArgumentOutOfRangeException">k is not above 0.</exception>

@@ -56,8 +56,8 @@ public class CausalAttentionTests
         TensorAssert.Close(
             weights[.., .., ..4, ..4],
             aloneWeights,
-            "weights of tokens 0 to 3, token 4 having huge scores (if a softmax sees them, nothing is left for the past; "
-            + "a score has to be ruled out before the softmax, and not a weight after it)");
+            "weights of tokens 0 to 3, token 4 having huge scores (if a softmax sees them, nothing is left for the "
+            + "past; a score has to be ruled out before the softmax, and not a weight after it)");
         TensorAssert.Close(output[.., ..4], alone, "output of tokens 0 to 3, token 4 having huge scores");
     }
 
@@ -84,7 +84,9 @@ public class CausalAttentionTests
             TensorAssert.Close(
                 layer.call(input, null, null).output, reference.call(input, null, null).output, $"output {what}");
             TensorAssert.Close(
-                layer.call(input, mask, null).output, reference.call(input, mask, null).output, $"output {what}, masked");
+                layer.call(input, mask, null).output,
+                reference.call(input, mask, null).output,
+                $"output {what}, masked");
         }
     }
 
@@ -159,7 +161,8 @@ public class CausalAttentionTests
     [Test, ForTask("06.3")]
     public void Weights_are_dropped_once_and_at_the_rate_that_is_given()
     {
-        // The one token has a weight of 1 in each head, and its value is 1 everywhere: out comes what dropout left of it.
+        // The one token has a weight of 1 in each head, and its value is 1 everywhere: out comes what dropout left of
+        // it.
         var (layer, _) = Models.Attention(dropout: 0.25);
         Models.Set(layer, ("in_proj_weight", 0), ("in_proj_bias", 1), ("out_proj.weight", 0), ("out_proj.bias", 0));
         using (no_grad())

@@ -137,7 +137,7 @@ public class DecoderBlockTests
             TensorAssert.Close(
                 block.call(target, memory, null, null, null).output,
                 reference.call(target, memory, null, null, null).output,
-                $"output for a target of [{batch}, {length}, 12] and a memory of [{batch}, {source}, 12], after others");
+                $"output for a target of [{batch}, {length}, 12] and a memory of [{batch}, {source}, 12]");
         }
     }
 

@@ -81,7 +81,9 @@ public class KeyValueCacheTests
         }
 
         TensorAssert.Close(
-            cache.Append(key.narrow(2, 2, 1), key.narrow(2, 2, 1)).keys, key, "keys of one cache, filled beside another");
+            cache.Append(key.narrow(2, 2, 1), key.narrow(2, 2, 1)).keys,
+            key,
+            "keys of one cache, filled beside another");
         TensorAssert.Close(
             otherCache.Append(other.narrow(2, 2, 1), other.narrow(2, 2, 1)).values, other, "values of the other");
     }

@@ -132,8 +132,8 @@ public class LanguageModelTests
         Assert.That(
             logits.less(0).to(ScalarType.Float64).mean().ToDouble(),
             Is.EqualTo(0.25).Within(0.08),
-            "share of the vectors' features that are dropped, in training with a dropout of 0.25; dropped out twice, it "
-            + "would be 0.4375");
+            "share of the vectors' features that are dropped, in training with a dropout of 0.25; dropped out twice, "
+            + "it would be 0.4375");
     }
 
     [Test, ForTask("06.6")]

@@ -138,8 +138,8 @@ internal static class Models
     }
 
     /// <summary>
-    /// In training, what a sublayer adds is dropped once: it is a bias of 1, whatever the input; each of the values that
-    /// the pre-norm block has added to its input is then 0, or 1 / (1 - rate).
+    /// In training, what a sublayer adds is dropped once: it is a bias of 1, whatever the input; each of the values
+    /// that the pre-norm block has added to its input is then 0, or 1 / (1 - rate).
     /// </summary>
     /// <param name="block">The block; its weights are changed.</param>
     /// <param name="call">Calls it.</param>
@@ -168,8 +168,8 @@ internal static class Models
         Assert.That(
             largest,
             Is.EqualTo(kept).Within(1e-3),
-            $"largest of the values that are left of {what}, in training with a dropout of {rate}; dropped out once, it is "
-            + $"1 / (1 - {rate}), and twice it is {kept * kept:0.000}");
+            $"largest of the values that are left of {what}, in training with a dropout of {rate}; dropped out once, "
+            + $"it is 1 / (1 - {rate}), and twice it is {kept * kept:0.000}");
         Assert.That(
             share,
             Is.EqualTo(rate).Within(0.08),

@@ -31,8 +31,8 @@ public class NextTests
         Assert.That(
             seen,
             Is.EqualTo(new[] { 1 }),
-            "tokens chosen at temperature 0 in 30 calls, the logits being 1, 1.001, 1.0005, 1, 0.9995; nothing is drawn, "
-            + "and 0 is not a small temperature");
+            "tokens chosen at temperature 0 in 30 calls, the logits being 1, 1.001, 1.0005, 1, 0.9995; nothing is "
+            + "drawn, and 0 is not a small temperature");
     }
 
     [Test, ForTask("06.10")]

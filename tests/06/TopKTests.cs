@@ -53,7 +53,8 @@ public class TopKTests
         int stay = seen.Count(logit => logit != Out);
         Assert.That(stay, Is.InRange(2, 4), $"how many of 2, 0, 2, 3, 1, 2 stay, of which 2 are to; seen {Text(seen)}");
         Assert.That(
-            logits.Zip(seen).All(pair => pair.Second == Out ? pair.First <= 2 : pair.Second == pair.First && pair.First >= 2),
+            logits.Zip(seen).All(
+                pair => pair.Second == Out ? pair.First <= 2 : pair.Second == pair.First && pair.First >= 2),
             Is.True,
             $"whether 3 stays, 1 and 0 go, and what stays is as it was, of 2, 0, 2, 3, 1, 2; seen {Text(seen)}");
         Assert.That(

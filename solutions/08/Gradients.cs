@@ -27,8 +27,8 @@ public static class Gradients
     /// stays. Pascanu, Mikolov and Bengio 2013, "On the difficulty of training Recurrent Neural Networks", algorithm 1.
     /// </summary>
     /// <param name="module">
-    /// The model, after the backward pass. Its gradients are changed in place; that of a parameter with two names is one
-    /// gradient.
+    /// The model, after the backward pass. Its gradients are changed in place; that of a parameter with two names is
+    /// one gradient.
     /// </param>
     /// <param name="most">The greatest norm allowed, above 0.</param>
     /// <param name="step">The step, for messages.</param>

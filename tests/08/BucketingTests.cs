@@ -146,8 +146,8 @@ public class BucketingTests
         ListAssert.Same(
             Bucketing.Batches(names, name => 1 + (name % 3), 6, null).SelectMany(batch => batch),
             names.OrderBy(name => name % 3),
-            "names 0 to 199 in the order of their batches, their lengths being 1, 2, 3, 1, 2, 3 and so on; equally long "
-            + "ones stay in order (a sort that is not stable changes it)");
+            "names 0 to 199 in the order of their batches, their lengths being 1, 2, 3, 1, 2, 3 and so on; equally "
+            + "long ones stay in order (a sort that is not stable changes it)");
     }
 
     [Test, ForTask("08.5")]

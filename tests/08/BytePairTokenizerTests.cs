@@ -63,7 +63,7 @@ public class BytePairTokenizerTests
             "abcd",
             ["abcd"],
             (["a", "bcd"],
-                "each merge had one turn; after b cd, the earlier a bcd is possible, so look for the lowest rank again"));
+                "each merge had one turn; after b cd, the earlier a bcd is possible: look for the lowest rank again"));
         Merges(tokenizer, "bcdabcd", ["bcd", "abcd"]);
     }
 

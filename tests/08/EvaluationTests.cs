@@ -79,8 +79,8 @@ public class EvaluationTests
         Assert.That(
             Evaluation.Of(toy, Batches()).Loss,
             Is.EqualTo(loss).Within(1e-3),
-            "loss of a model that is sure of token 1 everywhere; the others have a probability of e^-200, which float32 "
-            + "rounds to 0, so take the logarithm of the probabilities at once (log_softmax, cross_entropy)");
+            "loss of a model that is sure of token 1 everywhere; the others have a probability of e^-200, which "
+            + "float32 rounds to 0, so take the logarithm of the probabilities at once (log_softmax, cross_entropy)");
     }
 
     [Test, ForTask("08.11")]

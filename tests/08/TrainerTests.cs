@@ -27,7 +27,7 @@ public class TrainerTests
         Assert.That(
             string.Join(' ', data.HandedOut),
             Is.EqualTo("0.0 0.1 0.2 0.3 0.4 1.0 1.1 1.2 1.3 1.4 2.0 2.1 2.2 2.3"),
-            "batches, as epoch.number; 7 steps take 2 each, and an epoch has 5: its last goes with the first of the next");
+            "batches, as epoch.number; 7 steps take 2 each, and an epoch has 5: the last goes with the next first");
         Assert.That(
             trainer.State,
             Is.EqualTo(new TrainingState { Step = 7, Epoch = 2, Batch = 4 }),

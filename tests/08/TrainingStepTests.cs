@@ -238,8 +238,8 @@ public class TrainingStepTests
         Assert.That(
             DisposeScopeManager.Statistics.ThreadTotalLiveCount - before,
             Is.LessThanOrEqualTo(0),
-            "tensors alive after a second step that were not after the first; each part makes some, and so does each look "
-            + "at a gradient: what makes them needs a dispose scope");
+            "tensors alive after a second step that were not after the first; each part makes some, and so does each "
+            + "look at a gradient: what makes them needs a dispose scope");
         Assert.That(
             parts.Any(part => part.Inputs.IsInvalid), Is.False, "whether a batch was disposed: it is not yours");
     }

@@ -51,7 +51,7 @@ public sealed class CausalAttention : nn.Module<Tensor, Tensor?, KeyValueCache?,
     /// <param name="input">The newest tokens, <c>[batch, new, d_model]</c>.</param>
     /// <param name="mask">
     /// What else is ruled out, of any shape that <see cref="Masks.OverHeads"/> takes, for example padding; null for
-    /// none.
+    /// none. A mask of numbers may be learned: gradients reach it.
     /// </param>
     /// <param name="cache">
     /// The keys and values of the tokens before, to which those of the new ones are appended; null if there are none

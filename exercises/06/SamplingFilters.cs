@@ -42,7 +42,8 @@ public static class SamplingFilters
     /// </summary>
     /// <param name="logits">Scores of the next token, <c>[..., vocabulary]</c>.</param>
     /// <param name="k">
-    /// The number of tokens to keep; all, if there are fewer. Which of several equal ones is kept is not specified.
+    /// The number of tokens to keep; all, if there are fewer. Of those that are equal to the k-th highest, any may
+    /// stay, or all of them, but no fewer than k tokens stay.
     /// </param>
     /// <returns><c>[..., vocabulary]</c>: the k highest logits of each row, and -∞ for the others.</returns>
     /// <exception cref="ArgumentOutOfRangeException">k is not above 0.</exception>
@@ -61,11 +62,13 @@ public static class SamplingFilters
     /// Degeneration", section 3.1.
     /// </summary>
     /// <param name="logits">Scores of the next token, <c>[..., vocabulary]</c>.</param>
-    /// <param name="p">The probability that must be kept, above 0 and at most 1. The likeliest token always
-    /// stays.</param>
+    /// <param name="p">
+    /// The probability that must be kept, above 0 and at most 1. The likeliest token always stays, however small p is.
+    /// With p = 1 all stay, except perhaps those that are too unlikely to change the sum.
+    /// </param>
     /// <returns>
     /// <c>[..., vocabulary]</c>: the logit of each token of the nucleus, and -∞ for the others. The token whose
-    /// probability makes the sum reach p belongs to it.
+    /// probability makes the sum reach p belongs to it. Which of several equally likely ones do is not specified.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">p is not above 0, or above 1.</exception>
     [KataTask("06.9")]

@@ -12,11 +12,11 @@ public static class Bucketing
     /// Makes batches: sequences in the order of their lengths, the shortest first, as many to a batch as fit.
     /// </summary>
     /// <typeparam name="T">A sequence, or what goes with it.</typeparam>
-    /// <param name="examples">The sequences. The list is not changed.</param>
+    /// <param name="examples">The sequences. The list, which may be an array, is not changed.</param>
     /// <param name="length">Gives the length of a sequence.</param>
     /// <param name="budget">
     /// The maximum number of places in a batch: its sequences times the length of its longest. A longer sequence gets a
-    /// batch of its own.
+    /// batch of its own. The product may exceed what an <see cref="int"/> holds.
     /// </param>
     /// <param name="random">Shuffles the batches, and the sequences of equal length; null leaves both in order.</param>
     /// <returns>The batches; each sequence is in one of them.</returns>

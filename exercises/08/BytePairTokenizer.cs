@@ -56,7 +56,8 @@ public sealed class BytePairTokenizer : ITokenizer
 
     /// <summary>
     /// Merges the symbols of a piece. Of all pairs of neighbours that have been learned, the one that was learned first
-    /// is merged, wherever it stands; then again, until none is left.
+    /// is merged, wherever it stands; then again, until none is left. A merge may bring about a pair that was learned
+    /// before it.
     /// </summary>
     /// <param name="piece">The piece, in the <see cref="ByteAlphabet"/>: each character is a symbol.</param>
     /// <returns>The symbols, each a token of the vocabulary. Put together, they are the piece.</returns>

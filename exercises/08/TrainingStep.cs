@@ -24,7 +24,7 @@ public static class TrainingStep
     /// </param>
     /// <param name="step">
     /// Which step; the first is 1. Dropout's draws follow from the seed and the step alone, by
-    /// <see cref="Randomness.Seed"/>.
+    /// <see cref="Randomness.Seed"/>; each part has draws of its own.
     /// </param>
     /// <returns>
     /// The mean loss over all tokens, the learning rate, the norm before clipping, the number of labels.

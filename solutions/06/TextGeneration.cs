@@ -13,8 +13,8 @@ public static class TextGeneration
     /// <param name="logits">The model's scores of the next token, <c>[vocabulary]</c>.</param>
     /// <param name="text">The tokens so far, <c>[length]</c>.</param>
     /// <param name="options">
-    /// How to choose, in this order: repetition penalty; with temperature 0 the highest logit and nothing more; else
-    /// temperature, top-k, top-p, and a draw from the probabilities.
+    /// How to choose, in this order: repetition penalty; with temperature 0 the highest logit, by however little, and
+    /// nothing more; else temperature, top-k, top-p, and a draw from the probabilities.
     /// </param>
     /// <param name="generator">The only source of randomness for the draw.</param>
     /// <returns>The token's id.</returns>

@@ -26,7 +26,10 @@ public static class Gradients
     /// Shortens the gradients if together they are too long: all of them by the same factor, so that the direction
     /// stays. Pascanu, Mikolov and Bengio 2013, "On the difficulty of training Recurrent Neural Networks", algorithm 1.
     /// </summary>
-    /// <param name="module">The model, after the backward pass. Its gradients are changed in place.</param>
+    /// <param name="module">
+    /// The model, after the backward pass. Its gradients are changed in place; that of a parameter with two names is
+    /// one gradient.
+    /// </param>
     /// <param name="most">The greatest norm allowed, above 0.</param>
     /// <param name="step">The step, for messages.</param>
     /// <returns>

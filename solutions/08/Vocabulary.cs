@@ -47,8 +47,8 @@ public sealed class Vocabulary
 
     /// <summary>Collects the tokens of a text: the special ones first, then the most frequent ones.</summary>
     /// <param name="tokens">
-    /// All tokens of a text, one after the other. There may be more than fit in memory, and they can be enumerated only
-    /// once.
+    /// All tokens of a text, one after the other. There may be more than fit in memory, so that no more is kept than
+    /// each token once and its count; and they can be enumerated only once.
     /// </param>
     /// <param name="minimumCount">Tokens that occur less often get no id of their own.</param>
     /// <param name="maximumSize">

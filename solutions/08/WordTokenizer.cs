@@ -46,7 +46,8 @@ public sealed class WordTokenizer(Vocabulary vocabulary) : ITokenizer
     /// <item>everything else except spaces, each character by itself. A surrogate pair is one character.</item>
     /// </list>
     /// A token with no space before it begins with <see cref="Joiner"/>, unless it is the first, or an elided word is
-    /// before it.
+    /// before it. Two things may be read either way: whether a word is elided before a digit or a combining mark
+    /// (<c>l'1</c>), and whether letters, marks and digits beyond U+FFFF make words or stand by themselves.
     /// </summary>
     /// <param name="sentence">The sentence.</param>
     /// <returns>Its tokens: <c>L'homme dort.</c> gives <c>L'</c>, <c>homme</c>, <c>dort</c>, <c>￭.</c></returns>

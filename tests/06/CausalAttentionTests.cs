@@ -1,6 +1,7 @@
 extern alias reference;
 
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -41,6 +42,52 @@ public class CausalAttentionTests
     {
         var (layer, _) = Models.Attention();
         Models.NoGradientFromTheFuture(input => layer.call(input, null, null).output);
+    }
+
+    [Test, ForTask("06.3")]
+    public void The_future_has_no_say_however_large_its_scores_are()
+    {
+        var (layer, _) = Models.Attention();
+        var input = Seeded.Normal(22, 2, 5, 12);
+        input[.., 4] *= 1000; // token 4 draws all attention to itself wherever it is seen
+        var (alone, aloneWeights) = layer.call(input[.., ..4], null, null);
+        var (output, weights) = layer.call(input, null, null);
+
+        TensorAssert.Close(
+            weights[.., .., ..4, ..4],
+            aloneWeights,
+            "weights of tokens 0 to 3, token 4 having huge scores (if a softmax sees them, nothing is left for the "
+            + "past; a score has to be ruled out before the softmax, and not a weight after it)");
+        TensorAssert.Close(output[.., ..4], alone, "output of tokens 0 to 3, token 4 having huge scores");
+    }
+
+    [Test, ForTask("06.3")]
+    public void A_mask_that_is_learned_gets_its_gradient()
+    {
+        var (layer, reference) = Models.Attention();
+
+        GradientAssert.Same(
+            inputs => layer.call(inputs[0], inputs[1], null).output,
+            inputs => reference.call(inputs[0], inputs[1], null).output,
+            [("input", Seeded.Normal(23, 2, 5, 12)), ("mask", Seeded.Normal(24, 5, 5))],
+            "CausalAttention");
+    }
+
+    [Test, ForTask("06.3")]
+    public void Inputs_of_any_size_come_in_any_order()
+    {
+        var (layer, reference) = Models.Attention();
+        foreach (var (batch, length) in new[] { (2, 6), (1, 3), (3, 1), (2, 6) })
+        {
+            var (input, mask) = (Seeded.Normal(25 + length, batch, length, 12), Seeded.Mask(30, length, length));
+            string what = $"for an input of [{batch}, {length}, 12], after inputs of other sizes";
+            TensorAssert.Close(
+                layer.call(input, null, null).output, reference.call(input, null, null).output, $"output {what}");
+            TensorAssert.Close(
+                layer.call(input, mask, null).output,
+                reference.call(input, mask, null).output,
+                $"output {what}, masked");
+        }
     }
 
     [Test, ForTask("06.3")]
@@ -109,6 +156,25 @@ public class CausalAttentionTests
             layer.call(input, null, null).output,
             reference.call(input, null, null).output,
             "output in eval, with a dropout of 1");
+    }
+
+    [Test, ForTask("06.3")]
+    public void Weights_are_dropped_once_and_at_the_rate_that_is_given()
+    {
+        // The one token has a weight of 1 in each head, and its value is 1 everywhere: out comes what dropout left of
+        // it.
+        var (layer, _) = Models.Attention(dropout: 0.25);
+        Models.Set(layer, ("in_proj_weight", 0), ("in_proj_bias", 1), ("out_proj.weight", 0), ("out_proj.bias", 0));
+        using (no_grad())
+        {
+            layer.get_parameter("out_proj.weight")!.copy_(eye(Models.Width));
+        }
+
+        using var seed = new LocalSeed(7);
+
+        var output = layer.call(Seeded.Normal(26, 300, 1, 12), null, null).output; // [300, 1, 12]
+
+        Models.DroppedOnce(output[.., 0, ..1], 0.25, "attention weights of 1");
     }
 
     [Test, ForTask("06.3")]

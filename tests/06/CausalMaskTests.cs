@@ -31,6 +31,19 @@ public class CausalMaskTests
         CausalMask.Window(1, 1), ones(1, 1, dtype: ScalarType.Bool), "mask for 1 new token of 1");
 
     [Test, ForTask("06.1")]
+    public void Any_sizes_come_in_any_order()
+    {
+        foreach (var (queries, keys) in new[] { (1, 3000), (2, 4), (3, 2500), (4, 4), (2, 3) })
+        {
+            var position = arange(keys); // the last query is at the last position
+            TensorAssert.Close(
+                CausalMask.Window(queries, keys),
+                position.unsqueeze(0) <= position[(keys - queries)..].unsqueeze(1),
+                $"mask for {queries} new tokens of {keys}, after masks of other sizes");
+        }
+    }
+
+    [Test, ForTask("06.1")]
     public void Sizes_that_do_not_fit_are_refused()
     {
         ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => CausalMask.Window(0, 3), "queries", "it is 0");

@@ -114,6 +114,34 @@ public class DecoderBlockTests
     }
 
     [Test, ForTask("06.5")]
+    public void What_a_sublayer_adds_is_dropped_once()
+    {
+        var (block, _) = Models.Decoder(NormPlacement.Pre, dropout: 0.25);
+        var memory = Seeded.Normal(29, 6, 7, 12);
+        Models.EachSublayerIsDroppedOnce(
+            block,
+            target => block.call(target, memory, null, null, null).output,
+            0.25,
+            "self_attn.out_proj.bias",
+            "multihead_attn.out_proj.bias",
+            "linear2.bias");
+    }
+
+    [Test, ForTask("06.5")]
+    public void Memories_of_any_size_come_in_any_order()
+    {
+        var (block, reference) = Models.Decoder();
+        foreach (var (batch, length, source) in new[] { (2, 5, 7), (2, 5, 3), (1, 2, 7), (2, 5, 7) })
+        {
+            var (target, memory) = (Seeded.Normal(30, batch, length, 12), Seeded.Normal(31, batch, source, 12));
+            TensorAssert.Close(
+                block.call(target, memory, null, null, null).output,
+                reference.call(target, memory, null, null, null).output,
+                $"output for a target of [{batch}, {length}, 12] and a memory of [{batch}, {source}, 12]");
+        }
+    }
+
+    [Test, ForTask("06.5")]
     public void In_eval_nothing_is_dropped()
     {
         var (block, reference) = Models.Decoder(dropout: 0.5);

@@ -84,6 +84,14 @@ public class GptBlockTests
     }
 
     [Test, ForTask("06.4")]
+    public void What_a_sublayer_adds_is_dropped_once()
+    {
+        var (block, _) = Models.Gpt(dropout: 0.25);
+        Models.EachSublayerIsDroppedOnce(
+            block, input => block.call(input, null, null).output, 0.25, "self_attn.out_proj.bias", "linear2.bias");
+    }
+
+    [Test, ForTask("06.4")]
     public void In_eval_nothing_is_dropped()
     {
         var (block, reference) = Models.Gpt(dropout: 0.5);
@@ -103,6 +111,11 @@ public class GptBlockTests
             var (block, reference) = Models.Gpt(norm);
             var input = Seeded.Normal(10, 2, 5, 12);
 
+            GradientAssert.Same(
+                inputs => block.call(inputs[0], inputs[1], null).output,
+                inputs => reference.call(inputs[0], inputs[1], null).output,
+                [("input", input), ("mask", Seeded.Normal(12, 5, 5))],
+                "GptBlock");
             Models.SameParameterGradients(
                 block,
                 block.call(input, null, null).output,

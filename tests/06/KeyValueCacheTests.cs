@@ -69,6 +69,42 @@ public class KeyValueCacheTests
     }
 
     [Test, ForTask("06.2")]
+    public void Two_caches_know_nothing_of_each_other()
+    {
+        var (key, other) = (Seeded.Normal(9, 1, 2, 3, 4), Seeded.Normal(10, 2, 3, 3, 5));
+        using var cache = new KeyValueCache(4);
+        using var otherCache = new KeyValueCache(7);
+        for (int i = 0; i < 2; i++)
+        {
+            cache.Append(key.narrow(2, i, 1), key.narrow(2, i, 1));
+            otherCache.Append(other.narrow(2, i, 1), other.narrow(2, i, 1));
+        }
+
+        TensorAssert.Close(
+            cache.Append(key.narrow(2, 2, 1), key.narrow(2, 2, 1)).keys,
+            key,
+            "keys of one cache, filled beside another");
+        TensorAssert.Close(
+            otherCache.Append(other.narrow(2, 2, 1), other.narrow(2, 2, 1)).values, other, "values of the other");
+    }
+
+    [Test, ForTask("06.2")]
+    public void No_gradient_flows_through()
+    {
+        var key = Seeded.Normal(11, 1, 2, 1, 4).requires_grad_();
+        using var cache = new KeyValueCache(3);
+        cache.Append(key, key);
+
+        var (keys, values) = cache.Append(key, key);
+
+        Assert.That(
+            keys.requires_grad || values.requires_grad,
+            Is.False,
+            "whether what is returned has a graph, the keys and values that were appended being learned");
+        Assert.That(is_grad_enabled(), Is.True, "whether gradients are on after Append");
+    }
+
+    [Test, ForTask("06.2")]
     public void A_disposed_cache_starts_again()
     {
         using var cache = new KeyValueCache(4);
@@ -83,11 +119,14 @@ public class KeyValueCacheTests
     [Test, ForTask("06.2")]
     public void Float64_stays_float64()
     {
-        var key = Seeded.Normal(8, ScalarType.Float64, 1, 2, 3, 4);
-        using var cache = new KeyValueCache(4);
-        cache.Append(key.narrow(2, 0, 2), key.narrow(2, 0, 2));
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.BFloat16 })
+        {
+            var key = Seeded.Normal(8, ScalarType.Float64, 1, 2, 3, 4).to(type);
+            using var cache = new KeyValueCache(4);
+            cache.Append(key.narrow(2, 0, 2), key.narrow(2, 0, 2));
 
-        TensorAssert.Close(cache.Append(key.narrow(2, 2, 1), key.narrow(2, 2, 1)).keys, key, "keys in float64");
+            TensorAssert.Close(cache.Append(key.narrow(2, 2, 1), key.narrow(2, 2, 1)).keys, key, $"keys in {type}");
+        }
     }
 
     [Test, ForTask("06.2")]

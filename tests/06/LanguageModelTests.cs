@@ -1,6 +1,7 @@
 extern alias reference;
 
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -107,6 +108,47 @@ public class LanguageModelTests
         reference.eval();
         TensorAssert.Close(
             model.call(text, null).logits, reference.call(text, null).logits, "logits in eval, with a dropout of 1");
+    }
+
+    [Test, ForTask("06.6")]
+    public void Vectors_are_dropped_once_and_at_the_rate_that_is_given()
+    {
+        // The blocks add nothing, and each feature is 1: the norm makes those that are dropped negative, and a token's
+        // logit shows the one feature that its vector looks at.
+        var (model, _) = Models.Language(dropout: 0.25);
+        Models.Set(model, [.. model.named_parameters().Select(each => (each.name, 0.0))]);
+        Models.Set(model, [.. model.named_parameters().Select(each => each.name)
+            .Where(name => name.StartsWith("positions", StringComparison.Ordinal) || name == "norm.weight")
+            .Select(name => (name, 1.0))]);
+        using (no_grad())
+        {
+            model.get_parameter("tokens.weight")!.copy_(1e-4 * eye(Models.Vocabulary, Models.Width));
+        }
+
+        using var seed = new LocalSeed(13);
+
+        var logits = model.call(Models.Text(15, 12, 9), null).logits; // [12, 9, vocabulary]
+
+        Assert.That(
+            logits.less(0).to(ScalarType.Float64).mean().ToDouble(),
+            Is.EqualTo(0.25).Within(0.08),
+            "share of the vectors' features that are dropped, in training with a dropout of 0.25; dropped out twice, "
+            + "it would be 0.4375");
+    }
+
+    [Test, ForTask("06.6")]
+    public void Texts_of_any_size_come_in_any_order()
+    {
+        var (model, reference) = Models.Language();
+        foreach (var (batch, length) in new[] { (2, 9), (1, 3), (3, 1), (2, 9) })
+        {
+            var text = Models.Text(16 + length, batch, length);
+            TensorAssert.Close(
+                model.call(text, null).logits,
+                reference.call(text, null).logits,
+                $"logits for a text of [{batch}, {length}], after texts of other sizes",
+                1e-4);
+        }
     }
 
     [Test, ForTask("06.6")]

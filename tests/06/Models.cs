@@ -2,6 +2,7 @@ extern alias reference;
 
 using Katas.Lesson04;
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -118,6 +119,62 @@ internal static class Models
             input.grad![0, ..3].abs().sum(-1).min().ToDouble(),
             Is.GreaterThan(1e-5),
             "gradient of the output at position 2 with respect to positions 0, 1 and 2");
+    }
+
+    /// <summary>Sets all values of some parameters, given by how their names end.</summary>
+    public static void Set(nn.Module module, params (string Name, double Value)[] values)
+    {
+        using var noGradient = no_grad();
+        foreach (var (name, value) in values)
+        {
+            foreach (var (full, parameter) in module.named_parameters())
+            {
+                if (full.EndsWith(name, StringComparison.Ordinal))
+                {
+                    parameter.fill_(value);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// In training, what a sublayer adds is dropped once: it is a bias of 1, whatever the input; each of the values
+    /// that the pre-norm block has added to its input is then 0, or 1 / (1 - rate).
+    /// </summary>
+    /// <param name="block">The block; its weights are changed.</param>
+    /// <param name="call">Calls it.</param>
+    /// <param name="rate">Its dropout.</param>
+    /// <param name="biases">The biases of its sublayers' last maps, by how their names end.</param>
+    public static void EachSublayerIsDroppedOnce(
+        nn.Module block, Func<Tensor, Tensor> call, double rate, params string[] biases)
+    {
+        var input = Seeded.Normal(15, 6, 9, Width);
+        foreach (string bias in biases)
+        {
+            Set(block, [.. biases.Select(each => (each, each == bias ? 1.0 : 0.0))]);
+            Set(block, [.. biases.Select(each => (each.Replace("bias", "weight"), 0.0))]);
+            using var seed = new LocalSeed(11);
+
+            DroppedOnce(call(input) - input, rate, $"{bias}, the others adding nothing: 1 for each feature");
+        }
+    }
+
+    /// <summary>Each value is 0 or 1 / (1 - rate), and of about that share it is 0.</summary>
+    public static void DroppedOnce(Tensor values, double rate, string what)
+    {
+        double kept = 1 / (1 - rate);
+        double largest = values.max().ToDouble();
+        double share = values.abs().less(1e-3).to(ScalarType.Float64).mean().ToDouble();
+        Assert.That(
+            largest,
+            Is.EqualTo(kept).Within(1e-3),
+            $"largest of the values that are left of {what}, in training with a dropout of {rate}; dropped out once, "
+            + $"it is 1 / (1 - {rate}), and twice it is {kept * kept:0.000}");
+        Assert.That(
+            share,
+            Is.EqualTo(rate).Within(0.08),
+            $"share of the values of {what} that are dropped, in training with a dropout of {rate}; twice it would be "
+            + $"{1 - ((1 - rate) * (1 - rate)):0.000}");
     }
 
     private static void Match(nn.Module module, nn.Module reference, ScalarType type, int seed = 0)

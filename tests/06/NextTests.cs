@@ -20,6 +20,22 @@ public class NextTests
     }
 
     [Test, ForTask("06.10")]
+    public void At_temperature_0_the_highest_is_taken_however_close_the_others_are()
+    {
+        var logits = tensor(new[] { 1f, 1.001f, 1.0005f, 1f, 0.9995f });
+        using var generator = new Generator(9);
+        var seen = Enumerable.Range(0, 30)
+            .Select(_ => TextGeneration.Next(logits, Nothing, new() { Temperature = 0 }, generator))
+            .Distinct();
+
+        Assert.That(
+            seen,
+            Is.EqualTo(new[] { 1 }),
+            "tokens chosen at temperature 0 in 30 calls, the logits being 1, 1.001, 1.0005, 1, 0.9995; nothing is "
+            + "drawn, and 0 is not a small temperature");
+    }
+
+    [Test, ForTask("06.10")]
     public void Tokens_are_drawn_as_often_as_they_are_likely() =>
         Check(Shares(new GenerationOptions()), [0.1, 0.4, 0.05, 0.25, 0.2], "the default options");
 
@@ -72,6 +88,19 @@ public class NextTests
         long[] first = Draw(5, 1);
         Assert.That(Draw(5, 2), Is.EqualTo(first), "30 draws with the same seed, torch's own seed being another one");
         Assert.That(Draw(6, 1), Is.Not.EqualTo(first), "30 draws with another seed, torch's own seed being the same");
+    }
+
+    [Test, ForTask("06.10")]
+    public void Huge_logits_and_a_low_temperature_are_no_trouble()
+    {
+        var logits = tensor(new[] { 900f, 1000f, -1000f, float.NegativeInfinity });
+        using var generator = new Generator(10);
+
+        Assert.That(
+            Enumerable.Range(0, 5).Select(_ => TextGeneration.Next(
+                logits, tensor(new long[] { 3 }), new() { Temperature = 0.01, TopK = 3, TopP = 0.9 }, generator)),
+            Is.All.EqualTo(1),
+            "tokens chosen at temperature 0.01, top-k 3 and top-p 0.9, the logits being 900, 1000, -1000, -inf");
     }
 
     [Test, ForTask("06.10")]

@@ -49,6 +49,26 @@ public class RepetitionPenaltyTests
     }
 
     [Test, ForTask("06.7")]
+    public void A_penalty_below_1_is_a_reward() => TensorAssert.Close(
+        SamplingFilters.RepetitionPenalty(
+            tensor(new[] { 2f, -2f, 3f, float.NegativeInfinity }), tensor(new long[] { 0, 1, 3 }), 0.5),
+        tensor(new[] { 4f, -1f, 3f, float.NegativeInfinity }),
+        "logits 2, -2, 3, -inf after a text of tokens 0, 1 and 3, at a penalty of 0.5");
+
+    [Test, ForTask("06.7")]
+    public void The_type_of_the_logits_is_kept()
+    {
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.BFloat16 })
+        {
+            TensorAssert.Close(
+                SamplingFilters.RepetitionPenalty(
+                    tensor(new[] { 2f, -2f, 3f }).to(type), tensor(new long[] { 0, 1 }), 2),
+                tensor(new[] { 1f, -4f, 3f }).to(type),
+                $"logits 2, -2, 3 in {type} after a text of tokens 0 and 1, at a penalty of 2");
+        }
+    }
+
+    [Test, ForTask("06.7")]
     public void The_logits_are_left_as_they_were()
     {
         var logits = Seeded.Normal(3, 7);

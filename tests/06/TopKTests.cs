@@ -39,6 +39,55 @@ public class TopKTests
         var logits = Seeded.Normal(2, ScalarType.Float64, 2, 7);
         TensorAssert.Close(SamplingFilters.TopK(logits, 7), logits, "the 7 highest of 7");
         TensorAssert.Close(SamplingFilters.TopK(logits, 50), logits, "the 50 highest of 7");
+        TensorAssert.Close(SamplingFilters.TopK(logits, 5_000_000_000), logits, "the 5,000,000,000 highest of 7");
+    }
+
+    [Test, ForTask("06.8")]
+    public void Of_equal_logits_at_the_edge_some_or_all_stay()
+    {
+        // The highest, 3, stays; of the three that are 2, one has to, and the others may; 1 and 0 go.
+        float[] logits = [2, 0, 2, 3, 1, 2];
+
+        float[] seen = SamplingFilters.TopK(tensor(logits), 2).data<float>().ToArray();
+
+        int stay = seen.Count(logit => logit != Out);
+        Assert.That(stay, Is.InRange(2, 4), $"how many of 2, 0, 2, 3, 1, 2 stay, of which 2 are to; seen {Text(seen)}");
+        Assert.That(
+            logits.Zip(seen).All(
+                pair => pair.Second == Out ? pair.First <= 2 : pair.Second == pair.First && pair.First >= 2),
+            Is.True,
+            $"whether 3 stays, 1 and 0 go, and what stays is as it was, of 2, 0, 2, 3, 1, 2; seen {Text(seen)}");
+        Assert.That(
+            SamplingFilters.TopK(ones(6), 4).isfinite().sum().ToInt64(),
+            Is.InRange(4, 6),
+            "how many of six equal logits stay, of which 4 are to");
+
+        static string Text(float[] logits) => string.Join(", ", logits);
+    }
+
+    [Test, ForTask("06.8")]
+    public void The_type_of_the_logits_is_kept()
+    {
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.BFloat16 })
+        {
+            TensorAssert.Close(
+                SamplingFilters.TopK(tensor(new[] { 0.5f, 3f, -1f, 2f, 1f }).to(type), 2),
+                tensor(new[] { Out, 3f, Out, 2f, Out }).to(type),
+                $"the 2 highest of 0.5, 3, -1, 2, 1 in {type}");
+        }
+    }
+
+    [Test, ForTask("06.8")]
+    public void Each_call_stands_for_itself()
+    {
+        foreach (var (size, k) in new[] { (7, 3), (4, 3), (50, 1), (7, 2) })
+        {
+            var logits = Seeded.Normal(4, size);
+            TensorAssert.Close(
+                SamplingFilters.TopK(logits, k),
+                Reference.SamplingFilters.TopK(logits, k),
+                $"the {k} highest of {size}, after calls with other sizes");
+        }
     }
 
     [Test, ForTask("06.8")]

@@ -34,7 +34,56 @@ public class TopPTests
     {
         var wanted = tensor(new[] { Out, Math.Log(0.5), Out, Out, Out });
         TensorAssert.Close(SamplingFilters.TopP(Logits, 0.45), wanted, "the nucleus of 0.45");
-        TensorAssert.Close(SamplingFilters.TopP(Logits, 1e-6), wanted, "the nucleus of 0.000001");
+        foreach (double p in new[] { 1e-6, 1e-9, 1e-30 })
+        {
+            TensorAssert.Close(
+                SamplingFilters.TopP(Logits, p),
+                wanted,
+                $"the nucleus of {p}",
+                new Suspect(
+                    full(5, Out, ScalarType.Float64),
+                    "every token is ruled out: 1 - p rounds to 1, and the likeliest is to stay in any case"));
+            TensorAssert.Close(
+                SamplingFilters.TopP(Logits.to(ScalarType.Float32), p),
+                wanted.to(ScalarType.Float32),
+                $"the nucleus of {p}, in Float32",
+                new Suspect(
+                    full(5, Out, ScalarType.Float32),
+                    "every token is ruled out: 1 - p rounds to 1, and the likeliest is to stay in any case"));
+        }
+    }
+
+    [Test, ForTask("06.9")]
+    public void At_1_all_stay_that_count()
+    {
+        TensorAssert.Close(SamplingFilters.TopP(Logits, 1), Logits, "the nucleus of 1, of five likely tokens");
+        var logits = Seeded.Normal(3, 2, 3, 9);
+        TensorAssert.Close(SamplingFilters.TopP(logits, 1), logits, "the nucleus of 1 of each row");
+    }
+
+    [Test, ForTask("06.9")]
+    public void Who_is_sure_leaves_one()
+    {
+        var logits = tensor(new[] { 0f, 200f, -200f, 100f });
+        foreach (double p in new[] { 0.01, 0.5, 0.999 })
+        {
+            TensorAssert.Close(
+                SamplingFilters.TopP(logits, p),
+                tensor(new[] { float.NegativeInfinity, 200f, float.NegativeInfinity, float.NegativeInfinity }),
+                $"the nucleus of {p} of logits 0, 200, -200, 100, of which one has all of the probability");
+        }
+    }
+
+    [Test, ForTask("06.9")]
+    public void Of_equally_likely_tokens_as_many_stay_as_it_takes()
+    {
+        foreach (var (p, count) in new[] { (0.125, 1), (0.3, 3), (0.5, 4), (0.76, 7), (1.0, 8) })
+        {
+            Assert.That(
+                SamplingFilters.TopP(zeros(8), p).isfinite().sum().ToInt64(),
+                Is.EqualTo(count),
+                $"how many of 8 equally likely tokens (0.125 each) it takes to reach {p}; whichever they are");
+        }
     }
 
     [Test, ForTask("06.9")]

@@ -31,6 +31,19 @@ public class AlignmentTests
     }
 
     [Test, ForTask("07.11")]
+    public void Any_id_may_be_the_start()
+    {
+        foreach (long start in new long[] { 0, 2, 9 })
+        {
+            var (model, reference) = Models.Pair(Models.Config() with { StartId = start });
+            TensorAssert.Close(
+                Alignment.Weights(model, Source, Target, 0),
+                Reference.Alignment.Weights(reference, Source, Target, 0),
+                $"weights of 4 written words on 6 of the source, the start token being {start}");
+        }
+    }
+
+    [Test, ForTask("07.11")]
     public void Rows_sum_to_1()
     {
         var (model, _) = Models.Pair();

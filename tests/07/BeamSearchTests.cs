@@ -29,10 +29,51 @@ public class BeamSearchTests
 
                 Same(
                     seen,
-                    [.. expected.Select(text => text
-                        .Select(each => new Hypothesis(each.Tokens, each.LogProbability, each.Ended)).ToArray())],
+                    Converted(expected),
                     $"3 texts, {beams} beams, at most {length} tokens, alpha {alpha}, model {seed}");
             }
+        }
+    }
+
+    [Test, ForTask("07.8")]
+    public void What_has_ended_keeps_its_place()
+    {
+        // With a large alpha, longer texts score higher; and yet none of them takes the place of one that has ended.
+        foreach (int seed in s_seeds)
+        {
+            var (model, reference) = Models.Lively(seed);
+            var source = Models.Source(seed);
+            foreach (var (beams, alpha) in new[] { (2, 4.0), (3, 4.0), (5, 0), (5, 4.0) })
+            {
+                var expected = Reference.BeamSearch.Search(
+                    reference, source, new() { Beams = beams, MaxLength = 8, Alpha = alpha });
+
+                Same(
+                    BeamSearch.Search(model, source, new() { Beams = beams, MaxLength = 8, Alpha = alpha }),
+                    Converted(expected),
+                    $"3 texts, {beams} beams, at most 8 tokens, alpha {alpha}, model {seed}; a hypothesis that has "
+                    + "ended keeps its place, whatever the others score");
+            }
+        }
+    }
+
+    [Test, ForTask("07.8")]
+    public void Texts_may_end_in_any_order()
+    {
+        int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        var (model, reference) = Models.Lively(32);
+        var source = Models.Source(32);
+        var texts = Converted(
+            Reference.BeamSearch.Search(reference, source, new() { Beams = 2, MaxLength = 8, Alpha = 0.6 }));
+        foreach (int[] order in orders)
+        {
+            Same(
+                BeamSearch.Search(
+                    model,
+                    source.index_select(0, tensor(order).to(ScalarType.Int64)),
+                    new() { Beams = 2, MaxLength = 8, Alpha = 0.6 }),
+                [.. order.Select(row => texts[row])],
+                $"the same 3 texts in the order {string.Join(", ", order)}");
         }
     }
 
@@ -187,6 +228,13 @@ public class BeamSearchTests
             "tensors alive afterwards that were not before: each step needs a dispose scope");
         Assert.That(model.training, Is.True, "training, afterwards: as before");
     }
+
+    private static Hypothesis[][] Converted(Reference.Hypothesis[][] texts) =>
+    [
+        .. texts.Select(text => text
+            .Select(each => new Hypothesis(each.Tokens, each.LogProbability, each.Ended))
+            .ToArray()),
+    ];
 
     /// <summary>A model with five tokens, two of which are words, and two texts for it.</summary>
     private static (Transformer Model, Tensor Source) Small(int seed)

@@ -85,6 +85,31 @@ public class BleuScoreTests
     }
 
     [Test, ForTask("07.10")]
+    public void A_precision_of_0_is_smoothed_before_it_makes_the_score_0()
+    {
+        BleuCounts counts = new([8, 2, 0, 0], [8, 4, 2, 1], 8, 8);
+        foreach (BleuSmoothing smoothing in Enum.GetValues<BleuSmoothing>())
+        {
+            double score = Bleu.Score(counts, new() { Smoothing = smoothing }).Score;
+            Assert.That(
+                score,
+                smoothing == BleuSmoothing.None ? Is.Zero : Is.GreaterThan(10),
+                $"score of 8, 2, 0, 0 of 8, 4, 2, 1 n-grams, smoothing {smoothing}: it is 0 without smoothing, or if "
+                + "nothing matches at all");
+        }
+    }
+
+    [Test, ForTask("07.10")]
+    public void Counts_may_be_larger_than_an_int() => Score(
+        [8_000_000_000, 4_000_000_000, 2_000_000_000, 1_000_000_000],
+        [8_000_000_000, 8_000_000_000, 8_000_000_000, 8_000_000_000],
+        4_000_000_000,
+        8_000_000_000,
+        s_none,
+        100 * Math.Exp(-1) * Math.Pow(1 * 0.5 * 0.25 * 0.125, 0.25),
+        "a large corpus");
+
+    [Test, ForTask("07.10")]
     public void Orders_that_do_not_occur_can_be_left_out()
     {
         // sacreBLEU's test/test_bleu.py, test_case_effective_order: "test" against "a test", "a test" against itself.

@@ -127,6 +127,26 @@ public class DecodeTests
     }
 
     [Test, ForTask("07.3")]
+    public void Any_id_may_be_padding_and_texts_of_any_size_come_in_any_order()
+    {
+        foreach (long padding in new long[] { 0, 10, 3 })
+        {
+            var (model, reference) = Models.Pair(Models.Config() with { PaddingId = padding });
+            foreach (var (length, read) in new[] { (5, 6), (2, 3), (4, 6), (5, 6) })
+            {
+                var (target, source) = (Models.Target(33)[.., ..length], Models.Source(34)[.., ..read]);
+                source[1, 2..] = padding;
+                target[1, 1..] = padding;
+                var memory = Seeded.Normal(35, 3, read, Models.Width);
+                TensorAssert.Close(
+                    model.Decode(target, memory, source).logits,
+                    reference.Decode(target, memory, source).logits,
+                    $"logits of {length} tokens, from a source of {read}, where the padding id is {padding}");
+            }
+        }
+    }
+
+    [Test, ForTask("07.3")]
     public void With_caches_only_the_new_tokens_are_computed()
     {
         var (model, _) = Models.Pair();

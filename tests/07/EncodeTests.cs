@@ -44,6 +44,35 @@ public class EncodeTests
     }
 
     [Test, ForTask("07.2")]
+    public void Texts_of_any_size_come_in_any_order()
+    {
+        var (model, reference) = Models.Pair();
+        foreach (var source in new[]
+        {
+            Models.Source(9), Models.Text(10, Models.SourceVocabulary, 1, 3), Models.Source(11), Models.Source(9),
+        })
+        {
+            TensorAssert.Close(
+                model.Encode(source),
+                reference.Encode(source),
+                $"memory of {source.size(0)} texts of {source.size(1)} tokens, after other texts");
+        }
+    }
+
+    [Test, ForTask("07.2")]
+    public void Any_id_may_be_padding()
+    {
+        foreach (long padding in new long[] { 0, 10, 3 })
+        {
+            var (model, reference) = Models.Pair(Models.Config() with { PaddingId = padding });
+            var source = Models.Source(12);
+            source[1, 2..] = padding;
+            TensorAssert.Close(
+                model.Encode(source), reference.Encode(source), $"memory of texts where the padding id is {padding}");
+        }
+    }
+
+    [Test, ForTask("07.2")]
     public void Each_token_knows_the_whole_text()
     {
         var (model, _) = Models.Pair();

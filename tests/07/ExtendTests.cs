@@ -21,12 +21,38 @@ public class ExtendTests
         Same(
             BeamSearch.Extend(s_live, next, 3, endId: 2),
             ["0: 6 0, -1.1", "1: 7 2, -1.6 ended", "1: 7 0, -1.7"],
-            "3 places");
+            "3 places",
+            (["0: 6 0, -0.09516", "1: 7 2, -0.59516 ended", "0: 6 2, -0.63212 ended"],
+                "probabilities are added to ln P; logarithms are added to logarithms"));
         Same(
             BeamSearch.Extend(s_live, next, 5, endId: 0),
             ["0: 6 0, -1.1 ended", "1: 7 2, -1.6", "1: 7 0, -1.7 ended", "0: 6 2, -2", "1: 7 1, -2.5"],
             "5 places");
         Same(BeamSearch.Extend(s_live, next, 1, endId: 3), ["0: 6 0, -1.1"], "1 place");
+    }
+
+    [Test, ForTask("07.7")]
+    public void Two_hypotheses_may_go_on_with_the_same_token()
+    {
+        var next = tensor(new[,] { { -4.0, -0.1, -5 }, { -4, -0.2, -5 } });
+
+        Same(
+            BeamSearch.Extend(s_live, next, 2, endId: 2),
+            ["0: 6 1, -1.1", "1: 7 1, -1.7"],
+            "2 places, token 1 being the likeliest in both",
+            (["0: 6 1, -1.1", "0: 6 0, -5"], "each token is taken once; but all continuations compete"));
+    }
+
+    [Test, ForTask("07.7")]
+    public void Sums_may_be_so_low_that_the_probability_is_0()
+    {
+        Hypothesis[] live = [new([6], -2000, false), new([7], -2001.5, false)];
+        var next = tensor(new[,] { { -1.0, -3 }, { -0.25, -900 } });
+
+        Same(
+            BeamSearch.Extend(live, next, 3, endId: 0),
+            ["0: 6 0, -2001 ended", "1: 7 0, -2001.75 ended", "0: 6 1, -2003"],
+            "3 places, after long texts: e^-2000 is 0 in a double, so stay with logarithms");
     }
 
     [Test, ForTask("07.7")]
@@ -111,18 +137,23 @@ public class ExtendTests
         FormattableString.Invariant(
             $"{row}: {string.Join(' ', tokens)}, {Math.Round(sum, 5)}{(ended ? " ended" : "")}");
 
-    private static void Same(IReadOnlyList<Continuation> seen, string[] expected, string what)
+    private static void Same(
+        IReadOnlyList<Continuation> seen,
+        string[] expected,
+        string what,
+        params (string[] Lookalike, string Cause)[] suspects)
     {
         string[] texts = [.. seen.Select(each => Text(
             each.Row, each.Hypothesis.Tokens, each.Hypothesis.LogProbability, each.Hypothesis.Ended))];
         if (!texts.SequenceEqual(expected))
         {
+            string? cause = suspects.FirstOrDefault(suspect => suspect.Lookalike.SequenceEqual(texts)).Cause;
             Assert.Fail(
                 $"""
                 continuations (row: tokens, sum of ln P), {what}:
                 seen     {string.Join("   ", texts)}
                 expected {string.Join("   ", expected)}
-                """);
+                """ + (cause is null ? "" : $"\nLikely cause: {cause}."));
         }
     }
 }

@@ -75,6 +75,27 @@ public class GreedyTests
     }
 
     [Test, ForTask("07.5")]
+    public void Texts_may_end_in_any_order()
+    {
+        int[][] orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+        foreach (int seed in new[] { 32, 21 })
+        {
+            var (model, reference) = Models.Lively(seed);
+            var source = Models.Source(seed);
+            long[][] texts = Reference.Decoding.Greedy(reference, source, 10);
+            foreach (int[] order in orders)
+            {
+                Same(
+                    Decoding.Greedy(model, source.index_select(0, tensor(order).to(ScalarType.Int64)), 10),
+                    [.. order.Select(row => texts[row])],
+                    $"the same 3 texts in the order {string.Join(", ", order)}: they end after "
+                    + $"{string.Join(", ", order.Select(row => texts[row].Length))} tokens; each row gets its own "
+                    + "text, whichever have ended before");
+            }
+        }
+    }
+
+    [Test, ForTask("07.5")]
     public void The_model_s_longest_text_is_the_limit()
     {
         var (model, _) = Models.Lively(5); // its texts never end

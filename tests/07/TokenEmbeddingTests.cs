@@ -1,6 +1,7 @@
 extern alias reference;
 
 using Katas.Testkit;
+using Katas.Toolkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -82,6 +83,45 @@ public class TokenEmbeddingTests
         layer.eval();
         reference.eval();
         TensorAssert.Close(layer.call(ids, 0), reference.call(ids, 0), "vectors in eval, with a dropout of 1");
+    }
+
+    [Test, ForTask("07.1")]
+    public void Dropout_acts_once_and_at_the_rate_that_is_given()
+    {
+        var (layer, reference) = Models.Embedding(dropout: 0.25);
+        reference.eval();
+        var ids = Models.Text(5, Models.SourceVocabulary, 9, 8);
+        using var seed = new LocalSeed(3);
+
+        var vectors = layer.call(ids, 0);
+
+        var left = where(vectors.abs() < 1e-9, 0, vectors / reference.call(ids, 0));
+        Assert.That(
+            left.max().ToDouble(),
+            Is.EqualTo(1 / 0.75).Within(1e-3),
+            "largest ratio of a feature in training, with a dropout of 0.25, to the same in eval: what is left is "
+            + "divided by 0.75, once; dropped out twice, it would be 1.778");
+        Assert.That(
+            left.eq(0).to(ScalarType.Float64).mean().ToDouble(),
+            Is.EqualTo(0.25).Within(0.06),
+            "share of the features that are dropped, with a dropout of 0.25; dropped out twice, it would be 0.4375");
+    }
+
+    [Test, ForTask("07.1")]
+    public void A_call_changes_no_weights_and_ids_of_any_size_come_in_any_order()
+    {
+        var (layer, reference) = Models.Embedding();
+        var before = layer.Table.clone();
+        foreach (var (batch, length, offset) in new[] { (2, 6, 0), (1, 3, 2), (3, 1, 5), (2, 6, 0) })
+        {
+            var ids = Models.Text(length, Models.SourceVocabulary, batch, length);
+            TensorAssert.Close(
+                layer.call(ids, offset),
+                reference.call(ids, offset),
+                $"vectors of [{batch}, {length}] tokens from position {offset} on, after others");
+        }
+
+        TensorAssert.Unchanged(layer.Table, before, "the table");
     }
 
     [Test, ForTask("07.1")]

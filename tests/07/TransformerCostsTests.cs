@@ -79,6 +79,22 @@ public class TransformerCostsTests
     }
 
     [Test, ForTask("07.12")]
+    public void Costs_may_be_more_than_an_int_holds()
+    {
+        var config = Models.Config() with
+        {
+            DModel = 12_288, DFeedForward = 49_152, EncoderLayers = 48, DecoderLayers = 48,
+        };
+        var seen = TransformerCosts.Of(config, 512, 4096, 2048);
+        var expected = Reference.TransformerCosts.Of(Models.Convert(config), 512, 4096, 2048);
+
+        Assert.That(
+            (seen.Total.Parameters, seen.Total.Flops),
+            Is.EqualTo((expected.Total.Parameters, expected.Total.Flops)),
+            "parameters and operations of 48 + 48 blocks of d_model 12,288, for 512 pairs of 4,096 and 2,048 tokens");
+    }
+
+    [Test, ForTask("07.12")]
     public void Twice_the_texts_cost_twice_and_longer_ones_more_than_that()
     {
         var config = TransformerSizes.Base(37_000);

@@ -67,6 +67,36 @@ public class AdamTests
     }
 
     [Test, ForTask("08.7")]
+    public void Each_parameter_has_steps_and_moments_of_its_own()
+    {
+        using var one = Parameter(1, 2, 3);
+        using var other = Parameter(5, -5);
+        Adam.Update(one, tensor([1.0, 2, 3]), 0.1, s_plain);
+        Adam.Update(one, tensor([3.0, 2, 1]), 0.1, s_plain);
+
+        Adam.Update(other, tensor([-7.0, 7]), 0.1, s_plain);
+
+        Assert.That((one.Steps, other.Steps), Is.EqualTo((2, 1)), "Steps of two parameters after two steps and one");
+        TensorAssert.Close(
+            other.Weights,
+            tensor([5.1, -5.1]),
+            "weights 5, -5 after their first step of 0.1, another parameter having had two steps before",
+            1e-6);
+    }
+
+    [Test, ForTask("08.7")]
+    public void A_rate_of_0_moves_nothing_but_counts()
+    {
+        using var parameter = Parameter(1, -2);
+
+        Adam.Update(parameter, tensor([4.0, -8]), 0, s_plain with { WeightDecay = 0.5 });
+
+        Assert.That(parameter.Steps, Is.EqualTo(1), "Steps after a step with rate 0");
+        TensorAssert.Close(parameter.Weights, tensor([1.0, -2]), "weights 1, -2 after a step with rate 0");
+        TensorAssert.Close(parameter.FirstMoment, tensor([0.4, -0.8]), "first moment after a step with rate 0");
+    }
+
+    [Test, ForTask("08.7")]
     public void Epsilon_is_added_to_the_root()
     {
         using var parameter = Parameter(0.0);

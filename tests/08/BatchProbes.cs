@@ -34,6 +34,10 @@ internal static class BatchProbes
         Enumerable.Range(0, 9).ToArray(), _ => 2, 6, null).Select(batch => string.Join(' ', batch)));
 
     [Probe("08.5")]
+    public static string ManyEqualsInOrder() => string.Join(' ', Bucketing.Batches(
+        Enumerable.Range(0, 60).ToArray(), i => 1 + (i % 3), 6, null).SelectMany(batch => batch));
+
+    [Probe("08.5")]
     public static string Shuffled() => string.Join(
         '|', Lengths(Some(), 40, new Random(1)).Split('|').Order(StringComparer.Ordinal));
 

@@ -138,15 +138,45 @@ public class BucketingTests
     }
 
     [Test, ForTask("08.5")]
+    public void Without_a_generator_equals_stay_in_order_however_many_there_are()
+    {
+        // Up to 16 elements, Array.Sort and List.Sort happen to leave equals in order; beyond, they do not.
+        int[] names = [.. Enumerable.Range(0, 200)];
+
+        ListAssert.Same(
+            Bucketing.Batches(names, name => 1 + (name % 3), 6, null).SelectMany(batch => batch),
+            names.OrderBy(name => name % 3),
+            "names 0 to 199 in the order of their batches, their lengths being 1, 2, 3, 1, 2, 3 and so on; equally "
+            + "long ones stay in order (a sort that is not stable changes it)");
+    }
+
+    [Test, ForTask("08.5")]
     public void The_list_is_left_as_it_was()
     {
-        var examples = Examples(10, 50);
-        var copy = examples.ToArray();
+        foreach (var random in new[] { new Random(1), null })
+        {
+            var examples = Examples(10, 50);
+            var copy = examples.ToArray();
+            var array = examples.ToArray();
 
-        Bucketing.Batches(examples, example => example.Length, 64, new Random(1));
+            Bucketing.Batches(examples, example => example.Length, 64, random);
+            Bucketing.Batches(array, example => example.Length, 64, random);
 
-        ListAssert.Same(examples, copy, "the sequences after the call; the list belongs to the caller");
+            string how = random is null ? "without a generator" : "with a generator";
+            ListAssert.Same(
+                examples, copy, $"the sequences of a list after the call, {how}; the list belongs to the caller");
+            ListAssert.Same(
+                array, copy, $"the sequences of an array after the call, {how}; the array belongs to the caller");
+        }
     }
+
+    [Test, ForTask("08.5")]
+    public void Places_may_be_more_than_an_int_holds() => ListAssert.Same(
+        InOrder([1_200_000_000, 1_200_000_000, 1], int.MaxValue),
+        ["1", "1200000000", "1200000000"],
+        "lengths 1,200,000,000 (twice) and 1 in batches of at most 2,147,483,647 places",
+        (["1 1200000000 1200000000"], "sequences times length is more than an int holds, and turned negative"),
+        (["1", "1200000000 1200000000"], "sequences times length is more than an int holds, and turned negative"));
 
     [Test, ForTask("08.5")]
     public void An_epoch_holds_each_pair_once_and_epochs_differ()

@@ -27,6 +27,13 @@ public class BytePairLearnerTests
         (["a b"], "a piece counts once, however often it occurs"));
 
     [Test, ForTask("08.3")]
+    public void Counts_may_be_larger_than_an_int() => Learns(
+        new() { ["ab"] = 2_000_000_000, ["xab"] = 2_000_000_000, ["cd"] = 3_000_000_000 },
+        2,
+        ["a b", "c d"],
+        (["c d", "a b"], "4,000,000,000 is more than an int holds, and turned negative or was cut off"));
+
+    [Test, ForTask("08.3")]
     public void Counts_follow_the_merges() => Learns(
         // a b 5, b c 4, y z 2; merging a b leaves one b c
         new() { ["abc"] = 3, ["ab"] = 2, ["bc"] = 1, ["yz"] = 2 },

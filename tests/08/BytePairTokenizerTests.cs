@@ -52,6 +52,22 @@ public class BytePairTokenizerTests
     }
 
     [Test, ForTask("08.4")]
+    public void A_merge_may_bring_about_a_pair_that_was_learnt_before_it()
+    {
+        // bcd is made of bc and d or of b and cd. c d comes first, so that here it is made late, by the last merge.
+        var tokenizer = new BytePairTokenizer(
+            [new("c", "d"), new("b", "c"), new("bc", "d"), new("a", "bcd"), new("b", "cd")]);
+
+        Merges(
+            tokenizer,
+            "abcd",
+            ["abcd"],
+            (["a", "bcd"],
+                "each merge had one turn; after b cd, the earlier a bcd is possible: look for the lowest rank again"));
+        Merges(tokenizer, "bcdabcd", ["bcd", "abcd"]);
+    }
+
+    [Test, ForTask("08.4")]
     public void All_places_are_merged()
     {
         Merges("inin", ["in", "in"], (["in", "i", "n"], "the pair is merged at its first place only"));

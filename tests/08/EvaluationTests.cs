@@ -27,6 +27,63 @@ public class EvaluationTests
     }
 
     [Test, ForTask("08.11")]
+    public void Padding_is_the_label_that_the_model_says()
+    {
+        var toy = new ToyTraining { PaddingId = 2 };
+        var (loss, accuracy) = ByHand(toy, Batches());
+        var (other, _) = ByHand(new ToyTraining(), Batches());
+
+        var result = Evaluation.Of(toy, Batches());
+
+        Assert.That(
+            result.Tokens,
+            Is.EqualTo(Batches().Sum(batch => batch.Labels.ne(2).sum().ToInt64())),
+            "labels, where 2 is padding and 0 a label like others");
+        Assert.That(
+            result.Loss,
+            Is.EqualTo(loss).Within(1e-5),
+            $"loss where 2 is padding and 0 a label like others; with 0 as padding it would be {other:0.00000}");
+        Assert.That(result.Accuracy, Is.EqualTo(accuracy).Within(1e-9), "accuracy where 2 is padding");
+    }
+
+    [Test, ForTask("08.11")]
+    public void A_batch_of_padding_alone_counts_for_nothing()
+    {
+        var toy = new ToyTraining();
+        var expected = Evaluation.Of(toy, Batches());
+
+        var result = Evaluation.Of(toy, Batches().Prepend(ToyData.Batch(14, rows: 2, length: 2, padded: 4)));
+
+        Assert.That(result.Tokens, Is.EqualTo(20), "labels of batches with 0, 9, 1 and 10 of them");
+        Assert.That(
+            (result.Loss, result.Accuracy),
+            Is.EqualTo((expected.Loss, expected.Accuracy)),
+            "loss and accuracy over 0, 9, 1 and 10 labels; expected those over 9, 1 and 10");
+    }
+
+    [Test, ForTask("08.11")]
+    public void Who_is_sure_and_wrong_has_a_large_loss_and_not_an_infinite_one()
+    {
+        var toy = new ToyTraining();
+        using var _ = no_grad();
+        foreach (var (name, parameter) in toy.Module.named_parameters())
+        {
+            parameter.zero_();
+            if (name == "scores.bias")
+            {
+                parameter[1] = 200;
+            }
+        }
+
+        double loss = ByHand(toy, Batches()).Loss;
+        Assert.That(
+            Evaluation.Of(toy, Batches()).Loss,
+            Is.EqualTo(loss).Within(1e-3),
+            "loss of a model that is sure of token 1 everywhere; the others have a probability of e^-200, which "
+            + "float32 rounds to 0, so take the logarithm of the probabilities at once (log_softmax, cross_entropy)");
+    }
+
+    [Test, ForTask("08.11")]
     public void Who_is_undecided_has_the_vocabulary_s_size_as_perplexity()
     {
         var toy = new ToyTraining();
@@ -146,7 +203,7 @@ public class EvaluationTests
                 {
                     long label = batch.Labels[row, place].ToInt64();
                     double[] scores = logits[row, place].data<double>().ToArray();
-                    if (label != 0)
+                    if (label != toy.PaddingId)
                     {
                         loss += Math.Log(scores.Sum(Math.Exp)) - scores[label];
                         right += scores.Max() == scores[label] ? 1 : 0;

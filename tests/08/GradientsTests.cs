@@ -83,6 +83,42 @@ public class GradientsTests
     }
 
     [Test, ForTask("08.9")]
+    public void A_parameter_with_two_names_counts_once()
+    {
+        var module = new Tied();
+        module.first.weight.grad = tensor([3f, 4]);
+
+        double norm = Gradients.Clip(module, 1, 1);
+
+        Assert.That(
+            norm,
+            Is.EqualTo(5).Within(1e-6),
+            "norm of the gradient (3, 4) of a parameter with two names; counted once under each, it would be 7.07");
+        TensorAssert.Close(
+            module.first.weight.grad,
+            tensor([0.6f, 0.8f]),
+            "gradient (3, 4) of a parameter with two names, clipped to 1",
+            new Suspect(tensor([0.12f, 0.16f]), "it is shortened twice, once under each name"));
+    }
+
+    [Test, ForTask("08.9")]
+    public void The_gradients_themselves_are_shortened()
+    {
+        var module = Module([3, 4], [0, 0, 0]);
+        var gradient = module.parameters().First().grad!;
+
+        Gradients.Clip(module, 2.5, 1);
+
+        TensorAssert.Close(
+            gradient,
+            tensor([1.5f, 2]),
+            "gradient (3, 4), clipped to 2.5, as seen by those who hold it",
+            new Suspect(tensor([3f, 4]), "another tensor took its place; it is to be changed in place"));
+        Assert.That(
+            Gradients.Clip(module, 100, 2), Is.EqualTo(2.5).Within(1e-6), "norm of what has been clipped to 2.5");
+    }
+
+    [Test, ForTask("08.9")]
     public void What_is_no_number_ends_the_run_and_says_where()
     {
         foreach (float bad in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
@@ -153,6 +189,31 @@ public class GradientsTests
             first = new TorchSharp.Modules.Parameter(zeros(2, dtype: type));
             second = new TorchSharp.Modules.Parameter(zeros(3, dtype: type));
             RegisterComponents();
+        }
+    }
+    /// <summary>One parameter with two names, as where an embedding is used a second time.</summary>
+    private sealed class Tied : nn.Module
+    {
+        public readonly Half first = new(new TorchSharp.Modules.Parameter(zeros(2)));
+        public readonly Half second;
+
+        public Tied()
+            : base(nameof(Tied))
+        {
+            second = new Half(first.weight);
+            RegisterComponents();
+        }
+
+        public sealed class Half : nn.Module
+        {
+            public readonly TorchSharp.Modules.Parameter weight;
+
+            public Half(TorchSharp.Modules.Parameter weight)
+                : base(nameof(Half))
+            {
+                this.weight = weight;
+                RegisterComponents();
+            }
         }
     }
 }

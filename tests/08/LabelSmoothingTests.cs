@@ -53,7 +53,7 @@ public class LabelSmoothingTests
     public void Torch_s_own_loss_gives_the_same()
     {
         var logits = Seeded.Normal(2, ScalarType.Float64, 3, 4, 7);
-        foreach (double smoothing in new[] { 0.1, 0.5, 0.95 })
+        foreach (double smoothing in new[] { 0.1, 0.5, 0.95, 1 })
         {
             TensorAssert.Close(
                 LabelSmoothing.Loss(logits, tensor(s_labels), smoothing),
@@ -131,6 +131,13 @@ public class LabelSmoothingTests
         inputs => Reference.LabelSmoothing.Loss(inputs[0], tensor(s_labels), 0.1),
         [("logits", Seeded.Normal(7, ScalarType.Float64, 3, 4, 7))],
         "Loss");
+
+    [Test, ForTask("08.6")]
+    public void Gradients_match_the_reference_where_another_label_is_ignored() => GradientAssert.Same(
+        inputs => LabelSmoothing.Loss(inputs[0], tensor(s_labels), 0.3, ignored: 4),
+        inputs => Reference.LabelSmoothing.Loss(inputs[0], tensor(s_labels), 0.3, ignored: 4),
+        [("logits", Seeded.Normal(11, ScalarType.Float64, 3, 4, 7))],
+        "Loss, label 4 being ignored and label 0 not");
 
     [Test, ForTask("08.6")]
     public void The_gradient_is_what_the_model_says_less_what_it_should()

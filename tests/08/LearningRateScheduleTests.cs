@@ -66,6 +66,29 @@ public class LearningRateScheduleTests
     }
 
     [Test, ForTask("08.8")]
+    public void A_rate_follows_from_the_step_alone()
+    {
+        foreach (long step in new long[] { 12, 1, 8, 20, 4, 8, 1 })
+        {
+            double expected = step switch { 1 => 0.2, 4 => 0.8, 8 => 0.5, _ => 0.2 };
+            Seen(s_cosine, step, expected, "the same, whatever was asked before");
+        }
+    }
+
+    [Test, ForTask("08.8")]
+    public void Steps_may_be_more_than_an_int_holds()
+    {
+        const long Step = 4_000_000_000;
+
+        Seen(s_paper, Step, s_paper.Peak / 1000, "a thousandth of the peak, at a million times the warm-up's steps");
+        Seen(s_cosine, Step, 0.2, "the floor");
+        Seen(LearningRateSchedule.Constant(0.3), Step, 0.3, "a constant");
+        var slow = new LearningRateSchedule { Peak = 0.5, WarmupSteps = 2 * Step, Decay = Decay.InverseSquareRoot };
+        Seen(slow, Step, 0.25, "half of the peak, in the middle of the warm-up");
+        Seen(slow, 8 * Step, 0.25, "half of the peak, at four times the warm-up's steps");
+    }
+
+    [Test, ForTask("08.8")]
     public void There_is_no_jump()
     {
         var schedules = new[]

@@ -35,7 +35,7 @@ internal static class TokenProbes
     public static string ElidedBeforeAnAccent() => Split("de l'île");
 
     [Probe("08.1")]
-    public static string ElidedBeforeNothing() => Split("la lettre l' et d'1");
+    public static string ElidedBeforeNothing() => Split("la lettre l' et d' un");
 
     [Probe("08.1")]
     public static string ApostropheInside() => Split("aujourd'hui on don't");
@@ -44,13 +44,13 @@ internal static class TokenProbes
     public static string OtherApostropheInside() => Split("aujourd’hui");
 
     [Probe("08.1")]
-    public static string ApostropheAtTheEnd() => Split("the dogs' house");
+    public static string ApostropheAtTheEnd() => Split("the dogs', house");
 
     [Probe("08.1")]
     public static string Hyphens() => Split("peut-être");
 
     [Probe("08.1")]
-    public static string HyphenAtTheEnd() => Split("pre- and -post");
+    public static string HyphenAtTheEnd() => Split("(pre- and -post)");
 
     [Probe("08.1")]
     public static string Numbers() => Split("3.5 or 1,000");
@@ -146,6 +146,15 @@ internal static class TokenProbes
     public static string Overlapping() => Learnt(new() { ["aaa"] = 2, ["bc"] = 3 }, 3);
 
     [Probe("08.3")]
+    public static string OverlappingAtTheEnd() => Learnt(new() { ["xaaa"] = 2, ["xaax"] = 3, ["ax"] = 2 }, 5);
+
+    [Probe("08.3")]
+    public static string OverlappingOnly() => Learnt(new() { ["aaaaa"] = 2 }, 4);
+
+    [Probe("08.3")]
+    public static string PartsOfSymbols() => Learnt(new() { ["abab"] = 4, ["aba"] = 3, ["bb"] = 5, ["ba"] = 4 }, 5);
+
+    [Probe("08.3")]
     public static string TwiceInAPiece() => Learnt(new() { ["abxab"] = 4, ["cd"] = 6 }, 4);
 
     [Probe("08.3")]
@@ -192,6 +201,9 @@ internal static class TokenProbes
 
     [Probe("08.4")]
     public static string LikeAnother() => Merged("xing", "n g", "i n", "in g", "x i");
+
+    [Probe("08.4")]
+    public static string MadePossibleLate() => Merged("abcd", "c d", "b c", "bc d", "a bcd", "b cd");
 
     [Probe("08.4")]
     public static string Unknown() => Merged("xyz", "t h");

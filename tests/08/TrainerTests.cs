@@ -27,7 +27,7 @@ public class TrainerTests
         Assert.That(
             string.Join(' ', data.HandedOut),
             Is.EqualTo("0.0 0.1 0.2 0.3 0.4 1.0 1.1 1.2 1.3 1.4 2.0 2.1 2.2 2.3"),
-            "batches, as epoch.number; 7 steps take 2 each, and an epoch has 5");
+            "batches, as epoch.number; 7 steps take 2 each, and an epoch has 5: the last goes with the next first");
         Assert.That(
             trainer.State,
             Is.EqualTo(new TrainingState { Step = 7, Epoch = 2, Batch = 4 }),
@@ -107,6 +107,30 @@ public class TrainerTests
             best: 5,
             waited: 3,
             "no end to patience");
+    }
+
+    [Test, ForTask("08.12"), Reseeds]
+    public void Batches_are_skipped_only_in_the_epoch_that_was_broken_off()
+    {
+        using var folder = new TestFolder();
+        var options = s_options with { CheckpointPath = folder.File("run.ckpt"), SaveEvery = 1 };
+        var kill = new Reports(report => _ = report.Step == 2 ? throw new PowerCut() : 0);
+        using (var killed = new Trainer<LanguageBatch>(new ToyTraining(), options, new ToyData(), null, kill))
+        {
+            Assert.Throws<PowerCut>(() => killed.Run());
+        }
+
+        var data = new ToyData();
+        using var resumed = new Trainer<LanguageBatch>(new ToyTraining(), options, data);
+        resumed.Resume();
+
+        resumed.Run();
+
+        Assert.That(
+            string.Join(' ', data.HandedOut.Where(batch => !batch.StartsWith("0.", StringComparison.Ordinal))),
+            Is.EqualTo("1.0 1.1 1.2 1.3 1.4 2.0 2.1 2.2 2.3"),
+            "batches, as epoch.number, of the epochs after epoch 0, in which a run was resumed after 4 batches; those "
+            + "are skipped in epoch 0 alone, and the others start with their first batch");
     }
 
     [Test, ForTask("08.12"), Reseeds]

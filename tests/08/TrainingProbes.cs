@@ -120,6 +120,23 @@ public static class TrainingProbes
     public static (double, Tensor) DroppedInAnotherStep() => Stepped(s_step, 2, dropout: 0.5, step: 3);
 
     [Probe("08.10"), Reseeds]
+    public static (double, Tensor) DroppedInEqualParts()
+    {
+        var toy = new ToyTraining(dropout: 0.5, type: ScalarType.Float64);
+        using var adam = new Adam(toy.Module);
+        LanguageBatch[] parts = [.. Parts(1), .. Parts(1)];
+        return (TrainingStep.Run(toy, parts, adam, s_step, 1).Loss, ToyTraining.FirstGradient(adam));
+    }
+
+    [Probe("08.10"), Reseeds]
+    public static (double, Tensor) WithOtherPadding()
+    {
+        var toy = new ToyTraining(type: ScalarType.Float64) { PaddingId = 2 };
+        using var adam = new Adam(toy.Module);
+        return (TrainingStep.Run(toy, Parts(3), adam, s_step, 1).Loss, ToyTraining.FirstGradient(adam));
+    }
+
+    [Probe("08.10"), Reseeds]
     public static (double, Tensor) DroppedFromEval() => Stepped(s_step, 1, dropout: 0.5, eval: true);
 
     [Probe("08.10"), Reseeds]
@@ -144,6 +161,10 @@ public static class TrainingProbes
         using var seed = new LocalSeed(3);
         return Measured(new ToyTraining(dropout: 0.7, type: ScalarType.Float64));
     }
+
+    [Probe("08.11")]
+    public static (double, double, long) EvaluatedWithOtherPadding() =>
+        Measured(new ToyTraining(type: ScalarType.Float64) { PaddingId = 2 });
 
     [Probe("08.11")]
     public static double AccuracyOfPaddingAlone()

@@ -71,6 +71,45 @@ public class TrainingStepTests
     }
 
     [Test, ForTask("08.10"), Reseeds]
+    public void Padding_is_the_label_that_the_model_says()
+    {
+        const long Padding = 2;
+        var toy = new ToyTraining { PaddingId = Padding };
+        using var adam = new Adam(toy.Module);
+        var parts = Parts();
+        long count = parts.Sum(part => part.Labels.ne(Padding).sum().ToInt64());
+        var (expected, gradient) = Expected(parts, 0.1, padding: Padding);
+
+        var result = TrainingStep.Run(toy, parts, adam, s_options with { LabelSmoothing = 0.1 }, 1);
+
+        Assert.That(result.Tokens, Is.EqualTo(count), "labels of a step, where 2 is padding and 0 a label like others");
+        TensorAssert.Close(
+            ToyTraining.FirstGradient(adam),
+            gradient,
+            "gradient where 2 is padding and 0 a label like others",
+            new Suspect(Expected(parts, 0.1).Gradient, "padding is taken to be 0, whatever the model says"));
+        Assert.That(result.Loss, Is.EqualTo(expected).Within(1e-5), "loss where 2 is padding");
+    }
+
+    [Test, ForTask("08.10"), Reseeds]
+    public void A_part_of_padding_alone_counts_for_nothing()
+    {
+        var toy = new ToyTraining();
+        using var adam = new Adam(toy.Module);
+        var (expected, gradient) = Expected(Parts(), 0.1);
+        LanguageBatch[] parts = [ToyData.Batch(4, rows: 2, length: 2, padded: 4), .. Parts()];
+
+        var result = TrainingStep.Run(toy, parts, adam, s_options with { LabelSmoothing = 0.1 }, 1);
+
+        TensorAssert.Close(
+            ToyTraining.FirstGradient(adam),
+            gradient,
+            "gradient of parts with 0, 7, 1 and 9 labels; expected that of 7, 1 and 9");
+        Assert.That(result.Loss, Is.EqualTo(expected).Within(1e-5), "loss of parts with 0, 7, 1 and 9 labels");
+        Assert.That(result.Tokens, Is.EqualTo(17), "labels of parts with 0, 7, 1 and 9");
+    }
+
+    [Test, ForTask("08.10"), Reseeds]
     public void Steps_are_those_of_torch_s_own_optimiser_on_one_large_batch()
     {
         var options = s_options with
@@ -142,6 +181,21 @@ public class TrainingStepTests
     }
 
     [Test, ForTask("08.10"), Reseeds]
+    public void Each_part_has_draws_of_its_own()
+    {
+        LanguageBatch[] once = [ToyData.Batch(3, rows: 3, length: 3, padded: 0)];
+
+        var difference = Dropped(before: 1, seed: 5, step: 3, [.. once, .. once])
+            - Dropped(before: 1, seed: 5, step: 3, once);
+
+        Assert.That(
+            difference.abs().max().ToDouble(),
+            Is.GreaterThan(1e-4),
+            "difference between the gradients of a part and of two parts that are both like it, with dropout; seeded "
+            + "once, before the first part, the second one drops something else");
+    }
+
+    [Test, ForTask("08.10"), Reseeds]
     public void A_model_in_eval_is_set_to_training()
     {
         var toy = new ToyTraining();
@@ -184,7 +238,8 @@ public class TrainingStepTests
         Assert.That(
             DisposeScopeManager.Statistics.ThreadTotalLiveCount - before,
             Is.LessThanOrEqualTo(0),
-            "tensors alive after a second step that were not after the first");
+            "tensors alive after a second step that were not after the first; each part makes some, and so does each "
+            + "look at a gradient: what makes them needs a dispose scope");
         Assert.That(
             parts.Any(part => part.Inputs.IsInvalid), Is.False, "whether a batch was disposed: it is not yours");
     }
@@ -211,13 +266,14 @@ public class TrainingStepTests
     {
         var logits = cat([.. parts.Select(part => toy.Logits(part).flatten(0, 1))]); // [places, vocabulary]
         var labels = cat([.. parts.Select(part => part.Labels.flatten())]); // [places]
-        return nn.functional.cross_entropy(logits, labels, ignore_index: 0, label_smoothing: smoothing);
+        return nn.functional.cross_entropy(
+            logits, labels, ignore_index: toy.PaddingId, label_smoothing: smoothing);
     }
 
     private static (double Loss, Tensor Gradient) Expected(
-        LanguageBatch[] parts, double smoothing, ScalarType type = ScalarType.Float32)
+        LanguageBatch[] parts, double smoothing, ScalarType type = ScalarType.Float32, long padding = 0)
     {
-        var toy = new ToyTraining(type: type);
+        var toy = new ToyTraining(type: type) { PaddingId = padding };
         var loss = Loss(toy, parts, smoothing);
         loss.backward();
         return (loss.ToDouble(), cat(
@@ -230,12 +286,12 @@ public class TrainingStepTests
         return (each.Average(part => part.Loss), stack([.. each.Select(part => part.Gradient)]).mean([0]));
     }
 
-    private static Tensor Dropped(int before, ulong seed, long step)
+    private static Tensor Dropped(int before, ulong seed, long step, LanguageBatch[]? parts = null)
     {
         var toy = new ToyTraining(dropout: 0.5);
         using var adam = new Adam(toy.Module);
         using var seedOfTorch = new LocalSeed(before);
-        TrainingStep.Run(toy, Parts(), adam, s_options with { Seed = seed }, step);
+        TrainingStep.Run(toy, parts ?? Parts(), adam, s_options with { Seed = seed }, step);
         return ToyTraining.FirstGradient(adam);
     }
 }

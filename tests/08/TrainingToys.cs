@@ -48,7 +48,7 @@ internal sealed class ToyTraining : ITrainable<LanguageBatch>
 
     public nn.Module Module => _model;
 
-    public long PaddingId => 0;
+    public long PaddingId { get; init; }
 
     public bool WasTraining { get; private set; }
 

@@ -58,6 +58,15 @@ public class VocabularyTests
     }
 
     [Test, ForTask("08.2")]
+    public void Of_equally_frequent_tokens_the_last_in_ordinal_order_are_left_out() => ListAssert.Same(
+        Vocabulary.Build(["d", "b", "e", "a", "c", "a"], maximumSize: 7).Tokens.Skip(4),
+        ["a", "b", "c"],
+        "vocabulary of d b e a c a, of at most 7 tokens, 4 of them special; b, c, d and e occur once each",
+        (["a", "e", "d"], "at the limit the last in ordinal order stay"),
+        (["a", "d", "e"], "at the limit the last in ordinal order stay"),
+        (["a", "d", "b"], "at the limit those that came first stay"));
+
+    [Test, ForTask("08.2")]
     public void Both_limits_hold_together()
     {
         string[] text = [.. "aaaabbbccd".Select(letter => $"{letter}")];
@@ -107,6 +116,41 @@ public class VocabularyTests
             {
                 yield return token;
             }
+        }
+    }
+
+    [Test, ForTask("08.2")]
+    public void Counts_are_kept_and_not_tokens()
+    {
+        const int Count = 2000;
+        var made = new WeakReference[Count];
+        int alive = -1;
+
+        Vocabulary.Build(Stream());
+
+        Assert.That(
+            alive,
+            Is.InRange(0, 100),
+            $"tokens that are in memory when the last of {Count} has been read, five different ones; expected each of "
+            + "the five once, and not much more. A text may be larger than the memory: keep a count, and let go of the "
+            + "tokens (a group holds all that is in it).");
+
+        IEnumerable<string> Stream()
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                yield return Token(i);
+            }
+
+            GC.Collect();
+            alive = made.Count(token => token.IsAlive);
+        }
+
+        string Token(int number)
+        {
+            string token = $"w{number % 5}";
+            made[number] = new WeakReference(token);
+            return token;
         }
     }
 

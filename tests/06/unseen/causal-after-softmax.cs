@@ -4,7 +4,7 @@
 // expect: You let softmax see the future, then cross it out and renormalise: on paper the same, but a large score ahead
 //         pushes the past's weights to 0, and the future's gradient is small instead of 0. Put -∞ in before the
 //         softmax.
-// hears:  ?
+// hears:  CausalAttentionTests.The_future_has_no_say_however_large_its_scores_are
 // faults: 1
 using Katas.Lesson01;
 using Katas.Lesson02;

@@ -1,7 +1,7 @@
 // task:   06.4
 // title:  the lambda attends over input instead of the tokens it is given, so not normalised
 // expect: Use the lambda's argument: it is normalised.
-// hears:  ?
+// hears:  attention-given-the-raw-input
 // faults: 1
 using Katas.Lesson04;
 using Katas.Toolkit;

@@ -3,7 +3,7 @@
 //         with what the look back made of it
 // expect: Look at the second lambda: it is given the tokens and does not use them, so cross-attention asks with
 //         `target` as it came into the block, without norm and without the look back.
-// hears:  ?
+// hears:  cross-attention-asks-with-the-target
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   06.4
 // title:  drops out what Attend and Think have dropped out already
 // expect: Attend and Think bring the dropout: yours drops out once more.
-// hears:  ?
+// hears:  GptBlockTests.What_a_sublayer_adds_is_dropped_once
 // faults: 1
 using Katas.Lesson04;
 using Katas.Toolkit;

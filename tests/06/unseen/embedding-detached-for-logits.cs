@@ -1,7 +1,7 @@
 // task:   06.6
 // title:  the output table is a detached copy
 // expect: The embedding learns from both ends.
-// hears:  ?
+// hears:  gradient-cut
 // faults: 1
 using Katas.Lesson03;
 using Katas.Toolkit;

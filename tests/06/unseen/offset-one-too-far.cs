@@ -1,7 +1,7 @@
 // task:   06.6
 // title:  offset is the length plus one when caches are there
 // expect: The first new token stands at position Length.
-// hears:  ?
+// hears:  offset-one-too-far
 // faults: 1
 using Katas.Lesson03;
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:   06.6
 // title:  positions are added in place into the embedding's result twice, via an extra arange look-up
 // expect: positions.call adds itself: once is enough.
-// hears:  ?
+// hears:  token-vectors-added-twice
 // faults: 1
 using Katas.Lesson03;
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:   06.10
 // title:  temperature 0 becomes a tiny number; ties or close logits are drawn among
 // expect: At temperature 0 take the highest logit.
-// hears:  ?
+// hears:  NextTests.At_temperature_0_the_highest_is_taken_however_close_the_others_are
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

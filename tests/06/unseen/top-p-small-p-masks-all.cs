@@ -1,7 +1,7 @@
 // task:   06.9
 // title:  A very small p rules out every token
 // expect: The likeliest token stays in any case, also where 1 - p rounds to 1.
-// hears:  ?
+// hears:  TopPTests.The_likeliest_always_stays
 // faults: 1
 // source: ml-explore/mlx-lm PR #1912: ascending sums compared with 1 - p; for a small p nothing is kept
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:   07.8
 // title:  hypotheses that have ended can lose their place to likelier ones that go on
 // expect: What has ended keeps its place: Extend fills only the places that are left.
-// hears:  ?
+// hears:  BeamSearchTests.What_has_ended_keeps_its_place
 // faults: 1
 using Katas.Lesson06;
 using Katas.Toolkit;

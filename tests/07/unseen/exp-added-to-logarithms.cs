@@ -1,7 +1,7 @@
 // task:   07.7
 // title:  adds probabilities to log-probabilities; and keeps what is impossible
 // expect: Logarithms are added, not probabilities: leave exp out. (And what is impossible is no continuation.)
-// hears:  ?
+// hears:  ExtendTests.The_best_of_all_are_kept
 // faults: 2
 namespace Katas.Lesson07;
 

@@ -2,7 +2,7 @@
 // title:  the table itself is scaled, again with every call
 // expect: mul_ changes the weights: each call makes the table larger, and the logits with it; multiply what was looked
 //         up.
-// hears:  ?
+// hears:  parameter-changed-in-use
 // faults: 1
 using Katas.Lesson03;
 using Katas.Toolkit;

@@ -2,7 +2,7 @@
 // title:  takes ended texts out of the batch, and from the second time on mistakes rows of the smaller batch for texts
 // expect: Rows that remain are numbered within the batch as it is now; to know whose tokens they are, look them up in
 //         the list of open texts (open[row]) instead of replacing it by the row numbers.
-// hears:  ?
+// hears:  GreedyTests.Texts_may_end_in_any_order
 // faults: 1
 using Katas.Lesson05;
 using Katas.Lesson06;

@@ -1,7 +1,7 @@
 // task:   07.10
 // title:  A count of 0 makes the score 0 before it is smoothed
 // expect: Smoothing is there for a precision of 0; only if nothing matches at all the score is 0.
-// hears:  ?
+// hears:  BleuScoreTests.A_precision_of_0_is_smoothed_before_it_makes_the_score_0
 // faults: 1
 // source: Lightning-AI/torchmetrics PR #3505 (#3504): early return of 0 although smoothing is on
 using Katas.Toolkit;

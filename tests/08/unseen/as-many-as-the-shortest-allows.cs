@@ -1,7 +1,7 @@
 // task:   08.5
 // title:  how many fit is worked out from the first of a batch, its shortest
 // expect: Places are counted with the longest of the batch, and that is the last one, not the first.
-// hears:  ?
+// hears:  as-many-as-the-shortest-allows
 // faults: 1
 using Katas.Toolkit;
 

@@ -2,7 +2,7 @@
 // title:  takes the gradients from state_dict, where a parameter with two names occurs twice
 // expect: state_dict lists a shared parameter under each of its names: its gradient is counted twice in the norm, and
 //         shortened twice. Gradients.Of gives each once.
-// hears:  ?
+// hears:  GradientsTests.A_parameter_with_two_names_counts_once
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

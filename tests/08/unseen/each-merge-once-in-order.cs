@@ -2,7 +2,7 @@
 // title:  goes through all merges once, in order: a pair that a later merge makes possible again is missed
 // expect: A symbol may come about by a later merge too; then a pair of a lower rank is there again: look for the lowest
 //         each time.
-// hears:  ?
+// hears:  merges-gone-through-once
 // faults: 1
 using System.Collections.Concurrent;
 using Katas.Toolkit;

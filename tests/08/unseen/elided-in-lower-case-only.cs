@@ -1,7 +1,7 @@
 // task:   08.1
 // title:  an elided word at the start of a sentence, in capitals, is not found
 // expect: L'homme begins with an elided word too: compare without regard to case.
-// hears:  ?
+// hears:  capitals-not-elided
 // faults: 1
 using System.Text;
 using System.Text.RegularExpressions;

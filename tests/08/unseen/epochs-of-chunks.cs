@@ -3,7 +3,7 @@
 // expect: Chunk does not go on into the next epoch: where an epoch ends, a step is made of fewer batches
 //         (BatchCursor.Take goes on). And State.Batch is the number of batches used up; with accumulation you count one
 //         for several, and a resumed run takes some again.
-// hears:  ?
+// hears:  TrainerTests.Each_step_takes_the_next_batches
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

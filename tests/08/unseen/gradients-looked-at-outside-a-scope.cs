@@ -2,7 +2,7 @@
 // title:  right in values; the gradients that are divided at the end are looked up outside of any dispose scope, and
 //         stay
 // expect: Each look at a gradient makes a tensor object: put the loop into a dispose scope.
-// hears:  ?
+// hears:  TrainingStepTests.Batches_stay_and_nothing_else_does
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   08.2
 // title:  GroupBy holds every token of the text in memory
 // expect: GroupBy keeps all tokens in its groups; go through once and keep a number for each.
-// hears:  ?
+// hears:  VocabularyTests.Counts_are_kept_and_not_tokens
 // faults: 1
 using Katas.Toolkit;
 

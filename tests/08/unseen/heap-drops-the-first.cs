@@ -2,7 +2,7 @@
 // title:  of equally frequent tokens at the limit it drops the ordinally first, not the last
 // expect: The heap gives up the smallest (count, token), and among equal counts that is the token that comes first in
 //         ordinal order: the one that should stay.
-// hears:  ?
+// hears:  VocabularyTests.Of_equally_frequent_tokens_the_last_in_ordinal_order_are_left_out
 // faults: 1
 using Katas.Toolkit;
 

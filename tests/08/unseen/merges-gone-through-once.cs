@@ -1,7 +1,7 @@
 // task:   08.4
 // title:  All merges are gone through once, in their order
 // expect: A later merge can bring about a pair with a lower rank; look for the lowest rank again after each merge.
-// hears:  ?
+// hears:  merges-gone-through-once
 // faults: 1
 // source: karpathy/minbpe #87, #100, PR #32: "can we simplify it: for pair in merges: merge"
 using System.Collections.Concurrent;

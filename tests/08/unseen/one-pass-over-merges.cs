@@ -3,7 +3,7 @@
 // expect: A symbol can arise from more than one pair, so after a late merge an earlier one may be possible: look again
 //         for the lowest rank among the neighbours there are now. (And going through all merges for each piece takes
 //         long.)
-// hears:  ?
+// hears:  merges-gone-through-once
 // faults: 1
 using Katas.Toolkit;
 

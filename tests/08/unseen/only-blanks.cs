@@ -2,7 +2,7 @@
 // title:  takes only U+0020 for a space; and combining marks for no part of a word
 // expect: Tabs, no-break spaces and the like are spaces, too, and never tokens: you cut at ' ' alone. And a word may
 //         hold combining marks, which IsLetterOrDigit does not know: a decomposed é falls apart.
-// hears:  ?
+// hears:  accents-cut-off
 // faults: 2
 using Katas.Toolkit;
 

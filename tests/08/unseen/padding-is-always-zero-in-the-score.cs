@@ -1,7 +1,7 @@
 // task:   08.11
 // title:  padding is taken to be 0, whatever the model says
 // expect: The model says which label is padding: trainable.PaddingId.
-// hears:  ?
+// hears:  padding-taken-for-0
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   08.10
 // title:  the generator is seeded anew for each part, so that all parts drop the same
 // expect: Seed once, before the parts: otherwise the same features are dropped in each.
-// hears:  ?
+// hears:  seeded-for-each-part
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   08.12
 // title:  Each pass leaves out the batches that were skipped on resuming
 // expect: Skip once, in the pass that was interrupted; later passes start at their first batch.
-// hears:  ?
+// hears:  TrainerTests.Batches_are_skipped_only_in_the_epoch_that_was_broken_off
 // faults: 1
 // source: allenai/open-instruct PR #681: resume_step batches are skipped every epoch
 using Katas.Toolkit;

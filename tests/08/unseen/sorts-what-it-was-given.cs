@@ -2,7 +2,7 @@
 // title:  shuffles and sorts the caller's array; and Array.Sort does not keep sequences of equal length in order
 // expect: If examples is an array, you sort the caller's own; the list is not to be changed. And Array.Sort is not
 //         stable: without random, sequences of equal length have to stay in order (OrderBy keeps it).
-// hears:  ?
+// hears:  equals-sorted-anyhow
 // faults: 2
 using Katas.Toolkit;
 

@@ -1,7 +1,7 @@
 // task:   08.1
 // title:  right by the text: letters beyond the first 65,536 characters are letters as well (Rune.IsLetter)
 // expect: Nothing: it is right.
-// hears:  ?
+// hears:  passes
 // faults: 0
 using System.Text;
 using System.Text.RegularExpressions;

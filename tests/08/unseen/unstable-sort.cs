@@ -2,7 +2,7 @@
 // title:  Array.Sort changes the order of equally long sequences
 // expect: Array.Sort does not keep the order of equals; with no random, equally long ones have to stay in order:
 //         OrderBy does.
-// hears:  ?
+// hears:  equals-sorted-anyhow
 // faults: 1
 using Katas.Toolkit;
 

@@ -1,0 +1,42 @@
+// task:  08.10
+// title: The generator is seeded again for each part
+// hint:  From one seed come the same draws. If each part starts from it, dropout leaves out the same places in all of
+//        them.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson08;
+
+static partial class TrainingStep
+{
+    public static StepResult Run<TBatch>(
+        ITrainable<TBatch> trainable, IReadOnlyList<TBatch> parts, Adam adam, TrainingOptions options, long step)
+    {
+        Guard.AtLeast(parts.Count, 1);
+        Guard.AtLeast(step, 1);
+
+        using var scope = NewDisposeScope();
+
+        trainable.Module.train();
+        adam.ZeroGradients();
+        long[] tokens = [.. parts.Select(part => trainable.Labels(part).ne(trainable.PaddingId).sum().ToInt64())];
+        double loss = 0;
+        foreach (var (part, count) in parts.Zip(tokens))
+        {
+            using var partScope = NewDisposeScope();
+            Randomness.Seed(options.Seed, step);
+
+            var mean = LabelSmoothing.Loss(
+                trainable.Logits(part), trainable.Labels(part), options.LabelSmoothing, trainable.PaddingId);
+            var share = mean * ((double)count / tokens.Sum());
+            share.backward();
+            loss += share.ToDouble();
+        }
+
+        double norm = Gradients.Clip(trainable.Module, options.MaxGradientNorm, step);
+        double rate = options.Schedule.At(step);
+        adam.Step(rate);
+        return new StepResult(loss, rate, norm, tokens.Sum());
+    }
+}

@@ -9,6 +9,7 @@ namespace Katas.Checker.Repairing;
 /// <summary>All small changes of a task's code, the likeliest first.</summary>
 internal static class Candidates
 {
+    private const double AtTheException = 3;
     private const double LikeTheSolution = 20;
 
     private static readonly IEdits[] All =
@@ -36,7 +37,8 @@ internal static class Candidates
             from edit in way.Find(node, scope)
             where edit.Kind == ChangeKind.Order || node.FirstAncestorOrSelf<ThrowStatementSyntax>() is null // its words are not computed
             where IsCode(edit) && edit.Parts[0].NewText != edit.Tree.GetText().ToString(edit.Parts[0].Span)
-            select (Edit: edit, Rank: edit.Rank + member.Rank + Weight(edit.Kind) - (IsAt(edit, suspect) ? 3 : 0) - (solution.AreMet(edit) ? LikeTheSolution : 0));
+            let bonus = (IsAt(edit, suspect) ? AtTheException : 0) + (IsSmall(edit) && solution.AreMet(edit) ? LikeTheSolution : 0)
+            select (Edit: edit, Rank: edit.Rank + member.Rank + Weight(edit.Kind) - bonus);
         return
         [
             .. edits.DistinctBy(one => (one.Edit.Tree.FilePath, one.Edit.Parts[0].Span, one.Edit.Parts[0].NewText))
@@ -109,6 +111,9 @@ internal static class Candidates
     private static bool IsTick(StatementSyntax statement) =>
         statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call }
             && EditScope.Name(call) == "Tick";
+
+    /// <summary>Whether it changes one thing, and does not put an expression of the solution in another's place.</summary>
+    private static bool IsSmall(Edit edit) => edit.Kind is not (ChangeKind.Function or ChangeKind.Expression) || edit.Rank < ReferenceEdits.LeastRank;
 
     private static bool IsAt(Edit edit, FileLinePositionSpan? suspect) =>
         suspect is { } place && place.Path == edit.Tree.FilePath && place.StartLinePosition.Line == edit.Line;

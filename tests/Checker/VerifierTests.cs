@@ -218,7 +218,7 @@ public sealed class VerifierTests
         Broken(third).Should().BeEmpty();
         all.Remembered.Should().Be(0);
         third.Remembered.Should().Be(
-            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Demo
+            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Demo or ProofKind.Repair
                 || proof.What == "91.2 total-by-matmul"
                 || (proof.Kind == ProofKind.Unseen && !proof.What.StartsWith("91.1"))));
     }

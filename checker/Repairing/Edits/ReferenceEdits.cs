@@ -10,6 +10,9 @@ namespace Katas.Checker.Repairing.Edits;
 /// </summary>
 internal sealed class ReferenceEdits : IEdits
 {
+    /// <summary>The least rank of what is taken from the solution as a whole.</summary>
+    public const double LeastRank = 5;
+
     private const int MostCalls = 12;
     private const int LongestPart = 60;
 

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Katas.Testkit;
 
-/// <summary>Moves parameters between the code under test and the reference.</summary>
+/// <summary>Moves parameters between the code under test and the reference, and sets them.</summary>
 [StackTraceHidden]
 public static class Weights
 {
@@ -31,6 +31,21 @@ public static class Weights
         foreach (var (name, value) in wanted)
         {
             value.copy_(seen[name]);
+        }
+    }
+
+    /// <summary>Sets parameters to one value each.</summary>
+    /// <param name="module">The module.</param>
+    /// <param name="fillings">Values, and how the names of their parameters end; the last that fits counts.</param>
+    public static void Fill(nn.Module module, params (string Ending, double Value)[] fillings)
+    {
+        using var noGradient = no_grad();
+        foreach (var (name, parameter) in module.named_parameters())
+        {
+            foreach (var (_, value) in fillings.Where(filling => name.EndsWith(filling.Ending, StringComparison.Ordinal)))
+            {
+                parameter.fill_(value);
+            }
         }
     }
 

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Katas.Checker.Repairing;
 
 /// <summary>
-/// The solution's statements, without spaces, comments and brackets. A change after which a statement reads like one of them is tried before
-/// all others: an answer is often the solution but for one place.
+/// The solution's statements, as the compiler reads them: without spaces, comments and brackets that change nothing. A change after which a
+/// statement reads like one of them is tried before all others: an answer is often the solution but for one place.
 /// </summary>
 internal sealed partial class ReferenceStatements
 {

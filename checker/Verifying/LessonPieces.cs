@@ -8,10 +8,6 @@ namespace Katas.Checker.Verifying;
 /// <summary>Takes a lesson apart into what can be proved piece by piece, and proves it.</summary>
 internal sealed class LessonPieces(Workbook book)
 {
-    // The goal is told by `verify --repairs` on many more; here one may be missed, where the machine is slow.
-    private const int RepairSample = 5;
-    private const int RepairsMissed = 1;
-
     /// <summary>All of a lesson's pieces.</summary>
     public IEnumerable<Piece> Split(Lesson lesson)
     {
@@ -59,7 +55,7 @@ internal sealed class LessonPieces(Workbook book)
             };
         }
 
-        yield return new Piece($"{lesson.Number}-repairs", RepairSample, (checker, stop) => Repairs(checker, lesson, stop))
+        yield return new Piece($"{lesson.Number}-repairs", RepairProofs.GateSample, (checker, stop) => new RepairProofs(checker).Prove(lesson, stop))
         {
             Sources = new Sources(lesson, all, []),
         };
@@ -83,19 +79,6 @@ internal sealed class LessonPieces(Workbook book)
 
     private static bool IsUnwritten(TaskReport task) =>
         task.Status is KataStatus.NotStarted or KataStatus.Waiting && task.Tests.Any(test => test.State == TestState.Failed);
-
-    private static async Task<IReadOnlyList<Proof>> Repairs(LessonChecker checker, Lesson lesson, CancellationToken cancelled)
-    {
-        var trials = await new RepairProofs(checker).Mutants(lesson, RepairSample, RepairProofs.Seed, _ => { }, cancelled);
-        var missed = trials.Where(trial => trial.IsAtTheFault != true).ToList();
-        return
-        [
-            new Proof(lesson.Number, ProofKind.Repair, $"{trials.Count} mutants, by seed {RepairProofs.Seed}", missed.Count <= RepairsMissed
-                ? null
-                : $"{missed.Count} of {trials.Count} are not led back to their places: {string.Join("; ", missed.Select(trial => trial.What))} "
-                    + $"(verify {lesson.Number} --repairs --sample {RepairSample})"),
-        ];
-    }
 
     private Proof Demo(Lesson lesson)
     {

@@ -110,7 +110,7 @@ public class RelativeBiasTests
     public void Half_precision_stays_half_precision() => Assert.That(
         Pair(type: ScalarType.Float16).bias.call(3, 5, 0).dtype,
         Is.EqualTo(ScalarType.Float16),
-        "type of value of a half precision module's bias");
+        "dtype of a half precision module's bias");
 
     [Test, ForTask("03.12")]
     public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()

@@ -100,7 +100,7 @@ public class BlockPartsTests
         // One token alone has a weight of 1 in each head: its value comes out, divided by 0.7, or nothing.
         using var seed = new LocalSeed(8);
         var block = new EncoderBlock(4, 4, 3, dropout: 0.3);
-        Blocks.Fill(block, ("bias", 0));
+        Weights.Fill(block, ("bias", 0));
         using (no_grad())
         {
             block.state_dict()["self_attn.in_proj_weight"][8..].copy_(eye(4));

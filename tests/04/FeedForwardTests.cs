@@ -92,7 +92,7 @@ public class FeedForwardTests
         // One map spreads a 1 over 5000 features, the other adds them up: the sum of those left, each divided by 0.75.
         using var seed = new LocalSeed(5);
         var layer = new FeedForward(1, 5000, dropout: 0.25);
-        Blocks.Fill(layer, ("weight", 1), ("bias", 0));
+        Weights.Fill(layer, ("weight", 1), ("bias", 0));
 
         double mean = layer.call(ones(1, 1)).ToDouble() / 5000;
 
@@ -111,7 +111,7 @@ public class FeedForwardTests
         foreach (var activation in s_activations)
         {
             var layer = new FeedForward(4, 4, dropout: 0.3, activation);
-            Blocks.Fill(layer, ("bias", 0));
+            Weights.Fill(layer, ("bias", 0));
             using (no_grad())
             {
                 layer.state_dict()["linear1.weight"].copy_(eye(4));

@@ -154,56 +154,13 @@ public class PostNormTests
     }
 
     [Test, ForTask("04.8")]
-    public void Half_precision_stays_half_precision()
-    {
-        var (block, reference) = Blocks.Pair(Norm, type: ScalarType.Float16);
-        var (input, mask) = (Seeded.Normal(28, ScalarType.Float16, 2, 5, 12), Lesson02.Masks.Causal(5));
-
-        // Weights of half precision, mixed five times over, are good for two digits.
-        var (output, weights) = block.call(input, mask);
-        var expected = reference.call(input, mask);
-        TensorAssert.Close(weights, expected.weights, "weights in half precision under a causal mask");
-        TensorAssert.Close(output, expected.output, "output in half precision under a causal mask", 0.05);
-    }
+    public void Half_precision_stays_half_precision() => Blocks.StaysInHalfPrecision(Norm);
 
     [Test, ForTask("04.8")]
-    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned()
-    {
-        var (block, reference) = Blocks.Pair(Norm);
-        var input = Seeded.Normal(29, 2, 5, 12);
-        (Tensor input, Tensor? mask, string what)[] calls =
-        [
-            (input, Lesson02.Masks.Causal(5), "a call under a causal mask"),
-            (input, Seeded.Mask(30, 2, 5, 5), "a later call under another mask"),
-            (input, null, "a later call without a mask"),
-            (Seeded.Normal(31, 2, 5, 12), null, "a later call on other tokens"),
-            (Seeded.Normal(32, 3, 4, 12), Lesson02.Masks.Causal(4), "a later call on other sizes"),
-        ];
-        foreach (int seed in new[] { 0, 1 })
-        {
-            Weights.Copy(from: Seeded.Parameters(block, seed), to: reference);
-            foreach (var call in calls)
-            {
-                string when = seed == 0 ? call.what : $"{call.what}, after the parameters have changed";
-                var expected = reference.call(call.input, call.mask);
-                var (output, weights) = block.call(call.input, call.mask);
-                TensorAssert.Close(weights, expected.weights, $"weights of {when}");
-                TensorAssert.Close(output, expected.output, $"output of {when}");
-            }
-        }
-    }
+    public void Each_call_goes_by_its_own_arguments_and_by_what_has_been_learned() => Blocks.GoesByItsArguments(Norm);
 
     [Test, ForTask("04.8")]
-    public void A_gradient_reaches_an_additive_mask()
-    {
-        var (block, reference) = Blocks.Pair(Norm, Activation.GELU);
-        var input = Seeded.Normal(33, 2, 5, 12);
-        GradientAssert.Same(
-            inputs => block.call(input, inputs[0]).output,
-            inputs => reference.call(input, inputs[0]).output,
-            [("mask", Seeded.Normal(34, 5, 5))],
-            "the block's output under an additive mask");
-    }
+    public void A_gradient_reaches_an_additive_mask() => Blocks.GivesItsMaskAGradient(Norm);
 
     [Test, ForTask("04.8")]
     public void Gradients_reach_the_input_and_every_parameter()

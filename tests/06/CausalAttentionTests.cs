@@ -164,7 +164,7 @@ public class CausalAttentionTests
         // The one token has a weight of 1 in each head, and its value is 1 everywhere: out comes what dropout left of
         // it.
         var (layer, _) = Models.Attention(dropout: 0.25);
-        Models.Set(layer, ("in_proj_weight", 0), ("in_proj_bias", 1), ("out_proj.weight", 0), ("out_proj.bias", 0));
+        Weights.Fill(layer, ("in_proj_weight", 0), ("in_proj_bias", 1), ("out_proj.weight", 0), ("out_proj.bias", 0));
         using (no_grad())
         {
             layer.get_parameter("out_proj.weight")!.copy_(eye(Models.Width));

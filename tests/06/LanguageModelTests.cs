@@ -116,8 +116,8 @@ public class LanguageModelTests
         // The blocks add nothing, and each feature is 1: the norm makes those that are dropped negative, and a token's
         // logit shows the one feature that its vector looks at.
         var (model, _) = Models.Language(dropout: 0.25);
-        Models.Set(model, [.. model.named_parameters().Select(each => (each.name, 0.0))]);
-        Models.Set(model, [.. model.named_parameters().Select(each => each.name)
+        Weights.Fill(model, [.. model.named_parameters().Select(each => (each.name, 0.0))]);
+        Weights.Fill(model, [.. model.named_parameters().Select(each => each.name)
             .Where(name => name.StartsWith("positions", StringComparison.Ordinal) || name == "norm.weight")
             .Select(name => (name, 1.0))]);
         using (no_grad())

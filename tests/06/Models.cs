@@ -121,22 +121,6 @@ internal static class Models
             "gradient of the output at position 2 with respect to positions 0, 1 and 2");
     }
 
-    /// <summary>Sets all values of some parameters, given by how their names end.</summary>
-    public static void Set(nn.Module module, params (string Name, double Value)[] values)
-    {
-        using var noGradient = no_grad();
-        foreach (var (name, value) in values)
-        {
-            foreach (var (full, parameter) in module.named_parameters())
-            {
-                if (full.EndsWith(name, StringComparison.Ordinal))
-                {
-                    parameter.fill_(value);
-                }
-            }
-        }
-    }
-
     /// <summary>
     /// In training, what a sublayer adds is dropped once: it is a bias of 1, whatever the input; each of the values
     /// that the pre-norm block has added to its input is then 0, or 1 / (1 - rate).
@@ -151,8 +135,8 @@ internal static class Models
         var input = Seeded.Normal(15, 6, 9, Width);
         foreach (string bias in biases)
         {
-            Set(block, [.. biases.Select(each => (each, each == bias ? 1.0 : 0.0))]);
-            Set(block, [.. biases.Select(each => (each.Replace("bias", "weight"), 0.0))]);
+            Weights.Fill(block, [.. biases.Select(each => (each, each == bias ? 1.0 : 0.0))]);
+            Weights.Fill(block, [.. biases.Select(each => (each.Replace("bias", "weight"), 0.0))]);
             using var seed = new LocalSeed(11);
 
             DroppedOnce(call(input) - input, rate, $"{bias}, the others adding nothing: 1 for each feature");

@@ -69,7 +69,7 @@ internal sealed class ReferenceEdits : IEdits
         {
             foreach (string other in Parts(reference).Where(other => other != expression.ToString()))
             {
-                yield return new Edit(node, $"({other})", ChangeKind.Expression) { Rank = 7 };
+                yield return new Edit(node, $"({other})", ChangeKind.Expression) { Rank = LeastRank + 2 };
             }
         }
 
@@ -79,14 +79,14 @@ internal sealed class ReferenceEdits : IEdits
             {
                 if (!IsFollowedBy(expression, suffix) && !expression.ToString().EndsWith(suffix, StringComparison.Ordinal))
                 {
-                    yield return new Edit(node, $"({node}){suffix}", ChangeKind.MissingCall) { Rank = 5 };
+                    yield return new Edit(node, $"({node}){suffix}", ChangeKind.MissingCall) { Rank = LeastRank };
                 }
             }
         }
 
         foreach (var (before, after) in Wrappers(reference))
         {
-            yield return new Edit(node, $"{before}{node}{after}", ChangeKind.MissingCall) { Rank = 5 };
+            yield return new Edit(node, $"{before}{node}{after}", ChangeKind.MissingCall) { Rank = LeastRank };
         }
 
         if (expression is InvocationExpressionSyntax call && isTensor)
@@ -100,7 +100,7 @@ internal sealed class ReferenceEdits : IEdits
                     .Concat(Suffixes(reference).Select(suffix => $"({subject}){suffix}"));
                 foreach (string other in others)
                 {
-                    yield return new Edit(node, other, ChangeKind.Function) { Rank = 5 };
+                    yield return new Edit(node, other, ChangeKind.Function) { Rank = LeastRank };
                 }
             }
         }
@@ -108,7 +108,7 @@ internal sealed class ReferenceEdits : IEdits
         foreach (string operand in Operands(reference))
         {
             yield return new Edit(node, string.Format(System.Globalization.CultureInfo.InvariantCulture, operand, node),
-                ChangeKind.MissingOperand) { Rank = 5 };
+                ChangeKind.MissingOperand) { Rank = LeastRank };
         }
     }
 

@@ -10,6 +10,14 @@ public sealed class Workbook(string root)
     /// <summary>The folder of the learner's own files during a swap.</summary>
     public string Keep => Path.Combine(Root, ".katas");
 
+    /// <summary>Where a lesson's files are while the solution is in their place.</summary>
+    /// <param name="number">Two digits.</param>
+    public string Swapped(string number) => Path.Combine(Keep, "swapped", number);
+
+    /// <summary>Whether a lesson's folder holds the solution at present, by a swap.</summary>
+    /// <param name="number">Two digits.</param>
+    public bool IsSwapped(string number) => Directory.Exists(Swapped(number));
+
     /// <summary>The folder of the learner's files, with one folder per lesson.</summary>
     public string Exercises => Path.Combine(Root, "exercises");
 

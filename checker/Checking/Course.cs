@@ -10,19 +10,19 @@ internal static class Course
     public static IReadOnlyList<Lesson> MayBeNext(IReadOnlyList<Lesson> lessons) => MayBeNext(lessons, lesson => lesson, IsBegun);
 
     /// <summary>
-    /// The lesson to work on: the first that is not done and whose needs are, else the first that is not done; null if there is
+    /// The lesson to work on: the first that does not pass and whose needs do, else the first that does not pass; null if there is
     /// none.
     /// </summary>
     public static LessonReport? Next(IReadOnlyList<LessonReport> reports)
     {
         var open = MayBeNext(reports, report => report.Lesson, report => report.IsBegun)
-            .Where(report => report.Fault is null && !report.IsDone).ToList();
+            .Where(report => report.Fault is null && !report.IsGreen).ToList();
         return open.Find(report => WaitsFor(report.Lesson, reports).Count == 0) ?? open.FirstOrDefault();
     }
 
-    /// <summary>The lessons that one builds on directly and that are not done; not those that can't be judged.</summary>
+    /// <summary>The lessons that one builds on directly and that do not pass; not those that can't be judged.</summary>
     public static IReadOnlyList<string> WaitsFor(Lesson lesson, IReadOnlyList<LessonReport> reports) =>
-        [.. lesson.Needs.Where(number => reports.Any(report => report.Lesson.Number == number && report.Fault is null && !report.IsDone))];
+        [.. lesson.Needs.Where(number => reports.Any(report => report.Lesson.Number == number && report.Fault is null && !report.IsGreen))];
 
     private static IReadOnlyList<T> MayBeNext<T>(IReadOnlyList<T> all, Func<T, Lesson> lesson, Func<T, bool> isBegun) where T : class =>
         [.. all.Where(one => !lesson(one).IsOptional || !all.Any(other => other != one && isBegun(other)))];

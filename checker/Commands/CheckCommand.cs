@@ -37,6 +37,7 @@ internal static class CheckCommand
                     OnFinished = test => say($"{test.TaskId} {test.Sentence}"),
                 },
                 cancelled));
+        report = Origins.Mark(shell.Book, report);
         if (RepairAdvice.IsWanted(report))
         {
             var files = SourceTrees.Exercise(lesson);
@@ -55,7 +56,7 @@ internal static class CheckCommand
             new TerminalReport(shell.Book, shell.Console).WriteLesson(report, explainsAll: true);
         }
 
-        return report.IsDone ? ExitCode.Done
+        return report.IsGreen ? ExitCode.Done
             : report.Problems.Count > 0 || report.Tasks.Any(one => one.Status == KataStatus.DoesNotCompile) ? ExitCode.DoesNotCompile
             : ExitCode.NotYet;
     }

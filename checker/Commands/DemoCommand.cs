@@ -52,11 +52,11 @@ internal static class DemoCommand
     private static async Task<int> Run(
         Shell shell, Lesson lesson, bool solution, DemoRequest request, CancellationToken cancelled)
     {
-        var own = solution ? new HashSet<string>() : await OwnLessons.Find(shell, lesson, cancelled);
-        var demo = new DemoCompiler(shell.Book).Compile(lesson, own);
+        var own = solution ? OwnLessons.None : await OwnLessons.Find(shell, lesson, cancelled);
+        var demo = new DemoCompiler(shell.Book).Compile(lesson, own.Numbers);
         if (shell.Json is null)
         {
-            shell.Console.WriteLine(OwnLessons.Words(shell.Book, lesson, demo.Own, solution));
+            shell.Console.WriteLine(own.Words(shell.Book, lesson, demo.Own));
             shell.Console.WriteLine();
         }
 

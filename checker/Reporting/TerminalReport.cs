@@ -42,7 +42,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
                 new Markup($"  {lesson.Lesson.Number}"),
                 new Markup(Markup.Escape(lesson.Lesson.Title) + (lesson.Lesson.IsOptional ? " [dim](optional)[/]" : "")),
                 new Markup(lesson.Fault is null ? words.Bar(lesson.Passed, lesson.Total, BarWidth) : "[yellow]can't be judged[/]"),
-                new Markup(lesson.Fault is null ? $"{lesson.Passed}/{lesson.Total}" : ""));
+                new Markup(lesson.Fault is null ? $"{lesson.Passed}/{lesson.Total}{(lesson.Copied > 0 ? "  [dim]solution[/]" : "")}" : ""));
         }
 
         console.Write(grid);
@@ -57,6 +57,14 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         else if (lessons.All(lesson => lesson.IsDone))
         {
             console.MarkupLine("[green]Every task passes. What you have written is a transformer.[/]");
+        }
+        else if (lessons.All(lesson => lesson.IsGreen))
+        {
+            console.WriteProse("Every task passes, and what does not count is the solution's:");
+            foreach (var lesson in lessons.Where(lesson => lesson.Copied > 0))
+            {
+                console.WriteProse($"Lesson {lesson.Lesson.Number}: {OriginText.Describe(book, lesson)}.", indent: 2);
+            }
         }
     }
 
@@ -83,6 +91,10 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         else if (report.Problems.Count > 0)
         {
             console.WriteAdvice("check", CommandLine.For($"check {report.Lesson.Number}"));
+        }
+        else if (report.Copied > 0)
+        {
+            console.WriteProse($"Lesson {report.Lesson.Number}: {OriginText.Describe(book, report)}.");
         }
         else if (report.Tasks.Count < report.Lesson.Tasks.Count)
         {

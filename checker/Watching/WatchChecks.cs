@@ -41,7 +41,7 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
             Diagnose = isCurrent ? DiagnoseWhich.All : DiagnoseWhich.None,
         };
         var build = checker.Build(request, superseded);
-        report = await Alone(stop => checker.Run(request, build, stop), Grace, superseded);
+        report = Origins.Mark(book, await Alone(stop => checker.Run(request, build, stop), Grace, superseded));
         lock (remembered)
         {
             remembered[taskId] = (slice, report);

@@ -150,7 +150,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     private void WritePass(WatchView view, TaskReport task)
     {
         string tests = task.Tests.Count == 1 ? "1 test passes" : $"all {task.Tests.Count} tests pass";
-        console.MarkupLine($"{words.Sign(KataStatus.Passed)} [green]{task.Task.Id} {Markup.Escape(task.Task.Title)}: {tests}.[/]");
+        console.MarkupLine($"{words.Sign(task)} [green]{task.Task.Id} {Markup.Escape(task.Task.Title)}: {tests}.[/]");
         console.WriteAdvice("the reference", Markup.Escape(Reference(view)), ", to compare yours with");
         if (view.ReportOn(view.Lesson).IsDone)
         {

@@ -115,10 +115,29 @@ public sealed class CommandTests
 
         swap.Output.Should().Contain("exercises/91 now holds the solution").And.Contain("restore 91");
         check.ExitCode.Should().Be(ExitCode.Done);
-        check.Output.Should().Contain("Lesson 91 is done.");
+        check.Output.Should().Contain("the solution's file: counts nothing").And.Contain("it is swapped in").And.Contain("restore 91")
+            .And.NotContain("is done");
         restore.Output.Should().Contain("Your files are back in exercises/91.");
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
         (await CheckerProcess.Run(sample, "restore", "91")).ExitCode.Should().Be(ExitCode.Usage);
+    }
+
+    [Test]
+    public async Task Files_that_were_copied_from_the_solution_count_nothing_anywhere()
+    {
+        foreach (string file in Directory.GetFiles(sample.Lesson.Folders.Solution, "*.cs"))
+        {
+            File.Copy(file, Path.Combine(sample.Lesson.Folders.Exercise, Path.GetFileName(file)), overwrite: true);
+        }
+
+        var report = await CheckerProcess.Run(sample);
+        var list = await CheckerProcess.Run(sample, "list", "--json");
+        var demo = await CheckerProcess.Run(sample, "demo", "91", "--pictures", sample.PathOf("saved"));
+
+        report.Output.Should().Contain("0 of 4 tasks done").And.Contain("are copies of the solution's, and count nothing");
+        list.Json.GetProperty("done").GetInt32().Should().Be(0);
+        list.Json.GetProperty("lessons")[0].GetProperty("tasks")[0].GetProperty("origin").GetString().Should().Be("solution");
+        demo.Output.Should().Contain("Lesson 91, on the solution: ").And.Contain("are copies of the solution's");
     }
 
     [Test]

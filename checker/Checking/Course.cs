@@ -20,6 +20,21 @@ internal static class Course
         return open.Find(report => WaitsFor(report.Lesson, reports).Count == 0) ?? open.FirstOrDefault();
     }
 
+    /// <summary>The lesson to go on with after one; an optional one never is. Null if there is none that can be read.</summary>
+    public static Lesson? Following(Workbook book, Lesson lesson)
+    {
+        try
+        {
+            return book.Numbers.SkipWhile(number => number != lesson.Number).Skip(1)
+                .Select(number => book.Reading(number).Lesson)
+                .FirstOrDefault(other => other is { IsOptional: false });
+        }
+        catch (CheckerException)
+        {
+            return null; // what is wrong, whoever needs the lessons will say
+        }
+    }
+
     /// <summary>The lessons that one builds on directly and that do not pass; not those that can't be judged.</summary>
     public static IReadOnlyList<string> WaitsFor(Lesson lesson, IReadOnlyList<LessonReport> reports) =>
         [.. lesson.Needs.Where(number => reports.Any(report => report.Lesson.Number == number && report.Fault is null && !report.IsGreen))];

@@ -141,6 +141,39 @@ public sealed class CommandTests
     }
 
     [Test]
+    public async Task Without_a_task_the_one_at_work_is_meant_and_named()
+    {
+        sample.Solve("91.1");
+
+        var check = await CheckerProcess.Run(sample, "check");
+        var hint = await CheckerProcess.Run(sample, "hint", "2");
+
+        check.ExitCode.Should().Be(ExitCode.NotYet);
+        check.Output.Should().Contain("The task at work is 91.2, A weighted total.").And.Contain("not written yet");
+        hint.Output.Should().Contain("The task at work is 91.2").And.Contain("Weigh first").And.NotContain("3 of 3");
+    }
+
+    [Test]
+    public async Task A_pass_is_followed_by_what_the_lesson_says_then_and_by_the_next_task()
+    {
+        sample.Solve("91.1");
+
+        var check = await CheckerProcess.Run(sample, "check", "91.1");
+
+        check.ExitCode.Should().Be(ExitCode.Done);
+        check.Output.Should().Contain("After it passes").And.Contain("not opened").And.Contain("91.2 A weighted total, exercises/91/Numbers.cs");
+    }
+
+    [Test]
+    public async Task All_demos_run_one_after_the_other()
+    {
+        var answer = await CheckerProcess.Run(sample, "demo", "all", "--json", "--pictures", sample.PathOf("saved"));
+
+        answer.ExitCode.Should().Be(ExitCode.Done);
+        answer.Json.GetProperty("lessons")[0].GetProperty("lesson").GetString().Should().Be("91");
+    }
+
+    [Test]
     public async Task A_demo_runs_on_the_solution_and_saves_its_picture()
     {
         var answer = await CheckerProcess.Run(sample, "demo", "91", "--pictures", sample.PathOf("saved"));

@@ -29,14 +29,14 @@ internal sealed class PassText(Workbook book, IAnsiConsole console)
         if (task.AfterPass.Length > 0)
         {
             console.MarkupLine("  [bold]After it passes[/]");
-            console.WriteMarkdown(task.AfterPass, 2);
+            console.WriteMarkdown(char.ToUpperInvariant(task.AfterPass[0]) + task.AfterPass[1..], 2);
             console.WriteLine();
         }
 
         int opened = new HintMemory(book).Opened(task.Id);
         if (opened < task.Hints.Count)
         {
-            console.WriteAdvice("not opened", CommandLine.For($"hint {task.Id} {task.Hints.Count}"), $", {Unopened(opened, task.Hints.Count)}");
+            console.WriteAdvice("not opened", $"{Unopened(opened, task.Hints.Count)}: {CommandLine.For($"hint {task.Id} {task.Hints.Count}")}");
         }
     }
 
@@ -71,9 +71,9 @@ internal sealed class PassText(Workbook book, IAnsiConsole console)
     /// <summary>The hints that were not opened, in words.</summary>
     private static string Unopened(int opened, int all) => (all - opened) switch
     {
-        1 => $"the hint on level {all}",
-        var left when left == all => "its hints",
-        _ => $"the hints on levels {string.Join(" and ", Enumerable.Range(opened + 1, all - opened))}",
+        1 => $"hint {all}",
+        2 => $"hints {opened + 1} and {all}",
+        _ => $"hints {opened + 1} to {all}",
     };
 
     private string Took(Lesson lesson)

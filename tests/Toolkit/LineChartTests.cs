@@ -48,25 +48,26 @@ public class LineChartTests
     {
         string[] rows = [.. Draw(new LineChart("Loss", [0, 1], ("train", [4.83, 0.253])), 80).Lines.Where(line => line.Contains('┤'))];
 
-        Labels(rows).Should().Equal("4", "3", "2", "1");
+        Labels(rows).Should().Equal("5", "4", "3", "2", "1");
         int three = Array.FindIndex(rows, row => row.TrimStart().StartsWith('3'));
         (4.83 - (three * (4.83 - 0.253) / 13)).Should().BeApproximately(3, 0.18, "a row is 0.35 high");
     }
 
-    [TestCase(0.00003, 0.003, "0.003 0.002 0.001")]
+    [TestCase(0.00003, 0.003, "0.003 0.002 0.001 0")]
     [TestCase(-0.17, 4, "4 3 2 1 0")]
     [TestCase(26.8, 96.2, "80 60 40")]
+    [TestCase(0.003, 4, "4 3 2 1 0")]
     [TestCase(2.8, 4.1, "4 3.5 3")]
     [TestCase(0.0, 1.0, "1 0.8 0.6 0.4 0.2 0")]
-    [TestCase(900.0, 30_000.0, "30,000 20,000 10,000")]
+    [TestCase(900.0, 30_000.0, "30,000 20,000 10,000 0")]
     [TestCase(5.0, 5.0, "5")]
     public void Round_numbers_on_a_linear_axis(double low, double high, string labels) =>
         Labels(Draw(new LineChart("", [0, 1], ("line", [low, high])), 80).Lines).Should().Equal(labels.Split(' '));
 
     [TestCase(0.4, 407, "100 10 1")]
-    [TestCase(5.6e-5, 0.08, "0.01 0.001 1e-4")]
+    [TestCase(5.6e-5, 0.08, "0.1 0.01 0.001 1e-4")]
     [TestCase(0.4, 4, "2 1 0.5")]
-    [TestCase(2.1, 4.4, "4 3.5 3 2.5")]
+    [TestCase(2.1, 4.4, "4.5 4 3.5 3 2.5")]
     public void Round_numbers_on_a_logarithmic_axis(double low, double high, string labels)
     {
         var chart = new LineChart("", [0, 1], ("line", [low, high])) { Logarithmic = true };

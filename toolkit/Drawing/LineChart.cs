@@ -84,11 +84,12 @@ public sealed record LineChart
     /// </summary>
     /// <param name="low">The lowest height.</param>
     /// <param name="high">The highest height.</param>
-    /// <param name="most">The maximum number of them.</param>
+    /// <param name="most">The number of steps between the two that may not be exceeded.</param>
+    /// <param name="slack">How far beyond the two a number may be, to be written at the end.</param>
     /// <returns>The heights, from below, each with its number in words.</returns>
-    internal IReadOnlyList<(double Height, string Label)> Ticks(double low, double high, int most)
+    internal IReadOnlyList<(double Height, string Label)> Ticks(double low, double high, int most, double slack = 0)
     {
-        if (Logarithmic && Powers(low, high, most) is { Count: > 1 } powers)
+        if (Logarithmic && Powers(low, high, most, slack) is { Count: > 1 } powers)
         {
             return powers;
         }
@@ -101,8 +102,8 @@ public sealed record LineChart
         }
 
         double step = RoundStep((to - from) / most);
-        double first = Math.Ceiling((from / step) - 1e-6);
-        double last = Math.Floor((to / step) + 1e-6);
+        double first = Math.Ceiling((At(low - slack) / step) - 1e-6);
+        double last = Math.Floor((At(high + slack) / step) + 1e-6);
         return
         [
             .. Enumerable.Range(0, (int)(last - first) + 1)
@@ -134,7 +135,7 @@ public sealed record LineChart
     }
 
     /// <summary>Powers of ten; where there are fewer than three, their doubles and halves as well.</summary>
-    private static List<(double Height, string Label)> Powers(double low, double high, int most)
+    private static List<(double Height, string Label)> Powers(double low, double high, int most, double slack)
     {
         int[] exponents = [.. Enumerable.Range((int)Math.Floor(low), (int)(Math.Ceiling(high) - Math.Floor(low)) + 1)];
         int every = Math.Max(1, (exponents.Length + most - 1) / most);
@@ -150,7 +151,7 @@ public sealed record LineChart
         List<(double Height, string Label)> Within(IEnumerable<double> values) =>
         [
             .. values.Select(value => (Height: Math.Log10(value), Label: Write(value)))
-                .Where(tick => tick.Height >= low - 1e-6 && tick.Height <= high + 1e-6),
+                .Where(tick => tick.Height >= low - slack - 1e-6 && tick.Height <= high + slack + 1e-6),
         ];
     }
 }

@@ -111,6 +111,7 @@ public static class LineChartPng
         {
             axis.TickLabelStyle.FontName = font;
             axis.Label.FontName = font;
+            axis.Label.Bold = false; // as in a heatmap
         }
     }
 }

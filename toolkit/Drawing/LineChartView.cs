@@ -65,7 +65,8 @@ public sealed class LineChartView(LineChart chart) : Renderable
     private string[] Labels(double low, double high)
     {
         string[] labels = [.. Enumerable.Repeat(string.Empty, Rows)];
-        foreach (var (height, label) in chart.Ticks(low, high, MostTicks))
+        double halfRow = (high - low) / (Rows - 1) / 2; // at the ends too: a loss that falls to 0.003 falls to the 0
+        foreach (var (height, label) in chart.Ticks(low, high, MostTicks, halfRow))
         {
             labels[Row(height, low, high)] = label;
         }

@@ -67,7 +67,7 @@ internal sealed class TranslationRun(
         stage.Say(Invariant(
             $"BLEU on {_test.Length} held-out sentences, translated greedily, cut into words and marks as sacreBLEU's 13a does: {score}."));
         stage.Say(Invariant(
-            $"Given the right beginning, it names {teacher.Accuracy:0.0%} of their tokens right; its perplexity is {teacher.Perplexity:0.00}."));
+            $"Given the right beginning, it predicts {teacher.Accuracy:0.0%} of their tokens right; its perplexity is {teacher.Perplexity:0.00}."));
         return (translator, score);
     }
 

@@ -142,10 +142,17 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
         {
             { Yours: null } => "yours has no such stage",
             { Reference: null } => "the reference has no such stage",
+            { Largest: double.PositiveInfinity } => $"{PartComparison.Describe(part.Yours)}, differs beyond measure{NaNs(part.Yours)}",
             { Largest: { } largest } => $"{PartComparison.Describe(part.Yours)}, differs by up to {TensorValues.Text(largest, "G2")}",
             _ => $"yours {PartComparison.Describe(part.Yours)}, reference {PartComparison.Describe(part.Reference)}",
         };
         console.Write(Indented(new Text($"{part.Name}: {what}"), 4));
+    }
+
+    private static string NaNs(ProbePart yours)
+    {
+        int count = yours.Values.Count(double.IsNaN);
+        return count == 0 ? "" : $" ({count} of {yours.Values.Length} values {(count == 1 ? "is" : "are")} NaN)";
     }
 
     /// <summary>One tensor of both.</summary>
@@ -177,6 +184,8 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
             var (seen, expected) = (part.Yours!.Tensor()!, part.Reference!.Tensor()!);
             string largest = seen.Type == TorchSharp.torch.ScalarType.Bool
                 ? "" // what is not true is false: the first says it all
+                : double.IsInfinity(difference.Distances[worst])
+                ? $"; at {seen.Place(worst)} beyond measure"
                 : $"; the largest difference is {TensorValues.Text(difference.Distances[worst], "G4")}, at {seen.Place(worst)}";
             console.Write(Indented(
                 new Text(
@@ -225,6 +234,12 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
         grid.AddRow([.. maps.Select(map => new HeatmapView(map) { Numbers = false, Legend = false })]);
         grid.AddEmptyRow(); // or the scale would look like one more row of the map
         grid.AddRow([.. maps.Select(map => new HeatmapLegend(map.Range))]);
+        if (maps.Any(map => map.Values.Cast<double>().Any(double.IsNaN)))
+        {
+            grid.AddEmptyRow();
+            grid.AddRow(new Text("? is NaN"));
+        }
+
         console.WriteLine();
         if (picture.Part.Length > 0)
         {

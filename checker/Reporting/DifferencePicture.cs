@@ -14,13 +14,22 @@ internal sealed class DifferencePicture
     private readonly TensorDifference difference;
     private readonly Window window;
 
+    // Of what differs: with the scale of rounding noise, noise would be as bright as what is wrong.
+    private readonly HeatmapRange range;
+
+    // NaN where one of the two is NaN: a question mark, and no colour.
+    private readonly IReadOnlyList<double> distances;
+
     private DifferencePicture(TensorValues seen, TensorValues expected, TensorDifference difference, Window window)
     {
         (this.seen, this.expected, this.difference, this.window) = (seen, expected, difference, window);
-        Distances = Map(difference.Distances, "", null);
+        range = HeatmapRange.Fit(difference.Differing.Select(place => difference.Distances[place]));
+        distances = [.. difference.Distances.Select((distance, place) =>
+            double.IsNaN(seen.Values[place]) == double.IsNaN(expected.Values[place]) ? distance : double.NaN)];
+        Distances = Map(distances, "", range);
     }
 
-    /// <summary>The distance of each value: the brighter, the further off.</summary>
+    /// <summary>The distance of each value: the brighter, the further off. It is NaN where one of the two is.</summary>
     public Heatmap Distances { get; }
 
     /// <summary>The part of the tensor that is drawn, as an index; empty for all of it.</summary>
@@ -49,11 +58,11 @@ internal sealed class DifferencePicture
     /// <param name="expectedTitle">The title of the second.</param>
     public IReadOnlyList<Heatmap> SideBySide(string seenTitle, string expectedTitle)
     {
-        var range = HeatmapRange.Fit([.. window.Places.Select(i => seen.Values[i]), .. window.Places.Select(i => expected.Values[i])]);
-        return [Map(seen.Values, seenTitle, range), Map(expected.Values, expectedTitle, range), Map(difference.Distances, "difference", null)];
+        var values = HeatmapRange.Fit([.. window.Places.Select(i => seen.Values[i]), .. window.Places.Select(i => expected.Values[i])]);
+        return [Map(seen.Values, seenTitle, values), Map(expected.Values, expectedTitle, values), Map(distances, "difference", range)];
     }
 
-    private Heatmap Map(IReadOnlyList<double> values, string title, HeatmapRange? range)
+    private Heatmap Map(IReadOnlyList<double> values, string title, HeatmapRange range)
     {
         var cells = new double[window.Rows.Count, window.Columns.Count];
         foreach (var (row, column) in

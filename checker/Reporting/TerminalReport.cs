@@ -365,7 +365,8 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             console.MarkupLine($"  [dim]{Markup.Escape($"how far off{(picture.Part == "" ? "" : $", at {picture.Part}")}")}[/]");
             console.Write(Indented(new HeatmapView(picture.Distances) { Numbers = false, Legend = false }));
             console.WriteLine();
-            console.Write(Indented(new HeatmapLegend(picture.Distances.Range)));
+            bool anyNaN = picture.Distances.Values.Cast<double>().Any(double.IsNaN);
+            console.Write(Indented(new HeatmapLegend(picture.Distances.Range, anyNaN ? "? is NaN" : "")));
             console.WriteLine();
         }
     }

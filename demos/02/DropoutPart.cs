@@ -22,22 +22,32 @@ internal sealed class DropoutPart(DemoStage stage)
 
         using var generator = new Generator(4);
         var weights = nn.functional.softmax(randn([5, 5], generator: generator) * 0.7, -1); // [query, key]
-        Heatmap[] maps = [];
+        Tensor[] steps = [];
         Tensor mean = weights;
         WithOwnDraws(() =>
         {
-            maps =
+            steps =
             [
-                Map(WeightDropout.Apply(weights, Probability, training: false), "eval"),
-                Map(WeightDropout.Apply(weights, Probability, training: true), "training, step 1"),
-                Map(WeightDropout.Apply(weights, Probability, training: true), "training, step 2"),
+                WeightDropout.Apply(weights, Probability, training: false),
+                WeightDropout.Apply(weights, Probability, training: true),
+                WeightDropout.Apply(weights, Probability, training: true),
             ];
             var many = weights.expand(Draws, 5, 5); // [query, key] → [draw, query, key]
             mean = WeightDropout.Apply(many, Probability, training: true).mean([0L]); // → [query, key]
         });
-        stage.ShowRow([.. maps, Map(mean, $"mean of {Draws} steps")], "lesson02-dropout.png");
+        double largest = stack([.. steps, mean]).max().ToDouble(); // what is divided may come out above 1
+        var range = new HeatmapRange(0, Math.Max(1, largest));
+        stage.ShowRow(
+            [
+                Map(steps[0], "eval", range),
+                Map(steps[1], "training, step 1", range),
+                Map(steps[2], "training, step 2", range),
+                Map(mean, $"mean of {Draws:#,0} steps", range),
+            ],
+            "lesson02-dropout.png");
         stage.Say(
-            $"A row in training no longer adds up to 1. Over {Draws} steps, no weight's mean is further than "
+            "A row in training no longer adds up to 1, and a single weight may even be above it: the largest here is "
+            + $"{largest:0.00}. Over {Draws:#,0} steps, no weight's mean is further than "
             + $"{(mean - weights).abs().max().ToDouble():0.000} from where it was: that is what the division is for.");
     }
 
@@ -50,6 +60,6 @@ internal sealed class DropoutPart(DemoStage stage)
         random.set_rng_state(before);
     }
 
-    private static Heatmap Map(Tensor weights, string title) =>
-        Heatmap.FromTensor(weights, Tokens, Tokens, title, range: new HeatmapRange(0, 1));
+    private static Heatmap Map(Tensor weights, string title, HeatmapRange range) =>
+        Heatmap.FromTensor(weights, Tokens, Tokens, title, range: range);
 }

@@ -19,7 +19,7 @@ internal sealed class MaskPart(DemoStage stage)
         stage.Say(
             "Two sentences of a batch, the second filled up with [PAD]. The causal mask is query by key, the same for "
             + "everyone; the padding mask has a row for each sentence. Combined, both have to allow a "
-            + "look. Filled cells may be looked at:");
+            + "look. Bright cells may be looked at:");
 
         var ids = tensor(new long[,] { { 1, 2, 3, 1, 4 }, { 1, 4, 5, 0, 0 } }); // [batch, key]; 0 is padding
         var causal = Masks.Causal(5); // [query, key]

@@ -16,7 +16,7 @@ internal sealed class ParityPart(DemoStage stage)
         stage.Heading("6. The same as TorchSharp's own, and the sum of its heads");
         stage.Say(
             "Layers of 24 features with the parameters of nn.MultiheadAttention, on random tokens (5 queries, 7 keys). "
-            + "More heads cost nothing; the largest differences are rounding.");
+            + "More heads take no more parameters; the largest differences are rounding.");
 
         using var generator = new Generator(9);
         var query = randn([2, 5, Width], generator: generator); // [batch, query, d_model]

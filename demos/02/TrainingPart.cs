@@ -14,7 +14,7 @@ internal sealed class TrainingPart(DemoStage stage)
     private const int Width = 16; // a 1 at the token's place (8), its numbers (4), and room (4)
     private const int Batch = 64;
     private const int Steps = 400;
-    private const int Every = 50;
+    private const int Every = 10;
 
     private static readonly long[] HeadCounts = [1, 2, 4];
     private static readonly string[] Places = [.. Enumerable.Range(0, Length).Select(place => $"{place}")];
@@ -27,7 +27,7 @@ internal sealed class TrainingPart(DemoStage stage)
             + "numbers minus the right neighbour's. That takes two looks that are kept apart. All layers have the same "
             + "number of parameters, the same examples and the same steps; only the number of heads differs.");
 
-        var errors = new double[HeadCounts.Length, (Steps / Every) + 1];
+        double[][] errors = [.. HeadCounts.Select(_ => new double[(Steps / Every) + 1])];
         var layers = HeadCounts.Select(Create).ToArray();
         stage.Console.Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
@@ -35,7 +35,7 @@ internal sealed class TrainingPart(DemoStage stage)
             {
                 for (int i = 0; i < layers.Length; i++)
                 {
-                    Train(layers[i], errors, i, progress.AddTask(Name(HeadCounts[i]), maxValue: Steps));
+                    Train(layers[i], errors[i], progress.AddTask(Name(HeadCounts[i]), maxValue: Steps));
                 }
             });
         if (stage.Cancelled.IsCancellationRequested)
@@ -50,7 +50,7 @@ internal sealed class TrainingPart(DemoStage stage)
 
     private static string Name(long heads) => heads == 1 ? "1 head" : $"{heads} heads";
 
-    private void Train(MultiHeadAttention layer, double[,] errors, int row, ProgressTask task)
+    private void Train(MultiHeadAttention layer, double[] errors, ProgressTask task)
     {
         using var generator = new Generator(6); // the same examples for each layer
         using var optimizer = optim.Adam(layer.parameters(), lr: 0.01);
@@ -62,7 +62,7 @@ internal sealed class TrainingPart(DemoStage stage)
             var error = (output[.., .., ..Numbers] - target).square().mean(); // [batch, token, d_model] → one number
             if (step % Every == 0)
             {
-                errors[row, step / Every] = error.ToDouble();
+                errors[step / Every] = error.ToDouble();
             }
 
             if (step < Steps)
@@ -75,24 +75,24 @@ internal sealed class TrainingPart(DemoStage stage)
         }
     }
 
-    private void ShowErrors(double[,] errors)
+    private void ShowErrors(double[][] errors)
     {
-        string[] rows = [.. HeadCounts.Select(Name)];
-        string[] columns = [.. Enumerable.Range(0, errors.GetLength(1)).Select(i => $"{i * Every}")];
+        double[] steps = [.. Enumerable.Range(0, errors[0].Length).Select(i => (double)i * Every)];
         stage.Show(
-            new Heatmap(errors, rows, columns, "Mean squared error while training")
+            "lesson02-training.png",
+            new LineChart(
+                "Mean squared error while training",
+                steps,
+                [.. HeadCounts.Zip(errors, (heads, course) => (Name(heads), course))])
             {
-                RowAxis = "layer",
-                ColumnAxis = "step",
-                FixedRange = new HeatmapRange(0, 2),
-            },
-            "lesson02-training.png");
-        int last = errors.GetLength(1) - 1;
+                XAxis = "training step",
+                YAxis = "mean squared error",
+            });
         stage.Say(
             "Answering 0 would give an error of 2, the variance of a difference; knowing one neighbour and not the "
-            + $"other gives 1. One head ends at {errors[0, last]:0.00}: its weights are positive and one matrix makes "
+            + $"other gives 1. One head ends at {errors[0][^1]:0.00}: its weights are positive and one matrix makes "
             + "all its values, so that it can add neighbours up or choose one, and never subtract. "
-            + $"Two heads end at {errors[1, last]:0.00}, four at {errors[2, last]:0.00}.");
+            + $"Two heads end at {errors[1][^1]:0.00}, four at {errors[2][^1]:0.00}.");
     }
 
     private void ShowHeads(MultiHeadAttention[] layers)
@@ -113,7 +113,9 @@ internal sealed class TrainingPart(DemoStage stage)
         stage.Say(
             "Nobody told the two heads to share the work: each favours one neighbour, one off the diagonal, and the "
             + "ring closes in the corners. What else they look at is the same in both, so that it falls out of the "
-            + "difference. The only head settles for one neighbour.");
+            + "difference. The only head cannot share: of its attention, "
+            + $"{single[0].roll(1, 1).diagonal().mean().ToDouble():0%} goes to the left neighbour and "
+            + $"{single[0].roll(-1, 1).diagonal().mean().ToDouble():0%} to the right one.");
     }
 
     private static (Tensor tokens, Tensor target) Examples(Generator generator)

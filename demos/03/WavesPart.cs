@@ -55,6 +55,6 @@ internal sealed class WavesPart(DemoStage stage)
         string values = string.Join("  ", far[0].data<double>().ToArray().Select(value => $"{value:0.000}"));
         stage.Say(
             $"There is no longest text. Position 1,000,000 with d_model 4 is {values}, and with an offset nobody has "
-            + $"to compute the million before it. It comes to the same: the difference is {difference:0}.");
+            + $"to compute the million before it. It comes to the same: the difference is {difference}.");
     }
 }

@@ -36,13 +36,16 @@ internal sealed class ActivationPart(DemoStage stage)
             double byTanh = Activations.GeluTanh(point).ToDouble();
             table.AddRow(
                 $"{place}",
-                $"{Activations.Relu(point).ToDouble()}",
-                $"{exact:0.00000}",
-                $"{byTanh:0.00000}",
-                $"{byTanh - exact:0.00000}");
+                $"{Rounded(Activations.Relu(point).ToDouble())}",
+                $"{Rounded(exact):0.00000}",
+                $"{Rounded(byTanh):0.00000}",
+                $"{Rounded(byTanh - exact):0.00000}");
         }
 
         stage.Console.Write(table);
         stage.Console.WriteLine();
     }
+
+    // With 0 added: -3 times 0 is -0, and so is what rounding makes of a number just below 0.
+    private static double Rounded(double number) => Math.Round(number, 5) + 0.0;
 }

@@ -28,7 +28,7 @@ internal sealed class CausalPart(DemoStage stage)
 
         double leak = Numbers.Read(causal.triu(1)).Max();
         stage.Say(
-            $"With the mask nothing comes from the right: the largest influence of a later token is {leak:0}, "
+            $"With the mask nothing comes from the right: the largest influence of a later token is {leak}, "
             + "exactly. One masked layer is enough for one layer; through a stack it holds because feed-forward, "
             + "norms and residual connections work on each token by itself. A single layer without the mask, and the "
             + "whole stack leaks.");

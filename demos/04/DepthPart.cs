@@ -48,13 +48,13 @@ internal sealed class DepthPart(DemoStage stage)
                 FixedRange = range,
             });
         stage.Say(
-            "Read it from right to left, the way the gradient goes. In fresh stacks it stays of one order: from block "
-            + $"{Depth} to block 1 it becomes {Change(post.Fresh)} in post-norm and {Change(pre.Fresh)} in pre-norm.");
+            "Read it from right to left, the way the gradient goes. In the fresh post-norm stack, what arrives at block "
+            + $"1 has {Change(post.Fresh)} its size at block {Depth}; in the pre-norm stack, {Change(pre.Fresh)}.");
         stage.Say(
-            $"After {FirstSteps} steps it becomes {Change(post.Later)} in post-norm: two norms a block are in the "
-            + "way, and each divides the gradient by the size of the sum that it normalises. The lower blocks have "
-            + $"stopped learning. In pre-norm it becomes {Change(pre.Later)}: it goes straight along the sums, where "
-            + "nothing divides it.");
+            $"{FirstSteps} steps later, what arrives at block 1 of the post-norm stack has {Change(post.Later)} its size at "
+            + $"block {Depth}: two norms a block are in the way, and each divides the gradient by the size of the sum "
+            + $"that it normalises. In the pre-norm stack it has {Change(pre.Later)} that size: it goes straight along the "
+            + "sums, where nothing divides it.");
     }
 
     private void ShowLosses(double[] post, double[] pre)
@@ -72,8 +72,8 @@ internal sealed class DepthPart(DemoStage stage)
             });
         stage.Say(
             $"Guessing blindly among {RepeatTask.Letters} letters costs ln {RepeatTask.Letters} = "
-            + $"{Math.Log(RepeatTask.Letters):0.00}. The post-norm stack ends at {post[^5..].Average():0.00}, the "
-            + $"pre-norm one at {pre[^5..].Average():0.00}. Post-norm wants a rate that begins near 0 and rises "
+            + $"{Math.Log(RepeatTask.Letters):0.00}. The post-norm stack ends at {post[^1]:0.00}, the pre-norm "
+            + $"one at {pre[^1]:0.00}. Post-norm wants a rate that begins near 0 and rises "
             + "slowly: that is the warm-up of the first paper, and lesson 08 builds it. (Xiong et al. 2020 work out "
             + "why.)");
     }
@@ -90,7 +90,7 @@ internal sealed class DepthPart(DemoStage stage)
     private static string Change(double[] arriving)
     {
         double factor = arriving[0] / arriving[^1];
-        return factor >= 1 ? $"{factor:0.0} times what it was" : $"1/{1 / factor:0} of what it was";
+        return factor >= 0.5 ? $"{factor:0.0} times" : $"1/{1 / factor:0} of";
     }
 
     private Course Learn(NormPlacement norm)

@@ -95,7 +95,7 @@ internal sealed class EvolutionPart(DemoStage stage)
             Chart("Entropy of each head", "entropy in nats", snapshot => snapshot.Entropies),
             Chart("Distance of each head", "distance in letters", snapshot => snapshot.Distances));
         stage.Say(
-            $"The loss goes from {log[0].Loss:0.00} to {log[^1].Loss:0.00}. Look for the steps where it falls: "
+            $"The loss goes from {log[0].Loss:0.00} to {log[^1].Loss:0.000}. Look for the steps where it falls: "
             + "entropies fall there as well, and distances part. The heads have found something to look at.");
     }
 

@@ -28,6 +28,6 @@ internal sealed class AgreementPart(DemoStage stage)
             CultureInfo.InvariantCulture,
             $"On {corpus.HeldOut.Count} held-out sentences: bag of words {done.Bag.Accuracy:0.0%}, encoder "
             + $"{done.Model.Accuracy:0.0%}, trained in {done.Seconds:0} s."));
-        part.Show(done.Model, "Agreement: right and given verbs", "lesson05-agreement-confusion.png");
+        part.Show(done.Model, "Agreement: true and predicted verbs", "lesson05-agreement-confusion.png");
     }
 }

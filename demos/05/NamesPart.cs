@@ -17,7 +17,7 @@ internal sealed class NamesPart(DemoStage stage)
         stage.Heading("3. Names: is Florence a person, a place or a company?");
         stage.Say(
             "Each name takes each part in turn, so that the word itself says nothing; and the held-out names were "
-            + "never seen in training. The opponent knows the word and the bag of words around it.");
+            + "never seen in training. The model to beat knows the word and the bag of words around it.");
 
         var corpus = Corpus.Own(stage.Data, "names", tagging: true);
         var part = new LearningPart(stage, corpus) { Epochs = 6 };
@@ -32,8 +32,8 @@ internal sealed class NamesPart(DemoStage stage)
             $"Words of held-out names that get the right tag: bag of words {done.Bag.AccuracyOnNames:0.0%}, encoder "
             + $"{done.Model.AccuracyOnNames:0.0%}. Whole names (F1 as in CoNLL-2003): {done.Bag.EntityF1:0.0%} and "
             + $"{done.Model.EntityF1:0.0%}. Trained in {done.Seconds:0} s."));
-        part.Show(done.Bag, "Names: right tags, and the bag of words'", "lesson05-names-confusion-bag.png");
-        part.Show(done.Model, "Names: right tags, and the encoder's", "lesson05-names-confusion.png");
+        part.Show(done.Bag, "Names: true tags, and the bag of words' predictions", "lesson05-names-confusion-bag.png");
+        part.Show(done.Model, "Names: true tags, and the encoder's predictions", "lesson05-names-confusion.png");
         Examples(corpus, model);
     }
 

@@ -57,6 +57,6 @@ internal sealed class OwnFilePart(DemoStage stage, string path)
                 + $"{model.EntityF1:0.0%}."));
         }
 
-        part.Show(model, "Right labels, and the encoder's", "lesson05-own-confusion.png");
+        part.Show(model, "True labels, and the encoder's predictions", "lesson05-own-confusion.png");
     }
 }

@@ -74,8 +74,8 @@ internal sealed class Result(Corpus corpus, IReadOnlyList<long[]> predictions)
 
         return new Heatmap(counts, rows, names, title)
         {
-            RowAxis = "right label (how many)",
-            ColumnAxis = "the model's",
+            RowAxis = "true label (count)",
+            ColumnAxis = "predicted",
             FixedRange = new HeatmapRange(0, 1),
         };
     }

@@ -44,7 +44,7 @@ internal sealed class ReviewsPart(DemoStage stage)
             CultureInfo.InvariantCulture,
             $"On {corpus.HeldOut.Count} held-out sentences, about people that training never mentions: bag of words "
             + $"{done.Bag.Accuracy:0.0%}, encoder {done.Model.Accuracy:0.0%}, trained in {done.Seconds:0} s."));
-        part.Show(done.Model, "Reviews: right and given verdicts", "lesson05-reviews-confusion.png", s_names);
+        part.Show(done.Model, "Reviews: true and predicted verdicts", "lesson05-reviews-confusion.png", s_names);
         Examples(corpus, model);
         Look(corpus, model);
     }

@@ -66,8 +66,8 @@ internal sealed class CachePart(DemoStage stage)
         stage.Console.Write(table);
         stage.Console.WriteLine();
         stage.Say(
-            $"From 64 to 1,024 tokens, the cost of a token grows {with[^1] / with[0]:0.0}-fold with a cache, and "
-            + $"{without[^1] / without[0]:0.0}-fold without. The logits are the same.");
+            $"From 64 to 1,024 tokens, a token comes to cost {Times(with)} as much with a cache, and "
+            + $"{Times(without)} as much without. The logits are the same, but for rounding.");
         stage.Show(
             "lesson06-cache.png",
             new LineChart(
@@ -81,6 +81,9 @@ internal sealed class CachePart(DemoStage stage)
                 Logarithmic = true,
             });
     }
+
+    private static string Times(List<double> costs) =>
+        costs[^1] / costs[0] is var factor && factor < 10 ? $"{factor:0.0} times" : $"{factor:0} times";
 
     private static double Median(Action action)
     {

@@ -1,4 +1,5 @@
 using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
 using static TorchSharp.torch;
 
 namespace Katas.Lesson06.Demos;
@@ -36,6 +37,15 @@ public sealed class DecoderDemo : IDemo
         finally
         {
             set_num_threads(threads);
+        }
+
+        if (!stage.Cancelled.IsCancellationRequested)
+        {
+            stage.Heading("What to try next");
+            stage.Say(
+                "In demos/06/WritingPart.cs, train for 50 steps in place of 400: which ways of choosing still write words? "
+                + "Then give it a text of your own to learn (Corpus) and another beginning (Prompt). In CachePart.cs, make "
+                + "the model 4 blocks deep: what becomes of the two columns of times?");
         }
     }
 }

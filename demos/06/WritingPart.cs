@@ -42,7 +42,7 @@ internal sealed class WritingPart(DemoStage stage)
         stage.Say(
             $"A model of 2 blocks and {model.parameters().Sum(parameter => parameter.numel()):#,0} parameters reads "
             + $"{Corpus.Length} letters, {_letters.Length} different ones, for {Steps} steps. At each place it has to "
-            + "name the next letter.");
+            + "predict the next letter.");
 
         using var generator = new Generator(8);
         using var optimizer = optim.AdamW(model.parameters(), lr: 3e-3);
@@ -79,7 +79,7 @@ internal sealed class WritingPart(DemoStage stage)
         (string Name, GenerationOptions Options)[] ways =
         [
             ("greedy", new() { Temperature = 0 }),
-            ("greedy, penalty 1.3", new() { Temperature = 0, RepetitionPenalty = 1.3 }),
+            ("greedy, penalty 2", new() { Temperature = 0, RepetitionPenalty = 2 }),
             ("temperature 0.5", new() { Temperature = 0.5, Seed = 1 }),
             ("temperature 1, seed 1", new() { Seed = 1 }),
             ("temperature 1, seed 2", new() { Seed = 2 }),
@@ -90,18 +90,23 @@ internal sealed class WritingPart(DemoStage stage)
             ("12 letters at most", new() { MaxNewTokens = 12, Seed = 3 }),
         ];
         var table = new Table().AddColumns("how", $"what it writes after \"{Prompt}\"");
+        var texts = new List<string>();
         foreach (var (name, options) in ways)
         {
             int most = Math.Min(options.MaxNewTokens, 12) == options.MaxNewTokens ? options.MaxNewTokens : 56;
             long[] written = TextGeneration.Generate(model, Ids(Prompt), options with { MaxNewTokens = most });
-            table.AddRow(Markup.Escape(name), Markup.Escape(string.Concat(written.Select(id => _letters[id]))));
+            texts.Add(string.Concat(written.Select(id => _letters[id])));
+            table.AddRow(Markup.Escape(name), Markup.Escape(texts[^1]));
         }
 
         stage.Console.Write(table);
         stage.Console.WriteLine();
         stage.Say(
             "A high temperature alone writes nonsense; top-k and top-p, which rule out the unlikely, bring back "
-            + "something like words. The penalty is hard on letters, which have to recur: it is meant for words.");
+            + "something like words. "
+            + (texts[0] == texts[1]
+                ? "The penalty changes nothing here: the model is too sure of its next letter."
+                : "The penalty is hard on letters, which have to recur: it is meant for words."));
     }
 
     private void ShowChoice(LanguageModel model)

@@ -40,7 +40,7 @@ internal sealed class LookingPart(DemoStage stage, Trained trained)
         stage.ShowRow(
             [
                 Map(weights, written, read, "how much"),
-                Map(most, written, read, "at most"),
+                Map(most, written, read, "most"),
             ],
             fileName);
         stage.Say(string.Join("   ", written.Zip(hard, (word, place) => $"{word} ← {read[place]}")));

@@ -28,9 +28,9 @@ internal sealed class SizesPart(DemoStage stage)
         Row("parameters", (_, costs) => $"{costs.Total.Parameters / 1e6:0.0} M");
         Row("of them word vectors", (_, costs) => $"{100.0 * costs.Embeddings.Parameters / costs.Total.Parameters:0} %");
         Row("for a pair", (_, costs) => $"{costs.Total.Flops / 1e9:0.0} GFLOPs");
-        Row("weights", (_, costs) => Bytes(costs.WeightBytes));
-        Row("training", (_, costs) => Bytes(costs.TrainingBytes));
-        Row("cache", (config, _) => Bytes(TransformerCosts.CacheBytes(config, Length)));
+        Row("weights", (_, costs) => ByteSize.Text(costs.WeightBytes));
+        Row("training", (_, costs) => ByteSize.Text(costs.TrainingBytes));
+        Row("cache", (config, _) => ByteSize.Text(TransformerCosts.CacheBytes(config, Length)));
 
         stage.Console.Write(table);
         stage.Console.WriteLine();
@@ -43,11 +43,4 @@ internal sealed class SizesPart(DemoStage stage)
         void Row(string name, Func<TransformerConfig, TransformerCosts, string> cell) => table.AddRow(
             [name, .. sizes.Select(size => cell(size.Config, TransformerCosts.Of(size.Config, 1, Length, Length)))]);
     }
-
-    private static string Bytes(long count) => count switch
-    {
-        < 1_000_000 => $"{count / 1e3:0} kB",
-        < 1_000_000_000 => $"{count / 1e6:0} MB",
-        _ => $"{count / 1e9:0.0} GB",
-    };
 }

@@ -32,7 +32,7 @@ internal sealed class TrainingPart(DemoStage stage)
         stage.Say(
             $"A transformer of 2 + 2 blocks, d_model 64, with {model.parameters().Sum(each => each.numel()):#,0} "
             + $"parameters, is given {pairs.Count:#,0} English sentences and their translations into French: "
-            + $"{english.Count:#,0} different words and marks, {french.Count:#,0} in French. At each place it has to name "
+            + $"{english.Count:#,0} different words and marks, {french.Count:#,0} in French. At each place it has to predict "
             + $"the next French word, for {Steps:#,0} batches of {BatchSize} pairs.");
 
         var trained = new Trained(model, english, french);

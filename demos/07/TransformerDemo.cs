@@ -35,5 +35,14 @@ public sealed class TransformerDemo : IDemo
         {
             set_num_threads(threads);
         }
+
+        if (!stage.Cancelled.IsCancellationRequested)
+        {
+            stage.Heading("What to try next");
+            stage.Say(
+                "In demos/07/TrainingPart.cs, train for 2,400 steps in place of 800: how far does BLEU rise, and which "
+                + "mistakes are left? In LookingPart.cs, write sentences of your own from words that it knows: where does "
+                + "the path cross? Lesson 08 trains the same model with a loop that can do more: demo 08.");
+        }
     }
 }

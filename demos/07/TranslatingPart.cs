@@ -35,7 +35,7 @@ internal sealed class TranslatingPart(DemoStage stage, Trained trained)
         foreach (int i in shown)
         {
             Row("English", pairs[i].English);
-            Row("a person", pairs[i].French);
+            Row("reference", pairs[i].French);
             Row("greedy", greedy[i]);
             Row("4 beams", beam[i]);
             table.AddEmptyRow();
@@ -60,6 +60,7 @@ internal sealed class TranslatingPart(DemoStage stage, Trained trained)
             ("8 beams, alpha 0.6", new() { Beams = 8 }),
         ];
         var table = new Table().AddColumns("search", "BLEU", "precisions", "brevity", "words", "ln P", "time");
+        var results = new List<(double LogProbability, double Bleu)>();
         foreach (var (name, options) in ways)
         {
             if (stage.Cancelled.IsCancellationRequested)
@@ -73,13 +74,14 @@ internal sealed class TranslatingPart(DemoStage stage, Trained trained)
             string[][] written =
                 [.. found.Select(text => Words.Split(trained.French.Write(text[0].Tokens.Where(id => id != WordList.End))))];
             var bleu = Bleu.Corpus(written, references);
+            results.Add((found.Average(text => text[0].LogProbability), bleu.Score));
             table.AddRow(
                 name,
                 $"{bleu.Score:0.0}",
                 string.Join('/', bleu.Precisions.Select(each => $"{each:0}")),
                 $"{bleu.BrevityPenalty:0.000}",
                 $"{bleu.Counts.Length:#,0}",
-                $"{found.Average(text => text[0].LogProbability):0.00}",
+                $"{results[^1].LogProbability:0.00}",
                 $"{watch.Elapsed.TotalSeconds:0.0} s");
         }
 
@@ -87,7 +89,9 @@ internal sealed class TranslatingPart(DemoStage stage, Trained trained)
         stage.Console.WriteLine();
         stage.Say(
             $"BLEU of {sentences.Length} held-out sentences, of words and marks as sacreBLEU splits them; the references "
-            + $"have {references.Sum(words => words.Length):#,0}. ln P is the mean over the sentences. More beams find likelier sentences. Whether these are "
-            + "better ones is another question, and the one that BLEU is asked.");
+            + $"have {references.Sum(words => words.Length):#,0}. ln P is the mean over the sentences. Beams are there to find "
+            + "likelier sentences; whether these are better ones is another question, and the one that BLEU is asked. From 1 "
+            + $"beam to {ways[^1].Options.Beams}, ln P goes from {results[0].LogProbability:0.00} to {results[^1].LogProbability:0.00}, "
+            + $"and BLEU from {results[0].Bleu:0.0} to {results[^1].Bleu:0.0}.");
     }
 }

@@ -25,12 +25,12 @@ internal sealed class LanguagePart(DemoStage stage)
         }
 
         run.ScoreNewSentences();
-        stage.Say("The bigrams write, at the most:");
+        stage.Say("The bigrams write:");
         stage.Say(run.WriteWithBigrams(1, 60));
         stage.Say("The model writes:");
         string[] stories = [.. Enumerable.Range(0, Stories).Select(seed => run.Write("", (ulong)seed))];
         stage.Say(stories[0]);
-        stage.Say("And of the beginning \"In a quiet mill by the sea lived Zoe, a lonely clockmaker.\" it makes:");
+        stage.Say("And it goes on from \"In a quiet mill by the sea lived Zoe, a lonely clockmaker.\":");
         stage.Say(run.Write("In a quiet mill by the sea lived Zoe, a lonely clockmaker.", 1));
         int quotes = stories.Count(StoryChecks.QuotesClose);
         int people = stories.Count(StoryChecks.TwoPeople);

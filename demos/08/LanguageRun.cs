@@ -33,6 +33,7 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         _model = new LanguageModel(
             _tokenizer.VocabularySize, sizes.MaxLength, sizes.DModel, heads: 4, sizes.Layers, sizes.Dropout);
         var data = new LanguageData(train, _tokenizer, sizes.Batches);
+        var known = new LanguageData(train, _tokenizer, sizes.Batches with { Shuffle = false });
         var test = new LanguageData(heldOut, _tokenizer, sizes.Batches with { Shuffle = false });
         var toBeat = _bigrams.Score(test.Epoch(0).Take(ModelTraining.MostTested).SelectMany(Pairs));
         Introduce(toBeat);
@@ -43,12 +44,12 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         {
             LabelSmoothing = 0, // it would make the model less sure than it is
         };
-        if (!ModelTraining.Run(stage, bar, trainable, options, data, test))
+        if (!ModelTraining.Run(stage, bar, trainable, options, data, known, test))
         {
             return null;
         }
 
-        bar.ShowCurves(picture, ("bigrams", toBeat.Loss));
+        bar.ShowCurves(picture, options.LabelSmoothing > 0, ("bigrams, held-out data", toBeat.Loss));
         var result = Evaluation.Of(trainable, test.Epoch(0).Take(ModelTraining.MostTested));
         stage.Say(
             Invariant($"Perplexity on the held-out text, {result.Tokens:#,0} tokens: {result.Perplexity:0.00}. ")
@@ -136,12 +137,9 @@ internal sealed class LanguageRun(DemoStage stage, Corpus<string> train, Corpus<
         + Invariant($"{sizes.Layers} blocks, d_model {sizes.DModel}. ")
         + Invariant($"It reads {sizes.MaxLength} tokens at a time, for {sizes.Steps:#,0} steps."));
 
-    private void Tell(TrainingProgress progress)
-    {
-        const int most = 140;
-        string text = Write("", (ulong)progress.Step).ReplaceLineEndings(" ");
-        stage.Console.WriteLine(Invariant(
-            $"step {progress.Step,5}: held-out perplexity {progress.Evaluation!.Perplexity:0.00}"));
-        stage.Console.WriteLine($"  {(text.Length > most ? text[..most] + "…" : text)}");
-    }
+    private IEnumerable<string> Tell(TrainingProgress progress) =>
+    [
+        Invariant($"step {progress.Step,5}: held-out perplexity {progress.Evaluation!.Perplexity:0.00}"),
+        $"  {Write("", (ulong)progress.Step).ReplaceLineEndings(" ")}",
+    ];
 }

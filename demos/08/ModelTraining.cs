@@ -22,6 +22,7 @@ internal static class ModelTraining
     /// <param name="trainable">The model.</param>
     /// <param name="options">How it is trained.</param>
     /// <param name="data">What it is trained on.</param>
+    /// <param name="known">The same in a fixed order, to measure the model on along the way.</param>
     /// <param name="test">The data to evaluate on along the way.</param>
     /// <returns>Whether it finished; false if the learner pressed Ctrl-C.</returns>
     /// <exception cref="CheckpointException">A checkpoint can't be read or written; the message says why.</exception>
@@ -31,6 +32,7 @@ internal static class ModelTraining
         ITrainable<TBatch> trainable,
         TrainingOptions options,
         IBatchSource<TBatch> data,
+        IBatchSource<TBatch> known,
         IBatchSource<TBatch> test)
         where TBatch : IDisposable
     {
@@ -41,6 +43,7 @@ internal static class ModelTraining
             Begin(stage, trainer, path);
         }
 
+        bar.OnTrainingData = () => Evaluation.Of(trainable, known.Epoch(0).Take(MostBatches));
         bar.During(() => trainer.Run(stage.Cancelled));
         bool finished = !stage.Cancelled.IsCancellationRequested;
         if (options.CheckpointPath is not null)

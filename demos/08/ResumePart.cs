@@ -28,7 +28,7 @@ internal sealed class ResumePart(DemoStage stage)
             Train(second, corpus, tokenizer, Steps, path, resume: true);
             stage.Say(
                 $"Three models with the same first weights. One trains for {Steps} steps; one stops after {Steps / 3}; the "
-                + $"third goes on from its checkpoint, {new FileInfo(path).Length / 1024:#,0} KB with weights, moments and "
+                + $"third goes on from its checkpoint, {ByteSize.Text(new FileInfo(path).Length)} with weights, moments and "
                 + $"the place in the data. The largest difference between the weights of the first and the third: "
                 + $"{Difference(whole, second)}.");
         }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Katas.Toolkit;
 using Katas.Toolkit.Drawing;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace Katas.Lesson08.Demos;
 
@@ -13,26 +13,20 @@ namespace Katas.Lesson08.Demos;
 /// <param name="name">What is trained.</param>
 internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<TrainingProgress>
 {
+    private const int MostLetters = 140; // of a line above the bar: a model that knows little may write without end
     private const double Smoothing = 0.95;
     private const int Narrow = 90; // a terminal in which words and a whole bar do not fit on one line
 
     private readonly List<Point> _points = [];
-    private readonly List<double> _losses = [];
+    private readonly List<(double Step, double Rate)> _rates = [];
     private ProgressTask? _bar;
     private double _loss = double.NaN;
 
-    /// <summary>The figures of an evaluation.</summary>
-    /// <param name="Step">After which step.</param>
-    /// <param name="Loss">The mean loss of the steps since the evaluation before.</param>
-    /// <param name="Rate">The learning rate.</param>
-    /// <param name="HeldOut">The model's result.</param>
-    public sealed record Point(double Step, double Loss, double Rate, EvaluationResult HeldOut);
+    /// <summary>Measures the model on what it learns from, as it is measured on what is held out.</summary>
+    public Func<EvaluationResult>? OnTrainingData { get; set; }
 
-    /// <summary>All evaluations, in order.</summary>
-    public IReadOnlyList<Point> Points => _points;
-
-    /// <summary>What to print at each evaluation, above the bar.</summary>
-    public Action<TrainingProgress>? AtEvaluation { get; init; }
+    /// <summary>The lines to print at each evaluation, above the bar.</summary>
+    public Func<TrainingProgress, IEnumerable<string>>? AtEvaluation { get; init; }
 
     /// <summary>Shows the bar while something runs.</summary>
     public void During(Action run)
@@ -54,7 +48,7 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
     /// <inheritdoc/>
     public void Report(TrainingProgress value)
     {
-        _losses.Add(value.Loss);
+        _rates.Add((value.Step, value.LearningRate));
         _loss = double.IsNaN(_loss) ? value.Loss : (Smoothing * _loss) + ((1 - Smoothing) * value.Loss);
         if (_bar is not null)
         {
@@ -62,18 +56,19 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
             _bar.Description = Markup.Escape(Line(value));
         }
 
-        if (value.Evaluation is { } evaluation)
+        if (value.Evaluation is { } heldOut)
         {
-            _points.Add(new Point(value.Step, _losses.Average(), value.LearningRate, evaluation));
-            _losses.Clear();
-            AtEvaluation?.Invoke(value);
+            _points.Add(new Point(value.Step, OnTrainingData?.Invoke().Loss ?? double.NaN, heldOut));
+            var lines = AtEvaluation?.Invoke(value) ?? [];
+            stage.WriteAboveBar([.. lines.Select(line => line.Length > MostLetters ? $"{line[..MostLetters]}…" : line)]);
         }
     }
 
     /// <summary>Draws the course of the training.</summary>
     /// <param name="fileName">The picture's name.</param>
+    /// <param name="smoothed">Whether the loss that is trained on has label smoothing.</param>
     /// <param name="toBeat">A loss to draw as a line, with its name.</param>
-    public void ShowCurves(string fileName, (string Name, double Loss)? toBeat = null)
+    public void ShowCurves(string fileName, bool smoothed, (string Name, double Loss)? toBeat = null)
     {
         if (_points.Count < 2)
         {
@@ -83,8 +78,8 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
         double[] steps = [.. _points.Select(point => point.Step)];
         List<(string, double[])> losses =
         [
-            ("training", [.. _points.Select(point => point.Loss)]),
-            ("held out", [.. _points.Select(point => point.HeldOut.Loss)]),
+            ("training data", [.. _points.Select(point => point.Training)]),
+            ("held-out data", [.. _points.Select(point => point.HeldOut.Loss)]),
         ];
         if (toBeat is var (other, loss))
         {
@@ -93,23 +88,34 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
 
         stage.Show(
             fileName,
-            new LineChart($"Loss of the {name}", steps, losses) { XAxis = "step", YAxis = "loss" },
+            new LineChart($"Loss of the {name}", steps, losses) { XAxis = "step", YAxis = "loss in nats" },
             new LineChart(
-                "Held-out tokens named right",
+                "Held-out tokens predicted right",
                 steps,
                 ("share", [.. _points.Select(point => 100 * point.HeldOut.Accuracy)]))
             {
                 XAxis = "step",
                 YAxis = "per cent",
             },
-            new LineChart("Learning rate", steps, ("rate", [.. _points.Select(point => point.Rate)]))
+            new LineChart(
+                "Learning rate", [.. _rates.Select(each => each.Step)], ("rate", [.. _rates.Select(each => each.Rate)]))
             {
                 XAxis = "step",
                 YAxis = "rate",
             });
+        var last = _points[^1];
+        stage.Say(
+            Invariant($"Both losses are measured alike, without dropout{(smoothed ? " or label smoothing" : "")}: at step {last.Step:#,0}, ")
+            + Invariant($"{last.Training:0.00} on data that it learns from, and {last.HeldOut.Loss:0.00} on data that it has not seen. ")
+            + Invariant($"The loss beside the bar is the one that is trained on, with {(smoothed ? "both" : "dropout")}: {_loss:0.00} at the end."));
     }
 
-    private string Line(TrainingProgress value) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{name}, loss {_loss:0.00}, {value.TokensPerSecond:#,0} tokens/s, {value.TimeLeft:h\\:mm\\:ss} left");
+    private string Line(TrainingProgress value) =>
+        Invariant($"{name}, loss {_loss:0.00}, {value.TokensPerSecond:#,0} tokens/s, {value.TimeLeft:h\\:mm\\:ss} left");
+
+    /// <summary>The figures of an evaluation.</summary>
+    /// <param name="Step">After which step.</param>
+    /// <param name="Training">The loss on what the model learns from.</param>
+    /// <param name="HeldOut">The result on what is held out.</param>
+    private sealed record Point(long Step, double Training, EvaluationResult HeldOut);
 }

@@ -51,22 +51,23 @@ internal sealed class TranslationRun(
         Introduce(tokenizer, model);
 
         var data = new TranslationData(train, tokenizer, tokenizer, sizes.Batches);
+        var known = new TranslationData(train, tokenizer, tokenizer, sizes.Batches with { Shuffle = false });
         var test = new TranslationData(heldOut, tokenizer, tokenizer, sizes.Batches with { Shuffle = false });
         var trainable = new TranslationTraining(model);
         var bar = new TrainingBar(stage, "translation model") { AtEvaluation = value => Tell(value, translator) };
         var options = sizes.Options($"{train.Count} pairs of {train.Name}, {tokenizer.VocabularySize} tokens");
-        if (!ModelTraining.Run(stage, bar, trainable, options, data, test))
+        if (!ModelTraining.Run(stage, bar, trainable, options, data, known, test))
         {
             return null;
         }
 
-        bar.ShowCurves(picture);
+        bar.ShowCurves(picture, options.LabelSmoothing > 0);
         var score = TranslationScore.Bleu(translator, _test, maxLength: sizes.MaxLength);
         var teacher = Evaluation.Of(trainable, test.Epoch(0).Take(ModelTraining.MostTested));
         stage.Say(Invariant(
             $"BLEU on {_test.Length} held-out sentences, translated greedily, cut into words and marks as sacreBLEU's 13a does: {score}."));
         stage.Say(Invariant(
-            $"Given the right beginning, it names {teacher.Accuracy:0.0%} of their tokens right; its perplexity is {teacher.Perplexity:0.00}."));
+            $"Given the right beginning, it predicts {teacher.Accuracy:0.0%} of their tokens right; its perplexity is {teacher.Perplexity:0.00}."));
         return (translator, score);
     }
 
@@ -133,16 +134,15 @@ internal sealed class TranslationRun(
         string.Join('|', tokenizer.Encode(text).Select(id => tokenizer.Decode([id])));
 
     /// <summary>The model's current translations of some sentences.</summary>
-    private void Tell(TrainingProgress progress, Translator translator)
+    private IEnumerable<string> Tell(TrainingProgress progress, Translator translator)
     {
         var evaluation = progress.Evaluation!;
-        stage.Console.WriteLine(Invariant(
-            $"step {progress.Step,5}: held-out loss {evaluation.Loss:0.00}, {evaluation.Accuracy:0%} of tokens right"));
         var pairs = _test.Skip(1).Take(Samples).ToArray();
         string[] written = translator.Greedy([.. pairs.Select(pair => pair.Source)], sizes.MaxLength);
-        foreach (var (pair, text) in pairs.Zip(written))
-        {
-            stage.Console.WriteLine($"  {pair.Source} → {text}");
-        }
+        return
+        [
+            Invariant($"step {progress.Step,5}: held-out loss {evaluation.Loss:0.00}, {evaluation.Accuracy:0%} of tokens right"),
+            .. pairs.Zip(written, (pair, text) => $"  {pair.Source} → {text}"),
+        ];
     }
 }

@@ -39,19 +39,19 @@ public class HeatmapPngTests
         for (int i = 0; i < 2; i++)
         {
             int start = i * cell;
-            Ink(picture, SKRectI.Create(corner.X - 20, corner.Y + start, 18, cell))
+            Pictures.Ink(picture, SKRectI.Create(corner.X - 20, corner.Y + start, 18, cell))
                 .Should().BeGreaterThan(10, $"row label {i}");
-            Ink(picture, SKRectI.Create(corner.X + start, corner.Y - 26, cell, 22))
+            Pictures.Ink(picture, SKRectI.Create(corner.X + start, corner.Y - 26, cell, 22))
                 .Should().BeGreaterThan(10, $"column label {i}");
         }
 
-        Ink(picture, SKRectI.Create(corner.X + 8, corner.Y + 8, cell - 16, cell - 16))
+        Pictures.Ink(picture, SKRectI.Create(corner.X + 8, corner.Y + 8, cell - 16, cell - 16))
             .Should().BeGreaterThan(10, "the number");
-        Ink(picture, SKRectI.Create(0, 0, picture.Width, 50)).Should().BeGreaterThan(50, "the title");
-        Ink(picture, SKRectI.Create(0, corner.Y, corner.X - 24, 2 * cell))
+        Pictures.Ink(picture, SKRectI.Create(0, 0, picture.Width, 50)).Should().BeGreaterThan(50, "the title");
+        Pictures.Ink(picture, SKRectI.Create(0, corner.Y, corner.X - 24, 2 * cell))
             .Should().BeGreaterThan(10, "the title of the rows");
         int bar = corner.X + (2 * cell) + 40;
-        Ink(picture, SKRectI.Create(bar, corner.Y - 5, picture.Width - bar, 2 * cell))
+        Pictures.Ink(picture, SKRectI.Create(bar, corner.Y - 5, picture.Width - bar, 2 * cell))
             .Should().BeGreaterThan(10, "the bar's numbers");
     }
 
@@ -66,7 +66,17 @@ public class HeatmapPngTests
 
         picture.Width.Should().BeInRange(120, 1400);
         picture.Height.Should().BeInRange(100, 1400);
-        EdgeInk(picture).Should().Be(0, "the outermost pixels are blank");
+        Pictures.EdgeInk(picture, 3).Should().Be(0, "the outermost pixels are blank");
+    }
+
+    [TestCase(PictureFont.System)]
+    [TestCase(PictureFont.BuiltIn)]
+    public void A_title_wider_than_its_map_keeps_clear_of_the_edges(PictureFont font)
+    {
+        var map = new Heatmap(new double[1, 1], ["a"], ["b"], "Reviews of films, of plays and of books: predicted against true labels");
+        using var picture = Save(map, font);
+
+        Pictures.EdgeInk(picture, 16).Should().Be(0);
     }
 
     [Test]
@@ -75,7 +85,7 @@ public class HeatmapPngTests
         using var picture = Save(Labelled(2, 2, new string('x', 500)));
 
         picture.Width.Should().BeLessThan(900);
-        EdgeInk(picture).Should().Be(0);
+        Pictures.EdgeInk(picture, 3).Should().Be(0);
     }
 
     [Test]
@@ -213,28 +223,6 @@ public class HeatmapPngTests
 
     private static SKColor Color(SKBitmap picture, SKPointI corner, double column, double row, int cell) =>
         picture.GetPixel(corner.X + (int)(column * cell), corner.Y + (int)(row * cell));
-
-    private static int Ink(SKBitmap picture, SKRectI area)
-    {
-        int count = 0;
-        for (int y = Math.Max(area.Top, 0); y < Math.Min(area.Bottom, picture.Height); y++)
-        {
-            for (int x = Math.Max(area.Left, 0); x < Math.Min(area.Right, picture.Width); x++)
-            {
-                var color = picture.GetPixel(x, y);
-                count += color.Red < 100 && color.Green < 100 && color.Blue < 100 ? 1 : 0;
-            }
-        }
-
-        return count;
-    }
-
-    private static int EdgeInk(SKBitmap picture)
-    {
-        var (width, height) = (picture.Width, picture.Height);
-        return Ink(picture, SKRectI.Create(0, 0, width, 3)) + Ink(picture, SKRectI.Create(0, height - 3, width, 3))
-            + Ink(picture, SKRectI.Create(0, 0, 3, height)) + Ink(picture, SKRectI.Create(width - 3, 0, 3, height));
-    }
 
     private static SKColor Skia(Spectre.Console.Color color) => new(color.R, color.G, color.B);
 }

@@ -148,6 +148,11 @@ public class HeatmapViewTests
     }
 
     [Test]
+    public void A_number_just_below_0_has_no_sign() =>
+        Draw(new Heatmap(new[,] { { -0.001, -0.01 } }, ["q"], ["a", "b"], ""), 80)[1]
+            .Should().Contain(" 0.00").And.Contain("-0.01").And.NotContain("-0.00");
+
+    [Test]
     public void An_exact_zero_differs_from_a_small_number() =>
         Draw(new Heatmap(new[,] { { 0, 0.001 } }, ["q"], ["a", "b"], ""), 80)[1]
             .Should().MatchRegex(@"q\s+0\s+.?0\.00");

@@ -44,6 +44,38 @@ public class LineChartTests
     }
 
     [Test]
+    public void The_vertical_axis_has_round_numbers_each_at_its_height()
+    {
+        string[] rows = [.. Draw(new LineChart("Loss", [0, 1], ("train", [4.83, 0.253])), 80).Lines.Where(line => line.Contains('┤'))];
+
+        Labels(rows).Should().Equal("5", "4", "3", "2", "1");
+        int three = Array.FindIndex(rows, row => row.TrimStart().StartsWith('3'));
+        (4.83 - (three * (4.83 - 0.253) / 13)).Should().BeApproximately(3, 0.18, "a row is 0.35 high");
+    }
+
+    [TestCase(0.00003, 0.003, "0.003 0.002 0.001 0")]
+    [TestCase(-0.17, 4, "4 3 2 1 0")]
+    [TestCase(26.8, 96.2, "80 60 40")]
+    [TestCase(0.003, 4, "4 3 2 1 0")]
+    [TestCase(2.8, 4.1, "4 3.5 3")]
+    [TestCase(0.0, 1.0, "1 0.8 0.6 0.4 0.2 0")]
+    [TestCase(900.0, 30_000.0, "30,000 20,000 10,000 0")]
+    [TestCase(5.0, 5.0, "5")]
+    public void Round_numbers_on_a_linear_axis(double low, double high, string labels) =>
+        Labels(Draw(new LineChart("", [0, 1], ("line", [low, high])), 80).Lines).Should().Equal(labels.Split(' '));
+
+    [TestCase(0.4, 407, "100 10 1")]
+    [TestCase(5.6e-5, 0.08, "0.1 0.01 0.001 1e-4")]
+    [TestCase(0.4, 4, "2 1 0.5")]
+    [TestCase(2.1, 4.4, "4.5 4 3.5 3 2.5")]
+    public void Round_numbers_on_a_logarithmic_axis(double low, double high, string labels)
+    {
+        var chart = new LineChart("", [0, 1], ("line", [low, high])) { Logarithmic = true };
+
+        Labels(Draw(chart, 80).Lines).Should().Equal(labels.Split(' '));
+    }
+
+    [Test]
     public void Numbers_that_cannot_be_drawn_are_left_out()
     {
         var chart = new LineChart("Loss", Steps, ("train", [double.NaN, 2, double.PositiveInfinity, 1]));
@@ -89,12 +121,42 @@ public class LineChartTests
         }
     }
 
+    [Test]
+    public void Its_title_is_as_bold_as_a_heatmaps_and_leaves_that_as_it_is()
+    {
+        const string title = "Loss of a model";
+        using var folder = new PictureFolder();
+        var map = new Heatmap(new double[1, 30], [""], [.. Enumerable.Repeat("", 30)], title);
+        using var before = folder.Save(path => HeatmapPng.Save(map, path));
+        using var chart = folder.Save(path => LineChartPng.SaveRow([new LineChart(title, Steps, ("train", [4, 2, 1, 0.5]))], path));
+        using var after = folder.Save(path => HeatmapPng.Save(map, path));
+
+        Pictures.Ink(before, SKRectI.Create(0, 0, before.Width, 45)).Should().BeGreaterThan(100);
+        after.Bytes.Should().Equal(before.Bytes);
+        double share = (double)Pictures.Ink(chart, SKRectI.Create(0, 0, chart.Width, 45))
+            / Pictures.Ink(before, SKRectI.Create(0, 0, before.Width, 45));
+        share.Should().BeApproximately(1, 0.1, "both are of one size");
+    }
+
+    [Test]
+    public void Nothing_touches_the_edge_of_a_picture()
+    {
+        using var folder = new PictureFolder();
+        using var picture = folder.Save(path => LineChartPng.SaveRow([Loss(), Loss() with { Logarithmic = true }], path));
+
+        Pictures.EdgeInk(picture, 8).Should().Be(0);
+    }
+
     private static LineChart Loss() => new(
         "Loss", Steps, ("train", [4, 2, 1, 0.5]), ("held out", [4, 2.5, 2, 1.8]))
     {
         XAxis = "step",
         YAxis = "nats",
     };
+
+    /// <summary>What stands left of the vertical axis, from the top.</summary>
+    private static IEnumerable<string> Labels(IEnumerable<string> rows) =>
+        rows.Where(row => row.Contains('┤')).Select(row => row[..row.IndexOf('┤')].Trim()).Where(label => label.Length > 0);
 
     private static TestConsole Draw(LineChart chart, int width)
     {

@@ -18,7 +18,7 @@ internal sealed class CellText
     /// <summary>The ways to write these values, the best first.</summary>
     public static IEnumerable<CellText> For(IEnumerable<double> values)
     {
-        yield return Decimals("0.00");
+        yield return Decimals(2);
         if (values.Where(double.IsFinite).All(value => value is >= 0 and <= 1))
         {
             // Weights lose too much with fewer decimals; as hundredths they lose nothing.
@@ -29,8 +29,8 @@ internal sealed class CellText
             yield break;
         }
 
-        yield return Decimals("0.0");
-        yield return Decimals("0");
+        yield return Decimals(1);
+        yield return Decimals(0);
     }
 
     /// <summary>
@@ -50,6 +50,7 @@ internal sealed class CellText
     public static string RangeEnd(double value) =>
         value.ToString(value == 0 || Math.Abs(value) >= 0.1 ? "0.##" : "G2", CultureInfo.InvariantCulture);
 
-    private static CellText Decimals(string format) =>
-        new(value => value.ToString(format, CultureInfo.InvariantCulture));
+    // Rounded first, and 0 added: of a number just below 0, the format alone would make -0.00.
+    private static CellText Decimals(int count) =>
+        new(value => (Math.Round(value, count) + 0.0).ToString($"F{count}", CultureInfo.InvariantCulture));
 }

@@ -25,6 +25,10 @@ public static class DemoStageExtensions
             stage.Console.WriteLine();
         }
 
+        /// <summary>Writes lines above a progress bar that is running, and nothing of the bar stays behind them.</summary>
+        /// <param name="lines">The lines; those too long for the terminal are wrapped.</param>
+        public void WriteAboveBar(params IReadOnlyList<string> lines) => stage.Console.Write(new AboveBar(lines));
+
         /// <summary>Draws a heatmap in the terminal and saves it as a picture.</summary>
         /// <param name="heatmap">What to draw.</param>
         /// <param name="fileName">The picture's name, for example <c>lesson01-words.png</c>.</param>

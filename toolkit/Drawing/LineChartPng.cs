@@ -9,6 +9,8 @@ public static class LineChartPng
 {
     private const int Width = 760;
     private const int Height = 480;
+    private const int Margin = 16;
+    private const int MostTicks = 8;
 
     private static readonly string[] Colors = ["#1f77b4", "#ff7f0e", "#2ca02c", "#9467bd", "#d62728", "#7f7f7f"];
 
@@ -31,12 +33,13 @@ public static class LineChartPng
             chart => [chart.Title, chart.XAxis, chart.YAxis, .. chart.Lines.Select(line => line.Name)]);
         var (name, _) = Typefaces.For(font, letters.Select(text => LabelText.Visible(text)));
         using var surface = SKSurface.Create(new SKImageInfo(Width * charts.Count, Height));
+        surface.Canvas.Clear(SKColors.White);
         using var paint = Paint.NewDisposablePaint();
         for (int i = 0; i < charts.Count; i++)
         {
             using var plot = Draw(charts[i], name);
-            using var image = plot.GetImage(Width, Height);
-            var place = new PixelRect(new Pixel(i * Width, 0), Width, Height);
+            using var image = plot.GetImage(Width - (2 * Margin), Height - (2 * Margin));
+            var place = new PixelRect(new Pixel((i * Width) + Margin, Margin), image.Width, image.Height);
             image.Render(surface.Canvas, place, paint, antiAlias: false);
         }
 
@@ -64,21 +67,51 @@ public static class LineChartPng
         plot.XLabel(chart.XAxis, 15);
         plot.YLabel(chart.YAxis, 15);
         var (low, high) = chart.Range();
-        plot.Axes.SetLimitsY(low - ((high - low) * 0.05), high + ((high - low) * 0.05));
-        if (chart.Logarithmic)
-        {
-            plot.Axes.Left.TickGenerator = new NumericAutomatic
-            {
-                MinorTickGenerator = new LogMinorTickGenerator(),
-                LabelFormatter = height => LineChart.Write(chart.At(height)),
-                IntegerTicksOnly = high - low > 2,
-            };
-        }
-
+        (low, high) = (low - ((high - low) * 0.05), high + ((high - low) * 0.05));
+        plot.Axes.SetLimitsY(low, high);
+        plot.Axes.Left.TickGenerator = Ticks(chart, low, high);
         var legend = plot.ShowLegend(Edge.Bottom).Legend;
         legend.Orientation = Orientation.Horizontal;
         legend.FontSize = 14;
-        plot.Font.Set(font);
+        SetFont(plot, font);
         return plot;
+    }
+
+    private static NumericManual Ticks(LineChart chart, double low, double high)
+    {
+        var ticks = new NumericManual();
+        foreach (var (height, label) in chart.Ticks(low, high, MostTicks))
+        {
+            ticks.AddMajor(height, label);
+        }
+
+        if (chart.Logarithmic)
+        {
+            // Between the powers of ten, where 2 to 9 times each are: that is how a logarithmic axis is told at a glance.
+            int[] powers = [.. Enumerable.Range((int)Math.Floor(low), (int)(Math.Ceiling(high) - Math.Floor(low)))];
+            foreach (double height in powers.SelectMany(_ => Enumerable.Range(2, 8), (power, factor) => power + Math.Log10(factor)))
+            {
+                ticks.AddMinor(height);
+            }
+        }
+
+        return ticks;
+    }
+
+    /// <summary>
+    /// Sets the font of all texts, and the title's weight. Plot.Font.Set would also make it, at a normal weight, the default of all plots
+    /// to come, and no title of a heatmap would be bold again.
+    /// </summary>
+    private static void SetFont(Plot plot, string font)
+    {
+        plot.Axes.Title.Label.FontName = font;
+        plot.Axes.Title.Label.Bold = true;
+        plot.Legend.FontName = font;
+        foreach (var axis in plot.Axes.GetAxes())
+        {
+            axis.TickLabelStyle.FontName = font;
+            axis.Label.FontName = font;
+            axis.Label.Bold = false; // as in a heatmap
+        }
     }
 }

@@ -4,7 +4,8 @@ using Spectre.Console.Rendering;
 namespace Katas.Toolkit.Drawing;
 
 /// <summary>
-/// A line chart in the terminal: a mark of its own for each line, joined by dots, the ends of both axes, and a legend.
+/// A line chart in the terminal: a mark of its own for each line, joined by dots, round numbers on the vertical axis,
+/// the ends of the horizontal one, and a legend.
 /// It fits the width it is given.
 /// </summary>
 /// <param name="chart">What to draw.</param>
@@ -12,6 +13,7 @@ public sealed class LineChartView(LineChart chart) : Renderable
 {
     private const int Rows = 14;
     private const int MostColumns = 72;
+    private const int MostTicks = 5;
 
     private static readonly string[] Marks = ["●", "○", "◆", "◇", "■", "□"];
     private static readonly string[] PlainMarks = ["o", "x", "+", "*", "#", "@"];
@@ -37,7 +39,7 @@ public sealed class LineChartView(LineChart chart) : Renderable
     private List<IReadOnlyList<Segment>> Lines(RenderOptions options, int width)
     {
         var (low, high) = chart.Range();
-        string[] labels = [.. Enumerable.Range(0, Rows).Select(row => Label(row, low, high))];
+        string[] labels = Labels(low, high);
         int gutter = labels.Max(label => label.Length) + 2;
         int columns = Math.Clamp(width - gutter - 1, 2, MostColumns);
         var cells = Draw(columns, low, high);
@@ -59,9 +61,21 @@ public sealed class LineChartView(LineChart chart) : Renderable
         return lines;
     }
 
-    private string Label(int row, double low, double high) => row % 3 == 1
-        ? LineChart.Write(chart.At(high - ((high - low) * row / (Rows - 1))))
-        : string.Empty;
+    /// <summary>For each row the round number that is nearest to it, or nothing.</summary>
+    private string[] Labels(double low, double high)
+    {
+        string[] labels = [.. Enumerable.Repeat(string.Empty, Rows)];
+        double halfRow = (high - low) / (Rows - 1) / 2; // at the ends too: a loss that falls to 0.003 falls to the 0
+        foreach (var (height, label) in chart.Ticks(low, high, MostTicks, halfRow))
+        {
+            labels[Row(height, low, high)] = label;
+        }
+
+        return labels;
+    }
+
+    private static int Row(double height, double low, double high) =>
+        (int)Math.Round(Math.Clamp((high - height) / (high - low), 0, 1) * (Rows - 1));
 
     /// <summary>The first and the last place, and between them the name of the axis.</summary>
     private string Feet(int columns)
@@ -97,7 +111,7 @@ public sealed class LineChartView(LineChart chart) : Renderable
                     Join(Column(i - 1), chart.Height(values[i - 1]), Column(i), chart.Height(values[i]), -(line + 1));
                 }
 
-                cells[Row(chart.Height(values[i])), Column(i)] = line + 1;
+                cells[Row(chart.Height(values[i]), low, high), Column(i)] = line + 1;
             }
         }
 
@@ -106,15 +120,12 @@ public sealed class LineChartView(LineChart chart) : Renderable
         int Column(int i) =>
             (int)Math.Round((chart.X[i] - chart.X[0]) / (chart.X[^1] - chart.X[0]) * (columns - 1));
 
-        int Row(double height) =>
-            (int)Math.Round(Math.Clamp((high - height) / (high - low), 0, 1) * (Rows - 1));
-
         void Join(int from, double fromHeight, int to, double toHeight, int dot)
         {
             for (int column = from + 1; column < to; column++)
             {
                 double share = (double)(column - from) / (to - from);
-                ref int cell = ref cells[Row(fromHeight + (share * (toHeight - fromHeight))), column];
+                ref int cell = ref cells[Row(fromHeight + (share * (toHeight - fromHeight)), low, high), column];
                 cell = cell > 0 ? cell : dot;
             }
         }

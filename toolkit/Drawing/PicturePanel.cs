@@ -39,8 +39,8 @@ internal sealed class PicturePanel
         Left = (int)_rows.Max(label => measure.MeasureText(label)) + LabelDistance + AxisTitle(heatmap.RowAxis);
         int above = (int)(slant + (_labelSize * 1.5f)) + LabelDistance + AxisTitle(heatmap.ColumnAxis);
 
-        using var titleMeasure = new SKFont(typeface, TitleSize);
-        int titleWidth = heatmap.Title.Length == 0 ? 0 : (int)titleMeasure.MeasureText(heatmap.Title) + 8;
+        using var titleMeasure = new SKFont(Typefaces.Bold(font, typeface), TitleSize);
+        int titleWidth = heatmap.Title.Length == 0 ? 0 : (int)titleMeasure.MeasureText(LabelText.Visible(heatmap.Title)) + 8;
         Top = above + (titleWidth > 0 ? TitleSize * 2 : 0);
         DataWidth = cell * _columns.Length;
         DataHeight = cell * _rows.Length;

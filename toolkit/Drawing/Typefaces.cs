@@ -41,6 +41,10 @@ internal static class Typefaces
         return (BuiltInFont.Family, BuiltIn.Value);
     }
 
+    /// <summary>The bold typeface of a font; the built-in one has a single weight.</summary>
+    public static SKTypeface Bold(string name, SKTypeface regular) =>
+        name == BuiltInFont.Family ? regular : Fonts.GetTypeface(name, bold: true, italic: false);
+
     private sealed class BuiltInResolver(SKTypeface typeface) : IFontResolver
     {
         public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>

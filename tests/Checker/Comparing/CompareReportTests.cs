@@ -88,7 +88,38 @@ public sealed class CompareReportTests(int width)
     {
         Write(tensor(new[] { float.NaN, float.NegativeInfinity, 1 }), tensor(new[] { 1, float.NegativeInfinity, 1 }));
 
-        Words.Should().Contain("1 of 3 values differ").And.Contain("difference is ∞, at [0]: yours NaN, reference 1");
+        Words.Should().Contain("1 of 3 values differ").And.Contain("at [0] beyond measure: yours NaN, reference 1").And.NotContain("difference is ∞");
+    }
+
+    [Test]
+    public void NaN_is_shown_and_rounding_noise_beside_it_is_not()
+    {
+        var expected = ones(4, 4);
+        var seen = expected + (1e-7 * arange(16).view(4, 4) / 16); // as rounding makes it
+        seen[2, 1] = tensor(float.NaN);
+
+        Write(seen, expected);
+
+        var picture = DifferencePicture.Create(TensorValues.Copy(seen), TensorValues.Copy(expected), Compare(seen, expected), 16, 16)!;
+        var drawn = picture.SideBySide("yours", "reference")[2];
+        drawn.Values[2, 1].Should().Be(double.NaN);
+        drawn.Values.Cast<double>().Where(double.IsFinite).Max(drawn.Range.Position).Should().BeLessThan(0.01, "noise is as dark as 0");
+        console.Lines.Count(line => line.Contains('?')).Should().Be(2, "in the row where it is, and where it is said what ? means");
+        Words.Should().Contain("? is NaN");
+    }
+
+    [Test]
+    public void Infinity_is_brightest_and_rounding_noise_beside_it_dark()
+    {
+        var expected = ones(4, 4);
+        var seen = expected + (1e-7 * arange(16).view(4, 4) / 16);
+        seen[2, 1] = tensor(float.PositiveInfinity);
+
+        var drawn = DifferencePicture
+            .Create(TensorValues.Copy(seen), TensorValues.Copy(expected), Compare(seen, expected), 16, 16)!.Distances;
+
+        drawn.Range.Position(drawn.Values[2, 1]).Should().Be(1);
+        drawn.Values.Cast<double>().Where(double.IsFinite).Max(drawn.Range.Position).Should().BeLessThan(0.01);
     }
 
     [Test]
@@ -113,6 +144,9 @@ public sealed class CompareReportTests(int width)
         console.Output.Split('\n').Any(line => line.Contains("=> 1") && line.Contains("=> 2")).Should().Be(width >= 130);
         Words.Should().Contain("// [mine]").And.Contain("int A() => 2;");
     }
+
+    private static TensorDifference Compare(Tensor seen, Tensor expected) =>
+        TensorDifference.Compare(TensorValues.Copy(seen), TensorValues.Copy(expected), 1e-5)!;
 
     private string Words =>
         string.Join(' ', console.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

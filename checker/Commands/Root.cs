@@ -19,6 +19,7 @@ internal static class Root
           dotnet run --project checker -- list            every task, how far it is, how difficult
           dotnet run --project checker -- demo 01         see the lesson at work, with pictures
           dotnet run --project checker -- view 01         what each step makes of an input
+          dotnet run --project checker -- predict 01      say what comes out before you run it; 'review' asks again
           dotnet run --project checker -- capstone        train and sample a model made of nothing but your own code
           dotnet run --project checker -- swap 01         look at the solution in place; 'restore 01' brings yours back
           dotnet run --project checker -- reset 01.3      the stub again; what you had is kept
@@ -36,6 +37,8 @@ internal static class Root
             CheckCommand.Create(),
             ListCommand.Create(),
             HintCommand.Create(),
+            QuestionCommands.CreatePredict(),
+            QuestionCommands.CreateReview(),
             CompareCommand.Create(),
             DemoCommand.Create(),
             ViewCommand.Create(),

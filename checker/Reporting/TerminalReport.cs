@@ -1,5 +1,6 @@
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
+using Katas.Checker.Keeping;
 using Katas.Checker.Verdicts;
 using Katas.Testkit;
 using Katas.Toolkit.Drawing;
@@ -53,10 +54,23 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         if (next is not null)
         {
             WriteLesson(next);
+            WriteQuestionsBefore(next, lessons);
         }
         else if (lessons.All(lesson => lesson.IsDone))
         {
             console.MarkupLine("[green]Every task passes. What you have written is a transformer.[/]");
+            console.WriteAdvice("what has stayed", CommandLine.For("review"), ", three questions");
+        }
+    }
+
+    /// <summary>Between two lessons: the questions of the one that was finished last, as long as none of them has been answered.</summary>
+    private void WriteQuestionsBefore(LessonReport next, IReadOnlyList<LessonReport> lessons)
+    {
+        if (!next.IsBegun
+            && lessons.TakeWhile(lesson => lesson != next).LastOrDefault(lesson => lesson.IsDone) is { } done
+            && !new QuestionMemory(book).Read().Keys.Any(id => id.StartsWith($"{done.Lesson.Number}.", StringComparison.Ordinal)))
+        {
+            console.WriteQuestions(done.Lesson);
         }
     }
 
@@ -89,10 +103,15 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             console.MarkupLine($"[green]{string.Join(", ", report.Tasks.Select(task => task.Task.Id))} is done.[/]");
             console.WriteAdvice("see both", CommandLine.For($"compare {report.Tasks[0].Task.Id}"));
             console.WriteAdvice("what is next", CommandLine.For($"check {report.Lesson.Number}"));
+            if (report.Tasks[0].Task == report.Lesson.Tasks[^1])
+            {
+                console.WriteQuestions(report.Lesson);
+            }
         }
         else
         {
             console.MarkupLine($"[green]Lesson {report.Lesson.Number} is done.[/]");
+            console.WriteQuestions(report.Lesson);
             console.WriteAdvice("see it at work", CommandLine.For($"demo {report.Lesson.Number}"));
             console.WriteAdvice("see both", CommandLine.For($"compare {report.Lesson.Tasks[0].Id}"), ", and so on");
             console.WriteAdvice("", $"or {Markup.Escape(book.Relative(report.Lesson.Folders.Solution))}, file by file beside yours");

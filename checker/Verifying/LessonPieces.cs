@@ -55,6 +55,20 @@ internal sealed class LessonPieces(Workbook book)
             };
         }
 
+        var questions = QuestionReader.Questions(lesson);
+        if (questions.Count > 0)
+        {
+            var named = questions.SelectMany(question => question.Options).Select(option => option.Mistake).ToHashSet();
+            yield return new Piece($"{lesson.Number}-questions", questions.Count, (checker, stop) => QuestionProofs.Prove(checker, lesson, stop))
+            {
+                Sources = new Sources(lesson, all, [.. mistakes.Where(mistake => named.Contains(mistake.Name))])
+                {
+                    File = lesson.Folders.Questions,
+                    WholeBook = true, // their code may use any lesson's
+                },
+            };
+        }
+
         yield return new Piece($"{lesson.Number}-repairs", RepairProofs.GateSample, (checker, stop) => new RepairProofs(checker).Prove(lesson, stop))
         {
             Sources = new Sources(lesson, all, []),

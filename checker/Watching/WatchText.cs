@@ -155,6 +155,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         if (view.ReportOn(view.Lesson).IsDone)
         {
             console.MarkupLine("  the lesson        is done");
+            console.WriteQuestions(view.Lesson);
             console.WriteAdvice("see it at work", Markup.Escape(CommandLine.For($"demo {view.Lesson.Number}")));
         }
         else

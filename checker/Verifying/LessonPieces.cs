@@ -16,7 +16,7 @@ internal sealed class LessonPieces(Workbook book)
         var unseen = UnseenAnswer.ReadAll(lesson.Folders.Unseen);
 
         // Proved every time: links lead anywhere, and reading takes no time.
-        yield return new Piece($"{lesson.Number}-words", 1, (_, _) => Task.FromResult(Words(lesson)));
+        yield return new Piece($"{lesson.Number}-words", 1, (_, _) => Task.FromResult(Words(lesson))) { IsOfQuestions = true };
         yield return new Piece($"{lesson.Number}-stubs", all.Length, (checker, stop) => Stubs(checker, lesson, stop))
         {
             Sources = new Sources(lesson, all, []) { Folder = lesson.Folders.Exercise },
@@ -66,6 +66,7 @@ internal sealed class LessonPieces(Workbook book)
                     File = lesson.Folders.Questions,
                     WholeBook = true, // their code may use any lesson's
                 },
+                IsOfQuestions = true,
             };
         }
 

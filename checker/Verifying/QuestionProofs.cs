@@ -73,7 +73,7 @@ internal static class QuestionProofs
             foreach (var (question, option) in named)
             {
                 proofs.Add(new Proof(
-                    lesson.Number, ProofKind.Question, $"{question.Id} {mistake.Name}", WrongFault(option, given[question.Id], right[question.Id])));
+                    lesson.Number, ProofKind.Question, $"{question.Id} {mistake.Name}", WrongFault(question, option, given[question.Id], right[question.Id])));
             }
         }
 
@@ -93,11 +93,15 @@ internal static class QuestionProofs
         },
     };
 
-    private static string? WrongFault(QuestionOption option, QuestionResult given, QuestionResult right) =>
+    private static string? WrongFault(Question question, QuestionOption option, QuestionResult given, QuestionResult right) =>
         given.Value is not { } value ? $"with that mistake, {given.Fault}"
-        : !Answers.Says(option.Text, value) ? $"with that mistake its code gives {value}, and not {option.Text}"
-        : right.Value is { } expected && Answers.Says(option.Text, expected) ? $"the solution gives {option.Text} as well"
+        : !Says(question, option, value) ? $"with that mistake its code gives {value}, and not {option.Text}"
+        : right.Value is { } expected && Says(question, option, expected) ? $"the solution gives {option.Text} as well"
         : null;
+
+    /// <summary>An option that is shown may show fewer digits; a wrong answer that is recognised is compared as what is typed is.</summary>
+    private static bool Says(Question question, QuestionOption option, GivenValue value) =>
+        question.Kind == AnswerKind.Choice ? Answers.Says(option.Text, value) : Answers.Says(question, option.Text, value);
 
     private static string? Fault(
         Lesson lesson, Question question, string id, IReadOnlyList<CatalogueEntry> mistakes, Func<string, string?> wordFault)

@@ -158,7 +158,7 @@ internal static class SampleLesson
 
         Two rows of three items are weighed and added. What shape do the totals have?
 
-        - [3] · `summed-over-rows`
+        - [] · `summed-over-rows`
 
         ```csharp
         Numbers.Total(ones(2, 3), ones(3))

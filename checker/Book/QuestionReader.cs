@@ -80,7 +80,9 @@ internal static partial class QuestionReader
     [GeneratedRegex(@"^(?<id>\d\d\.Q\d+):\s*(?<title>.+)$")]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"\A\s*After[ \t]+(?<tasks>\d\d\.\d+(,[ \t]*\d\d\.\d+)*)[ \t]+·[ \t]+(?<kind>shape|number([ \t]+±[ \t]+(?<tolerance>\d+(\.\d+)?))?|one of three)[ \t]*$",
+    [GeneratedRegex(
+        @"\A\s*After[ \t]+(?<tasks>\d\d\.\d+(,[ \t]*\d\d\.\d+)*)[ \t]+·[ \t]+"
+        + @"(?<kind>shape|number([ \t]+±[ \t]+(?<tolerance>\d+(\.\d+)?))?|one of three)[ \t]*$",
         RegexOptions.Multiline)]
     private static partial Regex Line();
 

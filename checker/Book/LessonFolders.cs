@@ -4,7 +4,7 @@ namespace Katas.Checker.Book;
 /// <param name="Exercise">The learner's stubs and the lesson text.</param>
 /// <param name="Solution">The reference.</param>
 /// <param name="Given">The given code: compiled into exercise and solution alike, and nobody's to write.</param>
-/// <param name="Tests">The suite, the hints, the mistakes, the alternatives and the unseen answers.</param>
+/// <param name="Tests">The suite, the hints, the questions, the mistakes, the alternatives and the unseen answers.</param>
 /// <param name="Demo">The demonstration.</param>
 public sealed record LessonFolders(string Exercise, string Solution, string Given, string Tests, string Demo)
 {
@@ -25,4 +25,7 @@ public sealed record LessonFolders(string Exercise, string Solution, string Give
 
     /// <summary>Three hints per task.</summary>
     public string Hints => Path.Combine(Tests, "hints.md");
+
+    /// <summary>Two or three questions to answer before anything runs.</summary>
+    public string Questions => Path.Combine(Tests, "questions.md");
 }

@@ -13,6 +13,8 @@ internal static class Root
             CheckCommand.Create(),
             ListCommand.Create(),
             HintCommand.Create(),
+            QuestionCommands.CreatePredict(),
+            QuestionCommands.CreateReview(),
             CompareCommand.Create(),
             DemoCommand.Create(),
             ViewCommand.Create(),

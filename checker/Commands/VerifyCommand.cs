@@ -38,6 +38,10 @@ internal static class VerifyCommand
         {
             Description = "Only wrong answers; and of each rule, how often it speaks first, and how often it should not.",
         };
+        var questions = new Option<bool>("--questions")
+        {
+            Description = "Only texts and questions: that the solution answers these, and mistakes give their wrong options.",
+        };
         var repairs = new Option<bool>("--repairs")
         {
             Description = "See how often a search for small changes leads to what is wrong: in mutants, and in answers that nothing else names.",
@@ -51,6 +55,7 @@ internal static class VerifyCommand
             shard,
             unseen,
             rules,
+            questions,
             mutants,
             report,
             repairs,
@@ -62,6 +67,7 @@ internal static class VerifyCommand
             ("verify --all --shard 2/3", "the second of three parts, for three machines"),
             ("verify 07", "one lesson"),
             ("verify 07 --unseen", "what is said about answers that nobody foresaw"),
+            ("verify 07 --questions", "whether its questions are answered as they should be"),
             ("verify --rules", "whether each rule earns its place"),
             ("verify 07 --mutants", "and whether its tests notice small changes"),
             ("verify 07 --repairs", "and whether its wrong answers are repaired by small changes"));
@@ -81,6 +87,7 @@ internal static class VerifyCommand
                 parsed.GetValue(all),
                 parsed.GetValue(unseen),
                 parsed.GetValue(rules),
+                parsed.GetValue(questions),
                 cancelled));
         command.Validators.Add(result =>
         {
@@ -92,6 +99,11 @@ internal static class VerifyCommand
             if (result.GetValue(mutants) && (result.GetValue(unseen) || result.GetValue(rules)))
             {
                 result.AddError("--unseen and --rules are about wrong answers; with --mutants they have no meaning.");
+            }
+
+            if (result.GetValue(questions) && (result.GetValue(mutants) || result.GetValue(repairs) || result.GetValue(unseen) || result.GetValue(rules)))
+            {
+                result.AddError("--questions stands alone: without --mutants, --repairs, --unseen and --rules.");
             }
 
             if (result.GetValue(repairs) && (result.GetValue(mutants) || result.GetValue(all) || result.GetValue(shard) is not null))
@@ -108,7 +120,7 @@ internal static class VerifyCommand
     }
 
     private static async Task<int> Run(
-        Shell shell, string? number, Shard shard, bool all, bool unseen, bool rules, CancellationToken cancelled)
+        Shell shell, string? number, Shard shard, bool all, bool unseen, bool rules, bool questions, CancellationToken cancelled)
     {
         var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
         var result = await shell.Busy("Proving the book", say => new Verifier(shell.Book, shell.Limits).Prove(
@@ -117,7 +129,7 @@ internal static class VerifyCommand
             all,
             proof => say($"Lesson {proof.Lesson}: {proof.Kind} {proof.What}"),
             cancelled,
-            unseen || rules ? piece => piece.IsOfWrongAnswers : null));
+            questions ? piece => piece.IsOfQuestions : unseen || rules ? piece => piece.IsOfWrongAnswers : null));
         var proofs = result.All;
         if (shell.Json is not null)
         {

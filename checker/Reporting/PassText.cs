@@ -52,6 +52,7 @@ internal sealed class PassText(Workbook book, IAnsiConsole console)
         }
 
         console.WriteLine();
+        console.WriteQuestions(lesson);
         console.WriteAdvice("see it at work", CommandLine.For($"demo {lesson.Number}"), $", with pictures in pictures/{lesson.Number}");
         console.WriteAdvice("see both", CommandLine.For($"compare {lesson.Tasks[0].Id}"), ", and so on");
         console.WriteAdvice("", $"or {Markup.Escape(book.Relative(lesson.Folders.Solution))}, file by file beside yours");

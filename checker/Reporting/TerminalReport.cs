@@ -1,5 +1,6 @@
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
+using Katas.Checker.Keeping;
 using Katas.Checker.Verdicts;
 using Katas.Testkit;
 using Katas.Toolkit.Drawing;
@@ -45,11 +46,16 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             {
                 console.WriteAdvice("the whole book", CommandLine.For("list"), $", {lessons.Count} lessons");
             }
+            if (!SaysNews(passed ?? []))
+            {
+                WriteQuestionsBefore(next, lessons);
+            }
         }
         else if (lessons.All(lesson => lesson.IsDone))
         {
             console.MarkupLine("[green]Every task passes. What you have written is a transformer.[/]");
             console.WriteAdvice("where next", "docs/where-next.md");
+            console.WriteAdvice("what has stayed", CommandLine.For("review"), ", three questions");
         }
         else if (lessons.All(lesson => lesson.IsGreen))
         {
@@ -101,11 +107,12 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         new Markup(lesson.Fault is null ? $"{lesson.Passed}/{lesson.Total}{(lesson.Copied > 0 ? "  [dim]solution[/]" : "")}" : ""),
     ];
 
+    private static bool SaysNews(IReadOnlyList<TaskReport> passed) => passed.Count is 1 or 2;
+
     /// <summary>What has passed since the last time, and the lesson that is done by it. Of many, as on a first run, nothing is said.</summary>
     private void WriteNews(IReadOnlyList<LessonReport> lessons, IReadOnlyList<TaskReport> passed)
     {
-        const int Most = 2;
-        if (passed.Count is 0 or > Most)
+        if (!SaysNews(passed))
         {
             return;
         }
@@ -121,6 +128,17 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             new PassText(book, console).WriteLesson(done.Lesson);
             console.WriteLine();
+        }
+    }
+
+    /// <summary>Between two lessons: the questions of the one that was finished last, as long as none of them has been answered.</summary>
+    private void WriteQuestionsBefore(LessonReport next, IReadOnlyList<LessonReport> lessons)
+    {
+        if (!next.IsBegun
+            && lessons.TakeWhile(lesson => lesson != next).LastOrDefault(lesson => lesson.IsDone) is { } done
+            && !new QuestionMemory(book).Read().Keys.Any(id => id.StartsWith($"{done.Lesson.Number}.", StringComparison.Ordinal)))
+        {
+            console.WriteQuestions(done.Lesson);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class LessonPieces(Workbook book)
         var unseen = UnseenAnswer.ReadAll(lesson.Folders.Unseen);
 
         // Proved every time: links lead anywhere, and reading takes no time.
-        yield return new Piece($"{lesson.Number}-words", 1, (_, _) => Task.FromResult(Words(lesson)));
+        yield return new Piece($"{lesson.Number}-words", 1, (_, _) => Task.FromResult(Words(lesson))) { IsOfQuestions = true };
         yield return new Piece($"{lesson.Number}-stubs", all.Length, (checker, stop) => Stubs(checker, lesson, stop))
         {
             Sources = new Sources(lesson, all, []) { Folder = lesson.Folders.Exercise },
@@ -52,6 +52,21 @@ internal sealed class LessonPieces(Workbook book)
                 async (checker, stop) => [await new RightAnswers(checker, lesson).Prove(ProofKind.Alternative, alternative, stop)])
             {
                 Sources = new Sources(lesson, all, [alternative, .. mistakes.Where(mistake => mistake.TaskId == alternative.TaskId)]),
+            };
+        }
+
+        var questions = QuestionReader.Questions(lesson);
+        if (questions.Count > 0)
+        {
+            var named = questions.SelectMany(question => question.Options).Select(option => option.Mistake).ToHashSet();
+            yield return new Piece($"{lesson.Number}-questions", questions.Count, (checker, stop) => QuestionProofs.Prove(checker, lesson, stop))
+            {
+                Sources = new Sources(lesson, all, [.. mistakes.Where(mistake => named.Contains(mistake.Name))])
+                {
+                    File = lesson.Folders.Questions,
+                    WholeBook = true, // their code may use any lesson's
+                },
+                IsOfQuestions = true,
             };
         }
 

@@ -16,4 +16,7 @@ internal sealed record Piece(string Name, int Weight, Func<LessonChecker, Cancel
 
     /// <summary>Whether it is about what the authors of wrong answers are told.</summary>
     public bool IsOfWrongAnswers { get; init; }
+
+    /// <summary>Whether it is about what learners are asked, or reads the lesson's texts, its questions among them.</summary>
+    public bool IsOfQuestions { get; init; }
 }

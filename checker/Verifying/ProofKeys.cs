@@ -50,6 +50,7 @@ internal sealed class ProofKeys(Workbook book, HostLimits limits, BuiltSolutions
             .. InFolder(lesson.Folders.Tests).Where(line => !IsCatalogue(line)),
             .. sources.Entries.Select(entry => $"{book.Relative(entry.Path)} {state.Hash(entry.Path)}"),
             .. sources.Folder is { } folder ? InFolder(folder) : [],
+            .. sources.File is { } file ? [$"{book.Relative(file)} {state.Hash(file)}"] : Array.Empty<string>(),
             .. OtherLessons(sources),
         ];
     }
@@ -87,7 +88,7 @@ internal sealed class ProofKeys(Workbook book, HostLimits limits, BuiltSolutions
     /// <summary>Words for learners and for authors; and the entries, of which a piece names its own.</summary>
     private static bool IsCatalogue(string line) =>
         line.Contains("/mistakes/") || line.Contains("/alternatives/") || line.Contains("/unseen/")
-        || line.Contains("/hints.md ") || line.Contains("/mutants.md ");
+        || line.Contains("/hints.md ") || line.Contains("/questions.md ") || line.Contains("/mutants.md ");
 
     private IEnumerable<string> OtherLessons(Sources sources)
     {

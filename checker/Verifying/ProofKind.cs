@@ -27,6 +27,9 @@ internal enum ProofKind
     /// <summary>Another right answer passes, without a finding.</summary>
     Alternative,
 
+    /// <summary>A question's code answers it on the solution, and gives its wrong options on the mistakes that these name.</summary>
+    Question,
+
     /// <summary>A search for small changes leads from a sample of mutants back to their places.</summary>
     Repair,
 

@@ -11,6 +11,9 @@ internal sealed record Sources(Lesson Lesson, IReadOnlyList<string> TaskIds, IRe
     /// <summary>A folder that has a share in it too.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>A file of its own that has a share in it too.</summary>
+    public string? File { get; init; }
+
     /// <summary>Whether all of the other lessons has a share in it, and not only what the tasks reach of them.</summary>
     public bool WholeBook { get; init; }
 }

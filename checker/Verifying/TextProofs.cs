@@ -5,7 +5,7 @@ using Katas.Checker.Diagnosing.Rules;
 
 namespace Katas.Checker.Verifying;
 
-/// <summary>Proves a lesson's texts: ids in order, three hints per task that give no code, links that lead somewhere.</summary>
+/// <summary>Proves a lesson's texts: ids in order, three hints per task that give no code, questions, links that lead somewhere.</summary>
 internal static partial class TextProofs
 {
     private const int HintsPerTask = 3;
@@ -52,6 +52,11 @@ internal static partial class TextProofs
         foreach (var answer in unseen)
         {
             yield return Check($"unseen {answer.Entry.Name}", UnseenFault(lesson, answer, mistakes, tests));
+        }
+
+        foreach (var proof in QuestionProofs.Words(lesson, mistakes, WordFault))
+        {
+            yield return proof;
         }
 
         yield return Check("place in Katas.sln", SolutionFileFault(book, lesson));

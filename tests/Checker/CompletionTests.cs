@@ -16,7 +16,7 @@ public sealed class CompletionTests
             .And.NotContain("complete", "it is the scripts' own");
 
     [TestCase("wat", "watch")]
-    [TestCase("re", "reset", "restore")]
+    [TestCase("re", "reset", "restore", "review")]
     [TestCase("hint 01.1", "01.1", "01.10")]
     [TestCase("hint 01.3 ", "1", "2", "3")]
     [TestCase("reset 03.1", "03.1", "03.10", "03.11", "03.12")]

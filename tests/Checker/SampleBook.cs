@@ -129,6 +129,7 @@ internal sealed class SampleBook : IDisposable
         Write("tests/91/SampleTests.cs", SampleLesson.Suite);
         Write("tests/91/Probes.cs", SampleLesson.Probes);
         Write("tests/91/hints.md", SampleLesson.Hints);
+        Write("tests/91/questions.md", SampleLesson.Questions);
         Write("demos/91/NumbersDemo.cs", SampleLesson.Demo);
         Write("demos/91/DoublingView.cs", SampleLesson.View);
         Write("demos/capstone/README.md", SampleLesson.CapstoneReadme);

@@ -139,6 +139,62 @@ internal static class SampleLesson
 
         """;
 
+    /// <summary>One of each kind; two of them recognise wrong answers.</summary>
+    public const string Questions = """
+        # Questions
+
+        ## 91.Q1: Twice and once
+        After 91.1, 91.3 · number
+
+        The first number is 3,
+        the second is 4. What comes out?
+
+        - 7 · `nothing-doubled`
+        - 14 · `both-doubled`
+
+        ```csharp
+        Numbers.TwiceAndOnce(3, 4)
+        ```
+
+        3 counts twice,
+        4 once.
+
+        ## 91.Q2: Two rows
+        After 91.2 · shape
+
+        Two rows of three items are weighed and added. What shape do the totals have?
+
+        - [] · `summed-over-rows`
+
+        ```csharp
+        Numbers.Total(ones(2, 3), ones(3))
+        ```
+
+        A total for each row.
+
+        ## 91.Q3: A new gain
+        After 91.4 · one of three
+
+        What does a new gain make of 5?
+
+        - 0 · `starts-at-zero`
+        - nothing can be learned · `not-registered`
+        - 5
+
+        ```csharp
+        var gain = new Gain(1);
+        if (!gain.parameters().Any())
+        {
+            return "nothing can be learned";
+        }
+
+        return gain.call(tensor(new[] { 5f }));
+        ```
+
+        It starts with a factor of 1.
+
+        """;
+
     public const string Suite = """
         using Katas.Testkit;
         using NUnit.Framework;

@@ -9,6 +9,7 @@ public sealed class TextAndShapeProofsTests
 {
     private const string Readme = "exercises/91/README.md";
     private const string Hints = "tests/91/hints.md";
+    private const string Questions = "tests/91/questions.md";
 
     private SampleBook sample;
 
@@ -43,6 +44,20 @@ public sealed class TextAndShapeProofsTests
     [TestCase("tests/91/unseen/three-times.cs", "SampleTests.Three_becomes_six", "squared | averaged", "unseen three-times",
         "'averaged' is no mistake of 91.1")]
     [TestCase("tests/91/unseen/three-times.cs", "\nusing", "\n// then: again\nusing", "unseen three-times", "'again' is no mistake")]
+    [TestCase(Questions, "91.Q2:", "91.Q5:", "question 91.Q2", "its id is 91.Q5")]
+    [TestCase(Questions, "91.Q2: Two rows", "Two rows", "question 91.Q2", "'Two rows': its heading should be")]
+    [TestCase(Questions, "After 91.2 · shape", "After 91.2 · a shape", "question 91.Q2", "there should be 'After 01.1 · shape'")]
+    [TestCase(Questions, "After 91.2 · shape", "After 91.8 · shape", "question 91.Q2", "91.8 is not one of the lesson's")]
+    [TestCase(Questions, "Two rows of three items are weighed and added. What shape do the totals have?", "", "question 91.Q2", "no words")]
+    [TestCase(Questions, "Two rows of", "Simply two rows of", "question 91.Q2", "'Simply'")]
+    [TestCase(Questions, "A total for each row.", "", "question 91.Q2", "nothing is said afterwards")]
+    [TestCase(Questions, "A total for each row.", "Obviously a total.", "question 91.Q2", "'Obviously'")]
+    [TestCase(Questions, "```csharp\nNumbers.Total(ones(2, 3), ones(3))", "```\nNumbers", "question 91.Q2", "it has no code")]
+    [TestCase(Questions, "- [] · `summed-over-rows`", "- []", "question 91.Q2", "'[]' names no mistake")]
+    [TestCase(Questions, "- [] · `summed-over-rows`", "- three · `summed-over-rows`", "question 91.Q2", "'three' can't be read")]
+    [TestCase(Questions, "`summed-over-rows`", "`summed`", "question 91.Q2", "'summed' is no mistake of the lesson")]
+    [TestCase(Questions, "- 0 · `starts-at-zero`\n", "", "question 91.Q3", "2 options; expected 3")]
+    [TestCase(Questions, "- 0 · `starts-at-zero`", "- 0", "question 91.Q3", "all options but one")]
     [TestCase("Katas.sln", "exercises\\91", "exercises\\01", "place in Katas.sln", "dotnet sln add exercises/91")]
     [TestCase(SampleBook.Numbers, "Total(Tensor values", "Total(Tensor numbers", "public members of Numbers.cs",
         "Total")]
@@ -67,6 +82,22 @@ public sealed class TextAndShapeProofsTests
         }
 
         Faults.Should().ContainSingle().Which.Fault.Should().Be("7 mistakes; a lesson has at least 8");
+    }
+
+    [Test]
+    public void A_lesson_without_questions_is_found()
+    {
+        sample.Delete(Questions);
+
+        Faults.Should().ContainSingle().Which.Fault.Should().Contain("tests/91/questions.md is missing");
+    }
+
+    [Test]
+    public void A_lesson_with_one_question_is_found()
+    {
+        sample.Write(Questions, sample.Read(Questions)[..sample.Read(Questions).IndexOf("## 91.Q2", StringComparison.Ordinal)]);
+
+        Faults.Should().ContainSingle().Which.Fault.Should().Contain("has 1; a lesson has at least 2");
     }
 
     [Test]

@@ -218,7 +218,7 @@ public sealed class VerifierTests
         Broken(third).Should().BeEmpty();
         all.Remembered.Should().Be(0);
         third.Remembered.Should().Be(
-            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Demo or ProofKind.Repair
+            third.All.Count(proof => proof.Kind is ProofKind.Stub or ProofKind.Demo or ProofKind.Repair or ProofKind.Question
                 || proof.What == "91.2 total-by-matmul"
                 || (proof.Kind == ProofKind.Unseen && !proof.What.StartsWith("91.1"))));
     }
@@ -289,6 +289,9 @@ public sealed class VerifierTests
         {
             sample.Delete($"tests/91/mistakes/{name}.cs");
         }
+
+        var lines = SampleLesson.Questions.Split('\n').TakeWhile(line => !line.StartsWith("## 91.Q3")).Where(line => !line.StartsWith("- "));
+        sample.Write("tests/91/questions.md", string.Join('\n', lines));
     }
 
     private async Task<IReadOnlyList<Proof>> Prove() => (await Gate(all: true)).All;

@@ -6,7 +6,7 @@ namespace Katas.Tests.Checker.Layers;
 internal sealed class LayerTable(string root, IReadOnlyList<string[]> rows)
 {
     /// <summary>
-    /// The checker's own. What draws on the terminal (Showing, Trying, Watching) stands above Reporting, which knows how to draw a
+    /// The checker's own. What draws on the terminal (Asking, Showing, Trying, Watching) stands above Reporting, which knows how to draw a
     /// verdict; nothing in a report knows of them. Verifying proves all of that, demonstrations included, so only commands stand above it.
     /// </summary>
     public static LayerTable Checker { get; } = new(
@@ -21,7 +21,7 @@ internal sealed class LayerTable(string root, IReadOnlyList<string[]> rows)
             ["Checking"],
             ["Comparing", "Keeping", "Repairing"],
             ["Reporting"],
-            ["Showing", "Trying", "Watching"],
+            ["Asking", "Showing", "Trying", "Watching"],
             ["Verifying"],
             ["Commands"],
         ]);

@@ -19,8 +19,9 @@ public sealed class ProofKeysTests
     private const string OtherMistakes = "91-mistakes-91.2";
     private const string Alternative = "91-alternative-twice-by-adding";
     private const string Demo = "91-demo";
+    private const string Questions = "91-questions";
 
-    private static readonly string[] Run = [Stubs, Solution, Mistakes, OtherMistakes, Alternative, Demo];
+    private static readonly string[] Run = [Stubs, Solution, Mistakes, OtherMistakes, Alternative, Questions, Demo];
 
     private SampleBook sample;
 
@@ -36,15 +37,17 @@ public sealed class ProofKeysTests
     [Test]
     public void Words_are_proved_every_time() => Keys()["91-words"].Should().BeNull();
 
-    [TestCase("solutions/91/Numbers.cs", Stubs, Solution, Mistakes, OtherMistakes, Alternative, Demo)]
-    [TestCase("tests/91/SampleTests.cs", Stubs, Solution, Mistakes, OtherMistakes, Alternative, Demo)]
-    [TestCase("tests/91/Probes.cs", Stubs, Solution, Mistakes, OtherMistakes, Alternative, Demo)]
-    [TestCase("build/GlobalUsings.cs", Stubs, Solution, Mistakes, OtherMistakes, Alternative, Demo)]
+    [TestCase("solutions/91/Numbers.cs", Stubs, Solution, Mistakes, OtherMistakes, Alternative, Questions, Demo)]
+    [TestCase("tests/91/SampleTests.cs", Stubs, Solution, Mistakes, OtherMistakes, Alternative, Questions, Demo)]
+    [TestCase("tests/91/Probes.cs", Stubs, Solution, Mistakes, OtherMistakes, Alternative, Questions, Demo)]
+    [TestCase("build/GlobalUsings.cs", Stubs, Solution, Mistakes, OtherMistakes, Alternative, Questions, Demo)]
     [TestCase("exercises/91/Numbers.cs", Stubs)]
     [TestCase("demos/91/NumbersDemo.cs", Demo)]
     [TestCase("tests/91/mistakes/squared.cs", Solution, Mistakes, Alternative)]
     [TestCase("tests/91/alternatives/twice-by-adding.cs", Alternative)]
     [TestCase("tests/91/unseen/three-times.cs", Mistakes)]
+    [TestCase("tests/91/questions.md", Questions)]
+    [TestCase("tests/91/mistakes/both-doubled.cs", Solution, Questions)]
     [TestCase("tests/91/hints.md")]
     public void A_changed_file_changes_the_keys_of_what_depends_on_it(string file, params string[] changed)
     {
@@ -187,7 +190,7 @@ public sealed class ProofKeysTests
         sample.Replace("solutions/90/Reached.cs", "Near() => 2", "Near() => 1 + 1");
         var reached = KeysOfBuilt();
 
-        Different(before, elsewhere).Should().BeEquivalentTo([Demo], "a demo counts with everything");
+        Different(before, elsewhere).Should().BeEquivalentTo([Questions, Demo], "their code may use everything");
         Different(elsewhere, reached).Should().BeEquivalentTo(Run.Except([OtherMistakes]), "91.2 does not call it");
     }
 

@@ -127,6 +127,17 @@ public sealed partial class WatchScreenTests
         Plain(view, WatchNews.Verdict).Should().Contain("demo 05");
     }
 
+    [Test]
+    public void A_lesson_that_is_done_offers_its_questions_if_it_has_some()
+    {
+        var view = View(KataStatus.Passed);
+        view = view with { Known = view.Lesson.Tasks.ToDictionary(task => task.Id, _ => Reports.Task(KataStatus.Passed)) };
+        var lesson = view.Lesson with { Folders = view.Lesson.Folders with { Tests = RealBook.Instance.Lesson("05").Folders.Tests } };
+
+        Plain(view, WatchNews.Verdict).Should().NotContain("predict");
+        Plain(view with { Lesson = lesson }, WatchNews.Verdict).Should().Contain("checker -- predict 05");
+    }
+
     [TestCase(nameof(KataStatus.Failed), "does not pass yet", "A hint", "05/Numbers.cs:42")]
     [TestCase(nameof(KataStatus.DoesNotCompile), "does not compile", "CS0103", "05/Numbers.cs:42")]
     [TestCase(nameof(KataStatus.NotStarted), "Next: 05.1", "about 10 minutes", "05/Numbers.cs:42")]

@@ -14,13 +14,20 @@ public class ByFeatureTests
     [Test, ForTask("00.3")]
     public void A_row_has_one_feature_of_all_words_in_reading_order()
     {
-        // Two sentences of two words; the first feature is the word's place, the second ten times that.
-        var vectors = tensor(new float[,,] { { { 1, 10 }, { 2, 20 } }, { { 3, 30 }, { 4, 40 } } });
+        // Two sentences of three words; the first feature is the word's place, the second ten times that.
+        var vectors = tensor(
+            new float[,,] { { { 1, 10 }, { 2, 20 }, { 3, 30 } }, { { 4, 40 }, { 5, 50 }, { 6, 60 } } });
 
         TensorAssert.Close(
             Tensors.ByFeature(vectors),
-            tensor(new float[,] { { 1, 2, 3, 4 }, { 10, 20, 30, 40 } }),
-            "two features of words 1 to 4");
+            tensor(new float[,] { { 1, 2, 3, 4, 5, 6 }, { 10, 20, 30, 40, 50, 60 } }),
+            "two features of words 1 to 6",
+            new Suspect(
+                tensor(new float[,] { { 1, 2, 3 }, { 10, 20, 30 }, { 4, 5, 6 }, { 40, 50, 60 } }),
+                "the sentences stand below one another; each feature has one row, in which they stand side by side"),
+            new Suspect(
+                tensor(new float[,] { { 1, 4, 2, 5, 3, 6 }, { 10, 40, 20, 50, 30, 60 } }),
+                "the first words of all sentences come first, then the second words; expected sentence by sentence"));
     }
 
     [Test, ForTask("00.3")]

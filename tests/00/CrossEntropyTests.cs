@@ -23,6 +23,12 @@ public class CrossEntropyTests
             "mean of -ln(4/8) and -ln(1/3)",
             new Suspect(tensor(MathF.Log(2) + MathF.Log(3)), "the rows are added up; the loss is their mean"),
             new Suspect(tensor(-(MathF.Log(2) + MathF.Log(3)) / 2), "the sign is missing: the loss is -ln p"),
+            new Suspect(
+                tensor((MathF.Log(2) + MathF.Log(3)) / 6),
+                "the mean runs over the classes, too; it should run over the rows"),
+            new Suspect(
+                (logits.logsumexp(-1).log() - logits.gather(1, tensor(new long[,] { { 2 }, { 0 } })).squeeze(1)).mean(),
+                "logsumexp is a logarithm already, and another one is taken of it"),
             new Suspect(tensor(((4 / 8f) + (1 / 3f)) / 2), "the probabilities are averaged; -ln is missing"));
     }
 
@@ -123,6 +129,11 @@ public class CrossEntropyTests
             () => Learning.CrossEntropy(row, tensor(new long[] { 0 })), "logits", row, "it is a row");
     }
 
+    private static class Causes
+    {
+        public const string Epsilon = "a small number is added inside the logarithm; logsumexp does without";
+    }
+
     private static void CompareWithReference(Tensor logits, params long[] labels)
     {
         var right = tensor(labels);
@@ -135,6 +146,9 @@ public class CrossEntropyTests
             new(ofRight.mean(), "the sign is missing: the loss is -ln p"),
             new(ofRight.exp().mean(), "the probabilities are averaged; -ln is missing"),
             new(-ofRight.exp().mean().log(), "the logarithm is taken of the mean; it should be the other way round"),
+            new(-(ofRight.exp() + 1e-9).log().mean(), Causes.Epsilon),
+            new(-(ofRight.exp() + 1e-8).log().mean(), Causes.Epsilon),
+            new(-(ofRight.exp() + 1e-12).log().mean(), Causes.Epsilon),
             new(-ofRight.squeeze(1), "there is a loss for each row; one number is asked for"),
             new(-logits.gather(1, right.unsqueeze(1)).mean(), "the logits are taken for logarithms of probabilities"),
             new(-logarithms.mean(), "all classes are averaged; only the right one counts"),

@@ -20,7 +20,13 @@ public class EmbedTests
         TensorAssert.Close(
             Words.Embed(table, words, padding: 0),
             tensor(new float[,,] { { { 2, 20 }, { 1, 10 }, { 2, 20 } }, { { 1, 10 }, { 0, 0 }, { 0, 0 } } }),
-            "two sentences of words 1 and 2, with 0 as padding");
+            "two sentences of words 1 and 2, with 0 as padding",
+            new Suspect(
+                zeros(2, 3, 2),
+                "nothing is taken for a word: it is the ids, not the vectors, that tell what is padding"),
+            new Suspect(
+                tensor(new float[,,] { { { 0, 0 }, { 0, 0 }, { 0, 0 } }, { { 0, 0 }, { 9, 9 }, { 9, 9 } } }),
+                "the mask is the wrong way round: the words are zeros"));
     }
 
     [Test, ForTask("00.5")]
@@ -149,6 +155,12 @@ public class EmbedTests
             new(where(mask, zeros_like(vectors), vectors), "the mask is the wrong way round: the words are zeros"),
             new(where(mask, vectors, ones_like(vectors)), "padding gets ones; it should get zeros"),
             new(where(words.ne(0).unsqueeze(-1), vectors, zeros_like(vectors)), "padding is taken to be 0"),
+            new(
+                where((words > padding).unsqueeze(-1), vectors, zeros_like(vectors)),
+                "ids below the padding get zeros; they are words, too"),
+            new(
+                where((words < padding).unsqueeze(-1), vectors, zeros_like(vectors)),
+                "ids above the padding get zeros; they are words, too"),
         ];
         TensorAssert.Close(
             Words.Embed(table, words, padding),

@@ -32,6 +32,53 @@ public class FitTests
     }
 
     [Test, ForTask("00.10")]
+    public void It_stops_as_soon_as_the_model_predicts()
+    {
+        var (model, _) = Pair();
+        int steps = Fitting.Fit(model, Circle, AfterIt, 0.5, Most);
+        var (early, _) = Pair();
+
+        Fitting.Fit(early, Circle, AfterIt, 0.5, Math.Max(0, steps - 1));
+
+        Assert.That(
+            early.call(Circle).argmax(-1).eq(AfterIt).all().item<bool>(),
+            Is.False,
+            $"whether all words were right one step before the last, the {steps}th. The question in each round is "
+            + "whether the likeliest word is the right one, for every word");
+    }
+
+    [Test, ForTask("00.10")]
+    public void A_step_is_one_for_all_words_together()
+    {
+        var (model, _) = Pair(ScalarType.Float64);
+        var (together, _) = Pair(ScalarType.Float64);
+        var (each, _) = Pair(ScalarType.Float64);
+        Descend(together, Circle, AfterIt);
+        for (int i = 0; i < 5; i++)
+        {
+            Descend(each, Circle[i..(i + 1)], AfterIt[i..(i + 1)]);
+        }
+
+        Fitting.Fit(model, Circle, AfterIt, 0.5, 1);
+
+        TensorAssert.Close(
+            model.state_dict()["scores.weight"].detach(),
+            together.state_dict()["scores.weight"].detach(),
+            "scores.weight after one step",
+            new Suspect(
+                each.state_dict()["scores.weight"].detach(),
+                "each word has had a step of its own; one step goes by the loss of all of them"));
+
+        static void Descend(NextWord model, Tensor words, Tensor next)
+        {
+            using var optimizer = optim.SGD(model.parameters(), 0.5);
+            nn.functional.cross_entropy(model.call(words), next).backward();
+            optimizer.step();
+            optimizer.zero_grad();
+        }
+    }
+
+    [Test, ForTask("00.10")]
     public void It_goes_the_reference_s_way()
     {
         foreach (var type in new[] { ScalarType.Float32, ScalarType.Float64 })

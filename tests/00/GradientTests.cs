@@ -20,6 +20,11 @@ public class GradientTests
             tensor(new[] { 3f }), tensor(new float[,] { { 2 }, { 1 } }), tensor(new float[] { 5, 4 }));
 
         TensorAssert.Close(loss, tensor(1f), "loss for errors of 1 and -1");
+        Assert.That(
+            gradient,
+            Is.Not.Null,
+            "the gradient. `grad` is null where backward has not run, and in a tensor that was computed from a marked "
+            + "one: only the marked one itself keeps its gradient");
         TensorAssert.Close(
             gradient,
             tensor(new[] { 1f }),
@@ -182,6 +187,9 @@ public class GradientTests
             expected.loss,
             $"loss {what}",
             new Suspect(errors.square().sum(), "the squares are added up; the loss is their mean"),
+            new Suspect(
+                errors.square().sum() / (rows * features),
+                "the sum is divided by rows and features; it should be divided by the rows alone"),
             new Suspect(errors.mean(), "the errors are not squared"),
             new Suspect(errors.abs().mean(), "the errors' sizes are averaged, not their squares"),
             new Suspect(everyPair.square().mean(), "every answer is held against every target: [row, 1] - [row]"));

@@ -22,7 +22,12 @@ public class ScoreTests
         TensorAssert.Close(
             Tensors.Score(vectors, importance, patterns),
             tensor(new float[,] { { 21, 20 }, { 10, 10 } }),
-            "scores of 2 vectors in 2 classes by hand");
+            "scores of 2 vectors in 2 classes by hand",
+            new Suspect(
+                ((vectors * importance).unsqueeze(-1) * patterns).sum(-1),
+                "the products are added up over the classes; a score adds up over the features"),
+            new Suspect(
+                (vectors * importance).matmul(patterns) / 3, "the products are averaged; a dot product adds them up"));
     }
 
     [Test, ForTask("00.2")]
@@ -111,6 +116,7 @@ public class ScoreTests
         [
             new(vectors.matmul(patterns), "the importance has no effect"),
             new((vectors + importance).matmul(patterns), "the importance is added and not multiplied"),
+            new(expected / 4, "the products are averaged; a dot product adds them up"),
         ];
         if (classes == 4)
         {

@@ -1,6 +1,7 @@
 // task:  00.10
-// title: No gradient is computed
-// hint:  Without backward, no parameter has a gradient, and a step leaves all of them as they are.
+// title: There is no gradient when the step is taken
+// hint:  A step moves what has a gradient. Either backward was not called on the loss, or the gradients were cleared
+//        between backward and the step.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

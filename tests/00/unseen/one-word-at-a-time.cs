@@ -1,7 +1,7 @@
 // task:   00.10
 // title:  takes a step for each word, and counts rounds
 // expect: Take the loss of all words at once, and one step by it. And count the steps.
-// hears:  ?
+// hears:  FitTests.A_step_is_one_for_all_words_together
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;
@@ -13,6 +13,11 @@ static partial class Fitting
 {
     public static int Fit(NextWord model, Tensor words, Tensor next, double rate, int most)
     {
+        Guard.Layout(words, "[row]");
+        Guard.SameShape(next, words);
+        Guard.Positive(rate);
+        Guard.AtLeast(most, 0);
+
         model.zero_grad();
         for (int round = 0; round < most; round++)
         {

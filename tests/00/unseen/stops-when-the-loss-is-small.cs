@@ -1,7 +1,7 @@
 // task:   00.10
 // title:  stops at a loss below 0.1 instead of when all words are right
 // expect: Ask whether the likeliest word is the right one everywhere. A small loss comes much later.
-// hears:  ?
+// hears:  FitTests.It_stops_as_soon_as_the_model_predicts
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;
@@ -13,6 +13,11 @@ static partial class Fitting
 {
     public static int Fit(NextWord model, Tensor words, Tensor next, double rate, int most)
     {
+        Guard.Layout(words, "[row]");
+        Guard.SameShape(next, words);
+        Guard.Positive(rate);
+        Guard.AtLeast(most, 0);
+
         model.zero_grad();
         for (int i = 0; i < most; i++)
         {

@@ -1,7 +1,7 @@
 // task:   00.7
 // title:  zeroes the gradient before it is used, and never asks whether there is one
 // expect: First move, then zero. And a parameter may have no gradient at all: ask for null.
-// hears:  ?
+// hears:  step-into-a-new-tensor
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;
@@ -14,6 +14,8 @@ static partial class Learning
 {
     public static void Step(IEnumerable<Parameter> parameters, double rate)
     {
+        Guard.Positive(rate);
+
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         foreach (var p in parameters)

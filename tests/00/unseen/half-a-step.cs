@@ -1,5 +1,5 @@
 // task:   00.7
-// title:  zeroes through torch, and moves by half the rate
+// title:  moves by half the rate
 // expect: A step is rate times gradient; yours is half of that.
 // hears:  ?
 // faults: 1
@@ -14,6 +14,8 @@ static partial class Learning
 {
     public static void Step(IEnumerable<Parameter> parameters, double rate)
     {
+        Guard.Positive(rate);
+
         using var d = NewDisposeScope();
         using (no_grad())
         {

@@ -1,5 +1,4 @@
 // task:  00.8
-// rule:  unused-argument
 // title: All classes count, not the right one alone
 // hint:  Only the right class's probability is asked for; gather picks it in each row.
 using Katas.Toolkit;

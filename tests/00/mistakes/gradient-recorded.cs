@@ -1,5 +1,4 @@
 // task:  00.7
-// rule:  in-place-on-parameter
 // title: The step itself is recorded
 // hint:  Torch refuses to change a parameter in place while it remembers how things are computed. Switch that off for
 //        the step.

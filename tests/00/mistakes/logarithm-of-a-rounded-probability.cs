@@ -1,5 +1,4 @@
 // task:  00.8
-// rule:  log-of-softmax
 // title: A probability is rounded to 0 before its logarithm is taken
 // hint:  For ordinary logits that is right. Where one is larger by a hundred, the others' probabilities are 0, and the
 //        logarithm of 0 is minus infinity. logsumexp does both steps in one.

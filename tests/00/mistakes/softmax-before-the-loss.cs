@@ -1,5 +1,4 @@
 // task:  00.8
-// rule:  softmax-twice
 // title: Softmax is taken twice
 // hint:  torch's cross_entropy begins with softmax, as yours does. It is given logits, not probabilities.
 using Katas.Toolkit;

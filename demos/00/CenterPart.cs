@@ -27,5 +27,5 @@ internal sealed class CenterPart(DemoStage stage)
     }
 
     private static Heatmap Draw(Tensor table, string title) => Heatmap.FromTensor(
-        table, ["0", "1", "2", "3"], ["0", "1", "2", "3"], title, "row", "column", new HeatmapRange(-6, 6));
+        table, ["0", "1", "2", "3"], ["0", "1", "2", "3"], title, "row", "column", new HeatmapRange(-10, 10));
 }

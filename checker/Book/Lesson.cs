@@ -19,6 +19,12 @@ public sealed record Lesson(string Number, string Title, LessonFolders Folders, 
     /// <summary>The part of the book that it belongs to.</summary>
     public int Part { get; init; } = 1;
 
+    /// <summary>The README's first paragraph, as Markdown.</summary>
+    public string Opening { get; init; } = "";
+
+    /// <summary>What somebody can do who has finished it, as a list in Markdown; empty if the README does not say.</summary>
+    public string CanDo { get; init; } = "";
+
     /// <summary>The name of its assembly: <c>Lesson01</c>.</summary>
     public string AssemblyName => $"Lesson{Number}";
 

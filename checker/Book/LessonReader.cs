@@ -8,6 +8,8 @@ namespace Katas.Checker.Book;
 /// </summary>
 internal static partial class LessonReader
 {
+    private const string AfterPass = "**After it passes:**";
+
     public static Lesson Read(string number, LessonFolders folders, IReadOnlyList<string> numbers)
     {
         string readme = TextFile.Read(folders.Readme, $"the text of lesson {number}");
@@ -22,7 +24,7 @@ internal static partial class LessonReader
             .ToDictionary(section => section.Groups["id"].Value);
         var tasks = TaskHeading().Matches(readme)
             .Where(heading => heading.Groups["lesson"].Value == number)
-            .Select(heading => Task(heading, sections.GetValueOrDefault(heading.Groups["id"].Value)))
+            .Select(heading => Task(heading, Section(readme, heading), sections.GetValueOrDefault(heading.Groups["id"].Value)))
             .ToList();
         if (tasks.Count == 0)
         {
@@ -38,11 +40,22 @@ internal static partial class LessonReader
             DemoNeeds = header.DemoNeeds,
             IsOptional = header.IsOptional,
             Part = header.Part,
+            Opening = Opening().Match(readme).Groups["text"].Value.ReplaceLineEndings("\n").Trim(),
+            CanDo = CanDo().Match(readme).Groups["text"].Value.ReplaceLineEndings("\n").Trim(),
         };
     }
 
-    private static LessonTask Task(Match heading, Match? hints)
+    /// <summary>What stands between a task's heading and the next one.</summary>
+    private static string Section(string readme, Match heading)
     {
+        int start = heading.Index + heading.Length;
+        var next = SectionHeading().Match(readme, start);
+        return readme[start..(next.Success ? next.Index : readme.Length)].ReplaceLineEndings("\n").Trim();
+    }
+
+    private static LessonTask Task(Match heading, string section, Match? hints)
+    {
+        int after = section.IndexOf(AfterPass, StringComparison.Ordinal);
         string title = heading.Groups["title"].Value.Trim();
         return new LessonTask(
             heading.Groups["id"].Value,
@@ -52,6 +65,8 @@ internal static partial class LessonReader
             heading.Groups["file"].Value,
             hints is null ? [] : [.. HintItem().Matches(hints.Groups["body"].Value).Select(item => Unwrap(item.Groups["text"].Value))])
         {
+            Text = (after < 0 ? section : section[..after]).Trim(),
+            AfterPass = after < 0 ? "" : section[(after + AfterPass.Length)..].Trim(),
             StubWords = hints?.Groups["words"] is { Success: true } words ? words.Value.Trim() : title,
         };
     }
@@ -72,6 +87,16 @@ internal static partial class LessonReader
 
     [GeneratedRegex(@"^\d+\.\s+(?<text>.*?)(?=^\d+\.\s|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex HintItem();
+
+    [GeneratedRegex(@"^##\s", RegexOptions.Multiline)]
+    private static partial Regex SectionHeading();
+
+    /// <summary>The first paragraph: after the title, and the header where there is one.</summary>
+    [GeneratedRegex(@"\A#[^\n]*\n\s*((Needs|Demo needs|Optional|Part):[^\n]*\n\s*)*(?<text>(?!#).+?)(?=\r?\n\s*\r?\n|\z)", RegexOptions.Singleline)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"^##\s+What you can do now\s*$(?<text>.*?)(?=^##\s|\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex CanDo();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

@@ -13,6 +13,12 @@ public sealed record LessonTask(
     /// <summary>What the shipped stub's exception says after the id; in hints.md it stands in the heading.</summary>
     public string StubWords { get; init; } = Title;
 
+    /// <summary>What the README asks for: the task's section, as Markdown, without what follows a pass.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>What the README says after the task passes, as Markdown; empty if it says nothing.</summary>
+    public string AfterPass { get; init; } = "";
+
     /// <summary>The task's number within its lesson.</summary>
     public int Number { get; } = int.Parse(Id[(Id.IndexOf('.') + 1)..]);
 }

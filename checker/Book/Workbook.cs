@@ -10,6 +10,14 @@ public sealed class Workbook(string root)
     /// <summary>The folder of the learner's own files during a swap.</summary>
     public string Keep => Path.Combine(Root, ".katas");
 
+    /// <summary>Where a lesson's files are while the solution is in their place.</summary>
+    /// <param name="number">Two digits.</param>
+    public string Swapped(string number) => Path.Combine(Keep, "swapped", number);
+
+    /// <summary>Whether a lesson's folder holds the solution at present, by a swap.</summary>
+    /// <param name="number">Two digits.</param>
+    public bool IsSwapped(string number) => Directory.Exists(Swapped(number));
+
     /// <summary>The folder of the learner's files, with one folder per lesson.</summary>
     public string Exercises => Path.Combine(Root, "exercises");
 
@@ -86,8 +94,8 @@ public sealed class Workbook(string root)
         string padded = number.Trim().PadLeft(2, '0');
         if (!Numbers.Contains(padded))
         {
-            throw new CheckerException(
-                $"There is no lesson {number.Trim()}. The lessons here are {string.Join(", ", Numbers)}.");
+            string meant = padded.All(char.IsAsciiDigit) ? "" : Meant(number);
+            throw new CheckerException($"There is no lesson {number.Trim()}. {meant}The lessons here are {string.Join(", ", Numbers)}.");
         }
 
         var folders = Folders(padded);
@@ -106,7 +114,7 @@ public sealed class Workbook(string root)
         string[] parts = id.Trim().Split('.');
         if (parts.Length != 2 || !int.TryParse(parts[1], out int number))
         {
-            throw new CheckerException($"'{id}' is not a task. A task is written as lesson, dot, number: 01.1.");
+            throw new CheckerException($"'{id}' is not a task. {Meant(id)}A task is written as lesson, dot, number: 01.1.");
         }
 
         var lesson = Lesson(parts[0]);
@@ -116,9 +124,19 @@ public sealed class Workbook(string root)
         return (lesson, task);
     }
 
+    /// <summary>Whether what people type means a task, rather than a lesson.</summary>
+    public static bool IsTask(string typed) => typed.Contains('.');
+
     /// <summary>A path as shown to people: from the workbook's root.</summary>
     /// <param name="path">An absolute path.</param>
     public string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
+
+    /// <summary>The lesson or task that was probably meant, as a question; empty if there is none.</summary>
+    private string Meant(string typed)
+    {
+        var ids = Numbers.Concat(Readings().SelectMany(reading => reading.Lesson?.Tasks ?? []).Select(task => task.Id));
+        return Nearest.Find(typed.Trim(), ids) is { } near ? $"Did you mean {near}? " : "";
+    }
 
     /// <summary>Where a lesson's parts lie.</summary>
     /// <param name="number">Two digits.</param>

@@ -62,10 +62,15 @@ internal static class CapstoneCommand
             throw new CheckerException($"Lesson {unread.Lesson.Number}: {unread.Fault}");
         }
 
-        if (reports.Any(report => !report.IsDone))
+        if (reports.Any(report => !report.IsGreen))
         {
             Tell(shell, capstone, reports);
             return ExitCode.NotYet;
+        }
+
+        foreach (var copied in reports.Where(report => report.Copied > 0))
+        {
+            shell.Console.WriteProse($"Lesson {copied.Lesson.Number}: {OriginText.Describe(shell.Book, copied)}.");
         }
 
         var extras = await Extras(shell, capstone, reports, cancelled);
@@ -84,7 +89,7 @@ internal static class CapstoneCommand
         foreach (var extra in capstone.Extras)
         {
             var further = Prerequisites.Closure(shell.Book, extra.Needs).Where(lesson => !passed.Contains(lesson.Number));
-            if ((await WholeBook.Check(shell, further, cancelled)).All(report => report.IsDone))
+            if ((await WholeBook.Check(shell, further, cancelled)).All(report => report.IsGreen))
             {
                 extras.Add(extra);
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Keeping;
@@ -13,19 +14,22 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var what = Ids.LessonOrTask();
+        var what = Ids.LessonOrTaskIfAny();
         var command = new Command("check", "Check one lesson or one task, and say what is wrong with it.") { what }
             .WithExamples(
+                ("check", "the task at work"),
                 ("check 01", "a lesson, every failing task explained"),
                 ("check 01.3", "one task"),
                 ("check 01.3 --timeout 60", "on a slow machine"));
-        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(what), cancelled));
+        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetValue(what), cancelled));
         return command;
     }
 
-    private static async Task<int> Run(Shell shell, string what, CancellationToken cancelled)
+    private static async Task<int> Run(Shell shell, string? what, CancellationToken cancelled)
     {
-        var (lesson, task) = what.Contains('.') ? shell.Book.Task(what) : (shell.Book.Lesson(what), null);
+        var (lesson, task) = what is null || Workbook.IsTask(what)
+            ? await AtWork.Task(shell, what, cancelled)
+            : (shell.Book.Lesson(what), null);
         using var checker = new LessonChecker(shell.Book, shell.Limits);
         var report = await shell.Busy(
             $"Lesson {lesson.Number}: {lesson.Title}",
@@ -37,6 +41,7 @@ internal static class CheckCommand
                     OnFinished = test => say($"{test.TaskId} {test.Sentence}"),
                 },
                 cancelled));
+        report = Origins.Mark(shell.Book, report);
         if (RepairAdvice.IsWanted(report))
         {
             var files = SourceTrees.Exercise(lesson);
@@ -46,16 +51,17 @@ internal static class CheckCommand
             new RepairMemory(shell.Book).Remember(report, files);
         }
 
+        var passed = new WorkMemory(shell.Book).Look(report);
         if (shell.Json is not null)
         {
             shell.Json.Write("check", JsonReport.Create(shell.Book, [report]));
         }
         else
         {
-            new TerminalReport(shell.Book, shell.Console).WriteLesson(report, explainsAll: true);
+            new TerminalReport(shell.Book, shell.Console).WriteLesson(report, explainsAll: true, passed);
         }
 
-        return report.IsDone ? ExitCode.Done
+        return report.IsGreen ? ExitCode.Done
             : report.Problems.Count > 0 || report.Tasks.Any(one => one.Status == KataStatus.DoesNotCompile) ? ExitCode.DoesNotCompile
             : ExitCode.NotYet;
     }

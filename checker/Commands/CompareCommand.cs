@@ -21,7 +21,7 @@ internal static class CompareCommand
 
     public static Command Create()
     {
-        var id = new Argument<string>("task") { Description = "The task, for example 01.3." };
+        var id = Ids.TaskIfAny();
         var all = new Option<bool>("--all") { Description = $"Draw every difference, not only the first {DrawnAtFirst}." };
         var anyway = new Option<bool>("--anyway") { Description = "Show the reference's code even though yours does not pass yet." };
         var pictures = new Option<string?>("--pictures")
@@ -43,7 +43,7 @@ internal static class CompareCommand
             return await Run(
                 shell,
                 checker,
-                parsed.GetRequiredValue(id),
+                parsed.GetValue(id),
                 new Wanted(
                     parsed.GetValue(all) ? int.MaxValue : DrawnAtFirst,
                     parsed.GetValue(anyway),
@@ -56,9 +56,9 @@ internal static class CompareCommand
     /// <summary>Compares a task.</summary>
     /// <returns>The exit code.</returns>
     internal static async Task<int> Run(
-        Shell shell, LessonChecker checker, string id, Wanted wanted, CancellationToken cancelled)
+        Shell shell, LessonChecker checker, string? id, Wanted wanted, CancellationToken cancelled)
     {
-        var (lesson, task) = shell.Book.Task(id);
+        var (lesson, task) = await AtWork.Task(shell, id, cancelled);
         var outputs = await shell.Busy(
             $"{task.Id} {task.Title}", say => checker.Outputs(lesson, task, test => say($"{test.TaskId} {test.Sentence}"), cancelled));
         if (outputs.Report.Status == KataStatus.Failed)

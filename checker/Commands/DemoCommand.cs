@@ -9,9 +9,11 @@ namespace Katas.Checker.Commands;
 /// <summary><c>demo 01</c>: the lesson at work, on the learner's code if it is done, else on the solution.</summary>
 internal static class DemoCommand
 {
+    private const string All = "all";
+
     public static Command Create()
     {
-        var number = Ids.Lesson();
+        var number = Ids.LessonIfAny($"The lesson, for example 01; {All} for every lesson's, one after the other; without it, the lesson at work.");
         var solution = new Option<bool>("--solution") { Description = "Show the solution, even if your own code is done." };
         var pictures = new Option<string?>("--pictures")
         {
@@ -24,52 +26,80 @@ internal static class DemoCommand
             number, solution, pictures,
         };
         command.WithExamples(
+            ("demo", "the lesson at work"),
+            ("demo all", "every lesson's, one after the other"),
             ("demo 01", "on your code if the lesson is done, else on the solution"),
             ("demo 01 --solution", "on the solution in any case"),
             ("demo 05 --help", "what that lesson's demonstration takes"),
             ("demo 05 --data my.tsv", "on a file of your own"));
-        command.SetAction((parsed, cancelled) =>
+        command.SetAction(async (parsed, cancelled) =>
         {
             var shell = GlobalOptions.Shell(parsed);
-            var lesson = shell.Book.Lesson(parsed.GetRequiredValue(number));
+            if (parsed.GetValue(number) == All)
+            {
+                return await RunAll(shell, Request, parsed.GetValue(solution), cancelled);
+            }
+
+            var lesson = parsed.GetValue(number) is { } named ? shell.Book.Lesson(named) : (await AtWork.Find(shell, cancelled)).Lesson;
             if (command.Number is { } declared && shell.Book.Lesson(declared).Number != lesson.Number)
             {
                 throw new CheckerException($"Please put the lesson first: demo {lesson.Number} …");
             }
 
-            string? folder = parsed.GetValue(pictures);
-            var request = new DemoRequest(
-                folder is null ? Path.Combine(shell.Book.Root, "pictures", lesson.Number) : Path.GetFullPath(folder), shell.Book.Data)
+            var (exitCode, document) = await Run(shell, lesson, parsed.GetValue(solution), Request(lesson), cancelled);
+            shell.Json?.Write("demo", document);
+            return exitCode;
+
+            DemoRequest Request(Lesson shown) => new(Folder(shell.Book, shown, parsed.GetValue(pictures)), shell.Book.Data)
             {
                 Given = command.Given(parsed),
                 Plain = parsed.GetValue(GlobalOptions.NoColor),
             };
-            return Run(shell, lesson, parsed.GetValue(solution), request, cancelled);
         });
         return command;
     }
 
-    private static async Task<int> Run(
+    private static string Folder(Workbook book, Lesson lesson, string? given) =>
+        given is null ? Path.Combine(book.Root, "pictures", lesson.Number) : Path.GetFullPath(given);
+
+    /// <summary>Every lesson's, one after the other; one that fails keeps no other from being shown.</summary>
+    private static async Task<int> RunAll(Shell shell, Func<Lesson, DemoRequest> request, bool solution, CancellationToken cancelled)
+    {
+        var documents = new List<object>();
+        int worst = ExitCode.Done;
+        foreach (var lesson in shell.Book.Lessons())
+        {
+            shell.Console.MarkupLine($"[bold]Lesson {lesson.Number}  {Markup.Escape(lesson.Title)}[/]");
+            var (exitCode, document) = await Run(shell, lesson, solution, request(lesson), cancelled);
+            documents.Add(document);
+            worst = Math.Max(worst, exitCode);
+            shell.Console.WriteLine();
+        }
+
+        shell.Json?.Write("demo", new { Lessons = documents });
+        return worst;
+    }
+
+    private static async Task<(int ExitCode, object Document)> Run(
         Shell shell, Lesson lesson, bool solution, DemoRequest request, CancellationToken cancelled)
     {
-        var own = solution ? new HashSet<string>() : await OwnLessons.Find(shell, lesson, cancelled);
-        var demo = new DemoCompiler(shell.Book).Compile(lesson, own);
+        var own = solution ? OwnLessons.None : await OwnLessons.Find(shell, lesson, cancelled);
+        var demo = new DemoCompiler(shell.Book).Compile(lesson, own.Numbers);
         if (shell.Json is null)
         {
-            shell.Console.WriteLine(OwnLessons.Words(shell.Book, lesson, demo.Own, solution));
+            shell.Console.WriteLine(own.Words(shell.Book, lesson, demo.Own));
             shell.Console.WriteLine();
         }
 
         var end = await demo.Run(request, shell.Json is not null, cancelled);
-        shell.Json?.Write("demo", new
+        return (end.ExitCode, new
         {
             Lesson = lesson.Number,
             OnOwnCode = demo.Own.Contains(lesson.Number),
             OwnLessons = demo.Own.Order(StringComparer.Ordinal),
             end.Reason,
-            Pictures = Directory.GetFiles(request.Pictures, "*.png").Order(StringComparer.Ordinal).Select(shell.Book.Relative),
+            Pictures = Directory.GetFiles(request.Pictures, "*.png").Order(StringComparer.Ordinal).Select(shell.Book.Relative).ToList(),
         });
-        return end.ExitCode;
     }
 
     private static (string Whose, DemoDeclaration Declaration)? Declared(Workbook book, string? number)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Katas.Checker.Book;
 using Katas.Checker.Reporting;
 
 namespace Katas.Checker.Commands;
@@ -36,9 +37,18 @@ internal static class Entry
             : throw new CheckerException($"{Explained(parsed)} `{CommandLine.For("--help")}` lists what there is.");
     }
 
-    private static string Explained(ParseResult parsed) => parsed.CommandResult.Command is DeclaringCommand declaring
-        ? declaring.Explain(parsed.Errors[0].Message)
-        : parsed.Errors[0].Message;
+    private static string Explained(ParseResult parsed) => parsed.CommandResult.Command switch
+    {
+        DeclaringCommand declaring => declaring.Explain(parsed.Errors[0].Message),
+        RootCommand root when parsed.UnmatchedTokens is [var typed, ..] && !typed.StartsWith('-') => NoCommand(typed, root),
+        _ => parsed.Errors[0].Message,
+    };
+
+    private static string NoCommand(string typed, RootCommand root)
+    {
+        string? near = Nearest.Find(typed, root.Subcommands.Where(command => !command.Hidden).Select(command => command.Name));
+        return $"There is no command '{typed}'.{(near is null ? "" : $" Did you mean {near}?")}";
+    }
 
     /// <summary>Runs something that may fail, and returns the exit code.</summary>
     public static async Task<int> Guarded(string[] args, Func<Task<int>> run)
@@ -83,7 +93,7 @@ internal static class Entry
         if (exitCode != ExitCode.ClosedPipe && !(args.Contains(GlobalOptions.Json.Name) && CanTell(
             () => new JsonOutput(Console.Out).Write("error", new { Message = message, ExitCode = exitCode }))))
         {
-            CanTell(() => Console.Error.WriteLine(message));
+            CanTell(() => Terminal.OpenError().WriteProse(message));
         }
 
         return exitCode;

@@ -30,6 +30,12 @@ internal static class Examples
 
         public override int Invoke(ParseResult parseResult)
         {
+            if (parseResult.CommandResult.Command is RootCommand root)
+            {
+                RootHelp.Write(root, parseResult.InvocationConfiguration.Output);
+                return ExitCode.Done;
+            }
+
             int code = inner.Invoke(parseResult);
             if (Known.TryGetValue(parseResult.CommandResult.Command, out var examples))
             {

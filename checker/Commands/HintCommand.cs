@@ -14,7 +14,7 @@ internal static class HintCommand
 
     public static Command Create()
     {
-        var id = Ids.Task();
+        var id = Ids.TaskIfAny();
         var level = new Argument<int?>("level")
         {
             Description = "1 a nudge, 2 a direction, 3 almost there. Without it: a nudge first, one more each time you ask.",
@@ -30,17 +30,25 @@ internal static class HintCommand
         });
         var command = new Command("hint", "A hint for a task, on three levels; none gives the code.") { id, level }
             .WithExamples(
+                ("hint", "for the task at work"),
                 ("hint 01.3", "a nudge; the same again says more"),
                 ("hint 01.3 2", "a direction"),
                 ("hint 01.3 3", "nearly everything but the code"));
         level.CompletionSources.Add("1", "2", "3");
-        command.SetAction(parsed => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(id), parsed.GetValue(level)));
+        command.SetAction(async (parsed, cancelled) =>
+        {
+            // One digit alone is a level: no task is written so.
+            string? what = parsed.GetValue(id);
+            return what is { Length: 1 } && parsed.GetValue(level) is null && int.TryParse(what, out int alone) && alone is >= 1 and <= Levels
+                ? await Run(GlobalOptions.Shell(parsed), null, alone, cancelled)
+                : await Run(GlobalOptions.Shell(parsed), what, parsed.GetValue(level), cancelled);
+        });
         return command;
     }
 
-    private static int Run(Shell shell, string id, int? given)
+    private static async Task<int> Run(Shell shell, string? id, int? given, CancellationToken cancelled)
     {
-        var (lesson, task) = shell.Book.Task(id);
+        var (lesson, task) = await AtWork.Task(shell, id, cancelled);
         var memory = new HintMemory(shell.Book);
         int level = given ?? memory.Next(task.Id, Levels);
         if (task.Hints.Count < level)

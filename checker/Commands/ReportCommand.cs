@@ -1,3 +1,4 @@
+using Katas.Checker.Keeping;
 using Katas.Checker.Reporting;
 
 namespace Katas.Checker.Commands;
@@ -8,13 +9,15 @@ internal static class ReportCommand
     public static async Task<int> Run(Shell shell, CancellationToken cancelled)
     {
         var reports = await WholeBook.Diagnose(shell, shell.Book.Readings(), cancelled);
+        var memory = new WorkMemory(shell.Book);
+        var passed = reports.SelectMany(memory.Look).ToList();
         if (shell.Json is not null)
         {
             shell.Json.Write("report", JsonReport.Create(shell.Book, reports));
         }
         else
         {
-            new TerminalReport(shell.Book, shell.Console).WriteBook(reports);
+            new TerminalReport(shell.Book, shell.Console).WriteBook(reports, passed);
         }
 
         return ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Katas.Checker.Book;
 using Katas.Checker.Keeping;
 using Katas.Checker.Reporting;
 using Spectre.Console;
@@ -12,7 +13,7 @@ internal static class ResetCommand
 {
     public static Command Create()
     {
-        var what = Ids.LessonOrTask();
+        var what = Ids.LessonOrTaskIfAny();
         var yes = new Option<bool>("--yes", "-y") { Description = "Do it without asking." };
         var command = new Command("reset", "Put a task's stub back as it was shipped, or a lesson's; your files are kept first.")
         {
@@ -21,13 +22,15 @@ internal static class ResetCommand
             ("reset 01.3", "one task, after asking"),
             ("reset 01 --yes", "all tasks of a lesson, without asking"),
             ("restore 01 --kept latest", "what the last reset replaced, back again"));
-        command.SetAction(parsed => Run(GlobalOptions.Shell(parsed), parsed.GetRequiredValue(what), parsed.GetValue(yes)));
+        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetValue(what), parsed.GetValue(yes), cancelled));
         return command;
     }
 
-    private static int Run(Shell shell, string what, bool yes)
+    private static async Task<int> Run(Shell shell, string? what, bool yes, CancellationToken cancelled)
     {
-        var (lesson, task) = what.Contains('.') ? shell.Book.Task(what) : (shell.Book.Lesson(what), null);
+        var (lesson, task) = what is null || Workbook.IsTask(what)
+            ? await AtWork.Task(shell, what, cancelled)
+            : (shell.Book.Lesson(what), null);
         var resetter = new Resetter(shell.Book);
         var reset = resetter.Plan(lesson, task);
         if (reset.IsEmpty)

@@ -36,10 +36,10 @@ internal static class ViewCommand
             var shell = GlobalOptions.Shell(parsed);
             var lesson = shell.Book.Lesson(parsed.GetRequiredValue(number));
             using var views = new LessonViews(shell.Book, shell.Limits);
-            var own = parsed.GetValue(solution) ? new HashSet<string>() : await OwnLessons.Find(shell, lesson, cancelled);
+            var own = parsed.GetValue(solution) ? OwnLessons.None : await OwnLessons.Find(shell, lesson, cancelled);
             var view = await shell.Busy(
                 $"Lesson {lesson.Number}: {lesson.Title}",
-                _ => views.Compute(lesson, parsed.GetValue(name), parsed.GetValue(input), own, cancelled));
+                _ => views.Compute(lesson, parsed.GetValue(name), parsed.GetValue(input), own.Numbers, cancelled));
             if (view.Outcome.Problem is { } problem)
             {
                 throw new CheckerException($"{problem} An input is {view.Outcome.InputHelp}.");
@@ -52,7 +52,7 @@ internal static class ViewCommand
             }
             else
             {
-                shell.Console.WriteLine(OwnLessons.Words(shell.Book, lesson, view.Own, parsed.GetValue(solution)));
+                shell.Console.WriteLine(own.Words(shell.Book, lesson, view.Own));
                 Write(shell.Console, view);
                 foreach (string file in saved)
                 {

@@ -35,7 +35,7 @@ internal static class WholeBook
                 say($"Lesson {reading.Number}: {reading.Lesson?.Title}");
                 bool mayBeNext = !found && reading.Lesson is { } lesson && candidates.Contains(lesson) && Course.WaitsFor(lesson, reports).Count == 0;
                 var report = await Check(shell, checker, reading, mayBeNext ? DiagnoseWhich.Focus : DiagnoseWhich.None, cancelled);
-                found |= mayBeNext && report.Fault is null && !report.IsDone;
+                found |= mayBeNext && report.Fault is null && !report.IsGreen;
                 reports.Add(report);
             }
 
@@ -52,7 +52,8 @@ internal static class WholeBook
 
         try
         {
-            return LessonChecker.Untouched(lesson) ?? await checker.Check(new CheckRequest(lesson) { Diagnose = which }, cancelled);
+            return LessonChecker.Untouched(lesson)
+                ?? Origins.Mark(shell.Book, await checker.Check(new CheckRequest(lesson) { Diagnose = which }, cancelled));
         }
         catch (CheckerException exception) when (exception.ExitCode is not (ExitCode.NoTorch or ExitCode.Internal))
         {

@@ -7,6 +7,9 @@ internal sealed class HintMemory(Workbook book)
 {
     private readonly NoteFile<int> notes = new(book, "hints.json");
 
+    /// <summary>The level up to which a task's hints were read; 0 for none.</summary>
+    public int Opened(string taskId) => notes.Read().GetValueOrDefault(taskId);
+
     /// <summary>The level that the next hint of a task is on.</summary>
     /// <param name="taskId">The task.</param>
     /// <param name="levels">The number of its levels.</param>

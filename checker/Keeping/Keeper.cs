@@ -22,7 +22,7 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
     public TimeSpan LockPatience { get; init; } = Patience;
 
     /// <summary>Where a lesson's files are while it is swapped.</summary>
-    public string Swapped(Lesson lesson) => Path.Combine(book.Keep, "swapped", lesson.Number);
+    public string Swapped(Lesson lesson) => book.Swapped(lesson.Number);
 
     /// <summary>The source files of a folder, byte for byte.</summary>
     public static Dictionary<string, byte[]> Files(string folder) =>

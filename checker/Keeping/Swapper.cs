@@ -12,7 +12,7 @@ internal sealed class Swapper(Workbook book, Keeper? keeper = null)
     private readonly Keeper keeper = keeper ?? new Keeper(book);
 
     /// <summary>Whether the lesson's folder holds the solution at present.</summary>
-    public bool IsSwapped(Lesson lesson) => Directory.Exists(keeper.Swapped(lesson));
+    public bool IsSwapped(Lesson lesson) => book.IsSwapped(lesson.Number);
 
     /// <summary>Puts the solution in. Doing it again finishes a swap that was stopped, and changes nothing else.</summary>
     /// <returns>Whether the learner's files were put aside now (false: they were already).</returns>

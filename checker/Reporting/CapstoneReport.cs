@@ -12,7 +12,7 @@ internal sealed class CapstoneReport(Workbook book, IAnsiConsole console)
     /// <summary>How much is missing, in a sentence.</summary>
     public static string Missing(IReadOnlyList<LessonReport> lessons)
     {
-        int missing = lessons.Sum(lesson => lesson.Tasks.Count - lesson.Passed);
+        int missing = lessons.Sum(lesson => lesson.Tasks.Count - lesson.Passed - lesson.Copied);
         string[] broken = [.. lessons.Where(lesson => lesson.Problems.Count > 0).Select(lesson => lesson.Lesson.Number)];
         return missing == 0 && broken.Length > 0
             ? $"A file that no task needs does not compile in {(broken.Length == 1 ? "lesson" : "lessons")} {string.Join(", ", broken)}."
@@ -21,7 +21,7 @@ internal sealed class CapstoneReport(Workbook book, IAnsiConsole console)
 
     public void Write(Capstone capstone, IReadOnlyList<LessonReport> lessons)
     {
-        var open = lessons.Where(lesson => !lesson.IsDone).ToList();
+        var open = lessons.Where(lesson => !lesson.IsGreen).ToList();
         console.WriteLine(
             $"{(capstone.Number == 1 ? "The capstone" : $"Capstone {capstone.Number}")} is made of your own code from "
             + $"{(lessons.Count == 1 ? "lesson" : "lessons")} {string.Join(", ", lessons.Select(lesson => lesson.Lesson.Number))}, "

@@ -8,7 +8,7 @@ internal static class CompletionScripts
     private const string Bash = """
         # Transformer Katas: `katas` runs the checker, and Tab completes its commands, lessons and tasks.
         katas() {
-            if [ -f @dll@ ]; then dotnet @dll@ "$@"; else dotnet run --project @project@ -- "$@"; fi
+            if [ -f @dll@ ]; then KATAS_NAME=katas dotnet @dll@ "$@"; else KATAS_NAME=katas dotnet run --project @project@ -- "$@"; fi
         }
         _katas() {
             local line="${COMP_WORDS[*]:1:COMP_CWORD}"
@@ -22,7 +22,7 @@ internal static class CompletionScripts
     private const string Zsh = """
         # Transformer Katas: `katas` runs the checker, and Tab completes its commands, lessons and tasks.
         katas() {
-            if [ -f @dll@ ]; then dotnet @dll@ "$@"; else dotnet run --project @project@ -- "$@"; fi
+            if [ -f @dll@ ]; then KATAS_NAME=katas dotnet @dll@ "$@"; else KATAS_NAME=katas dotnet run --project @project@ -- "$@"; fi
         }
         _katas() {
             local line="${(j: :)words[2,CURRENT]}"
@@ -38,6 +38,7 @@ internal static class CompletionScripts
     private const string Fish = """
         # Transformer Katas: `katas` runs the checker, and Tab completes its commands, lessons and tasks.
         function katas
+            set -lx KATAS_NAME katas
             if test -f @dll@
                 dotnet @dll@ $argv
             else
@@ -55,7 +56,10 @@ internal static class CompletionScripts
     private const string PowerShell = """
         # Transformer Katas: `katas` runs the checker, and Tab completes its commands, lessons and tasks.
         function katas {
-            if (Test-Path @dll@) { dotnet @dll@ @args } else { dotnet run --project @project@ -- @args }
+            $before = $env:KATAS_NAME
+            $env:KATAS_NAME = 'katas'
+            try { if (Test-Path @dll@) { dotnet @dll@ @args } else { dotnet run --project @project@ -- @args } }
+            finally { $env:KATAS_NAME = $before }
         }
         Register-ArgumentCompleter -Native -CommandName katas -ScriptBlock {
             param($word, $line, $position)

@@ -107,11 +107,11 @@ internal static partial class Copyable
         console.WriteLine();
     }
 
-    [GeneratedRegex(@"^\s*(dotnet|git) ")]
+    [GeneratedRegex(@"^\s*(dotnet|git|katas) ")]
     private static partial Regex CommandAlone();
 
     /// <summary>A word, or a command line between backticks and what is written close to it.</summary>
-    [GeneratedRegex(@"\S*`(?<command>(dotnet|git) [^`]+)`\S*|\S+")]
+    [GeneratedRegex(@"\S*`(?<command>(dotnet|git|katas) [^`]+)`\S*|\S+")]
     private static partial Regex CommandOrWord();
 
     private sealed class Unwrapped(IRenderable content) : IRenderable

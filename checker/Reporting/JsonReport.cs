@@ -60,6 +60,7 @@ internal static class JsonReport
         report.Task.Id,
         report.Task.Title,
         report.Status,
+        Origin = report.Status == KataStatus.Passed ? report.Origin : (TaskOrigin?)null,
         report.WaitsFor,
         report.Task.Difficulty,
         report.Task.Minutes,

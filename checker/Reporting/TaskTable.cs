@@ -62,7 +62,7 @@ internal sealed class TaskTable(IAnsiConsole console)
         {
             bool isPointed = task.Task.Id == pointed;
             grid.AddRow(
-                new Markup((pointed is null ? "" : isPointed ? "[bold]>[/] " : "  ") + words.Sign(task.Status)),
+                new Markup((pointed is null ? "" : isPointed ? "[bold]>[/] " : "  ") + words.Sign(task)),
                 new Markup(isPointed ? $"[bold]{task.Task.Id}[/]" : task.Task.Id),
                 new Markup(isPointed ? $"[bold]{Markup.Escape(task.Task.Title)}[/]" : Markup.Escape(task.Task.Title)),
                 new Markup($"[dim]{words.Stars(task.Task.Difficulty, MostDifficult)}[/]"),
@@ -82,7 +82,7 @@ internal sealed class TaskTable(IAnsiConsole console)
         foreach (var task in tasks)
         {
             grid.AddRow(
-                new Markup(words.Sign(task.Status)),
+                new Markup(words.Sign(task)),
                 new Markup(task.Task.Id),
                 new Markup(Markup.Escape(task.Task.Title)),
                 new Markup(words.Describe(task)));

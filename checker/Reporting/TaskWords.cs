@@ -16,10 +16,18 @@ internal sealed class TaskWords(IAnsiConsole console)
         _ => Unicode ? "[red]✗[/]" : "[red]x[/]",
     };
 
-    /// <summary>A few words; none for a task that passes.</summary>
+    /// <summary>The sign of a task: of one that passes on the solution's code, another than of the learner's.</summary>
+    public string Sign(TaskReport task) => task.Status == KataStatus.Passed && !task.IsDone ? "[dim]=[/]" : Sign(task.Status);
+
+    /// <summary>A few words; none for a task that passes on code that is not the solution's.</summary>
     public string Describe(TaskReport task) => task.Status switch
     {
-        KataStatus.Passed => "",
+        KataStatus.Passed => task.Origin switch
+        {
+            TaskOrigin.Solution => "[dim]the solution's file: counts nothing[/]",
+            TaskOrigin.LikeSolution => "[dim]the same code as the solution[/]",
+            _ => "",
+        },
         KataStatus.NotStarted => "[dim]not written yet[/]",
         KataStatus.Waiting => $"[dim]waits for {task.WaitsFor}[/]",
         KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == TestState.Passed)} of {task.Tests.Count} tests pass[/]",

@@ -22,46 +22,113 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     private bool Unicode => console.Profile.Capabilities.Unicode;
 
     /// <summary>The whole workbook: a bar for each lesson, then the tasks of the next lesson.</summary>
-    public void WriteBook(IReadOnlyList<LessonReport> lessons)
+    /// <param name="lessons">The lessons.</param>
+    /// <param name="passed">The tasks that pass for the first time.</param>
+    public void WriteBook(IReadOnlyList<LessonReport> lessons, IReadOnlyList<TaskReport>? passed = null)
     {
         console.WriteLine();
         console.MarkupLine($"[bold]Transformer Katas[/]  {TaskWords.Done(lessons)}");
         console.WriteLine();
-        var grid = new Grid().AddColumns(4);
-        bool hasParts = lessons.Select(lesson => lesson.Lesson.Part).Distinct().Count() > 1;
-        int part = 0;
-        foreach (var lesson in lessons.OrderBy(lesson => lesson.Lesson.Part))
+        if (lessons.Any(lesson => lesson.IsBegun || lesson.Fault is not null))
         {
-            if (hasParts && lesson.Lesson.Part != part)
-            {
-                part = lesson.Lesson.Part;
-                grid.AddRow($"  [bold]Part {part}[/]");
-            }
-
-            grid.AddRow(
-                new Markup($"  {lesson.Lesson.Number}"),
-                new Markup(Markup.Escape(lesson.Lesson.Title) + (lesson.Lesson.IsOptional ? " [dim](optional)[/]" : "")),
-                new Markup(lesson.Fault is null ? words.Bar(lesson.Passed, lesson.Total, BarWidth) : "[yellow]can't be judged[/]"),
-                new Markup(lesson.Fault is null ? $"{lesson.Passed}/{lesson.Total}" : ""));
+            WriteBars(lessons);
         }
 
-        console.Write(grid);
-        console.WriteLine();
         WriteFaults(lessons);
+        WriteNews(lessons, passed ?? []);
         var next = Course.Next(lessons);
         WriteGiven([.. lessons.Where(lesson => lesson != next).SelectMany(lesson => lesson.Given)]);
         if (next is not null)
         {
             WriteLesson(next);
+            if (!lessons.Any(lesson => lesson.IsBegun))
+            {
+                console.WriteAdvice("the whole book", CommandLine.For("list"), $", {lessons.Count} lessons");
+            }
         }
         else if (lessons.All(lesson => lesson.IsDone))
         {
             console.MarkupLine("[green]Every task passes. What you have written is a transformer.[/]");
+            console.WriteAdvice("where next", "docs/where-next.md");
+        }
+        else if (lessons.All(lesson => lesson.IsGreen))
+        {
+            console.WriteProse("Every task passes, and what does not count is the solution's:");
+            foreach (var lesson in lessons.Where(lesson => lesson.Copied > 0))
+            {
+                console.WriteProse($"Lesson {lesson.Lesson.Number}: {OriginText.Describe(book, lesson)}.", indent: 2);
+            }
+        }
+    }
+
+    /// <summary>A bar for each lesson; a later part of the book is one line until the parts before are done or it is begun.</summary>
+    private void WriteBars(IReadOnlyList<LessonReport> lessons)
+    {
+        var grid = new Grid().AddColumns(4);
+        bool hasParts = lessons.Select(lesson => lesson.Lesson.Part).Distinct().Count() > 1;
+        foreach (var part in lessons.GroupBy(lesson => lesson.Lesson.Part).OrderBy(part => part.Key))
+        {
+            if (hasParts)
+            {
+                bool isAhead = part.Key > 1 && !part.Any(lesson => lesson.IsBegun)
+                    && !lessons.Where(lesson => lesson.Lesson.Part < part.Key && !lesson.Lesson.IsOptional).All(lesson => lesson.IsGreen);
+                grid.AddRow(
+                    new Markup($"  [bold]Part {part.Key}[/]"),
+                    new Markup(isAhead ? $"[dim]{(part.Count() == 1 ? "1 lesson" : $"{part.Count()} lessons")}, for later[/]" : ""),
+                    new Markup(""),
+                    new Markup(isAhead ? $"0/{part.Sum(lesson => lesson.Total)}" : ""));
+                if (isAhead)
+                {
+                    continue;
+                }
+            }
+
+            foreach (var lesson in part)
+            {
+                grid.AddRow(Bar(lesson));
+            }
+        }
+
+        console.Write(grid);
+        console.WriteLine();
+    }
+
+    private IRenderable[] Bar(LessonReport lesson) =>
+    [
+        new Markup($"  {lesson.Lesson.Number}"),
+        new Markup(Markup.Escape(lesson.Lesson.Title) + (lesson.Lesson.IsOptional ? " [dim](optional)[/]" : "")),
+        new Markup(lesson.Fault is null ? words.Bar(lesson.Passed, lesson.Total, BarWidth) : "[yellow]can't be judged[/]"),
+        new Markup(lesson.Fault is null ? $"{lesson.Passed}/{lesson.Total}{(lesson.Copied > 0 ? "  [dim]solution[/]" : "")}" : ""),
+    ];
+
+    /// <summary>What has passed since the last time, and the lesson that is done by it. Of many, as on a first run, nothing is said.</summary>
+    private void WriteNews(IReadOnlyList<LessonReport> lessons, IReadOnlyList<TaskReport> passed)
+    {
+        const int Most = 2;
+        if (passed.Count is 0 or > Most)
+        {
+            return;
+        }
+
+        foreach (var task in passed)
+        {
+            WritePassed(task);
+            new PassText(book, console).WriteThoughts(task.Task);
+            console.WriteLine();
+        }
+
+        foreach (var done in lessons.Where(lesson => lesson.IsDone && lesson.Tasks.Any(passed.Contains)))
+        {
+            new PassText(book, console).WriteLesson(done.Lesson);
+            console.WriteLine();
         }
     }
 
     /// <summary>One lesson: its tasks, then the one to work on; or that one first, and then every other that fails.</summary>
-    public void WriteLesson(LessonReport report, bool explainsAll = false)
+    /// <param name="report">The lesson.</param>
+    /// <param name="explainsAll">Whether every task that fails is explained.</param>
+    /// <param name="passed">The tasks that pass for the first time.</param>
+    public void WriteLesson(LessonReport report, bool explainsAll = false, IReadOnlyList<TaskReport>? passed = null)
     {
         console.MarkupLine($"[bold]Lesson {report.Lesson.Number}[/]  {Markup.Escape(report.Lesson.Title)}");
         console.Write(TaskTable.States(report.Tasks, words));
@@ -74,6 +141,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
         if (report.Focus is { } focus)
         {
+            WriteNews([], passed ?? []);
             WriteTask(report, focus);
             if (explainsAll)
             {
@@ -84,18 +152,29 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             console.WriteAdvice("check", CommandLine.For($"check {report.Lesson.Number}"));
         }
+        else if (report.Copied > 0)
+        {
+            console.WriteProse($"Lesson {report.Lesson.Number}: {OriginText.Describe(book, report)}.");
+        }
         else if (report.Tasks.Count < report.Lesson.Tasks.Count)
         {
-            console.MarkupLine($"[green]{string.Join(", ", report.Tasks.Select(task => task.Task.Id))} is done.[/]");
-            console.WriteAdvice("see both", CommandLine.For($"compare {report.Tasks[0].Task.Id}"));
-            console.WriteAdvice("what is next", CommandLine.For($"check {report.Lesson.Number}"));
+            WritePassed(report.Tasks[0]);
+            new PassText(book, console).WriteTask(report.Lesson, report.Tasks[0].Task);
         }
         else
         {
-            console.MarkupLine($"[green]Lesson {report.Lesson.Number} is done.[/]");
-            console.WriteAdvice("see it at work", CommandLine.For($"demo {report.Lesson.Number}"));
-            console.WriteAdvice("see both", CommandLine.For($"compare {report.Lesson.Tasks[0].Id}"), ", and so on");
-            console.WriteAdvice("", $"or {Markup.Escape(book.Relative(report.Lesson.Folders.Solution))}, file by file beside yours");
+            new PassText(book, console).WriteLesson(report.Lesson);
+        }
+    }
+
+    /// <summary>A task that passes, and by how many tests.</summary>
+    public void WritePassed(TaskReport task)
+    {
+        string tests = task.Tests.Count == 1 ? "1 test passes" : $"all {task.Tests.Count} tests pass";
+        console.MarkupLine($"{words.Sign(task)} [green]{task.Task.Id} {Markup.Escape(task.Task.Title)}: {tests}.[/]");
+        if (words.Describe(task) is { Length: > 0 } origin)
+        {
+            console.MarkupLine($"  {origin}");
         }
     }
 
@@ -149,7 +228,8 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             console.WriteAdvice("see both", CommandLine.For($"compare {task.Task.Id}"));
         }
 
-        console.WriteAdvice("check", CommandLine.For($"check {task.Task.Id}"));
+        console.WriteAdvice("at every save", CommandLine.For("watch"));
+        console.WriteAdvice("once", CommandLine.For($"check {task.Task.Id}"));
         console.WriteAdvice("a hint", CommandLine.For($"hint {task.Task.Id}"));
         console.WriteLine();
     }

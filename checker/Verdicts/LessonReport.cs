@@ -16,8 +16,11 @@ internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tas
     /// <summary>Given files that are not as they were shipped.</summary>
     public IReadOnlyList<GivenFault> Given { get; init; } = [];
 
-    /// <summary>Tasks whose tests all pass.</summary>
-    public int Passed => Tasks.Count(task => task.Status == KataStatus.Passed);
+    /// <summary>Tasks whose tests all pass, and whose code is not the solution's.</summary>
+    public int Passed => Tasks.Count(task => task.IsDone);
+
+    /// <summary>Tasks that pass because their code is the solution's.</summary>
+    public int Copied => Tasks.Count(task => task.Status == KataStatus.Passed && !task.IsDone);
 
     /// <summary>Whether anything of it is written.</summary>
     public bool IsBegun => Tasks.Any(task => task.Status != KataStatus.NotStarted);
@@ -25,8 +28,11 @@ internal sealed record LessonReport(Lesson Lesson, IReadOnlyList<TaskReport> Tas
     /// <summary>How many tasks it counts.</summary>
     public int Total => Fault is null ? Tasks.Count : Lesson.Tasks.Count;
 
-    /// <summary>Whether all tasks pass, and everything compiles.</summary>
-    public bool IsDone => Fault is null && Passed == Tasks.Count && Problems.Count == 0;
+    /// <summary>Whether all tasks pass, whoever wrote them, and everything compiles.</summary>
+    public bool IsGreen => Fault is null && Passed + Copied == Tasks.Count && Problems.Count == 0;
+
+    /// <summary>Whether all tasks pass on code that is not the solution's, and everything compiles.</summary>
+    public bool IsDone => IsGreen && Copied == 0;
 
     /// <summary>The task to work on: the first that is written and not right, else the first that is not written.</summary>
     public TaskReport? Focus =>

@@ -20,6 +20,12 @@ internal sealed record TaskReport(
     IReadOnlyList<CompileProblem> Problems,
     IReadOnlyList<Finding> Findings)
 {
+    /// <summary>Of a task that passes, whose code it is.</summary>
+    public TaskOrigin Origin { get; init; }
+
+    /// <summary>Whether it passes, and is not the solution's.</summary>
+    public bool IsDone => Status == KataStatus.Passed && Origin != TaskOrigin.Solution;
+
     /// <summary>Whether the learner has written something that is not right yet.</summary>
     public bool NeedsAttention => Status is KataStatus.Failed or KataStatus.TimedOut or KataStatus.Crashed or KataStatus.DoesNotCompile;
 

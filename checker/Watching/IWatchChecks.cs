@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Comparing;
 using Katas.Checker.Verdicts;
 using Microsoft.CodeAnalysis;
 
@@ -27,6 +28,21 @@ internal interface IWatchChecks
     /// <param name="superseded">Nobody wants to know any more.</param>
     /// <returns>The verdict with what was found; null if nothing was.</returns>
     Task<LessonReport?> Repair(Lesson lesson, IReadOnlyList<SyntaxTree> files, LessonReport verdict, CancellationToken superseded);
+
+    /// <summary>Puts what the learner's code gives beside what the reference gives.</summary>
+    /// <exception cref="CheckerException">There is nothing to compare.</exception>
+    Task<TaskComparison> Compare(Lesson lesson, LessonTask task, CancellationToken cancelled);
+
+    /// <summary>Remembers that a hint was read.</summary>
+    void RememberHint(string taskId, int level);
+
+    /// <summary>Notes that a lesson was looked at, and what passes in it.</summary>
+    /// <returns>The tasks that pass for the first time.</returns>
+    IReadOnlyList<TaskReport> Look(LessonReport report);
+
+    /// <summary>Opens a place in the learner's editor.</summary>
+    /// <returns>What was done, or how to do it by hand, in a sentence.</returns>
+    string Edit(FileLinePositionSpan place);
 
     /// <summary>Prepares what the next check of a task will need.</summary>
     Task Prepare(Lesson lesson, string taskId, CancellationToken superseded);

@@ -18,6 +18,10 @@ internal sealed partial class TerminalScreen(Workbook book, IAnsiConsole console
 
     private bool isDrawn;
 
+    public int Beyond { get; private set; }
+
+    public int Page { get; private set; } = 1;
+
     public void Show(WatchView view, WatchNews news)
     {
         string[] top = Lines(text => text.WriteTitle(view));
@@ -28,15 +32,7 @@ internal sealed partial class TerminalScreen(Workbook book, IAnsiConsole console
         });
         string[] body = Lines(text => WriteBody(text, view));
         int room = Math.Max(console.Profile.Height - top.Sum(Rows) - bottom.Sum(Rows) - 2, 1);
-        if (body.Sum(Rows) > room)
-        {
-            int shown = 0;
-            for (int rows = 0; shown < body.Length && (rows += Rows(body[shown])) < room; shown++)
-            {
-            }
-
-            body = [.. body.Take(shown), $"… {body.Length - shown} more lines than the window has"];
-        }
+        body = Window(body, room, view.Scrolled);
 
         var drawn = new StringBuilder(isDrawn ? Home : ClearWindow + Home);
         string[] lines = [.. top, "", .. body, "", .. bottom];
@@ -50,6 +46,44 @@ internal sealed partial class TerminalScreen(Workbook book, IAnsiConsole console
         console.Profile.Out.Writer.Flush();
         isDrawn = true;
     }
+
+    /// <summary>The part of the lines that fits, from the scrolled place on, and how many there are above and below it.</summary>
+    private string[] Window(string[] lines, int room, int scrolled)
+    {
+        Page = room;
+        Beyond = 0;
+        if (lines.Sum(Rows) <= room)
+        {
+            return lines;
+        }
+
+        // The end fills the window, but for the line that says what is above it.
+        int first = lines.Length;
+        for (int rows = 1; first > 0 && (rows += Rows(lines[first - 1])) <= room;)
+        {
+            first--;
+        }
+
+        Beyond = first = Math.Clamp(first, 1, lines.Length - 1);
+        int above = Math.Min(scrolled, first);
+        int taken = above == 0 ? 0 : 1;
+        int shown = above;
+        int below = above == first ? 0 : 1;
+        for (int rows = taken + below; shown < lines.Length && (rows += Rows(lines[shown])) <= room;)
+        {
+            shown++;
+        }
+
+        int left = lines.Length - shown;
+        return
+        [
+            .. above == 0 ? [] : new[] { $"… {Lines(above)} above" },
+            .. lines[above..shown],
+            .. left == 0 ? [] : new[] { $"… {Lines(left)} below (space)" },
+        ];
+    }
+
+    private static string Lines(int count) => count == 1 ? "1 line" : $"{count} lines";
 
     /// <summary>Leaves the cursor where the shell can go on.</summary>
     public void Dispose() => console.Profile.Out.Writer.WriteLine();

@@ -1,5 +1,6 @@
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
+using Katas.Checker.Comparing;
 using Katas.Checker.Compiling;
 using Katas.Checker.Keeping;
 using Katas.Checker.Repairing;
@@ -41,7 +42,7 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
             Diagnose = isCurrent ? DiagnoseWhich.All : DiagnoseWhich.None,
         };
         var build = checker.Build(request, superseded);
-        report = await Alone(stop => checker.Run(request, build, stop), Grace, superseded);
+        report = Origins.Mark(book, await Alone(stop => checker.Run(request, build, stop), Grace, superseded));
         lock (remembered)
         {
             remembered[taskId] = (slice, report);
@@ -63,6 +64,15 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
         new RepairMemory(book).Remember(repaired, files);
         return repaired.Tasks[0].Findings.SequenceEqual(verdict.Tasks[0].Findings) ? null : repaired;
     }
+
+    public async Task<TaskComparison> Compare(Lesson lesson, LessonTask task, CancellationToken cancelled) =>
+        TaskComparison.Compare(lesson, await Alone(stop => checker.Outputs(lesson, task, null, stop), Grace, cancelled));
+
+    public void RememberHint(string taskId, int level) => new HintMemory(book).Remember(taskId, level);
+
+    public IReadOnlyList<TaskReport> Look(LessonReport report) => new WorkMemory(book).Look(report);
+
+    public string Edit(FileLinePositionSpan place) => Editor.Here.Open(place.Path, place.StartLinePosition.Line + 1);
 
     public async Task Prepare(Lesson lesson, string taskId, CancellationToken superseded)
     {

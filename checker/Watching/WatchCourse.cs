@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Checking;
 using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Watching;
@@ -38,9 +39,7 @@ internal sealed class WatchCourse(Workbook book, IEnumerable<TaskReport> reports
     }
 
     /// <summary>The lesson to go on with after one; an optional one never is.</summary>
-    /// <exception cref="CheckerException">Its files are missing or unreadable.</exception>
-    public Lesson? Following(Lesson lesson) =>
-        book.Numbers.SkipWhile(number => number != lesson.Number).Skip(1).Select(book.Lesson).FirstOrDefault(other => !other.IsOptional);
+    public Lesson? Following(Lesson lesson) => Course.Following(book, lesson);
 
     /// <summary>The lesson so many steps after one, or before it; null where there is none.</summary>
     /// <exception cref="CheckerException">Its files are missing or unreadable.</exception>

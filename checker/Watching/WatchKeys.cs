@@ -3,7 +3,10 @@ namespace Katas.Checker.Watching;
 /// <summary>The keys of a watch. Without a terminal they are the first characters of lines.</summary>
 internal static class WatchKeys
 {
+    public const char Text = 't';
     public const char Hint = 'h';
+    public const char Compare = 'c';
+    public const char Edit = 'o';
     public const char List = 'l';
     public const char Reset = 'r';
     public const char Next = 'n';
@@ -13,6 +16,8 @@ internal static class WatchKeys
     public const char Yes = 'y';
     public const char Up = 'k';
     public const char Down = 'j';
+    public const char PageUp = '<';
+    public const char PageDown = '>';
     public const char EarlierLesson = '[';
     public const char LaterLesson = ']';
     public const char Enter = '\r';
@@ -23,6 +28,8 @@ internal static class WatchKeys
     {
         ConsoleKey.UpArrow => Up,
         ConsoleKey.DownArrow => Down,
+        ConsoleKey.PageUp => PageUp,
+        ConsoleKey.PageDown or ConsoleKey.Spacebar => PageDown,
         ConsoleKey.LeftArrow => EarlierLesson,
         ConsoleKey.RightArrow => LaterLesson,
         ConsoleKey.Enter => Enter,

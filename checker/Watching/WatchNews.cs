@@ -21,7 +21,7 @@ internal enum WatchNews
     /// <summary>Another hint.</summary>
     Hint,
 
-    /// <summary>Another panel: list, help, question, or back.</summary>
+    /// <summary>Another panel: text, comparison, list, help, question, or back.</summary>
     Panel,
 
     /// <summary>A sentence for the learner.</summary>

@@ -4,6 +4,8 @@ namespace Katas.Checker.Watching;
 internal enum WatchPanel
 {
     Verdict,
+    Text,
+    Comparison,
     List,
     Help,
     Reset,

@@ -107,6 +107,9 @@ internal sealed class WatchSession : IDisposable
 
                 Tell(failed.Exception.Message);
                 break;
+            case Compared compared when compared.TaskId == view.Task.Id:
+                Show(compared);
+                break;
             case Told told:
                 Tell(told.Words);
                 break;
@@ -178,6 +181,7 @@ internal sealed class WatchSession : IDisposable
             IsOutdated = view.Verdict is not null,
             Notice = null,
             Broken = [],
+            Scrolled = 0,
             Panel = WatchPanel.Verdict,
         };
         screen.Show(view, WatchNews.Started);
@@ -199,6 +203,7 @@ internal sealed class WatchSession : IDisposable
             IsOutdated = false,
             Took = run!.Since is { } since ? clock.GetElapsedTime(since) : null,
             Hints = task.Status == KataStatus.Passed ? 0 : view.Hints,
+            Scrolled = 0,
         };
         screen.Show(view, WatchNews.Verdict);
     }
@@ -206,6 +211,7 @@ internal sealed class WatchSession : IDisposable
     private void Finish()
     {
         var broken = run!.PassedBefore.Where(task => task.Id != view.Task.Id && !course.Passed(task)).Select(task => task.Id);
+        checks.Look(view.ReportOn(view.Lesson));
         view = view with { IsChecking = false, Broken = [.. broken] };
         screen.Show(view, WatchNews.Rest);
         if (!inputEnded)
@@ -231,6 +237,21 @@ internal sealed class WatchSession : IDisposable
         {
             case WatchKeys.Hint:
                 Hint();
+                break;
+            case WatchKeys.Text:
+                Open(WatchPanel.Text);
+                break;
+            case WatchKeys.Compare:
+                Compare(cancelled);
+                break;
+            case WatchKeys.Edit:
+                Tell(view.Report?.Place is { } place ? checks.Edit(place) : "Wait until the task is checked: then its place is known.");
+                break;
+            case WatchKeys.Up or WatchKeys.Down:
+                Scroll(key == WatchKeys.Up ? -1 : 1);
+                break;
+            case WatchKeys.PageUp or WatchKeys.PageDown:
+                Scroll((key == WatchKeys.PageUp ? -1 : 1) * Math.Max(screen.Page - 1, 1));
                 break;
             case WatchKeys.List:
                 Open(WatchPanel.List);
@@ -265,8 +286,70 @@ internal sealed class WatchSession : IDisposable
 
         int level = Math.Min(view.Hints + 1, view.Task.Hints.Count);
         hints[view.Task.Id] = level;
-        view = view with { Hints = level, Panel = WatchPanel.Verdict, Notice = null };
+        checks.RememberHint(view.Task.Id, level);
+        view = view with { Hints = level, Panel = WatchPanel.Verdict, Notice = null, Scrolled = 0 };
         screen.Show(view, WatchNews.Hint);
+        Scroll(screen.Beyond); // a hint stands at the end
+    }
+
+    /// <summary>Shows other lines of what does not fit.</summary>
+    private void Scroll(int lines)
+    {
+        int to = Math.Clamp(view.Scrolled + lines, 0, screen.Beyond);
+        if (to != view.Scrolled)
+        {
+            view = view with { Scrolled = to };
+            screen.Show(view, WatchNews.Nothing);
+        }
+    }
+
+    /// <summary>Opens the comparison, or closes it; it comes when it is there.</summary>
+    private void Compare(CancellationToken cancelled)
+    {
+        Open(WatchPanel.Comparison);
+        if (view.Panel != WatchPanel.Comparison)
+        {
+            return;
+        }
+
+        var (lesson, task) = (view.Lesson, view.Task);
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    Post(new Compared(task.Id, await checks.Compare(lesson, task, cancelled), null));
+                }
+                catch (OperationCanceledException)
+                {
+                    // The watch ends.
+                }
+                catch (CheckerException exception)
+                {
+                    Post(new Compared(task.Id, null, exception.Message));
+                }
+                catch (Exception exception)
+                {
+                    Post(new Failed(runs, exception));
+                }
+            },
+            CancellationToken.None);
+    }
+
+    private void Show(Compared compared)
+    {
+        if (view.Panel != WatchPanel.Comparison)
+        {
+            return; // closed meanwhile
+        }
+
+        view = view with { Comparison = compared.Comparison, Scrolled = 0 };
+        if (compared.Why is { } why)
+        {
+            view = view with { Panel = WatchPanel.Verdict, Notice = why };
+        }
+
+        screen.Show(view, WatchNews.Panel);
     }
 
     private void Open(WatchPanel panel)
@@ -276,6 +359,8 @@ internal sealed class WatchSession : IDisposable
             Panel = view.Panel == panel ? WatchPanel.Verdict : panel,
             Listed = view.Lesson,
             Pointed = view.Task.Id,
+            Comparison = null,
+            Scrolled = 0,
             Notice = null,
         };
         screen.Show(view, WatchNews.Panel);
@@ -283,7 +368,7 @@ internal sealed class WatchSession : IDisposable
 
     private void Close()
     {
-        view = view with { Panel = WatchPanel.Verdict, Notice = null };
+        view = view with { Panel = WatchPanel.Verdict, Notice = null, Scrolled = 0 };
         screen.Show(view, WatchNews.Panel);
     }
 

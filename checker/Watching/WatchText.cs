@@ -10,21 +10,26 @@ namespace Katas.Checker.Watching;
 internal sealed class WatchText(Workbook book, IAnsiConsole console)
 {
     private const int HintLevels = 3;
+    private const int MostDrawn = 3;
     private const int BarWidth = 20;
 
     private static readonly (string Key, string Word)[] Keys =
     [
-        ("h", "hint"), ("l", "list"), ("r", "reset"), ("n", "next"), ("a", "again"), ("?", "help"), ("q", "quit"),
+        ("t", "text"), ("h", "hint"), ("c", "compare"), ("n", "next"), ("l", "list"), ("?", "help"), ("q", "quit"),
     ];
 
     private static readonly (string Key, string Meaning)[] Meanings =
     [
         ("save", "checks the task whose code you changed, then the rest of its lesson"),
+        ("t", "the task's text, as the lesson has it; the same key goes back"),
         ("h", "a hint for the task; each press says more, up to nearly everything but the code"),
+        ("c", "what your code gives beside what the reference gives; after a pass, both codes"),
+        ("o", "your file in your editor, at the task"),
         ("l", "the lesson's tasks; arrows choose one, Enter goes to it, left and right change the lesson"),
         ("r", "the task's stub as it was shipped; asks first, and keeps what you have"),
         ("n", "the next task that does not pass yet; once this one does"),
         ("a", "checks everything in the lesson again"),
+        ("space", "what did not fit; so do the arrow keys, Page Up and Page Down"),
         ("?", "this page"),
         ("q", "ends the watch; so does Ctrl-C"),
     ];
@@ -102,6 +107,14 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     {
         switch (view.Panel)
         {
+            case WatchPanel.Text:
+                console.WriteMarkdown(view.Task.Text);
+                console.WriteLine();
+                console.MarkupLine($"[dim]The whole lesson is {Markup.Escape(book.Relative(view.Lesson.Folders.Readme))}.[/]");
+                break;
+            case WatchPanel.Comparison:
+                WriteComparison(view);
+                break;
             case WatchPanel.List:
                 console.MarkupLine($"[bold]Lesson {view.Listed.Number}[/]  {Markup.Escape(view.Listed.Title)}");
                 console.Write(TaskTable.Grid(view.ReportOn(view.Listed), words, view.Pointed));
@@ -128,6 +141,27 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         }
     }
 
+    private void WriteComparison(WatchView view)
+    {
+        if (view.Comparison is not { } comparison)
+        {
+            console.MarkupLine("[dim]running your code and the reference…[/]");
+        }
+        else if (comparison.Inputs.Count == 0)
+        {
+            console.WriteLine("There is nothing to compare yet.");
+        }
+        else
+        {
+            var compare = new CompareReport(book, console, MostDrawn);
+            compare.WriteInputs(comparison);
+            if (view.Passes)
+            {
+                compare.WriteSources(comparison);
+            }
+        }
+    }
+
     /// <summary>The current activity, on one line.</summary>
     public void WriteStatus(WatchView view)
     {
@@ -149,17 +183,14 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
 
     private void WritePass(WatchView view, TaskReport task)
     {
-        string tests = task.Tests.Count == 1 ? "1 test passes" : $"all {task.Tests.Count} tests pass";
-        console.MarkupLine($"{words.Sign(KataStatus.Passed)} [green]{task.Task.Id} {Markup.Escape(task.Task.Title)}: {tests}.[/]");
-        console.WriteAdvice("the reference", Markup.Escape(Reference(view)), ", to compare yours with");
+        report.WritePassed(task);
+        var pass = new PassText(book, console);
+        pass.WriteTask(view.Lesson, task.Task);
+        console.MarkupLine("  [bold]n[/]                 goes to it");
         if (view.ReportOn(view.Lesson).IsDone)
         {
-            console.MarkupLine("  the lesson        is done");
-            console.WriteAdvice("see it at work", Markup.Escape(CommandLine.For($"demo {view.Lesson.Number}")));
-        }
-        else
-        {
-            console.MarkupLine("  [bold]n[/]                 goes to the next task");
+            console.WriteLine();
+            pass.WriteLesson(view.Lesson);
         }
     }
 

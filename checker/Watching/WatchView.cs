@@ -1,4 +1,5 @@
 using Katas.Checker.Book;
+using Katas.Checker.Comparing;
 using Katas.Checker.Verdicts;
 
 namespace Katas.Checker.Watching;
@@ -28,6 +29,12 @@ internal sealed record WatchView(Lesson Lesson, LessonTask Task)
 
     /// <summary>The number of hints of the current task that are shown.</summary>
     public int Hints { get; init; }
+
+    /// <summary>The comparison that was asked for; null before it is there.</summary>
+    public TaskComparison? Comparison { get; init; }
+
+    /// <summary>The number of lines that are scrolled past.</summary>
+    public int Scrolled { get; init; }
 
     /// <summary>The contents of the window.</summary>
     public WatchPanel Panel { get; init; }

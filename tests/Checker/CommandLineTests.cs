@@ -62,9 +62,12 @@ public sealed class CommandLineTests
     [TestCase("--all and --shard are about proofs", "verify", "--mutants", "--all")]
     [TestCase("--unseen and --rules are about wrong answers", "verify", "--mutants", "--unseen")]
     [TestCase("--unseen and --rules are about wrong answers", "verify", "--mutants", "--rules")]
-    [TestCase("chek", "chek", "91")]
     [TestCase("--unknown", "check", "91", "--unknown")]
-    [TestCase("lesson", "check")]
+    [TestCase("lesson", "swap")]
+    [TestCase("There is no command 'chek'. Did you mean check?", "chek", "91")]
+    [TestCase("There is no command 'frobnicate'.", "frobnicate")]
+    [TestCase("'91,3' is not a task. Did you mean 91.3?", "hint", "91,3")]
+    [TestCase("There is no lesson 9l. Did you mean 91?", "check", "9l")]
     public async Task What_can_not_be_done_is_refused_with_a_sentence(string message, params string[] arguments)
     {
         var answer = await CheckerProcess.Run(sample, arguments);
@@ -96,8 +99,9 @@ public sealed class CommandLineTests
         answer.Text.Should().NotContain("   at ");
     }
 
-    [TestCase("--help", "dotnet run --project checker -- check 01")]
-    [TestCase("--help", "Exit codes: 0 done")]
+    [TestCase("--help", "Every day:")]
+    [TestCase("--help", "dotnet run --project checker -- check --help")]
+    [TestCase("--help", "0 done, 1 something does not pass yet")]
     [TestCase("hint --help", "1 a nudge, 2 a direction, 3 almost there.")]
     [TestCase("swap --help", "your files, which are kept")]
     public async Task Help_shows_examples_and_explains(string arguments, string words)

@@ -115,10 +115,62 @@ public sealed class CommandTests
 
         swap.Output.Should().Contain("exercises/91 now holds the solution").And.Contain("restore 91");
         check.ExitCode.Should().Be(ExitCode.Done);
-        check.Output.Should().Contain("Lesson 91 is done.");
+        check.Output.Should().Contain("the solution's file: counts nothing").And.Contain("it is swapped in").And.Contain("restore 91")
+            .And.NotContain("is done");
         restore.Output.Should().Contain("Your files are back in exercises/91.");
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
         (await CheckerProcess.Run(sample, "restore", "91")).ExitCode.Should().Be(ExitCode.Usage);
+    }
+
+    [Test]
+    public async Task Files_that_were_copied_from_the_solution_count_nothing_anywhere()
+    {
+        foreach (string file in Directory.GetFiles(sample.Lesson.Folders.Solution, "*.cs"))
+        {
+            File.Copy(file, Path.Combine(sample.Lesson.Folders.Exercise, Path.GetFileName(file)), overwrite: true);
+        }
+
+        var report = await CheckerProcess.Run(sample);
+        var list = await CheckerProcess.Run(sample, "list", "--json");
+        var demo = await CheckerProcess.Run(sample, "demo", "91", "--pictures", sample.PathOf("saved"));
+
+        report.Output.Should().Contain("0 of 4 tasks done").And.Contain("are copies of the solution's, and count nothing");
+        list.Json.GetProperty("done").GetInt32().Should().Be(0);
+        list.Json.GetProperty("lessons")[0].GetProperty("tasks")[0].GetProperty("origin").GetString().Should().Be("solution");
+        demo.Output.Should().Contain("Lesson 91, on the solution: ").And.Contain("are copies of the solution's");
+    }
+
+    [Test]
+    public async Task Without_a_task_the_one_at_work_is_meant_and_named()
+    {
+        sample.Solve("91.1");
+
+        var check = await CheckerProcess.Run(sample, "check");
+        var hint = await CheckerProcess.Run(sample, "hint", "2");
+
+        check.ExitCode.Should().Be(ExitCode.NotYet);
+        check.Output.Should().Contain("The task at work is 91.2, A weighted total.").And.Contain("not written yet");
+        hint.Output.Should().Contain("The task at work is 91.2").And.Contain("Weigh first").And.NotContain("3 of 3");
+    }
+
+    [Test]
+    public async Task A_pass_is_followed_by_what_the_lesson_says_then_and_by_the_next_task()
+    {
+        sample.Solve("91.1");
+
+        var check = await CheckerProcess.Run(sample, "check", "91.1");
+
+        check.ExitCode.Should().Be(ExitCode.Done);
+        check.Output.Should().Contain("After it passes").And.Contain("not opened").And.Contain("91.2 A weighted total, exercises/91/Numbers.cs");
+    }
+
+    [Test]
+    public async Task All_demos_run_one_after_the_other()
+    {
+        var answer = await CheckerProcess.Run(sample, "demo", "all", "--json", "--pictures", sample.PathOf("saved"));
+
+        answer.ExitCode.Should().Be(ExitCode.Done);
+        answer.Json.GetProperty("lessons")[0].GetProperty("lesson").GetString().Should().Be("91");
     }
 
     [Test]

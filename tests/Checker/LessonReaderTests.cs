@@ -39,6 +39,24 @@ public sealed class LessonReaderTests
     }
 
     [Test]
+    public void A_task_has_its_text_and_what_is_said_after_it_passes()
+    {
+        sample.Write(Readme, "# Lesson 91: Small sums\n\nNeeds: \n\nBy the end of this\nyou can add.\n\nMore.\n\n"
+            + "## Task 91.1: One\nDifficulty 1/5 · 5 minutes · `Numbers.cs`\n\nAdd one.\n\n    1 + 1\n\n**After it passes:** think.\nTwice.\n\n"
+            + "## Task 91.2: Two\nDifficulty 1/5 · 5 minutes · `Numbers.cs`\n\nAdd two.\n\n"
+            + "## What you can do now\n\n- Add.\n- Think.\n\n## Further reading\n\n- A book.\n");
+
+        var lesson = sample.Lesson;
+
+        lesson.Tasks[0].Text.Should().Be("Add one.\n\n    1 + 1");
+        lesson.Tasks[0].AfterPass.Should().Be("think.\nTwice.");
+        lesson.Tasks[1].Text.Should().Be("Add two.");
+        lesson.Tasks[1].AfterPass.Should().BeEmpty();
+        lesson.Opening.Should().Be("By the end of this\nyou can add.");
+        lesson.CanDo.Should().Be("- Add.\n- Think.");
+    }
+
+    [Test]
     public void A_hint_that_goes_over_several_lines_is_one_line()
     {
         sample.Lesson.Task("91.1")!.Hints.Should().Equal(

@@ -95,6 +95,8 @@ internal static class SampleLesson
 
         The number and the number again.
 
+        **After it passes:** a product would do, too.
+
         ## Task 91.2: A weighted total
 
         Difficulty 2/5 · 10 minutes · `Numbers.cs`
@@ -104,6 +106,10 @@ internal static class SampleLesson
 
         ## Task 91.4: A learned factor
         Difficulty 3/5 · 12 minutes · `Gain.cs`
+
+        ## What you can do now
+
+        - Add up small numbers.
 
         """;
 

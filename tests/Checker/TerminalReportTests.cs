@@ -137,10 +137,48 @@ public sealed class TerminalReportTests(int width, bool unicode)
     }
 
     [Test]
+    public void A_first_run_shows_what_to_do_now_and_not_the_whole_book()
+    {
+        Report.WriteBook([Reports.Lesson(Reports.Task(KataStatus.NotStarted), Reports.Task(KataStatus.NotStarted, 2))]);
+
+        Words.Should().NotContain("0/2").And.Contain("Next: 05.1").And.Contain("-- watch").And.Contain("-- list");
+    }
+
+    [Test]
+    public void A_later_part_is_one_line_until_the_first_is_done_or_it_is_begun()
+    {
+        var first = Reports.Lesson(Reports.Task(KataStatus.Passed), Reports.Task(KataStatus.NotStarted, 2));
+        var second = Of(KataStatus.NotStarted);
+
+        Report.WriteBook([first, second]);
+        Words.Should().Contain("1 lesson, for later").And.NotContain("The second part");
+
+        Report.WriteBook([first, Of(KataStatus.Failed)]);
+        Words.Should().Contain("The second part");
+
+        static LessonReport Of(KataStatus status)
+        {
+            var report = Reports.Lesson(Reports.Task(status));
+            return report with { Lesson = report.Lesson with { Part = 2, Title = "The second part" } };
+        }
+    }
+
+    [Test]
+    public void The_first_time_that_a_task_passes_the_report_says_what_the_lesson_says_then()
+    {
+        var passed = Reports.Task(KataStatus.Passed);
+        passed = passed with { Task = passed.Task with { AfterPass = "Think of *why*.", Hints = ["One", "Two", "Three"] } };
+
+        Report.WriteBook([Reports.Lesson(passed, Reports.Task(KataStatus.NotStarted, 2))], [passed]);
+
+        Words.Should().Contain("all 2 tests pass").And.Contain("Think of why.").And.Contain("not opened").And.Contain("Next: 05.2");
+    }
+
+    [Test]
     public void A_lesson_that_is_done_says_what_to_look_at()
     {
         Report.WriteLesson(Reports.Lesson(Reports.Task(KataStatus.Passed)));
 
-        Words.Should().Contain("Lesson 05 is done.").And.Contain("demo 05").And.Contain("solutions/05");
+        Words.Should().Contain("is done").And.Contain("Lesson 05").And.Contain("demo 05").And.Contain("solutions/05");
     }
 }

@@ -1,3 +1,4 @@
+using Katas.Checker.Book;
 using Katas.Checker.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -35,7 +36,7 @@ internal static class TorchNames
         int tolerance = plain.Length < 3 ? 0 : plain.Length < 6 ? 1 : 2;
         var close = members
             .Where(member => owner is null || Symbols.Same(member.Place, owner))
-            .Select(member => (Member: member, Distance: Distance(Plain(member.Name), plain)))
+            .Select(member => (Member: member, Distance: Nearest.Distance(Plain(member.Name), plain)))
             .Where(pair => pair.Distance <= tolerance)
             .OrderBy(pair => pair.Distance)
             .Select(pair => pair.Member);
@@ -52,24 +53,4 @@ internal static class TorchNames
 
     private static string Text((INamedTypeSymbol Place, string Name) member) =>
         $"{member.Place.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}.{member.Name}";
-
-    /// <summary>The number of letters to insert, delete or change to turn one word into the other: the Levenshtein distance.</summary>
-    private static int Distance(string one, string other)
-    {
-        int[] before = [.. Enumerable.Range(0, other.Length + 1)];
-        for (int i = 1; i <= one.Length; i++)
-        {
-            int[] now = new int[other.Length + 1];
-            now[0] = i;
-            for (int j = 1; j <= other.Length; j++)
-            {
-                int changed = before[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
-                now[j] = Math.Min(changed, Math.Min(before[j], now[j - 1]) + 1);
-            }
-
-            before = now;
-        }
-
-        return before[^1];
-    }
 }

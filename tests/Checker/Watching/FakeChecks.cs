@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Katas.Checker;
 using Katas.Checker.Book;
+using Katas.Checker.Comparing;
 using Katas.Checker.Compiling;
 using Katas.Checker.Verdicts;
 using Katas.Checker.Watching;
@@ -110,6 +111,28 @@ internal sealed class FakeChecks : IWatchChecks
     {
         Prepared.Enqueue(taskId);
         return Task.CompletedTask;
+    }
+
+    /// <summary>The hints that were read.</summary>
+    public ConcurrentQueue<string> HintsRead { get; } = [];
+
+    /// <summary>The places that were opened.</summary>
+    public ConcurrentQueue<FileLinePositionSpan> Opened { get; } = [];
+
+    /// <summary>The comparison that is given; null for none.</summary>
+    public TaskComparison? Comparison { get; set; }
+
+    public Task<TaskComparison> Compare(Lesson lesson, LessonTask task, CancellationToken cancelled) =>
+        Comparison is { } comparison ? Task.FromResult(comparison) : throw new CheckerException("There is nothing to compare yet.");
+
+    public void RememberHint(string taskId, int level) => HintsRead.Enqueue($"{taskId} {level}");
+
+    public IReadOnlyList<TaskReport> Look(LessonReport report) => [];
+
+    public string Edit(FileLinePositionSpan place)
+    {
+        Opened.Enqueue(place);
+        return "Opened.";
     }
 
     public void Forget() => Forgotten++;

@@ -8,6 +8,10 @@ internal sealed class RecordingScreen : IWatchScreen
 {
     private readonly Channel<(WatchView View, WatchNews News)> shown = Channel.CreateUnbounded<(WatchView, WatchNews)>();
 
+    public int Beyond { get; set; }
+
+    public int Page => 10;
+
     public void Show(WatchView view, WatchNews news) =>
         shown.Writer.TryWrite((view with { Known = view.Known.ToDictionary() }, news));
 

@@ -50,7 +50,7 @@ public sealed partial class WatchScreenTests
         string[] lines = Lines(console);
         lines.Sum(line => Math.Max((line.Length + Width - 1) / Width, 1)).Should().BeLessThanOrEqualTo(height);
         lines[^1].Should().NotBeEmpty();
-        lines.Should().Contain(line => line.Contains(height == 30 ? "dotnet run --project checker -- check 05.1" : "more lines than the window has"));
+        lines.Should().Contain(line => line.Contains(height == 30 ? "dotnet run --project checker -- check 05.1" : "below (space)"));
     }
 
     [Test]
@@ -76,15 +76,46 @@ public sealed partial class WatchScreenTests
 
         screen.Show(View(KataStatus.Failed) with { Hints = 3 }, WatchNews.Verdict);
 
-        Lines(console).Should().HaveCountLessThanOrEqualTo(12).And.Contain(line => line.Contains("more lines than the window has"));
+        Lines(console).Should().HaveCountLessThanOrEqualTo(12).And.Contain(line => line.Contains("below (space)"));
     }
 
     [Test]
-    public void A_pass_says_so_and_shows_where_the_reference_is_and_what_n_does()
+    public void Scrolling_shows_every_line_and_ends_at_the_last(
+        [Values(10, 12, 20)] int height)
+    {
+        var view = View(KataStatus.Failed) with { Hints = 3 };
+        var whole = Drawn(view, 200);
+        var seen = new HashSet<string>();
+        using var console = Window(80, height);
+        using var screen = new TerminalScreen(Reports.Book, console);
+        for (int scrolled = 0; scrolled <= Math.Max(screen.Beyond, 1); scrolled++)
+        {
+            int before = console.Output.Length;
+            screen.Show(view with { Scrolled = scrolled }, WatchNews.Nothing);
+            string[] lines = Escape().Replace(console.Output[before..], "").ReplaceLineEndings("\n").Split('\n');
+            lines.Should().HaveCountLessThanOrEqualTo(height);
+            seen.UnionWith(lines);
+        }
+
+        screen.Beyond.Should().BePositive();
+        seen.Should().Contain(whole);
+    }
+
+    [Test]
+    public void The_text_of_the_task_is_a_page()
+    {
+        var view = View(KataStatus.NotStarted);
+        view = view with { Task = view.Task with { Text = "Add **both** numbers with `Add`.\n\n    1 + 2 = 3\n" }, Panel = WatchPanel.Text };
+
+        Plain(view, WatchNews.Panel).Should().Contain("Add both numbers with Add.").And.Contain("  1 + 2 = 3");
+    }
+
+    [Test]
+    public void A_pass_says_so_and_offers_both_answers_and_the_next_task()
     {
         string text = Plain(View(KataStatus.Passed), WatchNews.Verdict);
 
-        text.Should().Contain("all 2 tests pass").And.Contain("the reference").And.Contain("solutions/05").And.Contain("goes to the next task");
+        text.Should().Contain("all 2 tests pass").And.Contain("compare 05.1").And.Contain("goes to it");
     }
 
     [Test]
@@ -178,6 +209,14 @@ public sealed partial class WatchScreenTests
         using var console = Window(140, 40);
         new PlainScreen(Reports.Book, console).Show(view, news);
         return Escape().Replace(console.Output, "");
+    }
+
+    private static string[] Drawn(WatchView view, int height)
+    {
+        using var console = Window(80, height);
+        using var screen = new TerminalScreen(Reports.Book, console);
+        screen.Show(view, WatchNews.Verdict);
+        return Lines(console);
     }
 
     private static string[] Lines(TestConsole console) => Escape().Replace(console.Output, "").ReplaceLineEndings("\n").Split('\n');

@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Katas.Checker;
+using Katas.Checker.Comparing;
 using Katas.Checker.Verdicts;
 using Katas.Checker.Watching;
 using Katas.Checker.Watching.Signals;
@@ -615,5 +616,69 @@ public sealed class WatchSessionTests
         await bench.End();
 
         bench.Checks.Prepared.Should().Equal("91.1", "91.2", "91.3", "91.4", "91.1", "91.2", "91.3", "91.4");
+    }
+
+    [Test]
+    public async Task The_text_of_the_task_opens_and_closes_with_one_key()
+    {
+        await bench.Start();
+
+        bench.Press(WatchKeys.Text);
+        (await bench.Screen.Next(WatchNews.Panel)).Panel.Should().Be(WatchPanel.Text);
+        bench.Press(WatchKeys.Text);
+        (await bench.Screen.Next(WatchNews.Panel)).Panel.Should().Be(WatchPanel.Verdict);
+    }
+
+    [Test]
+    public async Task Where_nothing_can_be_compared_it_is_said()
+    {
+        await bench.Start();
+
+        bench.Press(WatchKeys.Compare);
+
+        (await bench.Screen.Next(WatchNews.Panel)).Panel.Should().Be(WatchPanel.Comparison, "it opens at once");
+        var view = await bench.Screen.Next(WatchNews.Panel);
+        view.Panel.Should().Be(WatchPanel.Verdict);
+        view.Notice.Should().Contain("nothing to compare");
+    }
+
+    [Test]
+    public async Task A_comparison_is_shown_when_it_is_there()
+    {
+        bench.Checks.Comparison = new TaskComparison(Reports.Task(KataStatus.Failed), [], null, null, null);
+        await bench.Start();
+
+        bench.Press(WatchKeys.Compare);
+
+        (await bench.Screen.Next(WatchNews.Panel)).Comparison.Should().BeNull();
+        (await bench.Screen.Next(WatchNews.Panel)).Comparison.Should().BeSameAs(bench.Checks.Comparison);
+    }
+
+    [Test]
+    public async Task What_does_not_fit_is_scrolled_to_its_end_and_back()
+    {
+        bench.Screen.Beyond = 3;
+        await bench.Start();
+
+        bench.Press(WatchKeys.Down);
+        (await bench.Screen.Next(WatchNews.Nothing)).Scrolled.Should().Be(1);
+        bench.Press(WatchKeys.PageDown);
+        (await bench.Screen.Next(WatchNews.Nothing)).Scrolled.Should().Be(3, "there is no more than that");
+        bench.Press(WatchKeys.Up);
+        (await bench.Screen.Next(WatchNews.Nothing)).Scrolled.Should().Be(2);
+        bench.Press(WatchKeys.PageUp);
+        (await bench.Screen.Next(WatchNews.Nothing)).Scrolled.Should().Be(0);
+    }
+
+    [Test]
+    public async Task A_hint_that_was_read_is_remembered_and_scrolled_to()
+    {
+        await bench.Start();
+        bench.Screen.Beyond = 5;
+
+        bench.Press(WatchKeys.Hint);
+
+        (await bench.Screen.Next(WatchNews.Nothing)).Scrolled.Should().Be(5);
+        bench.Checks.HintsRead.Should().Equal("91.1 1");
     }
 }

@@ -1,0 +1,36 @@
+using Katas.Checker.Book;
+using Katas.Checker.Checking;
+using Katas.Checker.Reporting;
+using Spectre.Console;
+
+namespace Katas.Checker.Commands;
+
+/// <summary>Finds what the learner works on, for commands that were not told.</summary>
+internal static class AtWork
+{
+    /// <summary>The task that the report would name, and its lesson.</summary>
+    /// <exception cref="CheckerException">There is none: everything passes, or no lesson can be judged.</exception>
+    public static async Task<(Lesson Lesson, LessonTask Task)> Find(Shell shell, CancellationToken cancelled)
+    {
+        var reports = await WholeBook.Check(shell, shell.Book.Readings(), cancelled);
+        return Course.Next(reports) is { Focus: { } focus } next
+            ? (next.Lesson, focus.Task)
+            : throw new CheckerException(
+                reports.Select(report => report.Fault).FirstOrDefault(fault => fault is not null)
+                ?? "Every task passes, so there is none at work. Please name one, as in 01.3.");
+    }
+
+    /// <summary>The task that was named; without a name, the one at work, and says which.</summary>
+    public static async Task<(Lesson Lesson, LessonTask Task)> Task(Shell shell, string? id, CancellationToken cancelled)
+    {
+        if (id is not null)
+        {
+            return shell.Book.Task(id);
+        }
+
+        var (lesson, task) = await Find(shell, cancelled);
+        shell.Console.WriteLine($"The task at work is {task.Id}, {task.Title}.");
+        shell.Console.WriteLine();
+        return (lesson, task);
+    }
+}

@@ -1,0 +1,23 @@
+using Katas.Checker.Book;
+using Katas.Checker.Verdicts;
+
+namespace Katas.Checker.Reporting;
+
+/// <summary>Says that tasks pass because their code is the solution's.</summary>
+internal static class OriginText
+{
+    /// <summary>What is the solution's in a lesson, in words that go on after a colon; null if nothing is.</summary>
+    public static string? Describe(Workbook book, LessonReport report) =>
+        report.Copied == 0 ? null
+        : book.IsSwapped(report.Lesson.Number)
+            ? $"it is swapped in, and counts nothing; `{CommandLine.For($"restore {report.Lesson.Number}")}` brings your files back"
+        : Files(report) is [var only]
+            ? $"{only} in exercises/{report.Lesson.Number} is a copy of the solution's, and counts nothing"
+        : $"{string.Join(", ", Files(report))} in exercises/{report.Lesson.Number} are copies of the solution's, and count nothing";
+
+    private static IReadOnlyList<string> Files(LessonReport report) =>
+        [.. report.Tasks
+            .Where(task => task.Origin == TaskOrigin.Solution && task.Place is not null)
+            .Select(task => Path.GetFileName(task.Place!.Value.Path))
+            .Distinct()];
+}

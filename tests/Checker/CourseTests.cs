@@ -32,7 +32,7 @@ public sealed class CourseTests
     [Test]
     public async Task An_optional_lesson_that_is_done_leads_to_the_first_of_the_others()
     {
-        sample.Write("exercises/90/Plus.cs", sample.Read("solutions/90/Plus.cs"));
+        sample.Write("exercises/90/Plus.cs", sample.Read("solutions/90/Plus.cs").Replace("number + 1", "1 + number", StringComparison.Ordinal));
 
         (await CheckerProcess.Run(sample)).Output.Should().Contain("Next: 91.1").And.Contain("0 of 5 tasks done, and 1 of 1 optional ones");
     }

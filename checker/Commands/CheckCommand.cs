@@ -6,6 +6,7 @@ using Katas.Checker.Keeping;
 using Katas.Checker.Repairing;
 using Katas.Checker.Reporting;
 using Katas.Checker.Verdicts;
+using Spectre.Console;
 
 namespace Katas.Checker.Commands;
 
@@ -15,17 +16,21 @@ internal static class CheckCommand
     public static Command Create()
     {
         var what = Ids.LessonOrTaskIfAny();
-        var command = new Command("check", "Check one lesson or one task, and say what is wrong with it.") { what }
+        var problems = new Option<bool>("--problems")
+        {
+            Description = "At the end, a line for each thing that is wrong, as compilers write them: for an editor's list of problems.",
+        };
+        var command = new Command("check", "Check one lesson or one task, and say what is wrong with it.") { what, problems }
             .WithExamples(
                 ("check", "the task at work"),
                 ("check 01", "a lesson, every failing task explained"),
                 ("check 01.3", "one task"),
                 ("check 01.3 --timeout 60", "on a slow machine"));
-        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetValue(what), cancelled));
+        command.SetAction((parsed, cancelled) => Run(GlobalOptions.Shell(parsed), parsed.GetValue(what), parsed.GetValue(problems), cancelled));
         return command;
     }
 
-    private static async Task<int> Run(Shell shell, string? what, CancellationToken cancelled)
+    private static async Task<int> Run(Shell shell, string? what, bool listsProblems, CancellationToken cancelled)
     {
         var (lesson, task) = what is null || Workbook.IsTask(what)
             ? await AtWork.Task(shell, what, cancelled)
@@ -59,6 +64,10 @@ internal static class CheckCommand
         else
         {
             new TerminalReport(shell.Book, shell.Console).WriteLesson(report, explainsAll: true, passed);
+            foreach (string line in listsProblems ? ProblemLines.Write(report) : [])
+            {
+                shell.Console.WriteUnwrapped(new Text(line));
+            }
         }
 
         return report.IsGreen ? ExitCode.Done

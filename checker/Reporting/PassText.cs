@@ -36,7 +36,7 @@ internal sealed class PassText(Workbook book, IAnsiConsole console)
         int opened = new HintMemory(book).Opened(task.Id);
         if (opened < task.Hints.Count)
         {
-            console.WriteAdvice("not opened", $"{Unopened(opened, task.Hints.Count)}: {CommandLine.For($"hint {task.Id} {task.Hints.Count}")}");
+            console.WriteAdvice("not opened", CommandLine.For($"hint {task.Id} {task.Hints.Count}"), $", {Unopened(opened, task.Hints.Count)}");
         }
     }
 

@@ -178,6 +178,10 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             WritePassed(report.Tasks[0]);
             new PassText(book, console).WriteTask(report.Lesson, report.Tasks[0].Task);
+            if (report.Tasks[0].Task == report.Lesson.Tasks[^1])
+            {
+                console.WriteQuestions(report.Lesson);
+            }
         }
         else
         {

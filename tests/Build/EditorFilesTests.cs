@@ -36,6 +36,20 @@ public sealed class EditorFilesTests
     }
 
     [Test]
+    public void The_learners_solution_has_every_lesson_and_neither_solutions_nor_benchmarks()
+    {
+        using var filter = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "exercises/Learner.slnf")));
+
+        var projects = filter.RootElement.GetProperty("solution").GetProperty("projects").EnumerateArray()
+            .Select(project => project.GetString()!.Replace('\\', '/')).ToList();
+
+        projects.Where(project => project.StartsWith("exercises/", StringComparison.Ordinal))
+            .Should().BeEquivalentTo(SolutionFile.OnDisk(Repository.Root).Where(project => project.StartsWith("exercises/", StringComparison.Ordinal)));
+        projects.Should().OnlyContain(project => File.Exists(Path.Combine(Repository.Root, project)))
+            .And.NotContain(project => project.StartsWith("solutions", StringComparison.Ordinal) || project.StartsWith("benchmarks", StringComparison.Ordinal));
+    }
+
+    [Test]
     public void The_summary_of_a_fork_is_made_from_the_report()
     {
         const string Report = """

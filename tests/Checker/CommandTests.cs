@@ -72,6 +72,8 @@ public sealed class CommandTests
         answer.Output.Should().Contain("91.1 Twice a number does not pass yet").And.Contain("The number is squared");
         answer.Output.Should().Contain("Three becomes six").And.Contain("1 of 2 tests pass");
         answer.Text.Should().NotContain("   at ", "a stack trace helps no learner");
+        var forEditors = await CheckerProcess.Run(sample, "check", "91.1", "--problems");
+        forEditors.Output.Should().MatchRegex(@"(?m)^/.*Numbers\.cs\(\d+,\d+\): error 91\.1: The number is squared\r?$");
     }
 
     [Test]

@@ -30,6 +30,23 @@ public sealed class CourseTests
     }
 
     [Test]
+    public async Task An_optional_lesson_that_is_done_leads_to_the_first_of_the_others()
+    {
+        sample.Write("exercises/90/Plus.cs", sample.Read("solutions/90/Plus.cs").Replace("number + 1", "1 + number", StringComparison.Ordinal));
+
+        (await CheckerProcess.Run(sample)).Output.Should().Contain("Next: 91.1").And.Contain("0 of 5 tasks done, and 1 of 1 optional ones");
+    }
+
+    [Test]
+    public void No_lesson_of_the_book_needs_an_optional_one()
+    {
+        var optional = RealBook.Instance.Lessons().Where(lesson => lesson.IsOptional).Select(lesson => lesson.Number).ToList();
+
+        optional.Should().Equal("00");
+        RealBook.Instance.Lessons().SelectMany(lesson => lesson.Needs.Concat(lesson.DemoNeeds)).Should().NotContain(optional);
+    }
+
+    [Test]
     public async Task An_optional_lesson_is_never_next_for_those_who_have_begun_another()
     {
         sample.Solve("91.1");
@@ -65,7 +82,8 @@ public sealed class CourseTests
         var answer = await CheckerProcess.Run(sample, "list");
 
         answer.Output.Should().MatchRegex(@"Part 1[\s\S]*90  One more[\s\S]*optional[\s\S]*91  Small sums[\s\S]*Part 2[\s\S]*92  One more.*builds on 91");
-        (await CheckerProcess.Run(sample)).Output.Should().Contain("Part 2").And.Contain("(optional)");
+        sample.Solve("91.1");
+        (await CheckerProcess.Run(sample)).Output.Should().Contain("Part 2").And.Contain("(optional)").And.Contain("1 lesson, for later");
         sample.Write("exercises/92/README.md", sample.Read("exercises/92/README.md").Replace(" · Part: 2", "", StringComparison.Ordinal));
         (await CheckerProcess.Run(sample, "list")).Output.Should().NotContain("Part 1");
     }

@@ -41,7 +41,7 @@ public sealed class LearnerBuildShapeTests
     {
         // Only the real solutions are in the assembly that every lesson references: their types would silently win.
         var lesson = sample.Lesson with { Number = "01" };
-        var solution = RealBook.Solutions.First();
+        var solution = SourceTrees.Solution(RealBook.Instance.Lesson(lesson.Number));
         var folders = lesson.Folders with
         {
             Solution = Path.GetDirectoryName(solution[0].FilePath)!,

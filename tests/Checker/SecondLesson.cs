@@ -67,5 +67,5 @@ internal static class SecondLesson
     }
 
     /// <summary>Solves it.</summary>
-    public static void Solve(SampleBook sample) => sample.Write("exercises/92/Plus.cs", Solution);
+    public static void Solve(SampleBook sample) => sample.Write("exercises/92/Plus.cs", Solution + "// by hand\n");
 }

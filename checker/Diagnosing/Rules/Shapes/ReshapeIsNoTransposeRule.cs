@@ -44,7 +44,7 @@ internal sealed class ReshapeIsNoTransposeRule : IRule
             }
 
             int skipped = before.Names.Skip(last + 1).Take(Math.Max(0, index - last - 1)).Count(between => between != Layout.One);
-            bool isFirst = last < 0 && before.IsOpen;
+            bool isFirst = last < 0 && (before.IsOpen || after.IsOpen);
             if (index <= last || (!isFirst && skipped == 0 && isBetween) || (!isFirst && skipped > 0 && !isBetween))
             {
                 return true;

@@ -1,0 +1,23 @@
+// task:  00.2
+// title: torch's linear, which wants the weight transposed
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson00;
+
+static partial class Tensors
+{
+    public static Tensor Score(Tensor vectors, Tensor importance, Tensor patterns)
+    {
+        Guard.Layout(vectors, "[..., feature]");
+        Guard.Layout(importance, "[feature]");
+        Guard.Layout(patterns, "[feature, class]");
+        Guard.Size(importance, 0, vectors.size(-1), "the features of vectors");
+        Guard.Size(patterns, 0, vectors.size(-1), "the features of vectors");
+        Guard.SameType(importance, vectors);
+        Guard.SameType(patterns, vectors);
+
+        return nn.functional.linear(importance * vectors, patterns.transpose(0, 1));
+    }
+}

@@ -1,0 +1,23 @@
+// task:  00.8
+// title: The loss has the wrong sign
+// hint:  A logarithm of a probability is negative, and the loss is minus that. As it is, the worst model has the lowest
+//        loss.
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson00;
+
+static partial class Learning
+{
+    public static Tensor CrossEntropy(Tensor logits, Tensor labels)
+    {
+        Guard.Layout(logits, "[row, class]");
+        Guard.Layout(labels, "[row]");
+        Guard.Size(labels, 0, logits.size(0), "one for each row of logits");
+        Guard.Ids(labels, logits.size(1), "classes");
+
+        return (logits.gather(1, labels.unsqueeze(1)).squeeze(1) - logits.logsumexp(-1)).mean();
+    }
+}

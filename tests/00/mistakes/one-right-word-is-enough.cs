@@ -1,0 +1,35 @@
+// task:  00.10
+// title: One right word is enough
+// hint:  any is true as soon as a single word is right. All of them have to be.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson00;
+
+static partial class Fitting
+{
+    public static int Fit(NextWord model, Tensor words, Tensor next, double rate, int most)
+    {
+        Guard.Layout(words, "[row]");
+        Guard.SameShape(next, words);
+        Guard.Positive(rate);
+        Guard.AtLeast(most, 0);
+
+        model.zero_grad();
+        for (int step = 0; step < most; step++)
+        {
+            using var scope = NewDisposeScope();
+            var logits = model.call(words);
+            if (logits.argmax(-1).eq(next).any().item<bool>())
+            {
+                return step;
+            }
+
+            Learning.CrossEntropy(logits, next).backward();
+            Learning.Step(model.parameters(), rate);
+        }
+
+        return most;
+    }
+}

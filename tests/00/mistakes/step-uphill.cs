@@ -1,0 +1,29 @@
+// task:  00.7
+// title: The step goes uphill
+// hint:  The gradient points to where the loss grows. Go against it.
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson00;
+
+static partial class Learning
+{
+    public static void Step(IEnumerable<Parameter> parameters, double rate)
+    {
+        Guard.Positive(rate);
+
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+
+        foreach (var parameter in parameters)
+        {
+            if (parameter.grad is { } gradient)
+            {
+                parameter.add_(gradient * rate);
+                gradient.zero_();
+            }
+        }
+    }
+}

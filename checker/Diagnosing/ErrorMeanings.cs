@@ -134,7 +134,8 @@ internal static class ErrorMeanings
         (["Nullable object must have a value"],
             "A value is read where there is none: something that may be missing is missing here."),
         (["Object reference not set"],
-            "Something is null here: an argument that may be left out, or a field that the constructor has not filled."),
+            "Something is null here: an argument that may be left out, a field that the constructor has not filled, or the gradient of a "
+            + "parameter that has taken no part."),
     ];
 
     /// <summary>

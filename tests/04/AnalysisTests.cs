@@ -11,6 +11,9 @@ namespace Katas.Lesson04.Tests;
 
 public class AnalysisTests
 {
+    private const string AbsoluteTooLate =
+        "ahead and back cancel: take the absolute value of each distance first, and weigh it then";
+
     [Test, ForTask("04.10")]
     public void Sharp_heads_have_an_entropy_of_0_and_even_ones_ln_of_the_keys()
     {
@@ -284,12 +287,8 @@ public class AnalysisTests
                 "ahead and back cancel: the sign of the distance is kept"),
             new(
                 Average((weights * signed).sum(-1).abs(), weights),
-                "ahead and back cancel: the absolute value is taken of their sum, and not of each distance before it "
-                    + "is weighed"),
-            new(
-                Average((positions - (weights * positions).sum(-1)).abs(), weights),
-                "ahead and back cancel: this is how far the centre of the weights is away; take each distance first, "
-                    + "then weigh it"),
+                AbsoluteTooLate),
+            new(Average((positions - (weights * positions).sum(-1)).abs(), weights), AbsoluteTooLate),
             new(
                 Average(positions - (weights.argmax(-1).to(weights.dtype)), weights),
                 "the place of the largest weight is taken; every key counts as much as its weight"),

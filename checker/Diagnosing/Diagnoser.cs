@@ -37,7 +37,11 @@ internal sealed class Diagnoser(LessonCompiler compiler, TestHost host, KnownRun
                     : finding);
                 return Ranking.Order([.. found, .. FailedInvariant.Find(report, files) is { } invariant ? [invariant] : Array.Empty<Finding>()]);
             case KataStatus.Crashed or KataStatus.TimedOut:
-                return Ranking.Order(RuleFinder.Explaining(rules.Find(lesson, build.Compiled.Compilation, taskId), report));
+                return Ranking.Order(
+                [
+                    .. RuleFinder.Explaining(rules.Find(lesson, build.Compiled.Compilation, taskId), report),
+                    .. FailedInvariant.Find(report, files) is { } end ? [end] : Array.Empty<Finding>(),
+                ]);
             case KataStatus.DoesNotCompile:
                 // Half-written code is full of what rules look for; only what is wrong in any case is worth saying.
                 var asWritten = compiler.Analyse(lesson.AssemblyName, build.Files);

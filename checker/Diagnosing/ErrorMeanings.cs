@@ -134,8 +134,18 @@ internal static class ErrorMeanings
         (["Nullable object must have a value"],
             "A value is read where there is none: something that may be missing is missing here."),
         (["Object reference not set"],
-            "Something is null here: an argument that may be left out, or a field that the constructor has not filled."),
+            "Something is null here: an argument that may be left out, a field that the constructor has not filled, or the gradient of a "
+            + "parameter that has taken no part."),
     ];
+
+    /// <summary>
+    /// The meaning of an error that took the process down; null if it is not one of the known ones. TorchSharp catches what other
+    /// operations have against their shapes, so that sizes that do not line up are those before the matrices of a product.
+    /// </summary>
+    public static string? ExplainEnd(string message) => message.Contains("must match the size of tensor", StringComparison.Ordinal)
+        ? "A matrix product multiplies the last two dimensions of both sides, and lines up those in front as batches. Here the sizes in front do not "
+            + "fit. Write down both shapes: is a dimension of the one that should be multiplied taken for a batch, because the other has none in its place?"
+        : Explain(message);
 
     /// <summary>The meaning of a message; null if it is not one of the known ones.</summary>
     public static string? Explain(string message) =>

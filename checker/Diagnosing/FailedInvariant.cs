@@ -24,6 +24,11 @@ internal static class FailedInvariant
     /// <param name="files">The learner's files.</param>
     public static Finding? Find(TaskReport report, IReadOnlySet<string> files)
     {
+        if (report.FirstFailure is { State: TestState.Crashed } crash)
+        {
+            return OfTheEnd(report, crash);
+        }
+
         if (report.FirstFailure is not { State: TestState.Failed } failure)
         {
             return null;
@@ -61,6 +66,17 @@ internal static class FailedInvariant
             thrownAt ?? report.Place,
             Likelihoods.Invariant);
     }
+
+    /// <summary>Of an error of torch's that took the whole process down, what it means: nothing is left that knows the line.</summary>
+    private static Finding? OfTheEnd(TaskReport report, TestOutcome crash) =>
+        ErrorMeanings.ExplainEnd(crash.Message) is not { } meaning ? null : new Finding(
+            FindingSource.Invariant,
+            crash.ShortName,
+            "An error of torch's ends the whole process",
+            meaning,
+            "it is in the last words of the process, which stand above",
+            report.Place,
+            Likelihoods.Invariant);
 
     /// <summary>
     /// The line in the learner's files from which the first failed test's exception comes; null if there was none. In the

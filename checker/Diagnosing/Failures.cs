@@ -7,6 +7,7 @@ namespace Katas.Checker.Diagnosing;
 internal static class Failures
 {
     private static readonly string[] OfGradients = ["gradient", "requires_grad", "backward", "is learned", "are learned", "learns"];
+    private static readonly string[] OfTypes = ["type", "float16", "float32", "float64", "half", "precision", "digit"];
     private static readonly string[] OfLifetimes = ["dispos", "scope", "memory", "left behind", "alive", "freed"];
 
     /// <summary>What the first failing test complains about.</summary>
@@ -30,7 +31,9 @@ internal static class Failures
         kind |= Speaks(OfGradients) ? FailureKind.Gradients : FailureKind.None;
         kind |= Speaks(OfLifetimes) ? FailureKind.Lifetimes : FailureKind.None;
         kind |= failure.Message.Contains("Exception :", StringComparison.Ordinal) ? FailureKind.Errors : FailureKind.None;
-        return kind == FailureKind.None ? FailureKind.Results : kind;
+        kind = kind == FailureKind.None ? FailureKind.Results : kind;
+        kind |= failure.Message.Contains("NaN", StringComparison.Ordinal) ? FailureKind.NotANumber : FailureKind.None;
+        return Speaks(OfTypes) ? kind | FailureKind.Types : kind;
 
         bool Speaks(string[] words) => words.Any(word =>
             failure.Message.Contains(word, StringComparison.OrdinalIgnoreCase) || failure.Sentence.Contains(word, StringComparison.OrdinalIgnoreCase));

@@ -68,8 +68,8 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     }
 
     /// <summary>
-    /// Mistakes that explain at least half of the wrong results, alone or together, and that fail a test that the code
-    /// fails: all that is known is that they give the same there, so that the words say no more than that.
+    /// Mistakes that explain at least half of the wrong results, alone or together, that fail the first test that the code fails,
+    /// and few that it passes: all that is known is that they give the same there, so that the words say no more than that.
     /// </summary>
     private async Task<IReadOnlyList<Finding>> Perhaps(
         Lesson lesson,
@@ -89,19 +89,21 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
         var found = new List<Finding>();
         foreach (var (mistake, explained, wrong) in each)
         {
-            if (report is null || (await Fails(lesson, mistake, cancelled)).Overlaps(failed))
+            if (report?.FirstFailure is not { } first || Explains(await Fails(lesson, mistake, cancelled), first))
             {
                 found.Add(Named(mistake, place) with
                 {
                     Title = $"Perhaps: {mistake.Title}",
-                    Because = $"on {explained} of the {wrong} inputs (of {probes}) that your code gets wrong, it gives what this mistake gives; "
-                        + $"on the other{(wrong - explained == 1 ? "" : "s")} it gives something else",
+                    Because = OnSome(explained, wrong, probes),
                     Likelihood = Likelihoods.Part(explained, wrong),
                 });
             }
         }
 
         return found;
+
+        bool Explains(IReadOnlySet<string> its, TestOutcome first) =>
+            its.Contains(first.Name) && its.Count(failed.Contains) >= LeastShare * its.Count;
     }
 
     /// <summary>The tests of its task that a mistake fails.</summary>
@@ -173,6 +175,9 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     {
         var wrong = Enumerable.Range(0, seen.Count).Where(i => i >= right.Count || !Fingerprint.Agree(seen[i], right[i])).ToList();
 
+        // A mistake that would go wrong where the code goes right, more often than not, is not in it.
+        wrongs = [.. wrongs.Where(candidate => IsLikely(candidate.Outcomes))];
+
         // An exception is no fingerprint: too many roads lead to it.
         var unexplained = wrong.Where(i => seen[i].Exception is null).ToHashSet();
         while (unexplained.Count > 0)
@@ -191,6 +196,21 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
             yield return (best.Mistake, explained.Count, wrong.Count);
             unexplained.ExceptWith(explained);
         }
+
+        bool IsLikely(IReadOnlyList<ProbeOutcome> outcomes)
+        {
+            int[] its = [.. Enumerable.Range(0, Math.Min(outcomes.Count, right.Count)).Where(i => !Fingerprint.Agree(outcomes[i], right[i]))];
+            return its.Count(wrong.Contains) >= LeastShare * its.Length;
+        }
+    }
+
+    private static string OnSome(int explained, int wrong, int probes)
+    {
+        string those = wrong == 1 ? "the one input" : explained == wrong ? $"all {wrong} inputs" : $"{explained} of the {wrong} inputs";
+        string rest = explained == wrong ? "elsewhere it is right, and this mistake is not"
+            : wrong - explained == 1 ? "on the other it gives something else"
+            : "on the others it gives something else";
+        return $"on {those} (of {probes}) that your code gets wrong, it gives what this mistake gives; {rest}";
     }
 
     private static string Everywhere(int probes) => probes switch

@@ -23,11 +23,12 @@ internal static class Ranking
             }
         }
 
-        // The meaning of an error, if no finding explains it; what a test was about, if nothing at all is known.
+        // The meaning of an error, if no finding explains it; what a test was about, if nothing is known of the reason why it fails.
         return [.. said.Where(finding => finding.Source switch
         {
             FindingSource.Error => !said.Any(ExplainsAnError),
-            FindingSource.Invariant => !said.Any(other => other.Source is FindingSource.Mistake or FindingSource.Rule or FindingSource.Repair),
+            FindingSource.Invariant => !said.Any(other => other.Source is FindingSource.Mistake or FindingSource.Rule or FindingSource.Repair
+                && other.Likelihood > Likelihoods.Invariant),
             _ => true,
         }).Take(Most)];
     }

@@ -12,6 +12,20 @@ namespace Katas.Lesson01.Tests;
 public class LayerForwardTests
 {
     [Test, ForTask("01.8")]
+    public void In_training_nothing_is_dropped_either()
+    {
+        var (layer, _) = Pair();
+        var (input, context) = (Seeded.Normal(50, 2, 30, 6), Seeded.Normal(51, 2, 5, 6));
+        layer.eval();
+        var expected = layer.call(input, context, null).output;
+        layer.train();
+
+        TensorAssert.Close(
+            layer.call(input, context, null).output, expected, "output in training (seen) and in evaluation "
+                + "(expected)");
+    }
+
+    [Test, ForTask("01.8")]
     public void Cross_attention_matches_the_reference()
     {
         CompareWithReference(Seeded.Normal(1, 3, 6), Seeded.Normal(2, 5, 6));

@@ -11,6 +11,13 @@ namespace Katas.Lesson01.Tests;
 
 public class ProjectionTests
 {
+    [TestCase(true), TestCase(false), ForTask("01.7")]
+    public void The_argument_decides_about_the_bias_of_all_four_projections(bool bias) => Assert.That(
+        new AttentionLayer(6, 7, 4, bias).state_dict().Keys
+            .Where(name => name.EndsWith("bias", StringComparison.Ordinal)),
+        Has.Exactly(bias ? 4 : 0).Items,
+        $"biases in state_dict with bias: {(bias ? "true" : "false")}");
+
     [Test, ForTask("01.7")]
     public void The_layer_knows_its_parameters()
     {

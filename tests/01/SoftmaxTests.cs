@@ -81,6 +81,14 @@ public class SoftmaxTests
     }
 
     [Test, ForTask("01.4")]
+    public void A_key_that_is_ruled_out_leaves_the_others_their_shares() => TensorAssert.Close(
+        Attention.Softmax(tensor(new[,] { { 0, Ruled, MathF.Log(3) } })),
+        tensor(new[,] { { 1 / 4f, 0, 3 / 4f } }),
+        "softmax of [0, -∞, ln 3], by hand",
+        new Suspect(zeros(1, 3), "one key that is ruled out empties the whole row; only a row of -∞ throughout is "
+            + "empty"));
+
+    [Test, ForTask("01.4")]
     public void A_score_of_minus_infinity_gets_a_weight_of_exactly_0()
     {
         var scores = tensor(new[,] { { 1, Ruled, 2, Ruled }, { Ruled, Ruled, -3, Ruled } });

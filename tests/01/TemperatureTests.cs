@@ -33,6 +33,22 @@ public class TemperatureTests
     }
 
     [Test, ForTask("01.9")]
+    public void A_key_that_is_far_behind_comes_back_when_it_gets_hot()
+    {
+        // At temperature 1 the first key's weight is e^-200, which is 0 in Float32. At 200: e^-1 : 1.
+        float first = 1 / (1 + MathF.E);
+
+        TensorAssert.Close(
+            Focus.WithTemperature(tensor(new[,] { { 0f, 200f } }), 200),
+            tensor(new[,] { { first, 1 - first } }),
+            "weights of [0, 200] at temperature 200, by hand",
+            new Suspect(
+                tensor(new[,] { { 0f, 1f } }),
+                "softmax comes before the temperature and has rounded the first weight to 0; divide the scores "
+                    + "before it"));
+    }
+
+    [Test, ForTask("01.9")]
     public void A_temperature_of_1_leaves_the_weights_as_they_are() => TensorAssert.Close(
         Focus.WithTemperature(Seeded.Normal(1, 2, 3, 5), 1),
         Reference.Attention.Softmax(Seeded.Normal(1, 2, 3, 5)),

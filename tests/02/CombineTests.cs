@@ -37,6 +37,27 @@ public class CombineTests
     }
 
     [Test, ForTask("02.6")]
+    public void Preferences_of_two_masks_add_up()
+    {
+        var (first, second) = (tensor(new[,] { { -1f, 2f, 0f } }), tensor(new[,] { { -2f, 1f, 3f } }));
+        var open = tensor(new[,] { { true, true, true } });
+
+        MaskAssert.Same(
+            Masks.Combine(first, second),
+            tensor(new[,] { { -3f, 3f, 3f } }),
+            [1, 1, 1, 3],
+            "(-1 2 0) and (-2 1 3)",
+            new Suspect(minimum(first, second), "the smaller of two preferences counts; they add up"),
+            new Suspect(maximum(first, second), "the larger of two preferences counts; they add up"));
+        MaskAssert.Same(
+            Masks.Combine(first, open),
+            first,
+            [1, 1, 1, 3],
+            "(-1 2 0) and (true true true)",
+            new Suspect(first.clamp(max: 0), "true cuts a preference off at 0; it leaves it as it is"));
+    }
+
+    [Test, ForTask("02.6")]
     public void The_order_does_not_matter()
     {
         CompareWithReference(Seeded.Mask(9, 2, 1, 1, 7), Seeded.Mask(10, 5, 7));
@@ -52,6 +73,24 @@ public class CombineTests
         CompareWithReference(Seeded.Mask(17, 2, 5, 7), Seeded.Mask(18, 2, 5, 7));
         CompareWithReference(Seeded.Mask(19, 3, 5, 7), Seeded.Mask(20, 3, 1, 1, 7), [3, 3, 5, 7]);
         CompareWithReference(Seeded.Mask(21, 3, 5, 7), Seeded.Mask(22, 5, 7), [3, 3, 5, 7]);
+    }
+
+    [Test, ForTask("02.6")]
+    public void A_mask_alone_is_laid_over_the_heads_too()
+    {
+        foreach (var mask in new[] { Seeded.Mask(52, 2, 5, 7), Seeded.Normal(53, 2, 5, 7) })
+        {
+            var (first, second) = (Masks.Combine(mask, null), Masks.Combine(null, mask));
+            foreach (var (seen, what) in new[] { (first, "first"), (second, "second") })
+            {
+                Assert.That(
+                    seen is null ? "null" : Guard.Shape(seen),
+                    Is.EqualTo("[2, 1, 5, 7]"),
+                    $"shape of a mask [2, 5, 7] that is the {what} of the two, the other being null: a dimension for "
+                        + "heads "
+                    + "behind the batch, as if there were two masks");
+            }
+        }
     }
 
     [Test, ForTask("02.6")]

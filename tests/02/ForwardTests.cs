@@ -147,6 +147,26 @@ public class ForwardTests
     }
 
     [Test, ForTask("02.10")]
+    public void Each_sequence_goes_by_its_own_row_of_the_mask()
+    {
+        // Sequence 0 may look at key 0 alone, sequence 1 at key 1, each with all 3 heads.
+        var (layer, _) = Layers.Pair();
+        var (query, key, value) = Inputs.Draw(60, keys: 2);
+        var mask = eye(2, dtype: ScalarType.Bool).reshape(2, 1, 1, 2);
+        var turns = (arange(6) % 2).reshape(2, 3, 1).expand(2, 3, 5);
+
+        TensorAssert.Close(
+            layer.call(query, key, value, mask).weights,
+            mask.expand(2, 3, 5, 2).to(ScalarType.Float32),
+            "weights where sequence 0 sees key 0 alone and sequence 1 key 1",
+            new Suspect(
+                nn.functional.one_hot(turns, 2).to(ScalarType.Float32),
+                "the masks were laid out sequence after sequence and then all again, while the heads of one sequence "
+                    + "stand "
+                + "together: some heads get another sequence's mask"));
+    }
+
+    [Test, ForTask("02.10")]
     public void A_padding_mask_is_laid_over_all_heads_and_queries()
     {
         CompareWithReference(Inputs.Draw(23), Seeded.Mask(24, 2, 1, 1, 7));

@@ -20,6 +20,34 @@ public class BucketTests
     private static readonly long[] s_onABorder = [16, 32, 64];
 
     [Test, ForTask("03.11")]
+    public void Half_way_up_the_logarithm_is_half_way_up_the_buckets()
+    {
+        // Backwards, 32 buckets: the distances 16 to 144 have 16 of them. 48.1 is half way by the logarithm, as 48/16
+        // is the root of 144/16, so that 49 is just behind and 47 just before the middle, bucket 24.
+        var distances = tensor(new long[] { -47, -49 });
+        var grown = tensor(new[] { 47 / 16.0, 49 / 16.0 });
+
+        TensorAssert.Close(
+            Distances.Bucket(distances, bidirectional: false, buckets: 32, maxDistance: 144),
+            tensor(new long[] { 23, 24 }),
+            "distances -47 and -49, about √(16 · 144) = 48, in 32 buckets backwards, largest distance 144, by hand",
+            [
+                .. Suspects(distances, false, 32, 144),
+                Mixed(grown.log2() / Math.Log(9)),
+                Mixed(grown.log10() / Math.Log(9)),
+                Mixed(grown.log() / Math.Log2(9)),
+                Mixed(grown.log() / Math.Log10(9)),
+                new Suspect(
+                    (16 + (16 * (grown - 1) / 8).floor()).to(ScalarType.Int64),
+                    "the buckets grow evenly: the logarithm is missing"),
+            ]);
+
+        static Suspect Mixed(Tensor share) => new(
+            (16 + (16 * share).floor()).clamp(max: 31).to(ScalarType.Int64),
+            "the logarithm above the line and the one below it have different bases");
+    }
+
+    [Test, ForTask("03.11")]
     public void Eight_buckets_both_ways_by_hand()
     {
         // 4 buckets each way: 0 and 1 one by one; from 2 on, and from 2 · √(30/2) = 7.7 on.

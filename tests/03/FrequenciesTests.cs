@@ -11,6 +11,17 @@ namespace Katas.Lesson03.Tests;
 public class FrequenciesTests
 {
     [Test, ForTask("03.2")]
+    public void Six_features_have_three_frequencies()
+    {
+        // 10000^(-0/6), 10000^(-2/6) and 10000^(-4/6).
+        TensorAssert.Close(
+            Sinusoids.Frequencies(6),
+            tensor(new[] { 1, 0.046415888336127774, 0.002154434690031882 }),
+            "frequencies for d_model 6, by hand",
+            Suspects(6));
+    }
+
+    [Test, ForTask("03.2")]
     public void Four_features_turn_at_1_and_a_hundredth()
     {
         // 10000^(-0/4) = 1 and 10000^(-2/4) = 1/100.

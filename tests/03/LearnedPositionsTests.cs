@@ -34,6 +34,23 @@ public class LearnedPositionsTests
     }
 
     [Test, ForTask("03.6")]
+    public void A_text_of_one_token_has_a_position_too()
+    {
+        var positions = new LearnedPositions(3, 2);
+        using (no_grad())
+        {
+            positions.state_dict()["weight"].copy_(tensor(new float[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } }));
+        }
+
+        var token = tensor(new float[,] { { 10, 20 } });
+        TensorAssert.Close(
+            positions.call(token, 1),
+            tensor(new float[,] { { 13, 24 } }),
+            "one token plus row 1, by hand",
+            new Suspect(token, "a token that is alone gets no position"));
+    }
+
+    [Test, ForTask("03.6")]
     public void Without_an_offset_the_text_starts_at_the_first_position()
     {
         var positions = Seeded.Parameters(new LearnedPositions(MaxLength, 6));

@@ -11,6 +11,9 @@ namespace Katas.Lesson04.Tests;
 
 public class AnalysisTests
 {
+    private const string AbsoluteTooLate =
+        "ahead and back cancel: take the absolute value of each distance first, and weigh it then";
+
     [Test, ForTask("04.10")]
     public void Sharp_heads_have_an_entropy_of_0_and_even_ones_ln_of_the_keys()
     {
@@ -109,6 +112,20 @@ public class AnalysisTests
             AttentionAnalysis.Distance(weights.flip([2, 3])),
             AttentionAnalysis.Distance(weights),
             "distances with the order of the tokens turned round (seen) and as it was (expected)");
+    }
+
+    [Test, ForTask("04.11")]
+    public void Each_key_counts_by_its_own_distance_and_weight()
+    {
+        // The middle one of three tokens looks back and ahead, ½ each: distance 1. The others look at themselves with
+        // 0.6 and at the token two places away with 0.4: distance 0.8.
+        var weights = tensor(new[,] { { 0.6f, 0, 0.4f }, { 0.5f, 0, 0.5f }, { 0.4f, 0, 0.6f } }).reshape(1, 1, 3, 3);
+
+        TensorAssert.Close(
+            AttentionAnalysis.Distance(weights),
+            tensor([2.6f / 3]),
+            "mean of the distances 0.8, 1 and 0.8, by hand",
+            [.. DistanceSuspects(weights)]);
     }
 
     [Test, ForTask("04.11")]
@@ -269,7 +286,14 @@ public class AnalysisTests
                 Average((weights * signed).sum(-1), weights),
                 "ahead and back cancel: the sign of the distance is kept"),
             new(
+                Average((weights * signed).sum(-1).abs(), weights),
+                AbsoluteTooLate),
+            new(Average((positions - (weights * positions).sum(-1)).abs(), weights), AbsoluteTooLate),
+            new(
                 Average(positions - (weights.argmax(-1).to(weights.dtype)), weights),
+                "the place of the largest weight is taken; every key counts as much as its weight"),
+            new(
+                Average((positions - (weights.argmax(-1).to(weights.dtype))).abs(), weights),
                 "the place of the largest weight is taken; every key counts as much as its weight"),
             new(Average((weights * signed.square()).sum(-1), weights), "the distances are squared"),
             new(Average((weights * positions).sum(-1), weights), "this is the keys' position, not their distance"),
@@ -315,6 +339,9 @@ public class AnalysisTests
             together.matmul(together.transpose(0, 1)),
             "all sequences are put into one row for each head; each sequence has its cosine, and their mean is "
             + "asked for");
+        yield return new Suspect(
+            unit.matmul(unit.transpose(-2, -1)).mean([0]) / weights.size(1),
+            "the sum is divided by the number of heads as well; the mean is over the batch alone");
         var averaged = nn.functional.normalize(rows.mean([0]), dim: -1);
         yield return new Suspect(
             averaged.matmul(averaged.transpose(0, 1)),

@@ -57,6 +57,31 @@ public class GeluTests
         "GELU");
 
     [Test, ForTask("04.5")]
+    public void The_numbers_inside_the_tanh_are_those_of_the_formula()
+    {
+        // y = ½ x (1 + tanh(r (x + c x³))), so artanh(2y/x - 1) / x = r + r c x²: two numbers tell r and c, a third one
+        // whether it is of this form at all, which other tests ask.
+        var inside = ((2 * Activations.GeluTanh(tensor([0.5, 1, 1.5])) / tensor([0.5, 1, 1.5])) - 1).atanh()
+            / tensor([0.5, 1, 1.5]);
+        double[] seen = [.. inside.to(ScalarType.Float64).data<double>()];
+        double slope = (seen[2] - seen[0]) / 2;
+        double root = seen[0] - (slope / 4);
+        if (double.IsFinite(root) && root > 1e-6 && Math.Abs(slope) > 1e-6 && Math.Abs(root + slope - seen[1]) < 1e-5)
+        {
+            double expected = Math.Sqrt(2 / Math.PI);
+            string cause = Math.Abs(root - 0.044715) < 1e-4 && Math.Abs((slope / root) - expected) < 1e-3
+                ? "\nLikely cause: the two numbers have changed places."
+                : root != expected && Math.Abs(root - expected) < 2e-2
+                ? "\nLikely cause: √(2/π) is rounded too early; let the computer work it out."
+                : "";
+            Assert.That(
+                root, Is.EqualTo(expected).Within(1e-5), $"r in tanh(r (x + c x³)), the factor of the whole "
+                    + $"sum{cause}");
+            Assert.That(slope / root, Is.EqualTo(0.044715).Within(1e-5), "c in tanh(r (x + c x³)), the cube's factor");
+        }
+    }
+
+    [Test, ForTask("04.5")]
     public void The_form_by_tanh_of_some_numbers_is_known()
     {
         // √(2/π) (1 + 0.044715) = 0.8335616…, its tanh 0.6823839…, and half of 1 more is 0.8411919…
@@ -129,6 +154,9 @@ public class GeluTests
             new(input * (0.5 + (input / Math.Sqrt(2)).erf()), "the ½ multiplies the sum, erf included"),
             new(2 * input * chance, "the factor ½ is missing: Φ is half of 1 + erf"),
             new(input * (chance - 0.5), "the 1 is missing: Φ is half of 1 + erf"),
+            new(
+                input * (input.square() / -2).exp() / Math.Sqrt(2 * Math.PI),
+                "the number is multiplied by the bell curve itself, the density; Φ is the area under it on the left"),
             new(input * input.sigmoid(), "this is x times sigmoid, the SiLU"),
             new(input * (1.702 * input).sigmoid(), "this is the form by sigmoid; the exact one is by erf"),
         ];

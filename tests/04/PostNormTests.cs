@@ -210,6 +210,8 @@ public class PostNormTests
         }
 
         yield return new Suspect(
+            parts.Weights(input).mean([1]), "the weights of all heads are averaged; each head's own are asked for");
+        yield return new Suspect(
             parts.Weights(parts.Norm1(input)), "the attention is given normalised tokens, as in a pre-norm block");
     }
 

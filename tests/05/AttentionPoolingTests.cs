@@ -11,6 +11,23 @@ namespace Katas.Lesson05.Tests;
 public class AttentionPoolingTests
 {
     [Test, ForTask("05.7")]
+    public void Without_a_preference_the_tokens_share_equally()
+    {
+        var pooling = new AttentionPooling(7);
+        using (no_grad())
+        {
+            pooling.get_parameter("context")!.zero_();
+        }
+
+        TensorAssert.Close(
+            pooling.call(Seeded.Normal(16, 2, 5, 7), ones(2, 5, dtype: ScalarType.Bool)).weights,
+            full([2, 5], 0.2f),
+            "weights of 5 tokens without padding, the word context vector being 0",
+            new Suspect(ones(2, 5), "each weight is 1: softmax runs over a dimension of size 1, and not over the "
+                + "tokens"));
+    }
+
+    [Test, ForTask("05.7")]
     public void Without_a_preference_it_is_the_mean_over_real_tokens()
     {
         var pooling = new AttentionPooling(7);
@@ -135,6 +152,7 @@ public class AttentionPoolingTests
         var projected = nn.functional.linear(hidden, state["proj.weight"], state["proj.bias"]);
         var scores = projected.tanh().matmul(state["context"]); // [batch, length]
         var hide = real.logical_not();
+        var turned = (hidden.matmul(state["proj.weight"]) + state["proj.bias"]).tanh().matmul(state["context"]);
         Suspect[] suspects =
         [
             new(nn.functional.softmax(scores, -1), "padding takes its share: the mask is missing"),
@@ -145,6 +163,10 @@ public class AttentionPoolingTests
                 nn.functional.softmax(
                     projected.matmul(state["context"]).masked_fill(hide, float.NegativeInfinity), -1),
                 "tanh is missing"),
+            new(
+                nn.functional.softmax(turned.masked_fill(hide, float.NegativeInfinity), -1).nan_to_num(0.0),
+                "proj's weight is applied the wrong way round: it is stored as [out, in], and the sum runs over what "
+                    + "goes in"),
             new(
                 nn.functional.softmax(scores.masked_fill(hide, float.NegativeInfinity), -1),
                 "a sentence without a real token has NaN; it should have zeros"),

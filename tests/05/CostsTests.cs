@@ -20,11 +20,16 @@ public class CostsTests
             var encoder = new Reference.TransformerEncoder(Models.ForReference(config));
             var counts = encoder.named_parameters().GroupBy(pair => Part(pair.name)).ToDictionary(
                 part => part.Key, part => part.Sum(pair => pair.parameter.numel()));
+            var biases = encoder.named_parameters().Where(pair => pair.name.EndsWith("bias", StringComparison.Ordinal))
+                .GroupBy(pair => Part(pair.name))
+                .ToDictionary(part => part.Key, part => part.Sum(pair => pair.parameter.numel()));
             string what = $"with {config.Layers} layers";
             Equal(costs.Embeddings.Parameters, counts["embeddings"], $"parameters of the embeddings {what}");
-            Equal(costs.Projections.Parameters, counts["projections"], $"parameters of the projections {what}");
+            Equal(costs.Projections.Parameters, counts["projections"], $"parameters of the projections "
+                + $"{what}", biases["projections"]);
             Equal(costs.Attention.Parameters, 0, $"parameters of scores and weighted sums {what}");
-            Equal(costs.FeedForward.Parameters, counts["feed-forward"], $"parameters of the feed-forward part {what}");
+            Equal(costs.FeedForward.Parameters, counts["feed-forward"], $"parameters of the feed-forward part "
+                + $"{what}", biases["feed-forward"]);
             Equal(costs.Norms.Parameters, counts["norms"], $"parameters of the norms {what}");
             Equal(
                 costs.Total.Parameters,
@@ -116,11 +121,13 @@ public class CostsTests
         : name.Contains("self_attn") ? "projections"
         : "feed-forward";
 
-    private static void Equal(long actual, long expected, string what)
+    private static void Equal(long actual, long expected, string what, long biases = 0)
     {
         string cause = (actual, expected) switch
         {
             _ when actual == expected => "",
+            _ when biases > 0 && actual == expected - biases => "\nLikely cause: the biases are left out; they are "
+                + "learned too, and count.",
             _ when 2 * actual == expected => " Half: is a multiplication and its addition counted as one?",
             (> 0, > 0) when actual % expected == 0 => $" It is {actual / expected} times the expected number.",
             (> 0, > 0) when expected % actual == 0 => $" The expected number is {expected / actual} times that.",

@@ -35,7 +35,38 @@ public class EmbeddingsTests
             output,
             tensor(new[,,] { { { 0.57735f, 0.57735f, 0.57735f, -1.73205f } } }),
             "the normalised sum of 1, 0, 0, 0 and 0, 1, 0, 0 and 0, 0, 1, 0",
-            tolerance: 1e-4);
+            tolerance: 1e-4,
+            new Suspect(
+                tensor(new[,,] { { { 1.41421f, 0, 0, -1.41421f } } }),
+                "the word's vector is multiplied by √d_model, here 2; BERT adds it as it is"));
+    }
+
+    [Test, ForTask("05.2")]
+    public void A_place_is_counted_from_the_start_of_the_row_padding_or_not()
+    {
+        // Padding, then token 1, at place 1. The word's vector is 1, 0, 0, 0; those of places 0 and 1 are 0, 1, 0, 0
+        // and 0, 0, 1, 0; that of the segment is 0. Of 1, 0, 1, 0 the mean is ½ and the variance ¼.
+        var config = Models.Config with { VocabularySize = 3, DModel = 4, MaxLength = 2, Segments = 1 };
+        var embeddings = new EncoderEmbeddings(config);
+        embeddings.eval();
+        using (no_grad())
+        {
+            var state = embeddings.state_dict();
+            state["token_type_embeddings.weight"].zero_();
+            state["word_embeddings.weight"].zero_();
+            state["word_embeddings.weight"][1, 0] = tensor(1f);
+            state["position_embeddings.weight"].copy_(tensor(new float[,] { { 0, 1, 0, 0 }, { 0, 0, 1, 0 } }));
+        }
+
+        TensorAssert.Close(
+            embeddings.call(tensor(new long[,] { { config.PaddingId, 1 } }), null)[.., 1],
+            tensor(new float[,] { { 1, -1, 1, -1 } }),
+            "a token behind one of padding: the normalised sum of 1, 0, 0, 0 and 0, 0, 1, 0",
+            tolerance: 1e-3,
+            new Suspect(
+                tensor(new float[,] { { 1, 1, -1, -1 } }),
+                "padding before it takes no place, so that the token has moved to the left; a place is where it "
+                    + "stands"));
     }
 
     [Test, ForTask("05.2")]
@@ -127,6 +158,26 @@ public class EmbeddingsTests
             dropped.to(ScalarType.Float64).mean().ToDouble(),
             Is.EqualTo(0.2).Within(0.03),
             "share of 5400 features that are exactly 0 with dropout 0.2; about 0.36 means that it is applied twice");
+    }
+
+    [Test, ForTask("05.2")]
+    public void The_word_vector_of_padding_learns_nothing()
+    {
+        var embeddings = Models.Ready(new EncoderEmbeddings(Models.Config));
+        var tokens = Models.Tokens(13, Models.Config, 5, 7);
+
+        var output = embeddings.call(tokens, null);
+        (output * Seeded.Normal(14, output.shape)).sum().backward();
+
+        var gradient = embeddings.state_dict()["word_embeddings.weight"].grad;
+        if (gradient is { IsInvalid: false })
+        {
+            TensorAssert.Close(
+                gradient[Models.Config.PaddingId],
+                zeros(Models.Config.DModel),
+                "gradient of padding's row of word_embeddings; the module leaves it out, a lookup in its table does "
+                    + "not");
+        }
     }
 
     [Test, ForTask("05.2")]

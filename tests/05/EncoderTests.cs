@@ -12,6 +12,29 @@ namespace Katas.Lesson05.Tests;
 public class EncoderTests
 {
     [Test, ForTask("05.4")]
+    public void Each_block_s_weights_come_from_what_the_block_before_it_made()
+    {
+        var encoder = Models.Ready(new TransformerEncoder(Models.Config));
+        var tokens = Models.Tokens(17, Models.Config, 5, 7);
+        var before = encoder.call(tokens).weights;
+        using (no_grad())
+        {
+            foreach (var (name, parameter) in encoder.named_parameters())
+            {
+                parameter.mul_(name.StartsWith("layers.0.", StringComparison.Ordinal) ? -1.5 : 1);
+            }
+        }
+
+        var after = encoder.call(tokens).weights;
+
+        Assert.That(
+            (after[1] - before[1]).abs().max().ToDouble(),
+            Is.GreaterThan(1e-3),
+            "the largest difference of the second block's weights before and after the first block's parameters are "
+            + "changed: do they come from the pass that made the output, or is the second block given the embeddings?");
+    }
+
+    [Test, ForTask("05.4")]
     public void Output_and_weights_match_the_reference()
     {
         foreach (var config in Models.Kinds())

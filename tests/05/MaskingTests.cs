@@ -13,6 +13,24 @@ public class MaskingTests
     private const long MaskId = 2;
 
     [Test, ForTask("05.10")]
+    public void Each_token_is_chosen_by_its_own_draw_whatever_the_others_drew()
+    {
+        foreach (var (draw, count) in new[] { (0.1f, 20), (0.9f, 0) })
+        {
+            var tokens = arange(10, 30).reshape(2, 10);
+            var draws = new MaskingDraws(full([2, 10], draw), zeros(2, 10), tokens + 20);
+
+            var (_, labels) = Masking.Apply(tokens, ones_like(tokens, dtype: ScalarType.Bool), draws, MaskId);
+
+            Assert.That(
+                labels.ne(Tagging.Ignored).sum().item<long>(),
+                Is.EqualTo(count),
+                $"tokens that are chosen of 20 candidates, all of which drew {draw}; no number of them is fixed "
+                    + "beforehand");
+        }
+    }
+
+    [Test, ForTask("05.10")]
     public void A_chosen_token_is_hidden_replaced_or_left()
     {
         var tokens = tensor(new long[,] { { 10, 11, 12, 13, 14 } });

@@ -24,6 +24,19 @@ public class MaxPoolingTests
     }
 
     [Test, ForTask("05.6")]
+    public void Padding_takes_no_part_wherever_it_stands()
+    {
+        var hidden = tensor(new float[,,] { { { 50, 0 }, { 1, -20 }, { 3, -10 } } });
+
+        TensorAssert.Close(
+            Pooling.Max(hidden, tensor(new[,] { { false, true, true } })),
+            tensor(new float[,] { { 3, -10 } }),
+            "the largest of 1, 3 and of -20, -10, padding in front",
+            new Suspect(tensor(new float[,] { { 3, 0 } }), "padding counts as 0, which is more than -10"),
+            new Suspect(tensor(new float[,] { { 50, 0 } }), "padding in front takes part in the maximum"));
+    }
+
+    [Test, ForTask("05.6")]
     public void Largest_values_match_the_reference()
     {
         Compare(Seeded.Normal(1, 2, 5, 7), Models.Real(5, 3, 5));

@@ -38,7 +38,7 @@ public class StackTests
     }
 
     [Test, ForTask("05.3")]
-    public void Each_block_has_weights_of_its_own()
+    public void Each_block_starts_with_numbers_of_its_own()
     {
         var state = new TransformerEncoder(Models.Config).state_dict();
         if (!state.ContainsKey("layers.1.linear1.weight"))
@@ -52,7 +52,9 @@ public class StackTests
         Assert.That(
             difference,
             Is.GreaterThan(0.01),
-            "the largest difference between the first two blocks' linear1.weight: is it one block, twice?");
+            "the largest difference between the first two blocks' linear1.weight; each block draws its own to start "
+                + "with, and "
+            + "copies none");
     }
 
     [Test, ForTask("05.3")]

@@ -27,6 +27,30 @@ public class TaggingLossTests
     }
 
     [Test, ForTask("05.9")]
+    public void A_label_that_is_all_but_impossible_costs_all_that_it_should()
+    {
+        // Its probability is e^-200, which is 0 in Float32; its logarithm, -200, is no trouble.
+        var logits = tensor(new[,,] { { { 0f, -200f } } });
+
+        TensorAssert.Close(
+            Tagging.Loss(logits, tensor(new long[,] { { 1 } })),
+            tensor(200f),
+            "the loss of a label with a probability of e^-200",
+            [
+                new Suspect(
+                    tensor(float.PositiveInfinity),
+                    "the logarithm is taken of a probability that is rounded to 0; there is a form that takes both "
+                        + "at once"),
+                .. from digits in Enumerable.Range(4, 17)
+                   select new Suspect(
+                       tensor((float)(digits * Math.Log(10))),
+                       $"10^-{digits} is added to the probability, or it is kept from falling below, which caps the "
+                           + "loss; "
+                       + "there is a form of the logarithm that needs no such help"),
+            ]);
+    }
+
+    [Test, ForTask("05.9")]
     public void Losses_match_the_reference()
     {
         Compare(Seeded.Normal(1, 2, 5, 7) * 3, Models.Labels(2, 7, 2, 5));

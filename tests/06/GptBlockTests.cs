@@ -12,6 +12,31 @@ namespace Katas.Lesson06.Tests;
 public class GptBlockTests
 {
     [Test, ForTask("06.4")]
+    public void The_feed_forward_network_works_on_what_attention_has_added()
+    {
+        // The attention's last map adds the same vector to each token, whatever they are; so what is added besides is
+        // the feed-forward network's. It has to be another with another vector, as that is part of what it is given.
+        var (block, _) = Models.Gpt();
+        var input = Seeded.Normal(15, 2, 5, 12);
+
+        Assert.That(
+            (Added(16) - Added(17)).abs().max().ToDouble(),
+            Is.GreaterThan(1e-3),
+            "the largest difference in what the feed-forward network adds, when attention has added another vector; "
+                + "is the "
+            + "network given the block's input, and not the sum?");
+
+        Tensor Added(int seed)
+        {
+            using var noGradient = no_grad();
+            var vector = Seeded.Normal(seed, 12);
+            block.state_dict()["self_attn.out_proj.weight"].zero_();
+            block.state_dict()["self_attn.out_proj.bias"].copy_(vector);
+            return block.call(input, null, null).output - input - vector;
+        }
+    }
+
+    [Test, ForTask("06.4")]
     public void Output_and_weights_match_the_reference()
     {
         foreach (NormPlacement norm in Enum.GetValues<NormPlacement>())

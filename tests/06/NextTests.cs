@@ -40,6 +40,30 @@ public class NextTests
         Check(Shares(new GenerationOptions()), [0.1, 0.4, 0.05, 0.25, 0.2], "the default options");
 
     [Test, ForTask("06.10")]
+    public void The_level_of_the_logits_makes_no_difference() => Check(
+        Shares(new GenerationOptions(), level: -9), [0.1, 0.4, 0.05, 0.25, 0.2], "logits that are all negative");
+
+    [Test, ForTask("06.10")]
+    public void Temperature_top_k_and_top_p_each_have_an_effect()
+    {
+        double[] plain = Shares(new GenerationOptions());
+        var options = new (string Name, GenerationOptions Options)[]
+        {
+            ("temperature 0.5", new() { Temperature = 0.5 }),
+            ("top-k 2", new() { TopK = 2 }),
+            ("top-p 0.7", new() { TopP = 0.7 }),
+        };
+
+        Assert.That(
+            options
+                .Where(each => Shares(each.Options).Zip(plain).All(pair => Math.Abs(pair.First - pair.Second) < 0.05))
+                .Select(each => each.Name),
+            Is.Empty,
+            "options that make no difference to how often each token is chosen; whatever is random has to come after "
+                + "them");
+    }
+
+    [Test, ForTask("06.10")]
     public void Temperature_divides_the_logits()
     {
         // At temperature 0.5 probabilities are squared, at 2 their roots are taken; then they are brought to sum 1.
@@ -129,10 +153,10 @@ public class NextTests
             "it is -1");
     }
 
-    private static double[] Shares(GenerationOptions options, Tensor? text = null)
+    private static double[] Shares(GenerationOptions options, Tensor? text = null, double level = 0)
     {
         using var generator = new Generator(7);
-        var (logits, seen) = (Logits, text ?? Nothing);
+        var (logits, seen) = (Logits + level, text ?? Nothing);
         var counts = new double[5];
         int draws = options.Temperature == 0 ? 1 : Draws;
         for (int i = 0; i < draws; i++)

@@ -21,6 +21,28 @@ public class TopKTests
         new Suspect(tensor(new[] { 0.5f, Out, -1f, Out, Out }), "the lowest stay"));
 
     [Test, ForTask("06.8")]
+    public void Of_distinct_logits_exactly_k_stay()
+    {
+        foreach (int size in new[] { 5, 7, 20, 101 })
+        {
+            var logits = Seeded.Normal(size, 3, size);
+            for (int k = 1; k < size; k++)
+            {
+                long[] counts = [.. SamplingFilters.TopK(logits, k).isfinite().sum(-1).data<long>()];
+                string cause = counts.All(count => Math.Abs(count - k) <= 1)
+                    ? "\nLikely cause: the bar that they are measured against is no logit but a computed number, and "
+                        + "rounding "
+                    + "puts it above or below the one that it should be."
+                    : "";
+                Assert.That(
+                    counts,
+                    Is.All.EqualTo(k),
+                    $"how many of {size} distinct logits stay in each of 3 rows, of which {k} are to{cause}");
+            }
+        }
+    }
+
+    [Test, ForTask("06.8")]
     public void Each_row_has_its_own()
     {
         foreach (long k in new long[] { 1, 3, 6 })

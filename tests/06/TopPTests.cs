@@ -16,6 +16,38 @@ public class TopPTests
     private static Tensor Logits => tensor(new[] { 0.1, 0.5, 0.05, 0.25, 0.1 }).log();
 
     [Test, ForTask("06.9")]
+    public void What_stays_is_a_logit_as_it_was()
+    {
+        var logits = tensor(new[] { 2, 1, 0.5 });
+        var seen = SamplingFilters.TopP(logits, 1);
+        TensorAssert.Close(
+            where(seen.isneginf(), logits, seen), // which ones stay is for other tests
+            logits,
+            "what is left of logits 2, 1, 0.5 with p = 1",
+            new Suspect(logits.softmax(-1), "probabilities come out; logits go in, and logits come out"),
+            new Suspect(logits.log_softmax(-1), "logarithms of probabilities come out; the logits come out as they "
+                + "were"));
+    }
+
+    [Test, ForTask("06.9")]
+    public void Each_token_counts_once_with_its_own_probability()
+    {
+        // From the likeliest on, the sums are 0.4, 0.7, 0.9, 1: it takes all four to reach 0.95.
+        var logits = tensor(new[] { 0.3, 0.1, 0.4, 0.2 }).log();
+        TensorAssert.Close(
+            SamplingFilters.TopP(logits, 0.95),
+            logits,
+            "the nucleus of 0.95, of probabilities 0.3, 0.1, 0.4, 0.2",
+            new Suspect(
+                logits.masked_fill(logits < Math.Log(0.15), Out),
+                "the token with which the sum reaches p is left out; it belongs to the nucleus"),
+            new Suspect(
+                logits.masked_fill(logits < Math.Log(0.25), Out),
+                "the likeliest token counts twice: does a sum go on where an earlier pass over the same query has "
+                    + "left it?"));
+    }
+
+    [Test, ForTask("06.9")]
     public void The_fewest_that_reach_p_stay()
     {
         var wanted = tensor(new[] { Out, Math.Log(0.5), Out, Math.Log(0.25), Out });

@@ -15,6 +15,21 @@ public class AlignmentTests
     private static Tensor Target => tensor(new long[] { 8, 6, 10, 4 });
 
     [Test, ForTask("07.11")]
+    public void The_first_word_was_chosen_by_a_look_as_well()
+    {
+        var (model, _) = Models.Pair();
+
+        double[] first = [.. Alignment.Weights(model, Source, Target, 0)[0].to(ScalarType.Float64).data<double>()];
+
+        Assert.That(
+            first.Max() - first.Min(),
+            Is.GreaterThan(1e-6),
+            "how far apart the first word's weights are; they are all the same if they are made up, while the start "
+                + "token, "
+            + "from which that word was chosen, looked at some words more than at others");
+    }
+
+    [Test, ForTask("07.11")]
     public void Weights_match_the_reference()
     {
         foreach (var type in new[] { ScalarType.Float32, ScalarType.Float64 })

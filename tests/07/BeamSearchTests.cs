@@ -14,6 +14,45 @@ public class BeamSearchTests
     private static readonly int[] s_seeds = [2, 11, 32];
 
     [Test, ForTask("07.8")]
+    public void A_text_is_searched_until_all_its_hypotheses_have_ended()
+    {
+        foreach (int seed in s_seeds)
+        {
+            var (model, _) = Models.Lively(seed);
+            var found = BeamSearch.Search(model, Models.Source(seed), new() { Beams = 3, MaxLength = 8, Alpha = 0.6 });
+            foreach (var (row, text) in found.Index())
+            {
+                Assert.That(
+                    text.Count(each => each.Ended || each.Tokens.Count == 8),
+                    Is.EqualTo(3),
+                    $"hypotheses of text {row} that have ended or are 8 tokens long, of model {seed} with 3 beams; "
+                        + "that the "
+                    + "likeliest has ended is no reason to stop: one that ends later may score higher");
+            }
+        }
+    }
+
+    [Test, ForTask("07.8")]
+    public void With_several_beams_each_hypothesis_goes_on_with_its_own_cache()
+    {
+        foreach (int seed in s_seeds)
+        {
+            var (model, source) = Small(seed);
+            if (Wrong(model, source, beams: 1).Length > 0)
+            {
+                return; // then it is something else: with one beam nothing changes places
+            }
+
+            Assert.That(
+                Wrong(model, source, beams: 3),
+                Is.Empty,
+                $"hypotheses whose ln P is not what model {seed} says of the whole text, with 3 beams, where with 1 "
+                    + "it is: "
+                + "do the caches' rows follow the hypotheses in every step?");
+        }
+    }
+
+    [Test, ForTask("07.8")]
     public void Hypotheses_match_the_reference()
     {
         foreach (int seed in s_seeds)
@@ -273,6 +312,21 @@ public class BeamSearchTests
 
         model.train(wasTraining);
         return all;
+    }
+
+    /// <summary>What is found with a likelihood that the model does not give it.</summary>
+    private static string[] Wrong(Transformer model, Tensor source, int beams)
+    {
+        var found = BeamSearch.Search(model, source, new() { Beams = beams, MaxLength = 4, Alpha = 0.6 });
+        return
+        [
+            .. from row in Enumerable.Range(0, 2)
+               let all = All(model, source[row..(row + 1)], 4).ToDictionary(each => string.Join(' ', each.Tokens))
+               from each in found[row]
+               let text = string.Join(' ', each.Tokens)
+               where all.TryGetValue(text, out var same) && Math.Abs(same.LogProbability - each.LogProbability) > 1e-6
+               select $"{text}, of text {row}",
+        ];
     }
 
     private static void Same(Hypothesis[][] seen, Hypothesis[][] expected, string what)

@@ -13,6 +13,15 @@ public class ExtendTests
     private static readonly Hypothesis[] s_live = [new([6], -1, false), new([7], -1.5, false)];
 
     [Test, ForTask("07.7")]
+    public void A_token_may_be_the_next_one_of_several_hypotheses() => Assert.That(
+        BeamSearch.Extend(s_live, tensor(new[,] { { -4.0, -0.1, -5 }, { -4, -0.2, -5 } }), 2, endId: 2)
+            .Select(each => $"row {each.Row} goes on with {each.Hypothesis.Tokens[^1]}"),
+        Is.EqualTo(new[] { "row 0 goes on with 1", "row 1 goes on with 1" }),
+        "continuations for 2 places, token 1 being by far the likeliest in both rows; all of them compete, and none "
+            + "is left "
+        + "out because another ends in the same token");
+
+    [Test, ForTask("07.7")]
     public void The_best_of_all_are_kept()
     {
         // sums: -1.1, -3, -2, -4 and -1.7, -2.5, -1.6, -9

@@ -11,6 +11,34 @@ namespace Katas.Lesson07.Tests;
 public class TokenEmbeddingTests
 {
     [Test, ForTask("07.1")]
+    public void The_factor_is_the_same_whatever_the_table_holds()
+    {
+        // Two tokens at one position: the position is the same in both vectors, and goes away in their difference.
+        var (layer, _) = Models.Embedding();
+        var table = layer.Table.clone().detach();
+        var difference = Difference(table);
+
+        TensorAssert.Close(
+            Difference(table * 10),
+            difference * 10,
+            "difference of two tokens' vectors, the table being ten times as large (seen), and ten times as much "
+                + "(expected)",
+            1e-4,
+            new Suspect(
+                difference,
+                "the vectors are divided by how large the table's numbers are now; the factor is √d_model and no "
+                    + "other"));
+
+        Tensor Difference(Tensor values)
+        {
+            using var noGradient = no_grad();
+            layer.Table.copy_(values);
+            var vectors = layer.call(tensor(new long[,] { { 2 }, { 7 } }), 0);
+            return vectors[0] - vectors[1];
+        }
+    }
+
+    [Test, ForTask("07.1")]
     public void Vectors_match_the_reference()
     {
         foreach (var type in new[] { ScalarType.Float32, ScalarType.Float64 })

@@ -8,6 +8,9 @@ namespace Katas.Lesson07.Tests;
 
 public class TransformerCostsTests
 {
+    private const string NoLastNorm = "the norm behind the last block is missing: a stack has one wherever its "
+        + "blocks have theirs";
+
     [Test, ForTask("07.12")]
     public void A_tiny_case_by_hand()
     {
@@ -26,9 +29,15 @@ public class TransformerCostsTests
         Check(costs.Embeddings, 24, 0, "two tables: 7 · 2 and 5 · 2");
         // 4 maps of 2 · 2 + 2; 2 · 3 + 3 and 3 · 2 + 2; 3 norms of 4
         // 4 tokens: 4 · 2 · 4 · 4 projecting; 2 · 2 · 4 · 4 · 2 looking; 2 · 2 · 4 · 2 · 3 in between
-        Check(costs.Encoder, 24 + 17 + 12, 128 + 128 + 96, "the encoder");
+        Check(costs.Encoder, 24 + 17 + 12, 128 + 128 + 96, "the encoder", (24 + 17 + 8, NoLastNorm));
         // 3 tokens look at 3: 96 + 72; 3 tokens at 4: 2 · 2 · (3 + 4) · 4 + 2 · 2 · 3 · 4 · 2; 72 in between
-        Check(costs.Decoder, 48 + 17 + 16, 96 + 72 + 112 + 96 + 72, "the decoder");
+        Check(
+            costs.Decoder,
+            48 + 17 + 16,
+            96 + 72 + 112 + 96 + 72,
+            "the decoder",
+            (48 + 17 + 12, NoLastNorm),
+            (96 + 48 + 112 + 96 + 72, "what the mask hides is not counted, and it is computed first: all pairs cost"));
         Check(costs.Logits, 0, 2 * 3 * 2 * 5, "the logits: products of 3 tokens with 5 vectors of 2 features");
         Check(costs.Total, 158, 860, "all together");
     }
@@ -132,9 +141,13 @@ public class TransformerCostsTests
             () => TransformerCosts.Of(config, 1, 1, -1), "target", "it is -1");
     }
 
-    private static void Check(Lesson05.Cost seen, long parameters, long flops, string what)
+    private static void Check(
+        Lesson05.Cost seen, long parameters, long flops, string what, params (long Number, string Cause)[] causes)
     {
-        Assert.That(seen.Parameters, Is.EqualTo(parameters), $"parameters: {what}");
-        Assert.That(seen.Flops, Is.EqualTo(flops), $"operations: {what}");
+        Assert.That(seen.Parameters, Is.EqualTo(parameters), $"parameters: {what}{Cause(seen.Parameters)}");
+        Assert.That(seen.Flops, Is.EqualTo(flops), $"operations: {what}{Cause(seen.Flops)}");
+
+        string Cause(long number) => string.Concat(
+            causes.Where(each => each.Number == number).Select(each => $"\nLikely cause: {each.Cause}."));
     }
 }

@@ -63,6 +63,14 @@ public class BytePairLearnerTests
         (["a b", "ab c", "a d"], "the left symbols decide, a before ab; not what the pairs become, abc before ad"));
 
     [Test, ForTask("08.3")]
+    public void Of_three_equal_symbols_the_first_two_are_merged_and_the_third_stays() => Learns(
+        new() { ["aaa"] = 3, ["bc"] = 2 },
+        3,
+        ["a a", "aa a", "b c"],
+        (["a a", "b c"], "of a a a one symbol is left, aa; the third a stays behind it"),
+        (["a a", "a aa", "b c"], "of a a a the last two are merged; it goes from left to right"));
+
+    [Test, ForTask("08.3")]
     public void Overlapping_pairs_are_counted_at_each_place() => Learns(
         new() { ["aaa"] = 2, ["bc"] = 3 },
         3,

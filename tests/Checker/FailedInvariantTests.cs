@@ -93,6 +93,17 @@ public sealed class FailedInvariantTests
     [Test]
     public void A_crash_is_told_by_itself() => FailedInvariant.Find(Report([Test(TestState.Crashed, "", "")]), Files).Should().BeNull();
 
+    [TestCase("libtorch ended the process: The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0.", "batches")]
+    [TestCase("libtorch ended the process: expected m1 and m2 to have the same dtype", "different types meet")]
+    public void A_crash_that_torch_explains_is_put_in_plain_words(string message, string words)
+    {
+        var finding = FailedInvariant.Find(Report([Test(TestState.Crashed, message, "")]), Files)!;
+
+        finding.Title.Should().Be("An error of torch's ends the whole process");
+        finding.Hint.Should().Contain(words);
+        finding.Likelihood.Should().Be(Likelihoods.Invariant, "any rule knows more than that");
+    }
+
     private static Finding? Find(string message, string stack = "") =>
         FailedInvariant.Find(Report([Test(TestState.Passed, "", ""), Test(TestState.Failed, message, stack)]), Files);
 

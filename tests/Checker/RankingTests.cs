@@ -95,6 +95,14 @@ public sealed class RankingTests
     }
 
     [Test]
+    public void What_a_test_was_about_comes_before_a_rule_that_explains_another_test()
+    {
+        var invariant = new Finding(FindingSource.Invariant, "test", "A test fails", "hint", "why", At(1), Likelihoods.Invariant);
+
+        Names(Rule("elsewhere", Likelihoods.OfAnotherTest), invariant).Should().Equal("test", "elsewhere");
+    }
+
+    [Test]
     public void What_an_error_means_comes_before_what_does_not_explain_it() =>
         Names(Error, Rule("elsewhere", Likelihoods.Sure, 9), Mistake("part") with { Likelihood = Likelihoods.Part(9, 10) })
             .Should().Equal("error", "elsewhere", "part");

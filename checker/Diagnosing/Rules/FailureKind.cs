@@ -25,6 +25,12 @@ internal enum FailureKind
     /// <summary>The code does not compile.</summary>
     Compilation = 32,
 
+    /// <summary>Results that are NaN; such a failure is one of results, too.</summary>
+    NotANumber = 64,
+
+    /// <summary>Results of another type of value, or with fewer digits than theirs has; such a failure is one of results, too.</summary>
+    Types = 128,
+
     /// <summary>Whatever failed.</summary>
-    Any = Results | Gradients | Lifetimes | Errors | Ends | Compilation,
+    Any = Results | Gradients | Lifetimes | Errors | Ends | Compilation | NotANumber | Types,
 }

@@ -1,5 +1,5 @@
 // task:  01.6
-// title: The scores are scaled by the features of the value
+// title: The scores are scaled by the value's number of features
 // hint:  Queries and keys have d_k features, values have d_v, and only the first two were multiplied with each other.
 //        With d_k = d_v the difference does not show.
 using Katas.Toolkit;

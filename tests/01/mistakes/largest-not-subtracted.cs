@@ -1,6 +1,6 @@
 // task:  01.4
 // rule:  exp-may-overflow
-// title: exp overflows for large scores
+// title: exp of the scores as they are overflows
 // hint:  exp of 89 is already beyond float32, and ∞/∞ is NaN. Adding a constant to all scores of a row changes nothing
 //        in the weights: choose one that keeps exp in range.
 using Katas.Toolkit;

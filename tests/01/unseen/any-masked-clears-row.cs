@@ -1,7 +1,7 @@
 // task:   01.4
 // title:  zeroes each row with any masked key, not only rows that are masked throughout
 // expect: Only a row whose scores are all -inf gets zeros; you test for any.
-// hears:  ?
+// hears:  SoftmaxTests.A_key_that_is_ruled_out_leaves_the_others_their_shares
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  gives k_proj never a bias and out_proj always one, whatever the argument says
 // expect: The argument decides about the bias of all four projections. Your k_proj has none even if bias is true (it
 //         would cancel in softmax, but state_dict expects it), and your out_proj has one even if it is false.
-// hears:  ?
+// hears:  ProjectionTests.The_argument_decides_about_the_bias_of_all_four_projections
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   01.8
 // title:  puts dropout on the output, as tutorials do
 // expect: Nothing here drops anything: the dropout on the output must go.
-// hears:  ?
+// hears:  LayerForwardTests.In_training_nothing_is_dropped_either
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

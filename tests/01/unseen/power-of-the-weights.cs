@@ -4,7 +4,7 @@
 // expect: On paper w^(1/T), normalised, is the same as softmax of s/T; in floating point it is not. A weight that
 //         softmax has rounded to 0 cannot come back at a high temperature, and the derivative of w^(1/T) at 0 is
 //         infinite, which becomes NaN at masked keys. Divide the scores, before softmax.
-// hears:  ?
+// hears:  TemperatureTests.A_key_that_is_far_behind_comes_back_when_it_gets_hot
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

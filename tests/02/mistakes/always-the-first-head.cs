@@ -1,6 +1,6 @@
 // task:  02.11
 // rule:  unused-argument
-// title: It is always head 0
+// title: Head 0 is given back, whichever is asked for
 // hint:  Which head was asked for has to decide where its share begins, in all of the matrices.
 using Katas.Lesson01;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  02.6
-// title: A logical and is asked of numbers
+// title: A logical and is taken of masks that hold numbers
 // hint:  Torch refuses: an additive mask holds numbers, and they have no logical and. Only two boolean masks are joined
 //        that way; otherwise the answer is a sum.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  02.6
-// title: One permission is enough
+// title: A key stays visible where one of the two masks allows it
 // hint:  A query may attend only where both masks allow it. Here a look at padding is allowed as long as it is a look
 //        back.
 using Katas.Toolkit;

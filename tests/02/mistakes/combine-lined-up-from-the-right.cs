@@ -14,7 +14,7 @@ static partial class Masks
     {
         if (first is null || second is null)
         {
-            return (first ?? second)?.alias();
+            return (first ?? second) is { } one ? OverHeads(one) : null;
         }
 
         return first.dtype == ScalarType.Bool && second.dtype == ScalarType.Bool

@@ -1,5 +1,5 @@
 // task:  02.10
-// title: Dropout is on the output
+// title: Dropout acts on the output and not on the weights
 // hint:  It belongs on the weights, between softmax and the weighted sum: a query misses a key, and not a feature of
 //        what it found.
 using Katas.Lesson01;

@@ -1,5 +1,5 @@
 // task:  02.7
-// title: Torch's generator gets a new seed
+// title: Torch's generator is given a new seed
 // hint:  manual_seed is for the whole program: each call drops the same weights again, and everything that draws after
 //        it repeats itself, too. Whoever starts the program chooses the seed; dropout only draws.
 // rule:  reseeded

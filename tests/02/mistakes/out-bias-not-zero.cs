@@ -1,5 +1,5 @@
 // task:  02.8
-// title: The output projection's bias starts anywhere
+// title: The output projection's bias does not start at 0
 // hint:  A linear layer fills its bias with small random numbers. Here both biases start at 0, so somebody has to set
 //        this one.
 using Katas.Lesson01;

@@ -1,6 +1,6 @@
 // task:  02.8
 // rule:  unused-argument
-// title: The sizes are not kept
+// title: The constructor does not keep the layer's sizes
 // hint:  The other tasks ask the layer how wide it is and how many heads it has, and are told 0. The constructor has
 //        two properties and a field to set besides the parameters.
 using Katas.Lesson01;

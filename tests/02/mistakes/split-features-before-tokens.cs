@@ -1,5 +1,5 @@
 // task:  02.1
-// title: Each head has its features before its tokens
+// title: Features and tokens have changed places in each head
 // hint:  Within a head, rows are tokens and columns are features, as they were before the split. Here the two have
 //        changed places.
 using Katas.Toolkit;

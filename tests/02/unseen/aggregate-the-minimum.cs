@@ -3,7 +3,7 @@
 // expect: "Both must allow it" is a minimum only for yes and no: preferences add up, -1 and -2 make -3, and +2 together
 //         with an allowing boolean mask stays +2. And Aggregate without a seed throws on an empty sequence, where two
 //         nulls should give null.
-// hears:  ?
+// hears:  CombineTests.Preferences_of_two_masks_add_up
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  combines masks with & whatever their kind, and forgets the heads
 // expect: & is for two boolean masks. With an additive one, both have to be added. (And each gets its dimension for
 //         heads.)
-// hears:  CombineTests.The_order_does_not_matter
+// hears:  CombineTests.Preferences_of_two_masks_add_up
 // faults: 2
 namespace Katas.Lesson02;
 

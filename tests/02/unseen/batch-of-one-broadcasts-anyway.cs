@@ -3,7 +3,7 @@
 // expect: A batch of one is still a batch: [1, query, key] should become [1, 1, query, key]. It would broadcast to
 //         scores either way, but the shape that you promise then depends on the batch size. The number of dimensions
 //         alone decides.
-// hears:  over-heads-not-added
+// hears:  OverHeadsTests.A_batch_of_one_is_a_batch
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -4,7 +4,7 @@
 // expect: After flatten(0, 1) the order is sequence 0 with all its heads, then sequence 1; repeat(heads, 1, 1) lays out
 //         all sequences, then all of them again. So a head of one sequence gets the mask of another (unless there is
 //         one sequence). repeat_interleave would match; keeping four dimensions needs neither.
-// hears:  ?
+// hears:  ForwardTests.Each_sequence_goes_by_its_own_row_of_the_mask
 // faults: 1
 using Katas.Lesson01;
 using Katas.Toolkit;

@@ -4,7 +4,7 @@
 // expect: One random number per key is shared by all queries: each weight needs its own. And because you seed on every
 //         call, every call drops the same keys, so the network never sees the others missing. Leave the seed to whoever
 //         runs the training.
-// hears:  ?
+// hears:  WeightDropoutTests.Each_weight_is_drawn_for_itself
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   02.6
 // title:  a single mask is returned without its dimension for heads
 // expect: Of one mask, that mask over all heads: OverHeads is skipped when the other is null.
-// hears:  ?
+// hears:  CombineTests.A_mask_alone_is_laid_over_the_heads_too
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

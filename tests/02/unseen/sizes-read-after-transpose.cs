@@ -1,7 +1,7 @@
 // task:   02.2
 // title:  reads the length from the transposed tensor with the old index
 // expect: After transposing, size(2) is the number of heads and size(1) the length.
-// hears:  ?
+// hears:  sizes-in-another-order
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  03.5
-// title: The length is a sum of absolute values
+// title: The length is computed as a sum of absolute values
 // hint:  The length of a vector is the square root of the sum of its squares. With sums of absolute values a vector's
 //        cosine with itself is not 1.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  03.11
-// title: Each direction has all the buckets
+// title: Each direction is given all the buckets
 // hint:  With both directions there are half as many buckets for each. The numbers here go far beyond the last bucket.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  03.8
-// title: All keys before the query count as here
+// title: All keys before the query are numbered as if they stood at it
 // hint:  The clipping leaves no room for numbers below 0, and k is never added: everything before the query becomes 0.
 using Katas.Toolkit;
 using TorchSharp;

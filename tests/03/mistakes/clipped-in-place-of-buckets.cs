@@ -1,5 +1,5 @@
 // task:  03.11
-// title: Every distance has a bucket of its own until they run out
+// title: Every distance is given a bucket of its own until they run out
 // hint:  These are the clipped distances of Shaw et al. T5 spends half of a direction's buckets like that, and shares
 //        the others out over the far distances.
 using Katas.Toolkit;

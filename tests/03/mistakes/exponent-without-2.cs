@@ -1,5 +1,5 @@
 // task:  03.2
-// title: The exponent is -i / d_model
+// title: The exponent is computed as -i / d_model
 // hint:  The formula divides 2i by d_model, where i numbers the pairs. With i alone the slowest hand turns a hundred
 //        times too fast. If your exponents count the features 0, 2, 4, …, the 2 is in them already.
 using Katas.Toolkit;

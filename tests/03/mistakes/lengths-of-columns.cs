@@ -1,5 +1,5 @@
 // task:  03.5
-// title: The lengths are those of the columns
+// title: The lengths are taken of the columns
 // hint:  A vector is a row: its features lie along the last dimension, and its length is a sum over them. Here each
 //        feature is divided by its length over all positions.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  03.4
-// title: The positions follow the batch
+// title: The positions run along the batch and not along the text
 // hint:  All tokens of a text get the same position, and each text of the batch another one. The length is the last
 //        dimension but one.
 using Katas.Toolkit;

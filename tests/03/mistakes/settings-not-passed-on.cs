@@ -1,5 +1,5 @@
 // task:  03.12
-// title: Direction, buckets and largest distance are those of T5
+// title: Direction, buckets and largest distance are left at their defaults
 // hint:  The constructor was told which ones to use, and Bucket has to be told as well: left out, its arguments are 32,
 //        128 and both ways.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  03.2
-// title: These are wavelengths and not frequencies
+// title: Wavelengths are returned and not frequencies
 // hint:  The numbers grow from 1 to thousands. The first pair turns fastest, and each pair after it more slowly: what
 //        does a sign in an exponent do?
 using Katas.Toolkit;

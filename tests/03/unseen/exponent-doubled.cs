@@ -1,7 +1,7 @@
 // task:   03.2
 // title:  The exponent counts features, and doubles them again
 // expect: i counts pairs: with i running over even features the 2 is already in it.
-// hears:  FrequenciesTests.Four_features_turn_at_1_and_a_hundredth
+// hears:  FrequenciesTests.Six_features_have_three_frequencies
 // faults: 1
 // source: SamLynnEvans/Transformer #25; jadore801120 #32; Kyubyong/transformer #38; shenweichen/DeepCTR #379
 using Katas.Toolkit;

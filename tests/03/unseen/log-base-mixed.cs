@@ -1,7 +1,7 @@
 // task:   03.11
 // title:  log2 above and natural logarithm below
 // expect: Both logarithms must have the same base.
-// hears:  ?
+// hears:  BucketTests.Half_way_up_the_logarithm_is_half_way_up_the_buckets
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   03.6
 // title:  A single token gets no position
 // expect: A text of one token has a position, too.
-// hears:  ?
+// hears:  LearnedPositionsTests.A_text_of_one_token_has_a_position_too
 // faults: 1
 // source: ml-explore/mlx-lm PR #93: if hidden_states.shape[1] > 1, so that one token at a time has none
 using Katas.Toolkit;

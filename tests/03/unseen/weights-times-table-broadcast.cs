@@ -1,7 +1,7 @@
 // task:   03.10
 // title:  multiplies weights and vectors as if both were batched alike
 // expect: weights.unsqueeze(-2) is missing: as it is, the vectors' query dimension is taken for a batch.
-// hears:  ?
+// hears:  RelativeAttentionTests.A_fully_masked_query_gets_zeros
 // faults: 1
 using Katas.Lesson01;
 using Katas.Toolkit;

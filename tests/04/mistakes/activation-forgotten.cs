@@ -1,6 +1,6 @@
 // task:  04.6
 // rule:  unused-argument
-// title: There is no activation between the maps
+// title: The activation between the maps is missing
 // hint:  Two linear maps in a row are one linear map: the layer could have been half as large and done the same.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,6 @@
 // task:  04.7
 // rule:  unused-argument
-// title: The attention has one head
+// title: The attention is made with one head
 // hint:  The number of heads that was asked for is not handed on. Shapes and parameters are the same, and nobody
 //        notices.
 using Katas.Lesson02;

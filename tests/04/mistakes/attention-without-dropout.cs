@@ -1,5 +1,5 @@
 // task:  04.7
-// title: The attention does not drop weights
+// title: The attention is made without dropout
 // hint:  Dropout has to be handed to the attention as well: its own default is to drop nothing.
 using Katas.Lesson02;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  04.11
-// title: Every key counts the same
+// title: Every key is counted the same
 // hint:  Multiply each distance by its weight; without, all heads are as far as any other.
 using Katas.Lesson01;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  04.11
-// title: A distance for each query
+// title: A distance is returned for each query
 // hint:  Each head is to be summed up in one number: the mean over the batch and its queries.
 using Katas.Lesson01;
 using Katas.Toolkit;

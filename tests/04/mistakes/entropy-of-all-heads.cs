@@ -1,5 +1,5 @@
 // task:  04.10
-// title: One number for all heads
+// title: One number is returned for all heads
 // hint:  Heads do different things, and their mean says little. Leave the dimension of the heads as it is.
 using Katas.Lesson01;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  04.10
-// title: A number for each query
+// title: A number is returned for each query
 // hint:  Each head is to be summed up in one number: the mean over the batch and its queries.
 using Katas.Lesson01;
 using Katas.Toolkit;

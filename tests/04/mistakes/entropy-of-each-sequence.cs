@@ -1,5 +1,5 @@
 // task:  04.10
-// title: A number for each sequence
+// title: A number is returned for each sequence
 // hint:  The heads are averaged here, and the batch is left. It is the other way round.
 using Katas.Lesson01;
 using Katas.Toolkit;

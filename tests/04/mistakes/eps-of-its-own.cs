@@ -1,5 +1,5 @@
 // task:  04.2
-// title: The epsilon is a fixed number
+// title: A fixed number stands where the layer's own epsilon belongs
 // hint:  A layer is made with an epsilon, and here another one is used. With the usual value nobody notices.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  04.4
-// title: The form by tanh where the exact one is asked for
+// title: The form by tanh stands where the exact one is asked for
 // hint:  The two differ by up to 0.0005, in every feature of every layer. The exact form uses the error function.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  04.4
-// title: x times sigmoid is another activation
+// title: x is multiplied by its sigmoid, which makes another activation
 // hint:  That one is called SiLU or swish. GELU multiplies by the distribution function of the normal distribution.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  04.7
-// title: The maps of the feed-forward network have no bias
+// title: The maps of the feed-forward network are made without a bias
 // hint:  Equation 2 of the paper has b₁ and b₂, and so has PyTorch's layer.
 using Katas.Lesson02;
 using Katas.Toolkit;

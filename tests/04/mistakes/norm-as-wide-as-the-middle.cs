@@ -1,5 +1,5 @@
 // task:  04.7
-// title: A norm is as wide as the feed-forward network
+// title: A norm is made as wide as the feed-forward network
 // hint:  Both norms are laid over tokens of d_model features. Nothing is normalised between the two maps.
 using Katas.Lesson02;
 using Katas.Toolkit;

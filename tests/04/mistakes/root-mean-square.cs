@@ -1,5 +1,5 @@
 // task:  04.1
-// title: The mean plays no part
+// title: The mean is left out of norm and variance
 // hint:  This divides by the root of the mean square, which is RMS norm, a later invention. Layer norm takes the mean
 //        away first.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  04.12
-// title: There is a table for each sequence
+// title: A table is returned for each sequence
 // hint:  The mean over the batch is missing: one number for each pair of heads is asked for.
 using Katas.Lesson01;
 using Katas.Toolkit;

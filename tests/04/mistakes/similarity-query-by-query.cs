@@ -1,5 +1,5 @@
 // task:  04.12
-// title: A cosine for each query, averaged
+// title: Each query has a cosine of its own, and these are averaged
 // hint:  All rows of a head belong together in one vector, so that sharp queries count more than even ones.
 using Katas.Lesson01;
 using Katas.Toolkit;

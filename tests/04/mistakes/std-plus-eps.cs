@@ -1,6 +1,6 @@
 // task:  04.1
 // rule:  epsilon-outside-root, unbiased-variance
-// title: The sample standard deviation plus epsilon
+// title: The tokens are divided by a sample's standard deviation plus epsilon
 // hint:  Two things at once: std divides by n - 1 unless told otherwise, and epsilon belongs to the variance, under the
 //        root.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  04.5
-// title: The exact form where the one by tanh is asked for
+// title: The exact form stands where the one by tanh is asked for
 // hint:  Models trained with the form by tanh, GPT-2 for one, want exactly that. The difference is small and adds up
 //        over layers.
 using Katas.Toolkit;

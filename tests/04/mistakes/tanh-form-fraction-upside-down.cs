@@ -1,5 +1,5 @@
 // task:  04.5
-// title: √(π/2) where √(2/π) belongs
+// title: √(π/2) stands where √(2/π) belongs
 // hint:  The fraction is upside down, and the curve is too steep at 0.
 using Katas.Toolkit;
 using TorchSharp;

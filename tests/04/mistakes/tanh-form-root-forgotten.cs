@@ -1,5 +1,5 @@
 // task:  04.5
-// title: 2/π where its root belongs
+// title: 2/π stands where its root belongs
 // hint:  The root of the fraction is not taken, and the curve is too flat at 0.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  04.5
-// title: A square where the cube belongs
+// title: A square stands where the cube belongs
 // hint:  A square is the same for x and -x; what goes into tanh has to change its sign with x.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  04.1
-// title: The variance is the mean square less the squared mean
+// title: The variance is computed as the mean square less the squared mean
 // hint:  True on paper. In float32, beside a large mean, it is the difference of two huge numbers that agree in every
 //        digit they have. Subtract the mean first, then square.
 using Katas.Toolkit;

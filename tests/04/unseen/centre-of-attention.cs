@@ -4,7 +4,7 @@
 // expect: A query that looks one to the left and one to the right has its centre on itself, and you call that distance
 //         0; take |query - key| first, then weigh it. And a query with weights of 0 has its centre at 0 in your code,
 //         so that it adds its position to the sum, where it should add nothing.
-// hears:  ?
+// hears:  AnalysisTests.Each_key_counts_by_its_own_distance_and_weight
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

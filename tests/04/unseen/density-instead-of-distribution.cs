@@ -1,7 +1,7 @@
 // task:   04.4
 // title:  the density of the normal distribution in place of its distribution function
 // expect: Phi is the cumulative distribution, not the bell curve.
-// hears:  ?
+// hears:  GeluTests.A_number_is_multiplied_by_the_chance_to_be_above_a_normal_one
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

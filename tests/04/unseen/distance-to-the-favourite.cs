@@ -1,7 +1,7 @@
 // task:   04.11
 // title:  distance to the key with the largest weight
 // expect: Each distance counts as much as its weight, not only the largest.
-// hears:  ?
+// hears:  AnalysisTests.Each_key_counts_by_its_own_distance_and_weight
 // faults: 1
 using Katas.Lesson01;
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:   04.12
 // title:  divides the summed cosines by batch and heads
 // expect: The mean is over the batch alone.
-// hears:  ?
+// hears:  AnalysisTests.Equal_heads_have_a_similarity_of_1_and_separate_ones_of_0
 // faults: 1
 using Katas.Lesson01;
 using Katas.Toolkit;

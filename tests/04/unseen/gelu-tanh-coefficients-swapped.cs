@@ -1,7 +1,7 @@
 // task:   04.5
 // title:  The two coefficients are swapped
 // expect: sqrt(2/pi) stands outside, 0.044715 at the cube.
-// hears:  ?
+// hears:  GeluTests.The_numbers_inside_the_tanh_are_those_of_the_formula
 // faults: 1
 // source: huggingface/transformers PR #11514: gelu_fast coefficients swapped
 using Katas.Toolkit;

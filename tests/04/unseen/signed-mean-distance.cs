@@ -1,7 +1,7 @@
 // task:   04.11
 // title:  absolute value after the weighted sum, so that left and right cancel
 // expect: Take the absolute value of each distance first.
-// hears:  ?
+// hears:  AnalysisTests.Each_key_counts_by_its_own_distance_and_weight
 // faults: 1
 using Katas.Lesson01;
 using Katas.Toolkit;

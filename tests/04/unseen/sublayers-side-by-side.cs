@@ -4,7 +4,7 @@
 // expect: Think gets the block's input, so that it has not seen what attention gathered: give it what norm1 returned.
 //         And the weights belong to each head, [batch, heads, query, key]: return them as Attend does, without the
 //         mean.
-// hears:  ?
+// hears:  PostNormTests.Output_and_weights_match_the_reference
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,6 @@
 // task:  05.7
 // rule:  fully-masked-row
-// title: A sentence without real tokens becomes NaN
+// title: A sentence without real tokens gets NaN
 // hint:  Torch's own softmax gives NaN for a row that is masked throughout. The softmax of lesson 01 gives zeros.
 using Katas.Lesson01;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  05.3
-// title: The blocks do not know the activation
+// title: The activation is not passed on to the blocks
 // hint:  A block left to itself uses ReLU. The configuration says which activation it is; hand it on.
 using Katas.Lesson02;
 using Katas.Lesson04;

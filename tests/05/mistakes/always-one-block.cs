@@ -1,5 +1,5 @@
 // task:  05.3
-// title: There is one block, whatever is asked for
+// title: One block is made, however many are asked for
 // hint:  The configuration says how many layers there are.
 using Katas.Lesson02;
 using Katas.Lesson04;

@@ -1,5 +1,5 @@
 // task:  05.12
-// title: Attention grows with the length alone
+// title: Attention is counted as growing with the length, and not with its square
 // hint:  Every token looks at every token: the length counts twice.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  05.3
-// title: The blocks do not know the dropout
+// title: The dropout is not passed on to the blocks
 // hint:  A block left to itself drops one feature in ten. The configuration says how many; hand it on.
 using Katas.Lesson02;
 using Katas.Lesson04;

@@ -1,5 +1,5 @@
 // task:  05.6
-// title: A sentence without real tokens is minus infinity
+// title: A sentence without real tokens gets minus infinity
 // hint:  There is no largest among nothing. Put zeros there, or what follows becomes NaN.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  05.10
-// title: Every token is asked
+// title: Every token is given a label, chosen or not
 // hint:  Where nothing is chosen the label is the one that is ignored. Otherwise the model learns to copy.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  05.3
-// title: The feed-forward part has another width
+// title: The feed-forward part is made with another width
 // hint:  Four times d_model is usual, but here the configuration says how wide it is.
 using Katas.Lesson02;
 using Katas.Lesson04;

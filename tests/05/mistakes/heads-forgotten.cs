@@ -1,5 +1,5 @@
 // task:  05.3
-// title: The blocks have one head
+// title: The blocks are made with one head
 // hint:  The number of heads is an argument of the block. With one head the parameters look the same, so that nothing
 //        but the weights' shape gives it away.
 using Katas.Lesson02;

@@ -1,5 +1,5 @@
 // task:  05.12
-// title: Attention is multiplied by the heads
+// title: Attention's operations are multiplied by the number of heads
 // hint:  More heads are narrower ones: each has d_model / heads features, so that their number cancels.
 using Katas.Toolkit;
 

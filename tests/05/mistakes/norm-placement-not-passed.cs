@@ -1,5 +1,5 @@
 // task:  05.3
-// title: The blocks do not know where to normalise
+// title: The placement of the norms is not passed on to the blocks
 // hint:  A block left to itself normalises after each sum. The configuration says where; hand it on.
 using Katas.Lesson02;
 using Katas.Lesson04;

@@ -1,5 +1,5 @@
 // task:  05.9
-// title: A batch that asks nothing costs NaN
+// title: The loss of a batch that asks nothing is NaN
 // hint:  0 divided by 0. One such batch in an epoch ends the training: every weight becomes NaN.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  05.5
-// title: A sentence without real tokens becomes NaN
+// title: A sentence without real tokens gets NaN
 // hint:  0 divided by 0 is NaN, and one NaN spoils every weight in the next training step. Count at least 1.
 using Katas.Toolkit;
 using TorchSharp;

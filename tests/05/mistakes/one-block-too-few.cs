@@ -1,5 +1,5 @@
 // task:  05.3
-// title: There is one block too few
+// title: One block too few is made
 // hint:  Count the blocks of an encoder with one layer.
 using Katas.Lesson02;
 using Katas.Lesson04;

@@ -1,5 +1,5 @@
 // task:  05.1
-// title: Every row has a filler at its end
+// title: Each row gets one filler too many at its end
 // hint:  The batch is longer than its longest sequence. That costs time and changes what a mean over the length
 //        gives.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  05.11
-// title: Only the first token guesses
+// title: Only the first token's vector is used for a guess
 // hint:  Every place has its own guess: [batch, length, vocabulary].
 using Katas.Lesson04;
 using Katas.Toolkit;

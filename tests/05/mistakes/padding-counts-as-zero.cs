@@ -1,5 +1,5 @@
 // task:  05.6
-// title: Padding counts as 0
+// title: Padding takes part in the comparison as 0
 // hint:  0 is more than any negative number, so that padding wins wherever all real tokens are negative. Fill padding
 //        with what never wins.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  05.6
-// title: Padding counts
+// title: Padding takes part in the comparison
 // hint:  The vectors at padded places are among those compared. Rule them out first.
 using Katas.Toolkit;
 using TorchSharp;

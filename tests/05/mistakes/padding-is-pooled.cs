@@ -1,5 +1,5 @@
 // task:  05.8
-// title: Padding counts as real in the pooling
+// title: Padding is passed on as real to the pooling
 // hint:  The encoder does not look at padding, and yet it has a vector for it. The pooling has to know which tokens
 //        are real.
 using Katas.Toolkit;

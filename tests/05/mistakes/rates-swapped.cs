@@ -1,5 +1,5 @@
 // task:  05.10
-// title: Most tokens are chosen
+// title: The share that is chosen and the share that is hidden are swapped
 // hint:  15 in 100 tokens are chosen, and 80 in 100 of the chosen ones hidden. The two numbers are swapped.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  05.11
-// title: ReLU stands in the place of GELU
+// title: ReLU stands where GELU belongs
 // hint:  BERT uses GELU here; you wrote it in lesson 04.
 using Katas.Lesson04;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  05.8
-// title: ReLU stands in the place of tanh
+// title: ReLU stands where tanh belongs
 // hint:  The head of BERT and RoBERTa bends with tanh.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,6 @@
 // task:  05.9
 // rule:  probabilities-into-loss
-// title: Softmax is applied first
+// title: The logits are sent through softmax first
 // hint:  Cross-entropy wants the logits: it takes softmax and logarithm itself, in a way that does not overflow.
 using Katas.Toolkit;
 using TorchSharp;

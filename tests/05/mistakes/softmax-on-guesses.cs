@@ -1,6 +1,6 @@
 // task:  05.11
 // rule:  uncalled-softmax
-// title: Softmax is applied
+// title: The logits are sent through softmax
 // hint:  The logits are asked for; cross-entropy applies softmax itself.
 using Katas.Lesson04;
 using Katas.Toolkit;

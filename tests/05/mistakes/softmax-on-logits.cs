@@ -1,6 +1,6 @@
 // task:  05.8
 // rule:  uncalled-softmax
-// title: Softmax is applied
+// title: The logits are sent through softmax
 // hint:  The logits are asked for. Cross-entropy applies softmax itself; twice flattens the differences, and the
 //        model learns slowly.
 using Katas.Toolkit;

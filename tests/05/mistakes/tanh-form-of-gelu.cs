@@ -1,5 +1,5 @@
 // task:  05.11
-// title: GELU by way of tanh is used
+// title: The form of GELU by tanh is used, and not the exact one
 // hint:  There are two forms, within 0.0005 of each other. BERT's is the exact one.
 using Katas.Lesson04;
 using Katas.Toolkit;

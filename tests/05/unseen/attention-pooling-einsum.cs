@@ -3,7 +3,7 @@
 //         overflows
 // expect: A linear layer's weight is `[out, in]`, and your einsum sums over its outputs, so it applies the transposed
 //         matrix. And `exp` of a score above 88 is ∞, and ∞/∞ NaN: lesson 01's `Softmax` handles that.
-// hears:  ?
+// hears:  AttentionPoolingTests.Output_and_weights_match_the_reference
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

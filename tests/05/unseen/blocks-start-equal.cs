@@ -1,7 +1,7 @@
 // task:   05.3
 // title:  All blocks start with the same weights
 // expect: Each block has its own parameters but all start equal: draw them anew for each.
-// hears:  ?
+// hears:  StackTests.Each_block_starts_with_numbers_of_its_own
 // faults: 1
 // source: pytorch/pytorch #86274: TransformerEncoder clones one layer, so all start equal; annotated-transformer #9
 using Katas.Lesson02;

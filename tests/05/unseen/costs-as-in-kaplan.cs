@@ -3,7 +3,7 @@
 //         biases out
 // expect: Attention multiplies twice, queries with keys and weights with values; Kaplan's table lists only one. And the
 //         biases are left out of the operations, not of the parameters: projections and feed-forward maps have them.
-// hears:  ?
+// hears:  CostsTests.Parameters_of_each_part_are_those_of_the_model
 // faults: 2
 using Katas.Toolkit;
 

@@ -3,7 +3,7 @@
 //         left
 // expect: You count real tokens to get at a position, but a token's position is its place in the row, padding or not:
 //         with padding before it, yours moves to the left. `position_embeddings` adds the places itself.
-// hears:  ?
+// hears:  EmbeddingsTests.A_place_is_counted_from_the_start_of_the_row_padding_or_not
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

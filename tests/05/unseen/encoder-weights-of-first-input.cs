@@ -4,7 +4,7 @@
 // expect: Your output is right, but from the second block on the weights are not those that led to it: the pass that
 //         collects them calls each block on `embedded` again. A block returns output and weights from one call; keep
 //         both.
-// hears:  ?
+// hears:  EncoderTests.Each_block_s_weights_come_from_what_the_block_before_it_made
 // faults: 1
 using Katas.Lesson02;
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:   05.9
 // title:  log(softmax + 1e-8): wrong for very unlikely labels
 // expect: Use log_softmax, exact for any logits.
-// hears:  ?
+// hears:  TaggingLossTests.A_label_that_is_all_but_impossible_costs_all_that_it_should
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -4,7 +4,7 @@
 // expect: You choose a fixed number of tokens per row, those with the lowest draws; here a candidate is chosen if its
 //         own `Choice` is below `Rate`, whatever the others drew. And `Replacement` goes in as drawn, even if it
 //         happens to be the same token.
-// hears:  ?
+// hears:  MaskingTests.Each_token_is_chosen_by_its_own_draw_whatever_the_others_drew
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

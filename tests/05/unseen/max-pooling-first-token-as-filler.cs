@@ -2,7 +2,7 @@
 // title:  puts the sentence's first token in place of padding, also where the first token is padding itself
 // expect: A token of the sentence itself can't win unfairly, but you take the first one without asking whether it is
 //         real: if a row begins with padding, padding takes part in the maximum.
-// hears:  ?
+// hears:  MaxPoolingTests.Padding_takes_no_part_wherever_it_stands
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   05.2
 // title:  index_select on the table ignores padding_idx: the padding vector gets a gradient
 // expect: Call word_embeddings: indexing its table lets the padding vector learn.
-// hears:  ?
+// hears:  EmbeddingsTests.The_word_vector_of_padding_learns_nothing
 // faults: 1
 using Katas.Lesson03;
 using Katas.Toolkit;

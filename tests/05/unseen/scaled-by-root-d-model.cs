@@ -1,7 +1,7 @@
 // task:   05.2
 // title:  scales word vectors by sqrt(d_model) as in the first transformer
 // expect: BERT does not scale its word vectors.
-// hears:  ?
+// hears:  EmbeddingsTests.The_three_vectors_of_a_token_are_added_and_normalised
 // faults: 1
 using Katas.Lesson03;
 using Katas.Toolkit;

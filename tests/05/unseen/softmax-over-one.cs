@@ -1,7 +1,7 @@
 // task:   05.7
 // title:  runs softmax over the dimension of size 1
 // expect: Softmax runs over a dimension of size 1, so that each weight is 1: the tokens are the last dimension.
-// hears:  ?
+// hears:  AttentionPoolingTests.Without_a_preference_the_tokens_share_equally
 // faults: 1
 namespace Katas.Lesson05;
 

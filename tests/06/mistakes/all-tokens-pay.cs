@@ -1,5 +1,5 @@
 // task:  06.7
-// title: All tokens pay
+// title: All tokens pay the penalty, and not only those of the text
 // hint:  Only the tokens of the text pay; gather finds their logits, scatter puts them back.
 using Katas.Toolkit;
 using TorchSharp;

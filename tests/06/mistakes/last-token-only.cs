@@ -1,5 +1,5 @@
 // task:  06.6
-// title: Only the last token gets logits
+// title: Logits are returned for the last token alone
 // hint:  Each token predicts its successor: there are logits for all of them, which is what training needs.
 using Katas.Lesson03;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  06.9
-// title: The unlikely tokens are taken first
+// title: The least likely tokens are taken first
 // hint:  The nucleus begins with the likeliest token. In which order does sort go?
 using Katas.Toolkit;
 using TorchSharp;

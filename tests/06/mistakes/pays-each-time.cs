@@ -1,5 +1,5 @@
 // task:  06.7
-// title: A token pays each time that it occurs
+// title: A token pays once for each time that it occurs
 // hint:  Once is enough, however often a token occurs.
 using Katas.Toolkit;
 using TorchSharp;

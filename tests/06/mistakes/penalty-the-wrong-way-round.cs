@@ -1,5 +1,5 @@
 // task:  06.7
-// title: The penalty is a reward
+// title: The penalty makes tokens likelier
 // hint:  Above 0 a logit gets smaller, below 0 it gets more negative.
 using Katas.Toolkit;
 using TorchSharp;

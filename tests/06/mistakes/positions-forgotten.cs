@@ -1,6 +1,6 @@
 // task:  06.6
 // rule:  unused-part
-// title: The tokens have no positions
+// title: The tokens are given no positions
 // hint:  Attention does not know the order of tokens. The positions of lesson 03 are a part of the model.
 using Katas.Lesson03;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  06.9
-// title: The way back is the way there once more
+// title: The order is applied once more where it has to be undone
 // hint:  The order says which token stands at which rank. To go back, write each value at its token: scatter, not
 //        gather.
 using Katas.Toolkit;

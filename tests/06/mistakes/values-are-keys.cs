@@ -1,5 +1,5 @@
 // task:  06.2
-// title: The values are the keys
+// title: The keys are kept as values
 // hint:  Two tensors are kept, and each has to be filled from its own argument.
 using Katas.Toolkit;
 using TorchSharp;

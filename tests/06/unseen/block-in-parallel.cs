@@ -4,7 +4,7 @@
 // expect: Your feed-forward network is given the block's input; it works on what attention has already added to it, one
 //         after the other. And the cache goes to attention in training mode too: without it the new tokens don't see
 //         those before.
-// hears:  ?
+// hears:  GptBlockTests.The_feed_forward_network_works_on_what_attention_has_added
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

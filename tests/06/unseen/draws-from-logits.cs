@@ -1,7 +1,7 @@
 // task:   06.10
 // title:  draws with the logits as probabilities
 // expect: multinomial needs probabilities: softmax is missing.
-// hears:  NextTests.Temperature_divides_the_logits
+// hears:  NextTests.The_level_of_the_logits_makes_no_difference
 // faults: 1
 namespace Katas.Lesson06;
 

@@ -1,7 +1,7 @@
 // task:   06.8
 // title:  uses places within a row as numbers of rows
 // expect: logits[last] takes your places for rows: gather picks one value from each row.
-// hears:  TopKTests.Each_row_has_its_own
+// hears:  TopKTests.Of_distinct_logits_exactly_k_stay
 // faults: 1
 namespace Katas.Lesson06;
 

@@ -4,7 +4,7 @@
 // expect: The Gumbel trick is a fair draw if the noise comes last; yours comes before the temperature, and dividing
 //         logits and noise by the same number leaves the largest the largest, which top-k and top-p then keep. So none
 //         of the three has any effect.
-// hears:  ?
+// hears:  NextTests.Temperature_top_k_and_top_p_each_have_an_effect
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   06.9
 // title:  applies softmax to probabilities; and returns probabilities
 // expect: Logits go in and logits come out: you return probabilities, and zeros. (And `sorted` is a softmax already.)
-// hears:  ?
+// hears:  TopPTests.What_stays_is_a_logit_as_it_was
 // faults: 2
 namespace Katas.Lesson06;
 

@@ -3,7 +3,7 @@
 //         many, half precision throws
 // expect: You keep all that is not below a threshold, so with equal logits at the edge more than k stay; and an
 //         interpolated, rounded quantile may fall on the next logit. `topk` says directly which k they are.
-// hears:  ?
+// hears:  TopKTests.Of_distinct_logits_exactly_k_stay
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -4,7 +4,7 @@
 // expect: `Any()` runs your query as far as its first token, and the sum that the query carries along stays there: the
 //         loop after it counts that token twice, and the nucleus comes out too small, or empty. Turn the query into an
 //         array once.
-// hears:  ?
+// hears:  TopPTests.Each_token_counts_once_with_its_own_probability
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  07.11
-// title: There is a row too many
+// title: One row too many is returned
 // hint:  With the start token before them, there is one place more than words. From the last place a word would be
 //        chosen that nobody wrote.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.10
-// title: What is added goes to the matches alone
+// title: What is added goes to the matches, and not to the totals
 // hint:  It goes to the matches and to the totals: otherwise a precision could exceed 100.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.8
-// title: All beams start the same
+// title: All beams start with the same hypothesis
 // hint:  Copies of one hypothesis have the same continuations: the beams stay copies of one another, and the search
 //        is greedy at several times the price. One beginning is enough; the first step makes the others.
 using Katas.Lesson06;

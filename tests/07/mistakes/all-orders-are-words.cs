@@ -1,5 +1,5 @@
 // task:  07.9
-// title: All orders count single words
+// title: Single words are counted for all orders
 // hint:  For n = 2 it is pairs of words that count, and so on.
 using Katas.Toolkit;
 

@@ -1,6 +1,6 @@
 // task:  07.11
 // rule:  unused-argument
-// title: Always the last block is asked
+// title: The last block's weights are taken, whichever is asked for
 // hint:  Which block is asked is given; the weights of each are there.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  07.12
-// title: The batch counts squared
+// title: The batch is counted squared
 // hint:  Texts of a batch do not look at one another: each query has as many keys as its own text has tokens.
 using Katas.Lesson05;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.8
-// title: One token too few
+// title: One token too few is written
 // hint:  How many tokens does each hypothesis have after the last round?
 using Katas.Lesson06;
 using Katas.Toolkit;

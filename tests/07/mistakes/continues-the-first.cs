@@ -1,5 +1,5 @@
 // task:  07.7
-// title: All continue the first hypothesis
+// title: All continuations are put down to the first hypothesis
 // hint:  Each continuation has the tokens of the hypothesis that it comes from.
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.12
-// title: The look at the source is as long as what is written
+// title: The look at the source is counted as long as what is written
 // hint:  Each written token has a score for each token of the source, not of the target.
 using Katas.Lesson05;
 using Katas.Toolkit;

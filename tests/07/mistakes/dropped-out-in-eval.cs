@@ -1,6 +1,6 @@
 // task:  07.1
 // rule:  dropout-always-on
-// title: It drops out in eval, too
+// title: Features are dropped in eval, too
 // hint:  Dropout has a switch of its own, which is on by default. The module knows whether it is training.
 using Katas.Lesson03;
 using Katas.Toolkit;

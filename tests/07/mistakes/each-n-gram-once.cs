@@ -1,5 +1,5 @@
 // task:  07.9
-// title: Each n-gram counts once
+// title: Each n-gram is counted once
 // hint:  An n-gram that occurs twice, and twice in a reference, matches twice.
 using Katas.Toolkit;
 

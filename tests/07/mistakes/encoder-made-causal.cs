@@ -1,5 +1,5 @@
 // task:  07.2
-// title: The encoder does not look ahead
+// title: The encoder's tokens look back only
 // hint:  All of the source is there from the start. Only what is written must not see its own future.
 using Katas.Lesson02;
 using Katas.Lesson06;

@@ -1,5 +1,5 @@
 // task:  07.9
-// title: The first reference's length counts
+// title: The first reference's length is taken
 // hint:  The length to compare with is that of the closest reference, wherever it stands.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.6
-// title: The 5 is forgotten
+// title: The 5 is not added to the length
 // hint:  A text of one token should come out at exactly 1: what is added to its length?
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.10
-// title: The floor is a precision
+// title: The floor is taken for a precision and not for a number of matches
 // hint:  The small number takes the place of the matches, and is divided by how many n-grams there are.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.10
-// title: The score is between 0 and 1
+// title: The score is given as a share and not in per cent
 // hint:  Scores and precisions are in per cent.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.5
-// title: One token too many
+// title: One token too many is written
 // hint:  The start token is no part of the length. How many tokens are written when the loop ends?
 using Katas.Lesson06;
 using Katas.Toolkit;

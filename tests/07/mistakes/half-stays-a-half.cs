@@ -1,5 +1,5 @@
 // task:  07.10
-// title: Every order without a match gets half a match
+// title: Every order without a match is given half a match
 // hint:  The second order without any match gets a quarter, the third an eighth.
 using Katas.Toolkit;
 

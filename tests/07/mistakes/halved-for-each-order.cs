@@ -1,5 +1,5 @@
 // task:  07.10
-// title: It is halved at each order
+// title: The smoothing is halved at each order, and not only where nothing matches
 // hint:  It is halved at each order without a match: those with matches leave it as it is.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.12
-// title: The heads multiply the work of attention
+// title: Attention's operations are multiplied by the number of heads
 // hint:  Each head has d_model / heads features: together they do what one would do.
 using Katas.Lesson05;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.4
-// title: The label is the input itself
+// title: The labels are the inputs themselves
 // hint:  Both lost the last token. One has to lose its first instead: which?
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  07.4
-// title: The labels are one longer than the inputs
+// title: The labels are one token longer than the inputs
 // hint:  The start token is never a label, and the last token never an input: each loses one.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  07.12
-// title: The norms after the stacks are forgotten
+// title: The norms behind the stacks are not counted
 // hint:  After the last block of the encoder comes a norm, and after that of the decoder, too.
 using Katas.Lesson05;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.12
-// title: The logits have parameters of their own
+// title: The logits are given parameters of their own
 // hint:  They are products with the target's table, which is counted already.
 using Katas.Lesson05;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.10
-// title: Long translations are rewarded
+// title: The brevity penalty rewards long translations
 // hint:  The penalty is 1 where enough was written, and never more. Too long a text pays by its precision.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.9
-// title: Of two equally close references the longer counts
+// title: Of two equally close references the longer is taken
 // hint:  Where two are equally far from what was written, the shorter one counts.
 using Katas.Toolkit;
 

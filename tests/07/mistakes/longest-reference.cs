@@ -1,5 +1,5 @@
 // task:  07.9
-// title: The longest reference counts
+// title: The longest reference's length is taken
 // hint:  The length to compare with is that of the closest reference, which may be shorter.
 using Katas.Toolkit;
 

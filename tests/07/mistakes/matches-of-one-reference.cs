@@ -1,5 +1,5 @@
 // task:  07.9
-// title: The reference with most matches counts alone
+// title: The reference with most matches is used for all n-grams
 // hint:  Each n-gram looks for its own best reference; they need not all be found in the same one.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.9
-// title: The mean length counts
+// title: The mean of the references' lengths is taken
 // hint:  The length to compare with is that of one reference: the closest.
 using Katas.Toolkit;
 

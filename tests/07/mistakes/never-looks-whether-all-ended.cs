@@ -1,5 +1,5 @@
 // task:  07.5
-// title: It goes on when all texts have ended
+// title: Writing goes on when all texts have ended
 // hint:  What comes after the end token is thrown away: a step in which all texts have ended is for nothing.
 using Katas.Lesson06;
 using Katas.Toolkit;

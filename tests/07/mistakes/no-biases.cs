@@ -1,5 +1,5 @@
 // task:  07.12
-// title: Biases are forgotten
+// title: The biases are not counted
 // hint:  Each map of attention and of the feed-forward network has a bias: so many numbers more as come out.
 using Katas.Lesson05;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.12
-// title: The decoder's second attention has no parameters
+// title: The parameters of the decoder's second attention are not counted
 // hint:  A decoder block has two attentions, the look back and the look at the source, with four maps each.
 using Katas.Lesson05;
 using Katas.Toolkit;

@@ -1,6 +1,6 @@
 // task:  07.1
 // rule:  unused-part
-// title: There are no positions
+// title: The positions are missing
 // hint:  Without positions the model cannot tell "dog bites man" from "man bites dog". They are added to the vectors,
 //        and made already: which field has them?
 using Katas.Lesson03;

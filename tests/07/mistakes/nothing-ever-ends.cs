@@ -1,6 +1,6 @@
 // task:  07.7
 // rule:  unused-argument
-// title: The end token does not end anything
+// title: The end token does not end a hypothesis
 // hint:  A hypothesis is told whether its new token ends it. Which token does?
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.7
-// title: Each hypothesis has one continuation
+// title: Each hypothesis is given one continuation
 // hint:  All continuations of all hypotheses compete: several of the best may come from one, and none from another.
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -1,6 +1,6 @@
 // task:  07.2
 // rule:  inverted-mask
-// title: The mask is upside down
+// title: The mask is the wrong way round
 // hint:  In this book true means: may attend. The mask at hand is true where padding stands.
 using Katas.Lesson02;
 using Katas.Lesson06;

@@ -1,5 +1,5 @@
 // task:  07.9
-// title: Only the first reference counts
+// title: Only the first reference is used
 // hint:  Each n-gram may be found in another reference.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.5
-// title: That a text has ended is forgotten
+// title: That a text has ended is forgotten in the next step
 // hint:  A text that has its end token stays ended, whatever comes after. What happened before has to be kept.
 using Katas.Lesson06;
 using Katas.Toolkit;

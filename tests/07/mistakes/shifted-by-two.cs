@@ -1,5 +1,5 @@
 // task:  07.4
-// title: The label is two tokens further
+// title: The labels are two tokens ahead, and not one
 // hint:  One token further is enough: no token may be skipped.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  07.4
-// title: It is shifted the wrong way
+// title: Inputs and labels are shifted the wrong way
 // hint:  The model is given a word and has to name the next one. Here it is given the next and has to name the one
 //        before.
 using Katas.Toolkit;

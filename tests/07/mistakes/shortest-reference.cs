@@ -1,5 +1,5 @@
 // task:  07.9
-// title: The shortest reference counts
+// title: The shortest reference's length is taken
 // hint:  The length to compare with is that of the closest reference, which may be longer.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.7
-// title: Each hypothesis gets all the places
+// title: Each hypothesis is given all the places
 // hint:  The places are for all continuations together: of the best of each hypothesis, only the best of all stay.
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.8
-// title: It stops when one hypothesis of each text has ended
+// title: The search stops when one hypothesis of each text has ended
 // hint:  The first to end is not the best: a longer one may be likelier than it. The search ends when no hypothesis
 //        goes on.
 using Katas.Lesson06;

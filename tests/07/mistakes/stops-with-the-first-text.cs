@@ -1,5 +1,5 @@
 // task:  07.8
-// title: It stops when one text is done
+// title: The search stops when one text is done
 // hint:  The other texts still have hypotheses that go on.
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.5
-// title: It stops when one text has ended
+// title: Writing stops when one text has ended
 // hint:  The others have not. Who may stop the loop, any text or all of them?
 using Katas.Lesson06;
 using Katas.Toolkit;

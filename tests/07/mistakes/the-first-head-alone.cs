@@ -1,5 +1,5 @@
 // task:  07.11
-// title: Only the first head is asked
+// title: Only the first head's weights are taken
 // hint:  Each head looks for something of its own; it is the mean of all that is asked for.
 using Katas.Toolkit;
 using TorchSharp;

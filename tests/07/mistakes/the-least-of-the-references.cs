@@ -1,5 +1,5 @@
 // task:  07.9
-// title: Matches are clipped by the reference that has least
+// title: Matches are clipped by the reference that has the fewest
 // hint:  It is enough that one reference has the n-gram: of several, the one with most sets the limit.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  07.7
-// title: The unlikeliest are kept
+// title: The least likely continuations are kept
 // hint:  Larger is likelier, below 0 too.
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  07.12
-// title: A decoder block has two norms
+// title: The decoder block's third norm is not counted
 // hint:  It has three sublayers, and a norm for each.
 using Katas.Lesson05;
 using Katas.Toolkit;

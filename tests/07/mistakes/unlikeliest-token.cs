@@ -1,5 +1,5 @@
 // task:  07.5
-// title: It takes the unlikeliest token
+// title: The least likely token is taken
 // hint:  The scores are logarithms of probabilities: negative, but larger is still likelier.
 using Katas.Lesson06;
 using Katas.Toolkit;

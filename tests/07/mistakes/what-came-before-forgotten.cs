@@ -1,5 +1,5 @@
 // task:  07.7
-// title: How likely the hypotheses were is forgotten
+// title: The hypotheses' own likelihood is not added
 // hint:  The sum of ln P of a continuation is that of its hypothesis plus that of the new token.
 using Katas.Lesson06;
 using Katas.Toolkit;

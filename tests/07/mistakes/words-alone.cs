@@ -1,5 +1,5 @@
 // task:  07.10
-// title: Only the precision of single words counts
+// title: Only the precision of single words is used
 // hint:  A salad of the right words would be perfect. All four orders count.
 using Katas.Toolkit;
 

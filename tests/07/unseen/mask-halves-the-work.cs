@@ -2,7 +2,7 @@
 // title:  counts only the pairs that the causal mask leaves; and no final norm for post-norm stacks
 // expect: The product computes all target · target scores and the mask hides half of them afterwards, so count target²,
 //         as lesson 05 does. And the stacks have a norm after their blocks wherever the blocks normalise.
-// hears:  ?
+// hears:  TransformerCostsTests.A_tiny_case_by_hand
 // faults: 2
 using Katas.Lesson04;
 using Katas.Lesson05;

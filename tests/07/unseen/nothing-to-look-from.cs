@@ -2,7 +2,7 @@
 // title:  never feeds the start token; the first word gets the same weight everywhere
 // expect: The first word was chosen from the start token's position, and that looked somewhere: feed the start token
 //         and all words but the last. Your first row is made up, and the others come from a text without its start.
-// hears:  ?
+// hears:  AlignmentTests.The_first_word_was_chosen_by_a_look_as_well
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -3,7 +3,7 @@
 //         in Float32, so that long hypotheses underflow and vanish
 // expect: Two hypotheses may go on with the same token: all continuations compete, so do not group them by token. And
 //         stay with sums of ln P: the product of the probabilities of a long text is 0 in a float.
-// hears:  ?
+// hears:  ExtendTests.A_token_may_be_the_next_one_of_several_hypotheses
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

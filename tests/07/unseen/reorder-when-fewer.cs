@@ -2,7 +2,7 @@
 // title:  puts the caches' rows in a new order only if their number changes
 // expect: The rows can change places, or one go on twice while another is dropped, with as many rows as before: the
 //         caches have to follow after every step.
-// hears:  ?
+// hears:  BeamSearchTests.With_several_beams_each_hypothesis_goes_on_with_its_own_cache
 // faults: 1
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -3,7 +3,7 @@
 //         it or not
 // expect: AddK adds to matches and n-grams of every order from the second on, not only where nothing matches. And an
 //         order without n-grams may be left out only if EffectiveOrder says so; otherwise its precision of 0 counts.
-// hears:  zeros-left-out
+// hears:  BleuScoreTests.Precisions_by_hand
 // faults: 2
 using Katas.Toolkit;
 

@@ -1,7 +1,7 @@
 // task:   07.8
 // title:  a text stops as soon as one of its hypotheses has ended
 // expect: The search of a text goes on until all its hypotheses have ended; one that ends later may score higher.
-// hears:  ?
+// hears:  BeamSearchTests.A_text_is_searched_until_all_its_hypotheses_have_ended
 // faults: 1
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -2,7 +2,7 @@
 // title:  adds the sums so far along the words; and keeps what is impossible
 // expect: The sums so far are one for each row: they need a dimension for the words. (And what is impossible is no
 //         continuation.)
-// hears:  ExtendTests.The_best_of_all_are_kept
+// hears:  ExtendTests.A_token_may_be_the_next_one_of_several_hypotheses
 // faults: 2
 namespace Katas.Lesson07;
 

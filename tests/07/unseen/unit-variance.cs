@@ -3,7 +3,7 @@
 //         before the positions are added
 // expect: The factor is the fixed number √d_model, not 1 over what the table's deviation happens to be now; and dropout
 //         comes last, after the positions, which you leave out of it.
-// hears:  ?
+// hears:  TokenEmbeddingTests.The_factor_is_the_same_whatever_the_table_holds
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.1
-// title: An accent that is a character of its own cuts the word
+// title: Words are cut at accents that are characters of their own
 // hint:  An é can be one character or two: e and a combining accent. Combining marks belong to words, like letters.
 using System.Text.RegularExpressions;
 

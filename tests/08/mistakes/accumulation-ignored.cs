@@ -1,5 +1,5 @@
 // task:  08.12
-// title: Each step takes one batch
+// title: Each step takes one batch, however many it should take
 // hint:  The options say how many batches make one step.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.2
-// title: The order is alphabetical
+// title: The tokens are ordered alphabetically
 // hint:  How often a token occurs decides; the alphabet decides between equals only.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  08.8
-// title: Every schedule is a cosine
+// title: The cosine is used whatever the decay is said to be
 // hint:  Decay says what comes after the warm-up: a cosine, an inverse square root, or nothing at all.
 using Katas.Toolkit;
 

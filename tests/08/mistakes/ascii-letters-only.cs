@@ -1,5 +1,5 @@
 // task:  08.1
-// title: Only the letters from A to Z are letters
+// title: Only A to Z are taken for letters
 // hint:  Letters are those of all scripts, accents included; an é may not cut a word.
 using System.Text.RegularExpressions;
 

@@ -1,5 +1,5 @@
 // task:  08.1
-// title: Only the straight apostrophe is one
+// title: Only the straight apostrophe is known as one
 // hint:  Typeset French has ’ where a keyboard has '. Both are apostrophes, in elided words and inside of others.
 using System.Text.RegularExpressions;
 

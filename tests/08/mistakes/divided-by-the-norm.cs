@@ -1,5 +1,5 @@
 // task:  08.9
-// title: The gradients end with a norm of 1
+// title: The gradients are brought to a norm of 1, whatever the limit is
 // hint:  Divided by their norm, the gradients have a norm of 1, whatever the limit is.
 using Katas.Toolkit;
 using TorchSharp;

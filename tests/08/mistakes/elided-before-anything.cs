@@ -1,5 +1,5 @@
 // task:  08.1
-// title: An apostrophe that nothing follows makes an elided word
+// title: A word is taken for elided though no letter follows its apostrophe
 // hint:  A word is elided before another word. Where no letter follows, the apostrophe is a mark or belongs to a
 //        number.
 using System.Text.RegularExpressions;

@@ -1,5 +1,5 @@
 // task:  08.1
-// title: l'homme is one token
+// title: l'homme is left as one token
 // hint:  An elided word and the one behind it are two words. As one, every noun would need an id with each of them.
 using System.Text.RegularExpressions;
 

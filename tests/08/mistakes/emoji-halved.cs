@@ -1,5 +1,5 @@
 // task:  08.1
-// title: A surrogate pair becomes two tokens
+// title: A surrogate pair is cut into two tokens
 // hint:  Characters beyond the first 65,536 take two chars. Half of one is nothing that could be written.
 using System.Text.RegularExpressions;
 

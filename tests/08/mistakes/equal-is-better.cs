@@ -1,5 +1,5 @@
 // task:  08.12
-// title: A loss that stays the same counts as better
+// title: A loss that stays the same is taken for an improvement
 // hint:  Without a lower loss there is no progress: the same one again is one more that has been waited for.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.12
-// title: The evaluation is not told
+// title: The evaluation is not reported
 // hint:  The report has room for the evaluation after which it comes.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.1
-// title: Every apostrophe ends a token
+// title: Words are cut at every apostrophe
 // hint:  Only the words in the list lose a vowel to their apostrophe. The one in aujourd'hui is inside of a word, as
 //        is that of don't.
 using System.Text.RegularExpressions;

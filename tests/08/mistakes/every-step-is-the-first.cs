@@ -1,5 +1,5 @@
 // task:  08.12
-// title: Every step is step 1
+// title: Every step is counted as step 1
 // hint:  The learning rate and dropout follow from the step. It is one more than the steps that are done.
 using Katas.Toolkit;
 using TorchSharp;

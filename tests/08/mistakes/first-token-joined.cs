@@ -1,5 +1,5 @@
 // task:  08.1
-// title: The first token has a joiner
+// title: The first token is given a joiner
 // hint:  Nothing stands before the first token of a sentence, and so no blank is missing.
 using System.Text.RegularExpressions;
 

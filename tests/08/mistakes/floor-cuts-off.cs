@@ -1,5 +1,5 @@
 // task:  08.8
-// title: The floor cuts the cosine off
+// title: The cosine is cut off at the floor, and does not end there
 // hint:  The cosine arrives at the floor; it does not fall to 0 and get stopped on the way.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  08.8
-// title: The floor is forgotten
+// title: The floor is not used
 // hint:  The rate falls to the floor, not to 0.
 using Katas.Toolkit;
 

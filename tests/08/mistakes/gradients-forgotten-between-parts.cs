@@ -1,5 +1,5 @@
 // task:  08.10
-// title: Only the last part counts
+// title: Only the last part's gradient is used
 // hint:  The gradients of the parts add up, unless they are forgotten between them: once, before the first part, is
 //        right.
 using Katas.Toolkit;

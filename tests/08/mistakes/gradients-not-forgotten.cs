@@ -1,5 +1,5 @@
 // task:  08.10
-// title: Old gradients are still there
+// title: The gradients of the step before are not forgotten
 // hint:  backward adds to the gradients that are there. Those of the step before have to be forgotten first.
 using Katas.Toolkit;
 using TorchSharp;

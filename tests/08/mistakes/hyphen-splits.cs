@@ -1,5 +1,5 @@
 // task:  08.1
-// title: A hyphen ends a word
+// title: Words are cut at hyphens
 // hint:  Between two letters a hyphen belongs to the word, as in peut-être.
 using System.Text.RegularExpressions;
 

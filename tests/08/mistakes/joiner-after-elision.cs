@@ -1,5 +1,5 @@
 // task:  08.1
-// title: The word behind an elided one has a joiner
+// title: The word behind an elided one is given a joiner
 // hint:  An elided word is always written together with the one behind it. Nothing has to be said there, and homme
 //        stays the same token as elsewhere.
 using System.Text.RegularExpressions;

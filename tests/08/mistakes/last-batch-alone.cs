@@ -1,5 +1,5 @@
 // task:  08.11
-// title: Only the last batch counts
+// title: Only the last batch's score is returned
 // hint:  Loss, right ones and tokens are added up over all batches.
 using Katas.Toolkit;
 using TorchSharp;

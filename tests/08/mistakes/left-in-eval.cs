@@ -1,5 +1,5 @@
 // task:  08.10
-// title: The model may be in eval
+// title: The model is not set to training
 // hint:  After an evaluation somebody may have left the model in eval, where nothing is dropped. A step sets it to
 //        training.
 using Katas.Toolkit;

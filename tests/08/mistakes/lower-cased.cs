@@ -1,5 +1,5 @@
 // task:  08.1
-// title: All capitals become small
+// title: Capitals are made small
 // hint:  A capital that is gone does not come back: the sentence could not be put together again.
 using System.Text.RegularExpressions;
 

@@ -1,5 +1,5 @@
 // task:  08.1
-// title: Apostrophes and hyphens at the ends of words stay there
+// title: Apostrophes and hyphens at the ends of words are kept in them
 // hint:  Inside of a word they belong to it; at its end or start, as in dogs', they are marks.
 using System.Text.RegularExpressions;
 

@@ -1,5 +1,5 @@
 // task:  08.6
-// title: It is the mean of the sentences' means
+// title: The mean of the sentences' means is returned
 // hint:  In a short sentence each token would count for more. The mean is over all labels of the batch that ask
 //        something.
 using Katas.Toolkit;

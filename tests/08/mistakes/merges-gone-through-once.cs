@@ -1,5 +1,5 @@
 // task:  08.4
-// title: Each merge gets one turn
+// title: The merges are gone through once, each getting a single turn
 // hint:  A symbol can come about in two ways. After a late merge a pair that was learned before it may stand there, and
 //        it had its turn already. Which pair has the lowest rank among the neighbours that there are now?
 

@@ -1,5 +1,5 @@
 // task:  08.12
-// title: A loss that is NaN counts as better
+// title: A loss of NaN is taken for an improvement
 // hint:  Every comparison with NaN is false: "not worse" is then true. Ask whether the loss is lower.
 using Katas.Toolkit;
 using TorchSharp;

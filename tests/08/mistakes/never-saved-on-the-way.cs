@@ -1,5 +1,5 @@
 // task:  08.12
-// title: Checkpoints come at the end only
+// title: Checkpoints are written at the end only
 // hint:  A run that is killed needs a checkpoint from before. The options say after how many steps one is due.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.8
-// title: It is the inverse, without the root
+// title: The rate falls with the inverse of the step, and not of its root
 // hint:  In four times the steps the rate halves; without the root it quarters.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  08.10
-// title: The optimiser does not go
+// title: The optimiser takes no step
 // hint:  The gradients are there, and clipped; the weights move when the optimiser makes its step.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.1
-// title: A point or comma cuts a number
+// title: Numbers are cut at points and commas
 // hint:  Between two digits a point or a comma belongs to the number.
 using System.Text.RegularExpressions;
 

@@ -1,5 +1,5 @@
 // task:  08.3
-// title: A pair counts once in each piece
+// title: A pair is counted once in each piece, however often it is there
 // hint:  A pair that is in a piece twice counts twice.
 using Katas.Toolkit;
 

@@ -1,5 +1,5 @@
 // task:  08.2
-// title: The order is that of the text
+// title: The tokens are left in the order of the text
 // hint:  What comes first in the text is not what is most frequent. Sort by count, and then by the tokens themselves.
 using Katas.Toolkit;
 

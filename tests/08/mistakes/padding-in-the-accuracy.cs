@@ -1,5 +1,5 @@
 // task:  08.11
-// title: Padding counts as right
+// title: Padding is counted as a right answer
 // hint:  A model that says padding where padding is has done nothing. Only real labels count.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.10
-// title: Each part counts the same
+// title: Each part is weighted the same
 // hint:  A part with one label would count as much as one with a hundred. A token should: the mean of a part counts
 //        by its share of all labels.
 using Katas.Toolkit;

@@ -1,5 +1,5 @@
 // task:  08.12
-// title: The run never loses its patience
+// title: The run never stops early, whatever its patience is
 // hint:  The run is over when the loss has not become lower for too long. There is a property that knows.
 using Katas.Toolkit;
 using TorchSharp;

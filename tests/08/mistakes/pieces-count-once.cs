@@ -1,5 +1,5 @@
 // task:  08.3
-// title: Each piece counts once
+// title: Each piece is counted once, however often it occurs
 // hint:  How often a piece occurs is its value in the dictionary. A pair in a frequent piece is a frequent pair.
 using Katas.Toolkit;
 

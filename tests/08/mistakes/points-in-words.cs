@@ -1,5 +1,5 @@
 // task:  08.1
-// title: A point between letters is inside of a word
+// title: A point between letters is kept inside of the word
 // hint:  Points and commas belong to numbers: on both sides of them has to be a digit.
 using System.Text.RegularExpressions;
 

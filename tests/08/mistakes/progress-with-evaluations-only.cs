@@ -1,5 +1,5 @@
 // task:  08.12
-// title: Progress is told after evaluations only
+// title: Progress is reported after evaluations only
 // hint:  Whoever watches wants to see each step: the report comes after every one, with or without an evaluation.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.12
-// title: A checkpoint after every step
+// title: A checkpoint is written after every step
 // hint:  Writing a large model takes time. The options say after how many steps it is due.
 using Katas.Toolkit;
 using TorchSharp;

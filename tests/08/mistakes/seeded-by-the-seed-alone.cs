@@ -1,5 +1,5 @@
 // task:  08.10
-// title: Every step drops the same
+// title: Every step drops the same features
 // hint:  Seeded by the run's seed alone, each step draws the same numbers, and the same features are dropped each
 //        time. The step belongs to it.
 using Katas.Toolkit;

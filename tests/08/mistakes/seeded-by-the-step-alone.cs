@@ -1,5 +1,5 @@
 // task:  08.10
-// title: Every run drops the same
+// title: Every run drops the same features
 // hint:  The options have a seed. Two runs with two seeds should draw different things.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.6
-// title: It is the sum, and not the mean
+// title: The sum is returned, and not the mean
 // hint:  Divide by the number of labels that ask something: otherwise a larger batch takes larger steps.
 using Katas.Toolkit;
 using TorchSharp;

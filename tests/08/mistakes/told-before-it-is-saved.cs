@@ -1,5 +1,5 @@
 // task:  08.12
-// title: The progress is told before the checkpoint is written
+// title: Progress is reported before the checkpoint is written
 // hint:  Who is told of a step may count on all that was due after it: evaluation and checkpoint come first, the
 //        report last.
 using Katas.Toolkit;

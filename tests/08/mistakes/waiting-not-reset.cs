@@ -1,5 +1,5 @@
 // task:  08.12
-// title: Waiting does not start anew
+// title: The wait does not start anew after an improvement
 // hint:  After a better loss nothing has been waited for: patience is about evaluations in a row.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.10
-// title: Padding is counted
+// title: The share of a part counts padding as well
 // hint:  Padding has no label to be right about: a part's share counts the labels that are none.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  08.4
-// title: A piece that is a token is not merged
+// title: A piece that stands in the vocabulary is taken whole, without its merges
 // hint:  A token of the vocabulary need not be what the merges make of a piece: look at the merges, not at the
 //        vocabulary.
 

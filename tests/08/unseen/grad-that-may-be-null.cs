@@ -1,7 +1,7 @@
 // task:   08.9
 // title:  trusts that each parameter has a gradient
 // expect: A parameter that has taken no part has no gradient: grad is null there.
-// hears:  GradientsTests.Clipping_matches_the_reference
+// hears:  GradientsTests.A_parameter_without_a_gradient_counts_for_nothing
 // faults: 1
 namespace Katas.Lesson08;
 

@@ -1,7 +1,7 @@
 // task:   08.1
 // title:  apostrophes, hyphens and points are in the class of letters, so they stick to the ends of words
 // expect: A mark belongs to a word only between two letters: dogs' is two tokens, and so is a point at the end.
-// hears:  ?
+// hears:  WordTokenizerTests.What_is_not_between_two_letters_is_a_mark
 // faults: 1
 using System.Text;
 using System.Text.RegularExpressions;

@@ -2,7 +2,7 @@
 // title:  merges by replacing text, which also hits parts of longer symbols; and orders ties by the merged symbol
 // expect: "e s" also occurs in "e st" and in "ne s": replace whole symbols, not text (MergeIn does). And ties are
 //         ordered by the left symbol, then the right one, which is not the order of the two put together.
-// hears:  merged-by-replacing-text
+// hears:  merged-by-replacing-text | equals-by-what-they-become
 // faults: 2
 using Katas.Toolkit;
 

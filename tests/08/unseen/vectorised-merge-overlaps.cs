@@ -1,7 +1,7 @@
 // task:   08.3
 // title:  aaa becomes aa: overlapping pairs are merged into one
 // expect: Merge from left to right: of a a a the first two become one symbol, the third stays.
-// hears:  ?
+// hears:  BytePairLearnerTests.Of_three_equal_symbols_the_first_two_are_merged_and_the_third_stays
 // faults: 1
 // source: karpathy/minbpe PR #38: vectorised merge, "aaa -> X, not Xa"
 using Katas.Toolkit;

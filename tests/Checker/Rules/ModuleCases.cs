@@ -56,6 +56,8 @@ internal sealed class ModuleCases : IRuleCases
         Made("one-module-shared", Two, "one = Make(2); two = Make(3); RegisterComponents(); Linear Make(long size) => nn.Linear(2, size);"),
         Made("one-module-shared", List, "for (int i = 0; i < count; i++) { var one = nn.Linear(2, 3); layers.Add(one); } RegisterComponents();"),
         Made("one-module-shared", List, "for (int i = 0; i < count; i++) { layers.Add(nn.Linear(2, 3)); } RegisterComponents();"),
+        Made("one-module-shared", List, "for (int i = 0; i < count; i++) { var copy = Make(); layers.Add(copy); } RegisterComponents(); Linear Make() => nn.Linear(2, 3);"),
+        Made("one-module-shared", List, "Func<Linear> make = () => nn.Linear(2, 3); for (int i = 0; i < count; i++) { layers.Add(make()); } RegisterComponents();"),
 
         new("unused-part", "return layer.call(input);", "forward")
         {

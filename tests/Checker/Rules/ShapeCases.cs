@@ -28,6 +28,12 @@ internal sealed class ShapeCases : IRuleCases
         new("reshape-is-no-transpose", Tokens + "return scores.reshape(-1, scores.size(2));"),
         new("reshape-is-no-transpose", "Guard.Layout(scores, \"[vocabulary, feature]\"); return scores.index_select(0, mask.flatten()).reshape([.. mask.shape, scores.size(1)]);"),
         new("reshape-is-no-transpose", Heads + "var turned = scores.transpose(1, 2); return turned.reshape(turned.size(0), turned.size(2), -1);"),
+        new("reshape-is-no-transpose", Heads + "var turned = scores.transpose(1, 2).contiguous(); return turned.reshape(turned.size(0), turned.size(2), -1);"),
+        new("sizes-in-another-order", Heads + "var turned = scores.transpose(1, 2); return turned.reshape(turned.size(0), turned.size(2), -1);", "turned.reshape(turned.size(0), turned.size(2), -1)"),
+        new("sizes-in-another-order", Heads + "scores = scores.transpose(1, 2).contiguous(); return scores.reshape(scores.size(0), scores.size(2), scores.size(1) * scores.size(3));", "scores.reshape(scores.size(0), scores.size(2), scores.size(…"),
+        new("sizes-in-another-order", Heads + "var turned = scores.transpose(1, 2); return turned.reshape(turned.size(0), turned.size(1), -1);"),
+        new("sizes-in-another-order", Heads + "return scores.transpose(1, 2).reshape(scores.size(0), scores.size(2), -1);"),
+        new("sizes-in-another-order", Heads + "return scores.reshape(scores.size(0), scores.size(2), -1);"),
         new("reshape-is-no-transpose", "return scores.reshape(scores.size(1), scores.size(0));"),
 
         new("transpose-from-the-front", "return scores.transpose(0, 1);", "scores.transpose(0, 1)"),

@@ -11,6 +11,9 @@ internal sealed class StatisticsCases : IRuleCases
         new("unbiased-variance", "return torch.std(scores, true);", "torch.std(scores, true)"),
         new("unbiased-variance", "return scores.var(-1, unbiased: false, keepdim: true);"),
         new("unbiased-variance", "return scores.mean([-1]);"),
+        new("unbiased-variance", "return scores.var(-1);", "scores.var(-1)") { Solution = "return scores.var(-1, unbiased: false);" },
+        new("unbiased-variance", "return scores.std(-1);", "scores.std(-1)") { Solution = Normal },
+        new("unbiased-variance", "return scores / mask.std();") { Solution = "return scores * Math.Sqrt(mask.size(-1));" },
         new("unbiased-variance", "return scores.std(-1);") { Solution = "return scores.std(-1);" },
 
         new("epsilon-outside-root", "return scores / (scores.square().mean([-1], keepdim: true).sqrt() + 1e-5);", "scores.square().mean([-1], keepdim: true).sqrt() + 1e-5"),

@@ -59,6 +59,6 @@ internal sealed class OneModuleSharedRule : IRule
         let item = call.Operation.Arguments[0].Value
         let loop = Branches.Loops(call.Syntax).FirstOrDefault()
         where loop is not null && Symbols.Learns(Values.Plain(item).Type) && code.Flow.Sources(item).All(source =>
-            source is IObjectCreationOperation or IInvocationOperation && !loop.Span.Contains(source.Syntax.Span))
+            source is IObjectCreationOperation or IInvocationOperation && !loop.Span.Contains(source.Syntax.Span) && !IsInHelper(source))
         select call.Operation;
 }

@@ -15,7 +15,7 @@ internal sealed class ReshapeIsNoTransposeRule : IRule
         from call in code.Torch("view", "reshape")
         let before = call.Input is { } input ? code.Layouts.Find(input) : null
         let after = code.Layouts.Find(call.Operation)
-        where before is not null && after is not null && MixesUp(before, after) && !IsTransposed(code, call)
+        where before is not null && after is not null && MixesUp(before, after) && !ChangesPlaces(code, call)
         select RuleHit.At(
             call.Operation,
             "A reshape leaves all values in their order, and cuts that order into pieces of other sizes. Whatever the sizes say, no "
@@ -23,14 +23,14 @@ internal sealed class ReshapeIsNoTransposeRule : IRule
             $"and it makes {after} of {before}");
 
     /// <summary>Whether dimensions have changed places already: what is wrong then are the sizes that are read, not the operation.</summary>
-    private static bool IsTransposed(TaskCode code, Call call) =>
-        code.Flow.CallsBehind(call.Input!, Steps.IsView).Any(step => step.IsTorch("transpose", "permute", "swapaxes", "swapdims", "movedim", "mT"));
+    public static bool ChangesPlaces(TaskCode code, Call call) =>
+        code.Flow.CallsBehind(call.Input!, Steps.KeepsValues).Any(step => step.IsTorch("transpose", "permute", "swapaxes", "swapdims", "movedim", "mT"));
 
     /// <summary>
     /// Whether known dimensions come in another order, or something stands between two that were neighbours, or nothing stands
     /// between two that were not.
     /// </summary>
-    private static bool MixesUp(Layout before, Layout after)
+    public static bool MixesUp(Layout before, Layout after)
     {
         int last = -1;
         bool isBetween = false;

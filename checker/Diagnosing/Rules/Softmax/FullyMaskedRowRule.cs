@@ -12,6 +12,8 @@ internal sealed class FullyMaskedRowRule : IRule
 
     public Certainty Certainty => Certainty.Possible;
 
+    public FailureKind Explains => FailureKind.NotANumber;
+
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         if (code.Reference is not { } reference || !TakesCare(reference) || code.Calls.Any(call => call.IsTorch(OperationKinds.MindsMaskedRows)))

@@ -1,4 +1,5 @@
 using Katas.Checker.Reading;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules.Statistics;
 
@@ -12,11 +13,16 @@ internal sealed class UnbiasedVarianceRule : IRule
     public Certainty Certainty => Certainty.Likely;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        code.Reference is { } reference && Unbiased(reference).Any() ? [] : Unbiased(code).Select(call => RuleHit.At(
+        code.Reference is { } reference && (Unbiased(reference).Any() || !TakesVariance(reference)) ? [] : Unbiased(code).Select(call => RuleHit.At(
             call.Operation,
             "Torch's variance estimates that of a population from a sample, and divides by n - 1. A norm is after the spread of the very "
             + "numbers that it has, and divides by n. There is an argument that says which.",
             "with unbiased left at its default, true"));
+
+    // Where the solution takes none, what it divides by is not what is wrong.
+    private static bool TakesVariance(TaskCode reference) => reference.Torch("var", "std", "var_mean", "std_mean", "square", "pow").Any()
+        || reference.All<IBinaryOperation>().Any(product => product.OperatorKind == BinaryOperatorKind.Multiply
+            && Steps.SameSource(Values.Plain(product.LeftOperand), Values.Plain(product.RightOperand)));
 
     private static IEnumerable<Call> Unbiased(TaskCode code) => code.Torch("var", "std", "var_mean", "std_mean").Where(call =>
         call.Argument("unbiased") is not { } unbiased || Values.IsTrue(unbiased));

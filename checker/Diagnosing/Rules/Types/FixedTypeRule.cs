@@ -12,6 +12,8 @@ internal sealed class FixedTypeRule : IRule
 
     public Certainty Certainty => Certainty.Likely;
 
+    public FailureKind Explains => FailureKind.Types | FailureKind.Errors;
+
     public IEnumerable<RuleHit> Examine(TaskCode code) => code.Reference is { } reference && Casts(reference).Any() ? [] : Casts(code).Select(call =>
         RuleHit.At(
             call.Operation,

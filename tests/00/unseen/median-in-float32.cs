@@ -1,7 +1,7 @@
 // task:   00.4
 // title:  subtracts the median, in Float32
 // expect: The mean is asked for, not the median; and the dtype should stay what it was.
-// hears:  fixed-type
+// hears:  CenterTests.Each_row_loses_its_own_mean
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

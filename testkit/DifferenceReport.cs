@@ -26,7 +26,7 @@ internal static class DifferenceReport
         }
         else if (seen.Type != wanted.Type)
         {
-            text.Append($"{what}: type of value seen {seen.Type}, expected {wanted.Type}; ");
+            text.Append($"{what}: dtype seen {seen.Type}, expected {wanted.Type}; ");
             text.Append($"shape {TensorValues.Text(seen.Shape)} as expected.");
         }
         else

@@ -408,7 +408,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     private Panel Card(Finding finding)
     {
         var lines = new List<IRenderable> { new Text(finding.Hint) };
-        lines.Add(new Markup($"[dim]Believed because {Markup.Escape(finding.Because)}.[/]"));
+        lines.Add(new Markup($"[dim]Evidence: {Markup.Escape(finding.Because)}.[/]"));
         if (Place(finding.Place) is { } place)
         {
             lines.Add(new Markup(place));

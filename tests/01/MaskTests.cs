@@ -213,7 +213,7 @@ public class MaskTests
 
     private static IEnumerable<Suspect> OfAdditive(Tensor scores, Tensor mask)
     {
-        yield return new Suspect(scores + mask, "the mask's type of value won over the scores'");
+        yield return new Suspect(scores + mask, "the mask's dtype won over the scores'");
         yield return new Suspect(
             scores.masked_fill(mask.isneginf(), Ruled),
             "only -∞ in the mask has an effect; finite values should be added");

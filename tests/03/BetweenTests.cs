@@ -52,7 +52,7 @@ public class BetweenTests
 
     [Test, ForTask("03.7")]
     public void They_are_whole_numbers() => Assert.That(
-        Distances.Between(3, 5).dtype, Is.EqualTo(ScalarType.Int64), "type of value of the distances");
+        Distances.Between(3, 5).dtype, Is.EqualTo(ScalarType.Int64), "dtype of the distances");
 
     [Test, ForTask("03.7")]
     public void Each_call_gives_a_tensor_of_its_own()

@@ -52,7 +52,7 @@ public class ClipTests
 
         Assert.That(numbers.min().ToInt64(), Is.Zero, "the smallest number");
         Assert.That(numbers.max().ToInt64(), Is.EqualTo(14), "the largest number for k = 7, 2k");
-        Assert.That(numbers.dtype, Is.EqualTo(ScalarType.Int64), "type of value of the numbers");
+        Assert.That(numbers.dtype, Is.EqualTo(ScalarType.Int64), "dtype of the numbers");
     }
 
     [Test, ForTask("03.8")]

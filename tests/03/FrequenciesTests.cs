@@ -74,7 +74,7 @@ public class FrequenciesTests
 
     [Test, ForTask("03.2")]
     public void They_come_in_float64() => Assert.That(
-        Sinusoids.Frequencies(6).dtype, Is.EqualTo(ScalarType.Float64), "type of value of the frequencies");
+        Sinusoids.Frequencies(6).dtype, Is.EqualTo(ScalarType.Float64), "dtype of the frequencies");
 
     [Test, ForTask("03.2")]
     public void Each_call_gives_a_tensor_of_its_own()

@@ -104,7 +104,7 @@ public class RelativeBiasTests
     public void Float64_stays_float64() => Assert.That(
         Pair(type: ScalarType.Float64).bias.call(3, 5, 0).dtype,
         Is.EqualTo(ScalarType.Float64),
-        "type of value of a Float64 module's bias");
+        "dtype of a Float64 module's bias");
 
     [Test, ForTask("03.12")]
     public void Half_precision_stays_half_precision() => Assert.That(

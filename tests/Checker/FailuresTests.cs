@@ -11,7 +11,7 @@ namespace Katas.Tests.Checker;
 public sealed class FailuresTests
 {
     [TestCase("weights: 2 of 6 values are NaN, the first at [0, 1]", FailureKind.Results | FailureKind.NotANumber)]
-    [TestCase("weights: type of value seen Float32, expected Float64", FailureKind.Results | FailureKind.Types)]
+    [TestCase("weights: dtype seen Float32, expected Float64", FailureKind.Results | FailureKind.Types)]
     [TestCase("Likely cause: the computation went through Float32", FailureKind.Results | FailureKind.Types)]
     [TestCase("gradient of Softmax: 1 of 6 values is NaN", FailureKind.Gradients | FailureKind.NotANumber)]
     [TestCase("weights: shape seen [2, 3], expected [2, 1, 3]", FailureKind.Results)]

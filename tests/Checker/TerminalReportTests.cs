@@ -89,7 +89,7 @@ public sealed class TerminalReportTests(int width, bool unicode)
         Words.Should().Contain($"A title with {Reports.Markup}");
         Words.Should().Contain($"A hint {Reports.Markup}");
         Words.Should().Contain($"Expected: 6 {Reports.Markup}");
-        Words.Should().Contain("Believed because of [red]not a colour[/]");
+        Words.Should().Contain("Evidence: of [red]not a colour[/]");
     }
 
     [Test]

@@ -71,7 +71,7 @@ public class TensorAssertTests
     {
         Assert.That(
             Failure(tensor(s_numbers).to(ScalarType.Float64), tensor(s_numbers)),
-            Does.StartWith("numbers: type of value seen Float64, expected Float32; shape [2, 3] as expected.")
+            Does.StartWith("numbers: dtype seen Float64, expected Float32; shape [2, 3] as expected.")
                 .And.Contain("Likely cause: something Float64 came into the computation"));
         Assert.That(
             Failure(tensor(s_numbers), tensor(s_numbers).to(ScalarType.Float64)),

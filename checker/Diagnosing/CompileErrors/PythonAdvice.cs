@@ -57,10 +57,10 @@ internal static class PythonAdvice
 
     private static string TypeWord(SyntaxToken word, string type) =>
         word.GetPreviousToken().IsKind(SyntaxKind.DotToken)
-            ? $"{word.ValueText} is a word of C#'s own. The type of value is ScalarType.{type}: x.to(ScalarType.{type}), dtype: ScalarType.{type}."
+            ? $"{word.ValueText} is a word of C#'s own. The dtype is ScalarType.{type}: x.to(ScalarType.{type}), dtype: ScalarType.{type}."
         : word.GetNextToken().IsKind(SyntaxKind.OpenParenToken)
             ? "C# converts a number with the type in brackets before it; infinity is double.PositiveInfinity."
-        : $"The type of value is ScalarType.{type} here.";
+        : $"The dtype is ScalarType.{type} here.";
 
     /// <summary>Whether a token is in square brackets, even among what the parser had to skip.</summary>
     private static bool IsInIndex(SyntaxToken token) =>

@@ -28,7 +28,7 @@ internal enum FailureKind
     /// <summary>Results that are NaN; such a failure is one of results, too.</summary>
     NotANumber = 64,
 
-    /// <summary>Results of another type of value, or with fewer digits than theirs has; such a failure is one of results, too.</summary>
+    /// <summary>Results of another dtype, or with fewer digits than theirs has; such a failure is one of results, too.</summary>
     Types = 128,
 
     /// <summary>Whatever failed.</summary>

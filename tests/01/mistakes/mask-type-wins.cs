@@ -1,6 +1,6 @@
 // task:  01.3
 // rule:  missing-conversion
-// title: The mask decides the type of value
+// title: The mask decides the dtype
 // hint:  Float32 scores plus a float64 mask give float64, and from there on everything is twice as large and meets
 //        float32 weights. The result should keep the type of the scores.
 using Katas.Toolkit;

@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace Katas.Tests.Oracles.Table;
 
-/// <summary>The largest difference that was seen between members and their oracles, by type of value.</summary>
+/// <summary>The largest difference that was seen between members and their oracles, by dtype.</summary>
 internal static class OracleLedger
 {
     private static readonly ConcurrentDictionary<(string Member, string Oracle, torch.ScalarType Type), double> Largest = [];

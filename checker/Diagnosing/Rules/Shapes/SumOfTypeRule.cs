@@ -16,7 +16,7 @@ internal sealed class SumOfTypeRule : IRule
         where call.Argument("type", "dtype") is { } type && Values.Whole(type) is not null
         select RuleHit.At(
             call.Operation,
-            $"C# turns a literal 0 into any enum. TorchSharp has a {call.Name} that takes a type of value, and the compiler picks that one: "
+            $"C# turns a literal 0 into any enum. TorchSharp has a {call.Name} that takes a dtype, and the compiler picks that one: "
             + "all dimensions are summed, into small whole numbers. A list of dimensions can't be mistaken for a type.",
             "and the compiler takes the 0 for a ScalarType");
 }

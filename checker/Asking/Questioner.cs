@@ -79,7 +79,7 @@ internal sealed class Questioner(Shell shell, ReferenceAnswers reference, TextRe
     {
         AnswerKind.Shape => "a shape, written as [2, 3]",
         AnswerKind.Number when question.Tolerance > 0 =>
-            FormattableString.Invariant($"a number, such as 0.75 or 3/4; within {question.Tolerance:0.##########} is near enough"),
+            FormattableString.Invariant($"a number, such as 1.25 or 5/4; within {question.Tolerance:0.##########} is near enough"),
         AnswerKind.Number => "a number, exactly",
         _ => string.Join(", ", question.Options.Select((_, index) => Question.Letter(index))),
     };

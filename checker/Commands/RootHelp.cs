@@ -52,10 +52,10 @@ internal static class RootHelp
     }
 
     private static (string Name, string Text) Row(Command command) =>
-        (string.Join(' ', [command.Name, .. command.Arguments.Select(Usage)]), command.Description ?? "");
+        (string.Join(' ', [command.Name, .. command.Arguments.Select(Usage)]), (command.Description ?? "").ReplaceLineEndings("\n").Split("\n\n")[0]);
 
     private static (string Name, string Text) Row(Option option) =>
-        (string.Join(", ", option.Aliases.Append(option.Name).OrderBy(name => name.Length)) + (option.HelpName is { } value ? $" <{value}>" : ""),
+        (string.Join(", ", option.Aliases.Append(option.Name).Where(name => !name.StartsWith('/')).OrderBy(name => name.Length)) + (option.HelpName is { } value ? $" <{value}>" : ""),
             option.Description ?? "");
 
     private static string Usage(Argument argument) =>

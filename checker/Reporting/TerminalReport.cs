@@ -44,6 +44,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             WriteLesson(next);
             if (!lessons.Any(lesson => lesson.IsBegun))
             {
+                if (next.Lesson.IsOptional && lessons.FirstOrDefault(lesson => !lesson.Lesson.IsOptional) is { } first)
+                {
+                    console.WriteAdvice("or skip it", CommandLine.For($"watch {first.Lesson.Number}"), $", which begins with {first.Lesson.Title}");
+                }
+
                 console.WriteAdvice("the whole book", CommandLine.For("list"), $", {lessons.Count} lessons");
             }
             if (!SaysNews(passed ?? []))

@@ -29,6 +29,23 @@ public class ProjectTests
     }
 
     [Test, ForTask("02.9")]
+    public void A_query_that_is_its_own_key_may_have_another_value()
+    {
+        var layer = new MultiHeadAttention(4, 2, bias: false);
+        using (no_grad())
+        {
+            layer.state_dict()["in_proj_weight"].copy_(cat([eye(4), 2 * eye(4), 3 * eye(4)])); // 3 × [4, 4] → [12, 4]
+        }
+
+        var (both, value) = (Seeded.Normal(4, 2, 5, 4), Seeded.Normal(5, 2, 5, 4));
+        var projected = layer.Project(both, both, value);
+
+        TensorAssert.Close(projected.query, both, "query, which is the same tensor as the key");
+        TensorAssert.Close(projected.key, 2 * both, "key, which is the same tensor as the query");
+        TensorAssert.Close(projected.value, 3 * value, "value, which is another tensor than query and key");
+    }
+
+    [Test, ForTask("02.9")]
     public void Every_size_matches_the_reference()
     {
         CompareWithReference(4, 2, 5, 7);

@@ -61,6 +61,18 @@ public class BucketTests
     }
 
     [Test, ForTask("03.11")]
+    public void Of_seven_buckets_the_upper_half_begins_at_3()
+    {
+        // 7 / 2 = 3 each way: 0 by itself, then from 1 and from √16 = 4 on. The seventh bucket is left over.
+        var distances = tensor(new long[] { -50, -5, -1, 0, 1, 5, 50 });
+
+        TensorAssert.Close(
+            Distances.Bucket(distances, bidirectional: true, buckets: 7, maxDistance: 16),
+            tensor(new long[] { 2, 2, 1, 0, 4, 5, 5 }),
+            "distances -50 to 50 in 7 buckets both ways, largest distance 16, by hand");
+    }
+
+    [Test, ForTask("03.11")]
     public void Eight_buckets_backwards_by_hand()
     {
         // 0 to 3 one by one; the others begin at 4, and then at (60/4)^¼ = 1.97 times where the one before begins: at

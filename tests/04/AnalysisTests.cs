@@ -215,6 +215,20 @@ public class AnalysisTests
     }
 
     [Test, ForTask("04.12")]
+    public void A_sequence_in_which_a_head_looks_at_nothing_counts_as_0()
+    {
+        // Both heads look at the first key, in the first sequence; in the second, head 1 looks at nothing.
+        var first = tensor(new[,] { { 1f, 0, 0 } }).expand(2, 5, 3); // [head, query, key]
+        var second = first.clone();
+        second[1] = zeros(5, 3);
+
+        TensorAssert.Close(
+            AttentionAnalysis.HeadSimilarity(stack([first, second])),
+            tensor(new[,] { { 1, 0.5f }, { 0.5f, 0.5f } }),
+            "similarity of two heads that look alike in one sequence, and of which one is blind in the other");
+    }
+
+    [Test, ForTask("04.12")]
     public void Similarity_keeps_float64_and_half_precision()
     {
         foreach (var type in new[] { ScalarType.Float64, ScalarType.Float16 })

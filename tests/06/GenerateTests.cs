@@ -20,18 +20,20 @@ public class GenerateTests
             foreach (int seed in new[] { 0, 1, 2 })
             {
                 var (model, reference) = Models.Language(type: ScalarType.Float64, seed: seed);
-                foreach (double penalty in new[] { 1, 2.5 })
-                {
-                    long[] prompt = [3, 7, 1, 9];
-                    Assert.That(
-                        TextGeneration.Generate(
-                            model, prompt, s_greedy with { UseCache = useCache, RepetitionPenalty = penalty }),
-                        Is.EqualTo(Reference.TextGeneration.Generate(
-                            reference,
-                            prompt,
-                            new() { Temperature = 0, MaxNewTokens = 5, RepetitionPenalty = penalty })),
-                        $"5 tokens after 3, 7, 1, 9, penalty {penalty}, {(useCache ? "with" : "without")} a cache");
-                }
+                CompareGreedy(model, reference, penalty: 1, useCache);
+            }
+        }
+    }
+
+    [Test, ForTask("06.11")]
+    public void The_penalty_is_on_every_token_so_far_with_a_cache_too()
+    {
+        foreach (bool useCache in new[] { false, true })
+        {
+            foreach (int seed in new[] { 0, 1, 2 })
+            {
+                var (model, reference) = Models.Language(type: ScalarType.Float64, seed: seed);
+                CompareGreedy(model, reference, penalty: 2.5, useCache);
             }
         }
     }
@@ -171,5 +173,16 @@ public class GenerateTests
         var (model, _) = Models.Language();
         Assert.Throws<ArgumentOutOfRangeException>(() => TextGeneration.Generate(model, [], s_greedy));
         Assert.Throws<ArgumentException>(() => TextGeneration.Generate(model, new long[10], s_greedy));
+    }
+
+    private static void CompareGreedy(
+        LanguageModel model, Reference.LanguageModel reference, double penalty, bool useCache)
+    {
+        long[] prompt = [3, 7, 1, 9];
+        Assert.That(
+            TextGeneration.Generate(model, prompt, s_greedy with { UseCache = useCache, RepetitionPenalty = penalty }),
+            Is.EqualTo(Reference.TextGeneration.Generate(
+                reference, prompt, new() { Temperature = 0, MaxNewTokens = 5, RepetitionPenalty = penalty })),
+            $"5 tokens after 3, 7, 1, 9, penalty {penalty}, {(useCache ? "with" : "without")} a cache");
     }
 }

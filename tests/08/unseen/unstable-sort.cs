@@ -1,9 +1,10 @@
 // task:   08.5
-// title:  Array.Sort changes the order of equally long sequences
-// expect: Array.Sort does not keep the order of equals; with no random, equally long ones have to stay in order:
-//         OrderBy does.
+// title:  sorts by Array.Sort, which keeps the order of equals in short arrays only, and divides by a length of 0
+// expect: Array.Sort is not stable: beyond 16 examples, those of equal length change places, though without a random
+//         they have to stay in order. OrderBy is stable. And an empty sequence has a length of 0, by which the budget
+//         cannot be divided: multiply, as a long, instead.
 // hears:  equals-sorted-anyhow
-// faults: 1
+// faults: 2
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;
@@ -16,17 +17,16 @@ static partial class Bucketing
         Guard.AtLeast(budget, 1);
 
         T[] sorted = examples.ToArray();
-        if (random is not null)
-        {
-            random.Shuffle(sorted);
-        }
+        random?.Shuffle(sorted);
+        Array.Sort(sorted, (one, other) => length(one).CompareTo(length(other)));
 
-        Array.Sort(sorted, (a, b) => length(a).CompareTo(length(b)));
         var batches = new List<T[]>();
         var batch = new List<T>();
         foreach (T example in sorted)
         {
-            if (batch.Count > 0 && (batch.Count + 1) * length(example) > budget)
+            // Sorted: this one is the longest so far. Dividing cannot overflow as a product could.
+            int fits = budget / length(example);
+            if (batch.Count > 0 && batch.Count + 1 > fits)
             {
                 batches.Add(batch.ToArray());
                 batch.Clear();
@@ -40,7 +40,7 @@ static partial class Bucketing
             batches.Add(batch.ToArray());
         }
 
-        var result = batches.ToArray();
+        T[][] result = batches.ToArray();
         random?.Shuffle(result);
         return result;
     }

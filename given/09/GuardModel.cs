@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Katas.Lesson09;
 
 /// <summary>Checks of arguments about rotations, configurations and what a model is given.</summary>
-public static class GuardModel
+internal static class GuardModel
 {
     extension(Guard)
     {

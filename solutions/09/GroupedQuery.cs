@@ -35,7 +35,7 @@ public static class GroupedQuery
         Guard.Size(value, 1, key.size(1), "the key heads of key");
 
         long sharing = query.size(1) / key.size(1); // how many heads share a key head: 0 0 1 1, and not 0 1 0 1
-        key = key.repeat_interleave(sharing, 1); // [batch, key heads, length, head size] → [batch, heads, length, head size]
+        key = key.repeat_interleave(sharing, 1); // [batch, key heads, length, head size] → [batch, heads, …]
         value = value.repeat_interleave(sharing, 1); // the same
         var scores = Attention.Scale(Attention.Scores(query, key), query.size(-1)); // → [batch, heads, new, length]
         foreach (var mask in masks)

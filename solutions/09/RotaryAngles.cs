@@ -12,7 +12,7 @@ public static class RotaryAngles
 {
     /// <summary>The angle of each pair at position 1.</summary>
     /// <param name="features">The features that are rotated, an even number.</param>
-    /// <param name="base">The base, above 0.</param>
+    /// <param name="theta">The base, above 0; theta is what most code calls it.</param>
     /// <param name="scaling">
     /// How they are slowed down; null for not at all. A pair makes <c>length · frequency / 2π</c> turns in the original
     /// length. From <c>HighTurns</c> on it stays as it is; up to <c>LowTurns</c> it is divided by the factor; in between,
@@ -21,13 +21,13 @@ public static class RotaryAngles
     /// <returns>The frequencies, <c>[features / 2]</c>, Float64: <c>base^(-2i / features)</c>, slowed down.</returns>
     /// <exception cref="ArgumentException">The number of features is odd, or a number is not above 0.</exception>
     [KataTask("09.4")]
-    public static Tensor Frequencies(long features, double @base, RotaryScaling? scaling = null)
+    public static Tensor Frequencies(long features, double theta, RotaryScaling? scaling = null)
     {
         Guard.Even(features);
-        Guard.Positive(@base);
+        Guard.Positive(theta);
 
         var exponents = arange(0, features, 2, ScalarType.Float64) / features; // [pairs]
-        var frequencies = (exponents * -Math.Log(@base)).exp(); // [pairs]
+        var frequencies = (exponents * -Math.Log(theta)).exp(); // [pairs]
         if (scaling is null)
         {
             return frequencies;
@@ -53,7 +53,7 @@ public static class RotaryAngles
         Guard.WholeNumbers(positions);
         Guard.Layout(frequencies, "[pairs]");
 
-        var angles = positions.to(ScalarType.Float64).unsqueeze(-1) * frequencies; // [..., length, 1] → [..., length, pairs]
+        var angles = positions.to(ScalarType.Float64).unsqueeze(-1) * frequencies; // → [..., length, pairs]
         return new Angles(angles.cos(), angles.sin());
     }
 }

@@ -28,6 +28,6 @@ public static class SlidingWindow
         Guard.AtLeast(window ?? 1, 1, nameof(window));
 
         var past = CausalMask.Window(queries, keys); // [query, key]
-        return window is { } size ? past.triu(keys - queries - size + 1) : past; // a diagonal further left per token seen
+        return window is { } size ? past.triu(keys - queries - size + 1) : past;
     }
 }

@@ -60,40 +60,27 @@ public sealed class TransformerModel : nn.Module<ModelInput, ModelOutput>
         using var scope = NewDisposeScope();
 
         var tap = new Tap(input.Tap);
-        var places = Places(input); // [new] or [batch, new]
+        long before = input.Past?.Count ?? 0;
+        long count = (input.Ids ?? input.Vectors!).size(1);
+        var places = input.Positions ?? arange(before, before + count); // [new]
         var x = tap.At("embedding", Embed(input, places)); // [batch, new] → [batch, new, width]
-        var angles = Turns(places); // [new] → [1, new, pairs], [batch, new] → [batch, 1, new, pairs]
+        var angles = Turns(places); // [new] → [1, new, pairs]
         List<Tensor> hidden = [x];
         List<KeyValues> kept = [];
         for (int i = 0; i < blocks.Count; i++)
         {
-            var context = new BlockContext
-            {
-                Angles = angles,
-                Mask = input.Mask,
-                Past = input.Past?.Layers[i],
-                Tap = tap.Within($"blocks.{i}"),
-            };
+            var context = new BlockContext(angles, input.Mask, input.Past?.Layers[i], tap.Within($"blocks.{i}"));
             (x, var layer) = blocks[i].call(x, context); // [batch, new, width]
             hidden.Add(x);
             kept.Add(layer);
         }
 
-        x = tap.At("norm", norm is null ? x : norm.call(x)); // [batch, new, width]
-        hidden[^1] = x;
-        var logits = Score(x); // [batch, new, width] → [batch, new, vocabulary]
+        hidden[^1] = tap.At("norm", norm is null ? x : norm.call(x)); // [batch, new, width]
+        var logits = Score(hidden[^1]); // [batch, new, width] → [batch, new, vocabulary]
         return new ModelOutput(
             logits?.MoveToOuterDisposeScope(),
             [.. hidden.Select(state => state.MoveToOuterDisposeScope())],
-            new Past(kept, (input.Past?.Count ?? 0) + x.size(1)).MoveToOuterDisposeScope());
-    }
-
-    /// <summary>Where the tokens stand: where the caller says, or behind those of the past.</summary>
-    private static Tensor Places(ModelInput input)
-    {
-        long before = input.Past?.Count ?? 0;
-        long count = (input.Ids ?? input.Vectors!).size(1);
-        return input.Positions ?? arange(before, before + count); // [new]
+            new Past(kept, before + count).MoveToOuterDisposeScope());
     }
 
     /// <summary>The tokens' vectors, those of positions and segments added, normalised if the configuration says so.</summary>
@@ -105,7 +92,10 @@ public sealed class TransformerModel : nn.Module<ModelInput, ModelOutput>
         return embedding_norm is null ? x : embedding_norm.call(x);
     }
 
-    /// <summary>How far queries and keys are turned; null for not at all.</summary>
+    /// <summary>
+    /// How far queries and keys are turned, <c>[1, new, pairs]</c> or <c>[batch, 1, new, pairs]</c>, so that it fits all
+    /// heads; null for not at all.
+    /// </summary>
     private Angles? Turns(Tensor places)
     {
         if (Config.Positions != PositionKind.Rotary)

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson09;
 
 /// <summary>
-/// Attention whose heads share keys and values, so that less has to be kept. Ainslie et al. 2023, "GQA", section 2.2. As
-/// many key heads as heads is lesson 02's attention; a single one is multi-query attention (Shazeer 2019).
+/// Attention whose heads share keys and values, so that less has to be kept. Ainslie et al. 2023, "GQA", section 2.2.
+/// As many key heads as heads is lesson 02's attention; a single one is multi-query attention (Shazeer 2019).
 /// </summary>
 public static class GroupedQuery
 {
@@ -16,8 +16,8 @@ public static class GroupedQuery
     /// <param name="key">The keys, <c>[batch, key heads, length, head size]</c>.</param>
     /// <param name="value">The values, <c>[batch, key heads, length, head size]</c>.</param>
     /// <param name="masks">
-    /// What is laid over the scores, one after the other: booleans (true = may attend) or numbers to add, of a shape that
-    /// broadcasts to <c>[batch, heads, new, length]</c>.
+    /// What is laid over the scores, one after the other: booleans (true = may attend) or numbers to add, of a shape
+    /// that broadcasts to <c>[batch, heads, new, length]</c>.
     /// </param>
     /// <param name="tap">Asked at <c>pattern</c>, the weights, and at <c>z</c>, what comes out.</param>
     /// <returns>Each head's mixture of the values, <c>[batch, heads, new, head size]</c>.</returns>

@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson09;
 
 /// <summary>
-/// Layer normalisation with the mean left out: each token is divided by the root of the mean square of its features, and
-/// each feature gets a learned scale. Zhang and Sennrich 2019, "Root Mean Square Layer Normalization", section 4.
+/// Layer normalisation with the mean left out: each token is divided by the root of the mean square of its features,
+/// and each feature gets a learned scale. Zhang and Sennrich 2019, "Root Mean Square Layer Normalization", section 4.
 /// </summary>
 public sealed class RmsNorm : nn.Module<Tensor, Tensor>
 {
@@ -30,8 +30,9 @@ public sealed class RmsNorm : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Brings the features of each token to a mean square of 1, then scales each: <c>x / √(mean(x²) + eps) · weight</c>.
-    /// Half types (Float16, BFloat16) are normalised in Float32, brought back to their type, and then scaled.
+    /// Brings the features of each token to a mean square of 1, then scales each: <c>x / √(mean(x²) + eps) ·
+    /// weight</c>. Half types (Float16, BFloat16) are normalised in Float32, brought back to their type, and then
+    /// scaled.
     /// </summary>
     /// <param name="input">Tokens, <c>[..., features]</c>.</param>
     /// <returns>The same tokens, normalised, <c>[..., features]</c>, of the input's type.</returns>

@@ -49,8 +49,8 @@ public sealed class SwiGlu : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Widens each token twice, lets SiLU of the gate decide how much of the other passes, and brings it back to its size:
-    /// <c>down(SiLU(gate(x)) · up(x))</c>, where <c>SiLU(x) = x · sigmoid(x)</c>. Shazeer 2020, equation 6.
+    /// Widens each token twice, lets SiLU of the gate decide how much of the other passes, and brings it back to its
+    /// size: <c>down(SiLU(gate(x)) · up(x))</c>, where <c>SiLU(x) = x · sigmoid(x)</c>. Shazeer 2020, equation 6.
     /// </summary>
     /// <param name="input">Tokens, <c>[..., width]</c>.</param>
     /// <returns>The tokens, each transformed by itself, <c>[..., width]</c>.</returns>

@@ -28,8 +28,11 @@ internal static class GuardModel
         /// <param name="input">The argument, <c>[..., length, features]</c>.</param>
         /// <param name="angles">The angles.</param>
         /// <param name="name">Filled in by the compiler.</param>
-        /// <exception cref="ArgumentException">The number of features is odd, or not twice that of the angles.</exception>
-        public static void Pairs(Tensor input, Angles angles, [CallerArgumentExpression(nameof(input))] string name = "")
+        /// <exception cref="ArgumentException">
+        /// The number of features is odd, or not twice that of the angles.
+        /// </exception>
+        public static void Pairs(
+            Tensor input, Angles angles, [CallerArgumentExpression(nameof(input))] string name = "")
         {
             Guard.Layout(input, "[..., length, features]", name);
             if (input.size(-1) % 2 != 0)
@@ -76,16 +79,23 @@ internal static class GuardModel
             if (config.Window is { } window)
             {
                 Guard.AtLeast(window, 1, $"{name}.Window");
-                Require(config.Causal, $"{name}.Window is {window} and {name}.Causal is false", "a window looks back", name);
+                Require(
+                    config.Causal,
+                    $"{name}.Window is {window} and {name}.Causal is false",
+                    "no window: it looks back only",
+                    name);
             }
 
             Require(
                 config.Sublayers == Sublayers.Sequential || config.NormPlacement == NormPlacement.Pre,
                 $"{name}.Sublayers is {config.Sublayers} and {name}.NormPlacement is {config.NormPlacement}",
-                "parallel halves have their norms before them",
+                "Pre: halves side by side have their norms before them",
                 name);
             Require(
-                !(config.Tied && config.HeadBias), $"{name}.Tied and {name}.HeadBias are true", "a tied head has none", name);
+                !(config.Tied && config.HeadBias),
+                $"{name}.Tied and {name}.HeadBias are true",
+                "no bias: a tied head has none",
+                name);
         }
 
         /// <summary>Checks what a model is given against its configuration.</summary>

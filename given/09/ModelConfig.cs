@@ -21,7 +21,9 @@ public sealed record ModelConfig
     /// <summary>The number of query heads.</summary>
     public long Heads { get; init; }
 
-    /// <summary>The number of heads that have keys and values; all of them, unless it is set. Divides the heads.</summary>
+    /// <summary>
+    /// The number of heads that have keys and values; all of them, unless it is set. Divides the heads.
+    /// </summary>
     public long KeyHeads { get => field > 0 ? field : Heads; init; }
 
     /// <summary>Features of a head; width / heads, unless it is set.</summary>

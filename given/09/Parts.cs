@@ -44,7 +44,9 @@ public static class Parts
     /// <param name="model">The module that it is a part of.</param>
     /// <param name="name">The part's name, as <c>named_modules</c> has it.</param>
     /// <param name="part">The new part.</param>
-    /// <exception cref="ArgumentException">There is no part of that name, or it takes or gives something else.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no part of that name, or it takes or gives something else.
+    /// </exception>
     public static void Replace(nn.Module model, string name, nn.Module<Tensor, Tensor> part)
     {
         Find(model, name);
@@ -53,7 +55,8 @@ public static class Parts
         var field = owner.GetType().GetField(own, BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public);
         if (field is null || !field.FieldType.IsInstanceOfType(part))
         {
-            throw new ArgumentException($"{name} cannot be replaced by a module that makes a tensor of a tensor.", nameof(name));
+            throw new ArgumentException(
+                $"{name} cannot be replaced by a module that makes a tensor of a tensor.", nameof(name));
         }
 
         field.SetValue(owner, part);

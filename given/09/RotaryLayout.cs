@@ -1,6 +1,8 @@
 namespace Katas.Lesson09;
 
-/// <summary>Which two features of a head turn together. Weights fit the layout that they were trained with, only.</summary>
+/// <summary>
+/// Which two features of a head turn together. Weights fit the layout that they were trained with, only.
+/// </summary>
 public enum RotaryLayout
 {
     /// <summary>Feature i with feature i + half: Llama, Mistral, Qwen, NeoX.</summary>

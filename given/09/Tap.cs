@@ -3,10 +3,11 @@ using static TorchSharp.torch;
 namespace Katas.Lesson09;
 
 /// <summary>
-/// A place to look into a model while it runs, or to change what runs: it is asked at named points, and what it answers
-/// takes the value's place. The names: <c>embedding</c>; in block 0 <c>blocks.0.in</c>, <c>.q</c>, <c>.k</c> and <c>.v</c>
-/// (as the scores see them, rotated), <c>.pattern</c>, <c>.z</c> (each head's mixture), <c>.attention</c> (what attention
-/// adds), <c>.mid</c>, <c>.mlp</c> (what the MLP adds), <c>.out</c>; and <c>norm</c>, after the final norm.
+/// A place to look into a model while it runs, or to change what runs: it is asked at named points, and what it
+/// answers takes the value's place. The names: <c>embedding</c>; in block 0 <c>blocks.0.in</c>, <c>.q</c>, <c>.k</c>
+/// and <c>.v</c> (as the scores see them, rotated), <c>.pattern</c>, <c>.z</c> (each head's mixture),
+/// <c>.attention</c> (what attention adds), <c>.mid</c>, <c>.mlp</c> (what the MLP adds), <c>.out</c>; and
+/// <c>norm</c>, after the final norm.
 /// </summary>
 /// <param name="Ask">Who is asked; null for nobody.</param>
 /// <param name="Place">What comes before a point's name.</param>

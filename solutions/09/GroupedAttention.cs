@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson09;
 
 /// <summary>
-/// Self-attention as today's models have it: rotated queries and keys, shared by groups of heads, kept for the tokens to
-/// come. The four maps are modules of their own, which may be replaced by name.
+/// Self-attention as today's models have it: rotated queries and keys, shared by groups of heads, kept for the tokens
+/// to come. The four maps are modules of their own, which may be replaced by name.
 /// </summary>
 public sealed class GroupedAttention : nn.Module<Tensor, BlockContext, (Tensor output, KeyValues past)>
 {
@@ -37,14 +37,14 @@ public sealed class GroupedAttention : nn.Module<Tensor, BlockContext, (Tensor o
     }
 
     /// <summary>
-    /// Each token gathers from those that it sees. Keys are kept as they are scored, normalised and rotated. A window cuts
-    /// what is kept after everybody has looked: the first of several new tokens still sees the oldest keys.
+    /// Each token gathers from those that it sees. Keys are kept as they are scored, normalised and rotated. A window
+    /// cuts what is kept after everybody has looked: the first of several new tokens still sees the oldest keys.
     /// </summary>
     /// <param name="input">The newest tokens, <c>[batch, new, width]</c>.</param>
     /// <param name="context">Angles, mask, the past of this block, and a tap.</param>
     /// <returns>
-    /// What each token gathered, <c>[batch, new, width]</c>, and the keys and values of all tokens so far; with a window,
-    /// of the newest <c>window - 1</c>.
+    /// What each token gathered, <c>[batch, new, width]</c>, and the keys and values of all tokens so far; with a
+    /// window, of the newest <c>window - 1</c>.
     /// </returns>
     /// <exception cref="ArgumentException">The input is not a batch of sequences of the model's width.</exception>
     [KataTask("09.12")]
@@ -75,11 +75,11 @@ public sealed class GroupedAttention : nn.Module<Tensor, BlockContext, (Tensor o
 
     /// <summary>The features of each token, divided among the heads.</summary>
     private Tensor Split(Tensor tokens, long heads) =>
-        tokens.view(tokens.size(0), tokens.size(1), heads, -1).transpose(1, 2); // → [batch, heads, new, head size]
+        tokens.view(tokens.size(0), tokens.size(1), heads, -1).transpose(-3, -2); // → [batch, heads, new, head size]
 
     /// <summary>The heads' features side by side again.</summary>
     private static Tensor Merge(Tensor heads) =>
-        heads.transpose(1, 2).flatten(-2); // [batch, heads, new, head size] → [batch, new, heads · head size]
+        heads.transpose(-3, -2).flatten(-2); // [batch, heads, new, head size] → [batch, new, heads · head size]
 
     /// <summary>What is laid over the scores: future and window, the caller's mask, the configuration's bias.</summary>
     private List<Tensor> Masks(long queries, long keys, Tensor? mask)

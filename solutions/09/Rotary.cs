@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace Katas.Lesson09;
 
 /// <summary>
-/// Rotary positions: two features are a point in a plane, and are turned by an angle that grows with the position. Of two
-/// turned vectors, the dot product depends on the difference of the angles alone: on the distance. Su et al. 2021,
-/// "RoFormer", equation 34. A point (a, b) turned by an angle is (a · cos - b · sin, b · cos + a · sin).
+/// Rotary positions: two features are a point in a plane, and are turned by an angle that grows with the position. Of
+/// two turned vectors, the dot product depends on the difference of the angles alone: on the distance. Su et al.
+/// 2021, "RoFormer", equation 34. A point (a, b) turned by an angle is (a · cos - b · sin, b · cos + a · sin).
 /// </summary>
 public static class Rotary
 {
@@ -45,7 +45,9 @@ public static class Rotary
 
     /// <summary>Turns the first features, as many as there are angles for, in either layout. The others stay.</summary>
     /// <param name="input">Queries or keys, <c>[..., length, head size]</c>.</param>
-    /// <param name="angles">The angles, <c>[..., length, pairs]</c>: at most half as many as there are features.</param>
+    /// <param name="angles">
+    /// The angles, <c>[..., length, pairs]</c>: at most half as many as there are features.
+    /// </param>
     /// <param name="layout">Which two features turn together.</param>
     /// <returns>The same, turned, <c>[..., length, head size]</c>, of the input's type.</returns>
     /// <exception cref="ArgumentException">There are more angles than pairs of features.</exception>
@@ -63,8 +65,9 @@ public static class Rotary
     }
 
     /// <summary>
-    /// Rearranges the weights of a query's or key's map that were trained for pairs, so that they fit halves: the features
-    /// that turn together come to lie half a head apart, head by head. Values are never rotated, and keep their order.
+    /// Rearranges the weights of a query's or key's map that were trained for pairs, so that they fit halves: the
+    /// features that turn together come to lie half a head apart, head by head. Values are never rotated, and keep
+    /// their order.
     /// </summary>
     /// <param name="weight">
     /// The map's weight, <c>[heads · head size, width]</c>, or its bias, <c>[heads · head size]</c>.
@@ -72,7 +75,9 @@ public static class Rotary
     /// <param name="heads">The number of heads: for keys, the number of key heads.</param>
     /// <param name="rotated">How many features of a head turn, the first ones; null for all. The others stay.</param>
     /// <returns>The same rows in another order.</returns>
-    /// <exception cref="ArgumentException">The rows cannot be divided among the heads, or not taken two by two.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows cannot be divided among the heads, or not taken two by two.
+    /// </exception>
     [KataTask("09.9")]
     public static Tensor PairsToHalves(Tensor weight, long heads, long? rotated = null)
     {
@@ -83,8 +88,8 @@ public static class Rotary
         var rows = weight.reshape([heads, -1, .. weight.shape[1..]]); // [heads · size, width] → [heads, size, width]
         long turning = rotated ?? rows.size(1);
         var pairs = rows.narrow(1, 0, turning).unflatten(1, [turning / 2, 2]); // → [heads, pairs, 2, width]
-        var halves = pairs.transpose(1, 2).flatten(1, 2); // → [heads, 2, pairs, width] → [heads, turning, width]
-        var staying = rows.narrow(1, turning, rows.size(1) - turning); // [heads, size - rotated, width]
-        return cat([halves, staying], 1).flatten(0, 1); // → [heads, size, width] → [heads · size, width]
+        var staying = rows.narrow(1, turning, rows.size(1) - turning); // [heads, size - turning, width]
+        return cat([pairs.select(2, 0), pairs.select(2, 1), staying], 1) // → [heads, size, width]
+            .flatten(0, 1); // → [heads · size, width]
     }
 }

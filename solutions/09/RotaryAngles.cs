@@ -14,9 +14,10 @@ public static class RotaryAngles
     /// <param name="features">The features that are rotated, an even number.</param>
     /// <param name="theta">The base, above 0; theta is what most code calls it.</param>
     /// <param name="scaling">
-    /// How they are slowed down; null for not at all. A pair makes <c>length · frequency / 2π</c> turns in the original
-    /// length. From <c>HighTurns</c> on it stays as it is; up to <c>LowTurns</c> it is divided by the factor; in between,
-    /// with a share <c>s = (turns - low) / (high - low)</c>, it is <c>s · frequency + (1 - s) · frequency / factor</c>.
+    /// How they are slowed down; null for not at all. A pair makes <c>length · frequency / 2π</c> turns in the
+    /// original length. From <c>HighTurns</c> on it stays as it is; up to <c>LowTurns</c> it is divided by the
+    /// factor; in between, with a share <c>s = (turns - low) / (high - low)</c>, it is <c>s · frequency + (1 - s) ·
+    /// frequency / factor</c>.
     /// </param>
     /// <returns>The frequencies, <c>[features / 2]</c>, Float64: <c>base^(-2i / features)</c>, slowed down.</returns>
     /// <exception cref="ArgumentException">The number of features is odd, or a number is not above 0.</exception>
@@ -39,8 +40,8 @@ public static class RotaryAngles
     }
 
     /// <summary>
-    /// Cosines and sines at any positions. The angles are computed in Float64: at position 1,000,003, a Float32 angle is
-    /// wrong in the second digit.
+    /// Cosines and sines at any positions. The angles are computed in Float64: at position 1,000,003, a Float32 angle
+    /// is wrong in the second digit.
     /// </summary>
     /// <param name="positions">The positions, whole numbers, <c>[..., length]</c>.</param>
     /// <param name="frequencies">The angle of each pair at position 1, <c>[pairs]</c>, Float64.</param>

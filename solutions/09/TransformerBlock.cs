@@ -34,8 +34,8 @@ public sealed class TransformerBlock : nn.Module<Tensor, BlockContext, (Tensor o
     }
 
     /// <summary>
-    /// Lets the tokens exchange what they know, works on each, and adds both to them. Side by side, both halves read the
-    /// same tokens, and one sum takes both: Wang and Komatsuzaki 2021, "GPT-J-6B".
+    /// Lets the tokens exchange what they know, works on each, and adds both to them. Side by side, both halves read
+    /// the same tokens, and one sum takes both: Wang and Komatsuzaki 2021, "GPT-J-6B".
     /// </summary>
     /// <param name="input">The newest tokens, <c>[batch, new, width]</c>.</param>
     /// <param name="context">Angles, mask, the past of this block, and a tap, which is asked at <c>in</c>,

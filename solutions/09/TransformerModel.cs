@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Katas.Lesson09;
 
 /// <summary>
-/// A whole transformer: GPT-2, BERT, GPT-J, NeoX, Llama, Mistral, Qwen3, or what lies between them, as its configuration
-/// says. It knows tokens, not texts, and has no dropout: today's models are trained without.
+/// A whole transformer: GPT-2, BERT, GPT-J, NeoX, Llama, Mistral, Qwen3, or what lies between them, as its
+/// configuration says. It knows tokens, not texts, and has no dropout: today's models are trained without.
 /// </summary>
 public sealed class TransformerModel : nn.Module<ModelInput, ModelOutput>
 {
@@ -46,8 +46,8 @@ public sealed class TransformerModel : nn.Module<ModelInput, ModelOutput>
     public ModelConfig Config { get; }
 
     /// <summary>
-    /// Tokens become vectors, each block adds to them, and the head makes scores of them. Positions are counted once, for
-    /// all blocks; each block has a past of its own.
+    /// Tokens become vectors, each block adds to them, and the head makes scores of them. Positions are counted once,
+    /// for all blocks; each block has a past of its own.
     /// </summary>
     /// <param name="input">The newest tokens, and whatever else there is to say about them.</param>
     /// <returns>The logits, the hidden states, and the past for the tokens to come.</returns>
@@ -83,7 +83,9 @@ public sealed class TransformerModel : nn.Module<ModelInput, ModelOutput>
             new Past(kept, before + count).MoveToOuterDisposeScope());
     }
 
-    /// <summary>The tokens' vectors, those of positions and segments added, normalised if the configuration says so.</summary>
+    /// <summary>
+    /// The tokens' vectors, those of positions and segments added, normalised if the configuration says so.
+    /// </summary>
     private Tensor Embed(ModelInput input, Tensor places)
     {
         var x = input.Vectors?.alias() ?? tokens.call(input.Ids!); // [batch, new] → [batch, new, width]
@@ -93,8 +95,8 @@ public sealed class TransformerModel : nn.Module<ModelInput, ModelOutput>
     }
 
     /// <summary>
-    /// How far queries and keys are turned, <c>[1, new, pairs]</c> or <c>[batch, 1, new, pairs]</c>, so that it fits all
-    /// heads; null for not at all.
+    /// How far queries and keys are turned, <c>[1, new, pairs]</c> or <c>[batch, 1, new, pairs]</c>, so that it fits
+    /// all heads; null for not at all.
     /// </summary>
     private Angles? Turns(Tensor places)
     {

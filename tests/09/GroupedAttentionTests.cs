@@ -161,12 +161,25 @@ public class GroupedAttentionTests
         Assert.That(names, Is.EqualTo(new[] { "x.q", "x.k", "x.v", "x.pattern", "x.z" }), "points at which the tap was asked");
         foreach (string point in new[] { "q", "k", "v", "pattern", "z" })
         {
-            var (doubled, plain) = (context with { Tap = new Tap(Models.Doubled(point)) }, Models.Same(context));
-            plain = plain with { Tap = new Reference.Tap(Models.Doubled(point)) };
-            var (output, past) = layer.call(input, doubled);
-            var (expected, expectedPast) = reference.call(input, plain);
-            TensorAssert.Close(output, expected, $"output, a tap having doubled {point}");
-            TensorAssert.Close(past.Keys, expectedPast.Keys, $"keys kept, a tap having doubled {point}");
+            var changed = context with { Tap = new Tap(Models.Shifted(point)) };
+            var (output, past) = layer.call(input, changed);
+            var (expected, expectedPast) = reference.call(input, Models.Same(changed));
+            TensorAssert.Close(output, expected, $"output, a tap having changed {point}");
+            TensorAssert.Close(past.Keys, expectedPast.Keys, $"keys kept, a tap having changed {point}");
+        }
+    }
+
+    [Test, ForTask("09.12")]
+    public void The_tap_sees_queries_and_keys_as_the_scores_do()
+    {
+        var (layer, reference) = Models.Attention(Models.Llama);
+        var (input, context) = (Seeded.Normal(26, 2, 5, 20), Models.Context(Models.Llama, 40, 5));
+        foreach (string point in new[] { "q", "k" })
+        {
+            Tensor? seen = null, expected = null;
+            layer.call(input, context with { Tap = new Tap(Models.Keep(point, value => seen = value)) });
+            reference.call(input, Models.Same(context with { Tap = new Tap(Models.Keep(point, value => expected = value)) }));
+            TensorAssert.Close(seen, expected!, $"{point} of tokens 40 to 44, as the tap sees it: rotated");
         }
     }
 

@@ -37,7 +37,10 @@ internal static class Models
         ["Llama"] = Llama,
         ["Mistral"] = Llama with { Window = 3 },
         ["Qwen3"] = Llama with { QkNorm = true },
-        ["GPT-J"] = Sized(KnownModels.GptJ) with { KeyHeads = Heads },
+        ["GPT-J"] = Sized(KnownModels.GptJ) with
+        {
+            KeyHeads = Heads, Rotary = new RotaryConfig { Layout = RotaryLayout.Pairs, Share = 0.5 },
+        },
         ["NeoX"] = Sized(KnownModels.NeoX) with { KeyHeads = 3 },
         ["GPT-2"] = Sized(KnownModels.Gpt2) with { KeyHeads = Heads },
         ["BERT"] = Sized(KnownModels.Bert) with { KeyHeads = Heads },
@@ -121,6 +124,10 @@ internal static class Models
 
         return value;
     };
+
+    /// <summary>A tap that adds to each feature of what passes one point a number of its own.</summary>
+    public static Func<string, Tensor, Tensor> Shifted(string point) => (name, value) =>
+        name == point ? value + arange(value.size(-1), value.dtype) : value;
 
     /// <summary>A tap that doubles what passes one point.</summary>
     public static Func<string, Tensor, Tensor> Doubled(string point) => (name, value) => name == point ? value * 2 : value;

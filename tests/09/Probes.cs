@@ -233,10 +233,10 @@ public static class Probes
     }
 
     [Probe("09.12")]
-    public static (Tensor, Tensor, Tensor) KeysDoubled() => Attention(Models.Llama, 61, tap: new Tap(Models.Doubled("k")));
+    public static (Tensor, Tensor, Tensor) KeysShifted() => Attention(Models.Llama, 61, tap: new Tap(Models.Shifted("k")));
 
     [Probe("09.12")]
-    public static (Tensor, Tensor, Tensor) QueriesDoubled() => Attention(Models.Llama, 62, tap: new Tap(Models.Doubled("q")));
+    public static (Tensor, Tensor, Tensor) QueriesShifted() => Attention(Models.Llama, 62, tap: new Tap(Models.Shifted("q")));
 
     [Probe("09.12")]
     public static (Tensor, Tensor, Tensor) ValuesDoubled() => Attention(Models.Llama, 63, tap: new Tap(Models.Doubled("v")));
@@ -275,6 +275,11 @@ public static class Probes
     public static Tensor PointsDoubled() => stack(
         [.. new[] { "in", "attention", "mid", "mlp", "out", "z" }.Select(
             point => Block(Models.Llama, 81, tap: new Tap(Models.Doubled(point))).Item1)]);
+
+    [Probe("09.13")]
+    public static Tensor PointsDoubledAfterNorms() => stack(
+        [.. new[] { "attention", "mid", "mlp", "out" }.Select(
+            point => Block(Models.Kinds["BERT"], 83, tap: new Tap(Models.Shifted(point))).Item1)]);
 
     [Probe("09.13")]
     public static Tensor PointsDoubledSideBySide() => stack(
@@ -355,7 +360,7 @@ public static class Probes
 
     [Probe("09.15")]
     public static string Bytes() => string.Join(' ', new[] { 0L, 1, 2, 3, 7, 1000 }.SelectMany(
-        tokens => Models.Kinds.Values.Select(config => CacheCost.Bytes(config, tokens, 4, 3))));
+        tokens => Models.Kinds.Values.Select(config => CacheCost.Bytes(config with { Layers = 5 }, tokens, 4, 3))));
 
     [Probe("09.15")]
     public static string BytesOfHalves() => $"{CacheCost.Bytes(Models.Llama, 11)} {CacheCost.Bytes(Models.Llama, 11, 1, 5)}";

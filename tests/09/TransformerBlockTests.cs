@@ -114,9 +114,9 @@ public class TransformerBlockTests
             foreach (string point in s_sequential)
             {
                 TensorAssert.Close(
-                    block.call(input, context with { Tap = new Tap(Models.Doubled(point)) }).output,
-                    reference.call(input, Models.Same(context with { Tap = new Tap(Models.Doubled(point)) })).output,
-                    $"{kind}, a tap having doubled {point}");
+                    block.call(input, context with { Tap = new Tap(Models.Shifted(point)) }).output,
+                    reference.call(input, Models.Same(context with { Tap = new Tap(Models.Shifted(point)) })).output,
+                    $"{kind}, a tap having changed {point}");
             }
         }
     }

@@ -18,8 +18,8 @@ static partial class Rotary
         var rows = weight.reshape([heads, -1, .. weight.shape[1..]]); // [heads · size, width] → [heads, size, width]
         long turning = rows.size(1);
         var pairs = rows.narrow(1, 0, turning).unflatten(1, [turning / 2, 2]); // → [heads, pairs, 2, width]
-        var halves = pairs.transpose(1, 2).flatten(1, 2); // → [heads, 2, pairs, width] → [heads, turning, width]
-        var staying = rows.narrow(1, turning, rows.size(1) - turning); // [heads, size - rotated, width]
-        return cat([halves, staying], 1).flatten(0, 1); // → [heads, size, width] → [heads · size, width]
+        var staying = rows.narrow(1, turning, rows.size(1) - turning); // [heads, size - turning, width]
+        return cat([pairs.select(2, 0), pairs.select(2, 1), staying], 1) // → [heads, size, width]
+            .flatten(0, 1); // → [heads · size, width]
     }
 }

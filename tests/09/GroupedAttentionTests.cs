@@ -12,25 +12,43 @@ public class GroupedAttentionTests
 {
     private static IEnumerable<string> Kinds => Models.Kinds.Keys;
 
-    [TestCaseSource(nameof(Kinds)), ForTask("09.12")]
-    public void Every_kind_matches_the_reference(string kind)
+    [Test, ForTask("09.12")]
+    public void What_the_heads_gathered_goes_through_the_output_map_head_by_head()
     {
-        var config = Models.Kinds[kind];
-        Compare(config, Seeded.Normal(1, 2, 5, 20), Models.Context(config, 0, 5), kind);
-        Compare(config, Seeded.Normal(2, 1, 1, 20), Models.Context(config, 0, 1), $"{kind}, one token");
-        Compare(
-            config,
-            Seeded.Normal(3, 2, 5, 20),
-            Models.Context(config, 0, 5, mask: Seeded.Mask(4, 2, 1, 1, 5)),
-            $"{kind}, some tokens being padding");
+        var (layer, _) = Models.Attention(Models.Llama);
+        Tensor? z = null; // [batch, heads, new, head size]
+        var context = Models.Context(Models.Llama, 0, 5) with { Tap = new Tap(Models.Keep("z", seen => z = seen)) };
+        var output = layer.call(Seeded.Normal(30, 2, 5, 20), context).output;
+        Tensor Mapped(Tensor heads) => nn.functional.linear(heads, layer.get_parameter("output.weight")!);
+
+        Assert.That(z, Is.Not.Null, "what the tap saw at z");
+        TensorAssert.Close(
+            output,
+            Mapped(z!.transpose(1, 2).flatten(-2)),
+            "output map of the heads' mixtures, side by side",
+            new Suspect(
+                Mapped(z!.reshape(2, 5, 48)), "the heads are not moved next to each other before their features are joined"));
     }
 
-    [TestCaseSource(nameof(Kinds)), ForTask("09.12")]
-    public void Every_kind_looks_back_at_a_past_that_nobody_computed(string kind)
+    [Test, ForTask("09.12")]
+    public void Old_keys_are_given_up_after_everybody_has_looked()
     {
-        var config = Models.Kinds[kind];
-        Compare(
-            config, Seeded.Normal(5, 2, 3, 20), Models.Context(config, 4, 3, Models.SomePast(config, 6, 4)), $"{kind}, behind 4 tokens");
+        // Window 3: token 2 sees 0, 1, 2. Whoever cuts before attending leaves it token 2 alone, of four given at once.
+        var config = Models.Kinds["Mistral"];
+        var (layer, reference) = Models.Attention(config);
+        var past = Models.SomePast(config, 10, 2);
+        var input = Seeded.Normal(11, 2, 4, 20);
+        Tensor? pattern = null;
+        var context = Models.Context(config, 2, 4, past) with { Tap = new Tap(Models.Keep("pattern", seen => pattern = seen)) };
+        var (output, kept) = layer.call(input, context);
+
+        Assert.That(
+            pattern?.size(-1),
+            Is.EqualTo(6),
+            "keys that four new tokens look at, window 3, two being kept: all six, of which the mask hides those too far back");
+        TensorAssert.Close(
+            output, reference.call(input, Models.Same(context)).output, "output of four tokens behind two, window 3");
+        Assert.That(kept.Length, Is.EqualTo(2), "tokens kept for the next, which sees two before it, window 3");
     }
 
     [Test, ForTask("09.12")]
@@ -85,27 +103,6 @@ public class GroupedAttentionTests
         var expected = reference.call(Seeded.Normal(9, 2, 3, 20), Models.Same(context)).past.Keys;
 
         TensorAssert.Close(kept, expected, "keys kept under QK-norm (the gains differ from feature to feature, so the order matters)");
-    }
-
-    [Test, ForTask("09.12")]
-    public void Old_keys_are_given_up_after_everybody_has_looked()
-    {
-        // Window 3: token 2 sees 0, 1, 2. Whoever cuts before attending leaves it token 2 alone, of four given at once.
-        var config = Models.Kinds["Mistral"];
-        var (layer, reference) = Models.Attention(config);
-        var past = Models.SomePast(config, 10, 2);
-        var input = Seeded.Normal(11, 2, 4, 20);
-        Tensor? pattern = null;
-        var context = Models.Context(config, 2, 4, past) with { Tap = new Tap(Models.Keep("pattern", seen => pattern = seen)) };
-        var (output, kept) = layer.call(input, context);
-
-        Assert.That(
-            pattern?.size(-1),
-            Is.EqualTo(6),
-            "keys that four new tokens look at, window 3, two being kept: all six, of which the mask hides those too far back");
-        TensorAssert.Close(
-            output, reference.call(input, Models.Same(context)).output, "output of four tokens behind two, window 3");
-        Assert.That(kept.Length, Is.EqualTo(2), "tokens kept for the next, which sees two before it, window 3");
     }
 
     [Test, ForTask("09.12")]
@@ -238,6 +235,27 @@ public class GroupedAttentionTests
         var context = Models.Context(Models.Llama, 0, 5);
         ArgumentAssert.Rejects(() => layer.call(ones(5, 20), context), "input", ones(5, 20), "it has no batch");
         ArgumentAssert.Rejects(() => layer.call(ones(2, 5, 19), context), "input", ones(2, 5, 19), "it has 19 features and not 20");
+    }
+
+    [TestCaseSource(nameof(Kinds)), ForTask("09.12")]
+    public void Every_kind_matches_the_reference(string kind)
+    {
+        var config = Models.Kinds[kind];
+        Compare(config, Seeded.Normal(1, 2, 5, 20), Models.Context(config, 0, 5), kind);
+        Compare(config, Seeded.Normal(2, 1, 1, 20), Models.Context(config, 0, 1), $"{kind}, one token");
+        Compare(
+            config,
+            Seeded.Normal(3, 2, 5, 20),
+            Models.Context(config, 0, 5, mask: Seeded.Mask(4, 2, 1, 1, 5)),
+            $"{kind}, some tokens being padding");
+    }
+
+    [TestCaseSource(nameof(Kinds)), ForTask("09.12")]
+    public void Every_kind_looks_back_at_a_past_that_nobody_computed(string kind)
+    {
+        var config = Models.Kinds[kind];
+        Compare(
+            config, Seeded.Normal(5, 2, 3, 20), Models.Context(config, 4, 3, Models.SomePast(config, 6, 4)), $"{kind}, behind 4 tokens");
     }
 
     private static void Compare(ModelConfig config, Tensor input, BlockContext context, string what)

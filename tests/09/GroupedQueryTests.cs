@@ -14,26 +14,21 @@ public class GroupedQueryTests
     private static readonly Tensor[] s_none = [];
 
     [Test, ForTask("09.10")]
-    public void Heads_match_the_reference()
-    {
-        foreach (int keyHeads in new[] { 1, 2, 3, 6 })
-        {
-            var (query, key, value) = Inputs(keyHeads);
-            TensorAssert.Close(
-                GroupedQuery.Attend(query, key, value, s_none),
-                Reference.GroupedQuery.Attend(query, key, value, s_none),
-                $"6 heads, {keyHeads} key heads");
-        }
-    }
-
-    [Test, ForTask("09.10")]
     public void As_many_key_heads_as_heads_is_lesson_01_s_attention_head_by_head()
     {
         var (query, key, value) = Inputs(6);
         TensorAssert.Close(
             GroupedQuery.Attend(query, key, value, s_none),
             Lesson01.Attention.ScaledDotProduct(query, key, value).output,
-            "6 heads, 6 key heads");
+            "6 heads, 6 key heads",
+            new Suspect(
+                Lesson01.Attention.ScaledDotProduct(query, key[.., ..1], value[.., ..1]).output,
+                "all heads have the first key head (is the number of key heads taken for the size of a group?)"),
+            new Suspect(Scaled(1), "the scores are not scaled"),
+            new Suspect(Scaled(48), "the scores are scaled by the root of all heads' features, not of one head's"));
+
+        Tensor Scaled(double by) => Lesson01.Attention.WeightedSum(
+            Lesson01.Attention.Softmax(Lesson01.Attention.Scores(query, key) / Math.Sqrt(by)), value);
     }
 
     [Test, ForTask("09.10")]
@@ -48,6 +43,7 @@ public class GroupedQueryTests
             With(0, 0, 0, 1, 1, 1),
             "6 heads on 2 key heads: heads 0, 1 and 2 have the first",
             new Suspect(With(0, 1, 0, 1, 0, 1), "the list of key heads is repeated (0 1 0 1), and not each of them (0 0 1 1)"),
+            new Suspect(With(0, 0, 1, 1, 1, 1), "the number of key heads is taken for the size of a group: 3 heads share one"),
             new Suspect(With(0, 0, 0, 0, 0, 0), "all heads have the first key head"),
             new Suspect(With(1, 1, 1, 0, 0, 0), "the key heads are in reverse"));
     }
@@ -135,6 +131,19 @@ public class GroupedQueryTests
         var exception = ArgumentAssert.Rejects<ArgumentException>(
             () => GroupedQuery.Attend(query, key, value, s_none), "the key heads of key", "4 key heads do not divide 6 heads");
         Assert.That(exception?.Message, Does.Contain("4").And.Contain("6"), "message");
+    }
+
+    [Test, ForTask("09.10")]
+    public void Heads_match_the_reference()
+    {
+        foreach (int keyHeads in new[] { 1, 2, 3, 6 })
+        {
+            var (query, key, value) = Inputs(keyHeads);
+            TensorAssert.Close(
+                GroupedQuery.Attend(query, key, value, s_none),
+                Reference.GroupedQuery.Attend(query, key, value, s_none),
+                $"6 heads, {keyHeads} key heads");
+        }
     }
 
     private static (Tensor query, Tensor key, Tensor value) Inputs(int keyHeads) => (

@@ -13,12 +13,6 @@ public class RotaryTests
     private delegate Tensor Rotation(Tensor input, Angles angles);
 
     [Test, ForTask("09.6")]
-    public void Pairs_match_the_reference() => Compare(Rotary.Pairs, Reference.Rotary.Pairs, "Pairs");
-
-    [Test, ForTask("09.7")]
-    public void Halves_match_the_reference() => Compare(Rotary.Halves, Reference.Rotary.Halves, "Halves");
-
-    [Test, ForTask("09.6")]
     public void Neighbours_turn_together_by_a_quarter()
     {
         var quarter = Quarter(2);
@@ -82,22 +76,6 @@ public class RotaryTests
     public void Odd_numbers_of_features_have_no_halves() => Refuses(Rotary.Halves);
 
     [Test, ForTask("09.8")]
-    public void A_share_of_the_features_turns_and_matches_the_reference()
-    {
-        foreach (var layout in Enum.GetValues<RotaryLayout>())
-        {
-            foreach (int pairs in new[] { 1, 2, 4 })
-            {
-                var (angles, input) = (At(5, 6, pairs), Seeded.Normal(21, 2, 3, 6, 8));
-                TensorAssert.Close(
-                    Rotary.Rotate(input, angles, layout),
-                    Reference.Rotary.Rotate(input, Models.Same(angles), (Reference.RotaryLayout)(int)layout),
-                    $"8 features, of which {2 * pairs} turn in {layout}");
-            }
-        }
-    }
-
-    [Test, ForTask("09.8")]
     public void Features_beyond_the_share_stay_as_they_are()
     {
         var input = Seeded.Normal(22, 3, 6, 8);
@@ -130,19 +108,6 @@ public class RotaryTests
         var angles = At(0, 6, 5);
         ArgumentAssert.Rejects<ArgumentException>(
             () => Rotary.Rotate(ones(3, 6, 8), angles, RotaryLayout.Halves), "angles.Cos", "it has 5 angles for 4 pairs");
-    }
-
-    [Test, ForTask("09.9")]
-    public void Rows_are_rearranged_head_by_head_as_in_the_reference()
-    {
-        foreach (var (heads, rotated) in new (long, long?)[] { (3, null), (1, null), (3, 4), (6, null), (2, 2) })
-        {
-            var weight = Seeded.Normal(31, 24, 7);
-            TensorAssert.Close(
-                Rotary.PairsToHalves(weight, heads, rotated),
-                Reference.Rotary.PairsToHalves(weight, heads, rotated),
-                $"weight [24, 7], {heads} heads, {rotated?.ToString() ?? "all"} features of a head turning");
-        }
     }
 
     [Test, ForTask("09.9")]
@@ -197,6 +162,41 @@ public class RotaryTests
             () => Rotary.PairsToHalves(ones(24, 7), 5), "heads", "5 heads do not divide 24 rows");
         ArgumentAssert.Rejects<ArgumentException>(
             () => Rotary.PairsToHalves(ones(24, 7), 8), "the number of features that turn", "it is odd");
+    }
+
+    [Test, ForTask("09.6")]
+    public void Pairs_match_the_reference() => Compare(Rotary.Pairs, Reference.Rotary.Pairs, "Pairs");
+
+    [Test, ForTask("09.7")]
+    public void Halves_match_the_reference() => Compare(Rotary.Halves, Reference.Rotary.Halves, "Halves");
+
+    [Test, ForTask("09.8")]
+    public void A_share_of_the_features_turns_and_matches_the_reference()
+    {
+        foreach (var layout in Enum.GetValues<RotaryLayout>())
+        {
+            foreach (int pairs in new[] { 1, 2, 4 })
+            {
+                var (angles, input) = (At(5, 6, pairs), Seeded.Normal(21, 2, 3, 6, 8));
+                TensorAssert.Close(
+                    Rotary.Rotate(input, angles, layout),
+                    Reference.Rotary.Rotate(input, Models.Same(angles), (Reference.RotaryLayout)(int)layout),
+                    $"8 features, of which {2 * pairs} turn in {layout}");
+            }
+        }
+    }
+
+    [Test, ForTask("09.9")]
+    public void Rows_are_rearranged_head_by_head_as_in_the_reference()
+    {
+        foreach (var (heads, rotated) in new (long, long?)[] { (3, null), (1, null), (3, 4), (6, null), (2, 2) })
+        {
+            var weight = Seeded.Normal(31, 24, 7);
+            TensorAssert.Close(
+                Rotary.PairsToHalves(weight, heads, rotated),
+                Reference.Rotary.PairsToHalves(weight, heads, rotated),
+                $"weight [24, 7], {heads} heads, {rotated?.ToString() ?? "all"} features of a head turning");
+        }
     }
 
     private static void Compare(

@@ -12,17 +12,6 @@ public class TransformerModelTests
 {
     private static IEnumerable<string> Kinds => Models.Kinds.Keys;
 
-    [TestCaseSource(nameof(Kinds)), ForTask("09.14")]
-    public void Every_kind_matches_the_reference(string kind) => Compare(Models.Kinds[kind], new(Models.Text(1, 2, 5)), kind);
-
-    [TestCaseSource(nameof(Kinds)), ForTask("09.14")]
-    public void Every_kind_goes_on_where_its_past_ends(string kind)
-    {
-        var config = Models.Kinds[kind];
-        Past past = new([Models.SomePast(config, 2, 4), Models.SomePast(config, 4, 4)]);
-        Compare(config, new(Models.Text(6, 2, 3)) { Past = past }, $"{kind}, behind 4 tokens");
-    }
-
     [Test, ForTask("09.14")]
     public void Token_by_token_the_logits_are_those_of_the_whole_text()
     {
@@ -66,6 +55,20 @@ public class TransformerModelTests
                 Models.Kinds[kind],
                 new() { Vectors = Seeded.Normal(10, 2, 5, 20) },
                 $"{kind}, vectors in place of ids");
+        }
+    }
+
+    [Test, ForTask("09.14")]
+    public void Vectors_go_on_behind_a_past_as_ids_do()
+    {
+        foreach (string kind in new[] { "Llama", "GPT-2" })
+        {
+            var config = Models.Kinds[kind];
+            Past past = new([Models.SomePast(config, 40, 4), Models.SomePast(config, 42, 4)]);
+            Compare(
+                config,
+                new() { Vectors = Seeded.Normal(44, 2, 3, 20), Past = past },
+                $"{kind}, vectors in place of ids, behind 4 tokens: at positions 4, 5 and 6");
         }
     }
 
@@ -205,6 +208,17 @@ public class TransformerModelTests
             () => model.call(new ModelInput(text) { Mask = ones(2, 1, 1, 4) > 0 }), "input", "the mask has 4 columns for 5 tokens");
         ArgumentAssert.Rejects<ArgumentException>(
             () => model.call(new ModelInput(text) { Past = new Past([past.Layers[0]]) }), "input.Past", "it has one block of two");
+    }
+
+    [TestCaseSource(nameof(Kinds)), ForTask("09.14")]
+    public void Every_kind_matches_the_reference(string kind) => Compare(Models.Kinds[kind], new(Models.Text(1, 2, 5)), kind);
+
+    [TestCaseSource(nameof(Kinds)), ForTask("09.14")]
+    public void Every_kind_goes_on_where_its_past_ends(string kind)
+    {
+        var config = Models.Kinds[kind];
+        Past past = new([Models.SomePast(config, 2, 4), Models.SomePast(config, 4, 4)]);
+        Compare(config, new(Models.Text(6, 2, 3)) { Past = past }, $"{kind}, behind 4 tokens");
     }
 
     private static void Compare(ModelConfig config, ModelInput input, string what)

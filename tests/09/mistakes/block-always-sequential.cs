@@ -1,9 +1,7 @@
 // task:  09.13
 // title: The halves always work one after the other
 // hint:  Side by side, the MLP reads what attention read, and knows nothing of what it added.
-//
-// Seen in the wild: TransformerLensOrg/TransformerLens #1644, the other way round: a switch between the two that
-// nobody read
+// source: TransformerLensOrg/TransformerLens #1644, the other way round: a switch between the two that nobody read
 using Katas.Lesson04;
 using Katas.Toolkit;
 using TorchSharp;

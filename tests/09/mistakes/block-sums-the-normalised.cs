@@ -1,8 +1,7 @@
 // task:  09.13
 // title: What attention adds is added to the normalised tokens
 // hint:  The stream itself is never normalised in a pre-norm block: the sum takes the input.
-//
-// Seen in the wild: Howuhh/faster-trajectory-transformer #3: norm_x + attn(norm_x)
+// source: Howuhh/faster-trajectory-transformer #3: norm_x + attn(norm_x)
 using Katas.Lesson04;
 using Katas.Toolkit;
 using TorchSharp;

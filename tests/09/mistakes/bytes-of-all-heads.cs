@@ -1,9 +1,7 @@
 // task:  09.15
 // title: All heads are counted, and not the key heads
 // hint:  That is what sharing saves.
-//
-// Seen in the wild: jranaraki/vllm-fit #2, a review of vllm-project/vllm PR #29736: all heads counted, eight times
-// too much
+// source: jranaraki/vllm-fit #2, a review of vllm-project/vllm PR #29736: all heads counted, eight times too much
 using Katas.Toolkit;
 
 namespace Katas.Lesson09;

@@ -1,8 +1,7 @@
 // task:  09.15
 // title: A head is taken to be width / heads wide
 // hint:  A head has its own size: in Qwen3 heads times head size is not the width.
-//
-// Seen in the wild: LMCache/LMCache #688, NVIDIA/Model-Optimizer #2482: head size from width and heads
+// source: LMCache/LMCache #688, NVIDIA/Model-Optimizer #2482: head size from width and heads
 using Katas.Toolkit;
 
 namespace Katas.Lesson09;

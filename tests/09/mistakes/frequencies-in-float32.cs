@@ -1,9 +1,7 @@
 // task:  09.4
 // title: The frequencies are computed in Float32
 // hint:  At position 100,000 an error in the eighth digit has become one in the third.
-//
-// Seen in the wild: huggingface/transformers #29496, EleutherAI/gpt-neox PR #1016: inverse frequencies in too
-// small a type
+// source: huggingface/transformers #29496, EleutherAI/gpt-neox PR #1016: inverse frequencies in too small a type
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,8 +2,7 @@
 // title: Each angle is repeated, and not the list of them
 // hint:  With cos and sin as long as the features, halves need the list twice (0 1 0 1); each number twice (0 0 1 1)
 //        belongs to pairs.
-//
-// Seen in the wild: huggingface/transformers #40462, on cat(f, f) and repeat_interleave(f)
+// source: huggingface/transformers #40462, on cat(f, f) and repeat_interleave(f)
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,9 +1,7 @@
 // task:  09.7
 // title: Neighbours turn together, and not halves
 // hint:  Feature i turns with feature i + half. At position 0 the two layouts agree.
-//
-// Seen in the wild: EleutherAI/gpt-neox #834, keras-team/keras-hub #1416, henrywoo/pyllama #83: "it should be
-// every two"
+// source: EleutherAI/gpt-neox #834, keras-team/keras-hub #1416, henrywoo/pyllama #83: "it should be every two"
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,8 +2,7 @@
 // title: The fraction of 8/3 is cut off before rounding up
 // hint:  8/3 of 2 is 5 and a third, and 5 is not at least that. What is cut off here is missing when the multiple is
 //        found.
-//
-// Seen in the wild: the int(2 * hidden_dim / 3) of meta-llama/llama, taken over for widths where it matters
+// source: the int(2 * hidden_dim / 3) of meta-llama/llama, taken over for widths where it matters
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,7 @@
 // task:  09.10
 // title: The list of key heads is repeated, and not each of them
 // hint:  Heads 0 and 1 share the first key head: 0 0 1 1. Repeating the list gives 0 1 0 1, and the shape fits.
-//
-// Seen in the wild: onnx/onnx PR #7274: tile in place of repeat_interleave
+// source: onnx/onnx PR #7274: tile in place of repeat_interleave
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

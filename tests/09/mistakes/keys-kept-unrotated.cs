@@ -1,8 +1,7 @@
 // task:  09.12
 // title: Keys are kept before they are rotated
 // hint:  The next call takes kept keys as they are. Whose angles would it rotate them by?
-//
-// Seen in the wild: tenstorrent/tt-forge-onnx #422 and NVIDIA/kvpress #16, on what angle a kept key has
+// source: tenstorrent/tt-forge-onnx #422 and NVIDIA/kvpress #16, on what angle a kept key has
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,9 +1,8 @@
 // task:  09.14
 // title: Positions begin at 0, whatever is in the past
 // hint:  Behind 4 tokens, the first new one is at position 4.
-//
-// Seen in the wild: skyzh/tiny-llm PR #46, lucidrains/x-transformers #219: wrong offsets, and generation with a
-// cache turns to junk
+// source: skyzh/tiny-llm PR #46, lucidrains/x-transformers #219: wrong offsets, and generation with a cache turns to
+//         junk
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

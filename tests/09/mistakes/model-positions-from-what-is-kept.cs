@@ -1,9 +1,7 @@
 // task:  09.14
 // title: Positions go on from the number of keys that are kept
 // hint:  A window keeps fewer tokens than there were. The past counts them itself.
-//
-// Seen in the wild: ml-explore/mlx-lm PR #1437: one number for the place in the buffer and for the place in the
-// text
+// source: ml-explore/mlx-lm PR #1437: one number for the place in the buffer and for the place in the text
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,8 +1,7 @@
 // task:  09.1
 // title: The scale counts from 1
 // hint:  Gemma keeps its scale less 1 and adds the 1 when it scales. Here the scale is what is stored.
-//
-// Seen in the wild: the (1 + weight) of google/gemma_pytorch, which readers carry over to Llama
+// source: the (1 + weight) of google/gemma_pytorch, which readers carry over to Llama
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

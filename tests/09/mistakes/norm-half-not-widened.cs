@@ -2,8 +2,7 @@
 // title: Half types are normalised in half precision
 // hint:  Float16 ends at 65,504, so 300² is infinite, and BFloat16 has three digits. Which type should the squares
 //        have?
-//
-// Seen in the wild: tinygrad/tinygrad PR #2932, where RMSNorm must not be given Float16
+// source: tinygrad/tinygrad PR #2932, where RMSNorm must not be given Float16
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,8 +1,7 @@
 // task:  09.1
 // title: Half types come back as Float32
 // hint:  The token comes in as a half type and has to leave as one. Float32 times a half type is Float32.
-//
-// Seen in the wild: huggingface/transformers #30236, where a weight in Float32 turns BFloat16 into Float32
+// source: huggingface/transformers #30236, where a weight in Float32 turns BFloat16 into Float32
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,8 +1,7 @@
 // task:  09.12
 // title: Queries and keys are normalised after they are rotated
 // hint:  With a gain that differs from feature to feature the order matters. Qwen3 normalises first.
-//
-// Seen in the wild: karpathy/nanochat #743, meta-pytorch/torchtune #2809 ask which comes first
+// source: karpathy/nanochat #743, meta-pytorch/torchtune #2809 ask which comes first
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

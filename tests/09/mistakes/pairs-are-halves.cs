@@ -1,9 +1,8 @@
 // task:  09.6
 // title: The halves turn together, and not neighbours
 // hint:  Feature 0 turns with feature 1, and not with the one half a head further. At position 0 the two layouts agree.
-//
-// Seen in the wild: jzhang38/TinyLlama #24, nurl-lang/nurl PR #584: weights for one layout under the other,
-// fluent-looking garbage
+// source: jzhang38/TinyLlama #24, nurl-lang/nurl PR #584: weights for one layout under the other, fluent-looking
+//         garbage
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,9 +1,7 @@
 // task:  09.9
 // title: It goes from halves to pairs
 // hint:  Rows 0 to 5 of a head have to become 0 2 4 1 3 5. Yours is the way back.
-//
-// Seen in the wild: InternLM/lmdeploy #2639 permutes back what Hugging Face's converter permuted; mixed up, it is
-// done twice
+// source: InternLM/lmdeploy #2639 permutes back what Hugging Face's converter permuted; mixed up, it is done twice
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

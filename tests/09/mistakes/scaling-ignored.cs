@@ -1,8 +1,7 @@
 // task:  09.4
 // title: The scaling is ignored
 // hint:  A Llama 3.1 that is not slowed down is right on short texts, and writes rubbish on long ones.
-//
-// Seen in the wild: sbryngelson/ANEForge PR #58 and lablup/mlxcel #1355: rope_scaling read, and not used
+// source: sbryngelson/ANEForge PR #58 and lablup/mlxcel #1355: rope_scaling read, and not used
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

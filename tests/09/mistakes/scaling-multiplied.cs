@@ -1,9 +1,8 @@
 // task:  09.4
 // title: The slow pairs are multiplied by the factor
 // hint:  They have to become slower: the frequency is divided.
-//
-// Seen in the wild: ml-explore/mlx-examples PR #907, where base frequencies are multiplied: right for wavelengths,
-// wrong for frequencies
+// source: ml-explore/mlx-examples PR #907, where base frequencies are multiplied: right for wavelengths, wrong for
+//         frequencies
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,7 @@
 // task:  09.3
 // title: Gate and up are exchanged
 // hint:  SiLU acts on the gate. With weights from elsewhere it matters which of the two maps that is.
-//
-// Seen in the wild: ml-explore/mlx-lm PR #767: silu(x) * gate in place of silu(gate) * x
+// source: ml-explore/mlx-lm PR #767: silu(x) * gate in place of silu(gate) * x
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,7 @@
 // task:  09.3
 // title: SiLU acts on the product of both
 // hint:  Only the gate goes through SiLU; the product comes after it.
-//
-// Seen in the wild: Nijikadesu/breakdown-minimind #3: a bracket in the wrong place
+// source: Nijikadesu/breakdown-minimind #3: a bracket in the wrong place
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,8 +2,7 @@
 // rule:  unused-part
 // title: The map up is not used
 // hint:  SiLU of the gate decides how much passes. How much of what?
-//
-// Seen in the wild: google-research/timesfm #493: "swiglu" mapped to SiLU alone
+// source: google-research/timesfm #493: "swiglu" mapped to SiLU alone
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,9 +1,7 @@
 // task:  09.5
 // title: Positions are counted from 0, and not taken from the argument
 // hint:  Behind a past the first new token is not at position 0.
-//
-// Seen in the wild: lucidrains/rotary-embedding-torch #11: frequencies remembered for a length, whatever the
-// offset
+// source: lucidrains/rotary-embedding-torch #11: frequencies remembered for a length, whatever the offset
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

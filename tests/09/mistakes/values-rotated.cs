@@ -1,8 +1,7 @@
 // task:  09.12
 // title: Values are rotated, too
 // hint:  A rotated value carries its absolute position into the output. Only queries and keys turn.
-//
-// Seen in the wild: mistralai/mistral-inference #147 asks why they are not
+// source: mistralai/mistral-inference #147 asks why they are not
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,9 +2,8 @@
 // title: Old keys are given up before everybody has looked
 // hint:  Of four new tokens, the first still needs the oldest keys. Cut what is kept for the next call, after
 //        attending.
-//
-// Seen in the wild: huggingface/transformers #37574, Lightning-AI/litgpt #2182: a prompt longer than the window
-// overwrites what it still needs
+// source: huggingface/transformers #37574, Lightning-AI/litgpt #2182: a prompt longer than the window overwrites what
+//         it still needs
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,7 @@
 // task:  09.12
 // title: With a window, all keys are kept
 // hint:  That is right and costs what the window was to save.
-//
-// Seen in the wild: apple/axlearn PR #1208: keys of the whole text kept, and masked
+// source: apple/axlearn PR #1208: keys of the whole text kept, and masked
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,8 +1,7 @@
 // task:  09.11
 // title: The window reaches one token too far
 // hint:  The query itself counts: a window of 3 is the token and two before it.
-//
-// Seen in the wild: ml-explore/mlx-lm PR #390: one value too many in the window's mask
+// source: ml-explore/mlx-lm PR #390: one value too many in the window's mask
 using Katas.Lesson06;
 using Katas.Toolkit;
 using TorchSharp;

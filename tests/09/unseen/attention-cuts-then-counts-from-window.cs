@@ -2,7 +2,7 @@
 // title:  cuts the old keys before it attends, and keeps a whole window
 // expect: The first of several new tokens still needs the oldest keys: cut after attending. And the next token sees
 //         Window - 1 tokens before it, not Window.
-// hears:  ?
+// hears:  GroupedAttentionTests.Old_keys_are_given_up_after_everybody_has_looked
 // faults: 2
 // source: huggingface/transformers #37574, Lightning-AI/litgpt #2182
 namespace Katas.Lesson09;

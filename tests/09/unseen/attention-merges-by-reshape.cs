@@ -2,7 +2,7 @@
 // title:  merges the heads by a reshape alone
 // expect: The heads have to be moved next to each other before their features are put side by side: transpose first.
 //         Merge is given for that.
-// hears:  ?
+// hears:  GroupedAttentionTests.What_the_heads_gathered_goes_through_the_output_map_head_by_head
 namespace Katas.Lesson09;
 
 sealed partial class GroupedAttention

@@ -1,7 +1,7 @@
 // task:   09.12
 // title:  appends first and rotates all keys
 // expect: Kept keys were rotated when they were new: now they are turned again, by angles that are not theirs.
-// hears:  ?
+// hears:  keys-kept-unrotated
 // source: tenstorrent/tt-forge-onnx #422: which angle has a key that is kept
 namespace Katas.Lesson09;
 
@@ -30,8 +30,8 @@ sealed partial class GroupedAttention
         {
             q = Rotary.Rotate(q, angles, _config.Rotary.Layout);
             long more = keys.size(2) - angles.Cos.size(-2);
-            var cos = cat([ones_like(angles.Cos.narrow(-2, 0, 1)).expand(-1, -1, more, -1), angles.Cos], -2);
-            var sin = cat([zeros_like(angles.Sin.narrow(-2, 0, 1)).expand(-1, -1, more, -1), angles.Sin], -2);
+            var cos = cat([ones_like(angles.Cos.narrow(-2, 0, 1)).expand(-1, more, -1), angles.Cos], -2);
+            var sin = cat([zeros_like(angles.Sin.narrow(-2, 0, 1)).expand(-1, more, -1), angles.Sin], -2);
             keys = Rotary.Rotate(keys, new Angles(cos, sin), _config.Rotary.Layout);
         }
 

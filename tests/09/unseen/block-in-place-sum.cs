@@ -1,7 +1,7 @@
 // task:   09.13
 // title:  adds in place to the tokens that came in
 // expect: add_ changes the caller's tensor, and side by side the MLP then reads the sum. Make a new tensor.
-// hears:  ?
+// hears:  in-place-on-argument
 namespace Katas.Lesson09;
 
 sealed partial class TransformerBlock

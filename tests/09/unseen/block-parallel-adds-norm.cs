@@ -2,7 +2,7 @@
 // title:  adds to the normalised tokens, and side by side reads the sum
 // expect: The sums take the tokens as they came in, not the normalised ones. And side by side both halves read the
 //         input.
-// hears:  ?
+// hears:  TransformerBlockTests.Side_by_side_both_halves_read_the_same_tokens
 // faults: 2
 // source: Howuhh/faster-trajectory-transformer #3 and EleutherAI/gpt-neox PR #481
 namespace Katas.Lesson09;

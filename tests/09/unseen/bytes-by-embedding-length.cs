@@ -1,7 +1,7 @@
 // task:   09.15
 // title:  counts the width, as if every head had keys
 // expect: Only key heads are kept, each as wide as a head: width has no part in it.
-// hears:  ?
+// hears:  CacheCostTests.A_large_model_s_text_of_4096_tokens_takes_2_GB
 // source: KolosalAI/model-memory-calculator #2: embedding_length in place of key heads and their size
 namespace Katas.Lesson09;
 

@@ -1,7 +1,7 @@
 // task:   09.15
 // title:  counts all heads, and a whole window
 // expect: Key heads are kept, not all heads; and of a window one token fewer, as the next one counts itself.
-// hears:  ?
+// hears:  bytes-of-all-heads
 // faults: 2
 // source: jranaraki/vllm-fit #2
 namespace Katas.Lesson09;

@@ -1,7 +1,7 @@
 // task:   09.4
 // title:  spaces the exponents from 0 to 1, both ends included
 // expect: The exponents are -2i / features: the last is short of -1. linspace to 1 includes the end.
-// hears:  ?
+// hears:  RotaryAnglesTests.Each_pair_is_slower_than_the_one_before_by_the_same_factor
 namespace Katas.Lesson09;
 
 static partial class RotaryAngles

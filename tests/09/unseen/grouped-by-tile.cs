@@ -2,7 +2,7 @@
 // title:  repeats the list of key heads along the wrong pattern, and scales by the width of all
 // expect: repeat gives 0 1 0 1, and neighbours have to share: 0 0 1 1. And the scores are divided by the root of all
 //         features, not of a head's.
-// hears:  ?
+// hears:  GroupedQueryTests.As_many_key_heads_as_heads_is_lesson_01_s_attention_head_by_head
 // faults: 2
 // source: onnx/onnx PR #7274: tile
 namespace Katas.Lesson09;

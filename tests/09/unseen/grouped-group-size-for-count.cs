@@ -1,7 +1,7 @@
 // task:   09.10
 // title:  takes the number of key heads for the size of a group
 // expect: With 6 heads on 2 key heads, 3 share one. You repeat each key head as often as there are key heads.
-// hears:  ?
+// hears:  GroupedQueryTests.As_many_key_heads_as_heads_is_lesson_01_s_attention_head_by_head
 // source: rasbt/LLMs-from-scratch #922: groups as a number of heads, and as the size of a group
 namespace Katas.Lesson09;
 

@@ -1,7 +1,7 @@
 // task:   09.7
 // title:  rotate_half as one first thinks of it: every second feature
 // expect: That is the layout of pairs: neighbours turn together. Halves are i and i + half.
-// hears:  ?
+// hears:  halves-are-pairs
 // source: henrywoo/pyllama #83, EleutherAI/gpt-neox #834, keras-team/keras-hub #1416
 namespace Katas.Lesson09;
 

@@ -2,7 +2,7 @@
 // title:  rotate_half with the minus on the wrong half, and in Float64
 // expect: rotate_half is (-second, first). Yours is (second, -first), so it turns the other way. And Float64 angles
 //         make the result Float64.
-// hears:  ?
+// hears:  halves-turned-back
 // faults: 2
 namespace Katas.Lesson09;
 

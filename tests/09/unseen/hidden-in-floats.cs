@@ -1,7 +1,7 @@
 // task:   09.2
 // title:  computes in float
 // expect: A float has seven digits: for large widths the result is off. Whole numbers, or double, or decimal.
-// hears:  ?
+// hears:  SwiGluTests.Large_widths_are_exact
 namespace Katas.Lesson09;
 
 sealed partial class SwiGlu

@@ -1,7 +1,7 @@
 // task:   09.14
 // title:  positions go on behind the past for ids, and begin at 0 for vectors
 // expect: With vectors in place of ids the positions begin anew: they go on behind the past in either case.
-// hears:  ?
+// hears:  TransformerModelTests.Vectors_go_on_behind_a_past_as_ids_do
 // source: huggingface/transformers PR #15751 and #37403: positions from vectors that know nothing of the past
 namespace Katas.Lesson09;
 
@@ -10,6 +10,8 @@ sealed partial class TransformerModel
     public override ModelOutput forward(ModelInput input)
     {
         Guard.Input(input, Config);
+
+        using var scope = NewDisposeScope();
 
         var tap = new Tap(input.Tap);
         long seen = input.Past is null ? 0 : input.Past.Count;
@@ -35,6 +37,10 @@ sealed partial class TransformerModel
         }
 
         states[^1] = tap.At("norm", norm is null ? x : norm.call(x));
-        return new ModelOutput(Score(states[^1]), states, new Past(layers, seen + x.size(1)));
+        var logits = Score(states[^1]);
+        return new ModelOutput(
+            logits?.MoveToOuterDisposeScope(),
+            [.. states.Select(state => state.MoveToOuterDisposeScope())],
+            new Past(layers, seen + x.size(1)).MoveToOuterDisposeScope());
     }
 }

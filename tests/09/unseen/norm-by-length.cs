@@ -10,6 +10,9 @@ sealed partial class RmsNorm
 {
     public override Tensor forward(Tensor input)
     {
+        Guard.Layout(input, "[..., features]");
+        Guard.Size(input, -1, weight.size(0), "the layer's features");
+
         var length = input.norm(-1, keepdim: true);
         return input / length * weight;
     }

@@ -8,6 +8,9 @@ sealed partial class RmsNorm
 {
     public override Tensor forward(Tensor input)
     {
+        Guard.Layout(input, "[..., features]");
+        Guard.Size(input, -1, weight.size(0), "the layer's features");
+
         var type = input.dtype == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         var x = input.to(type);
         return (x / (x.pow(2).mean([-1], keepdim: true) + _eps).sqrt()).to(input.dtype) * weight;

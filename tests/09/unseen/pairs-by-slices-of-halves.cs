@@ -2,7 +2,7 @@
 // title:  takes the even and odd features, and puts the results in halves
 // expect: You pick neighbours and turn them, and then put the first ones of all pairs side by side. They have to go
 //         back to where they came from.
-// hears:  ?
+// hears:  pairs-side-by-side
 // source: llama2.c PR 286, huggingface/transformers #25199: one layout's rotation with the other's order
 namespace Katas.Lesson09;
 

@@ -1,7 +1,7 @@
 // task:   09.9
 // title:  the way back: from halves to pairs
 // expect: This is the permutation from halves to pairs. Rows 0 to 5 become 0 3 1 4 2 5, and should become 0 2 4 1 3 5.
-// hears:  ?
+// hears:  permuted-backwards
 // source: InternLM/lmdeploy #2639: permute_v2 goes the other way than the converter
 namespace Katas.Lesson09;
 

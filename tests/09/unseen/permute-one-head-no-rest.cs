@@ -2,7 +2,7 @@
 // title:  forgets the heads and the rest
 // expect: Rows are rearranged within each head; yours takes all of them for one. And the features that stay come out
 //         rearranged as well.
-// hears:  ?
+// hears:  permuted-across-heads
 // faults: 2
 namespace Katas.Lesson09;
 

@@ -2,7 +2,7 @@
 // title:  blends by wavelength, with the two limits in wavelengths too
 // expect: Between the limits the share has to be linear in the number of turns (in the frequency). Yours is linear in
 //         the wavelength. And what is between is divided where it should stay.
-// hears:  ?
+// hears:  RotaryAnglesTests.Llama_3_slows_the_slow_ones_and_leaves_the_fast_ones
 // faults: 2
 // source: ml-explore/mlx-examples PR #907: smooth taken of wavelengths
 namespace Katas.Lesson09;

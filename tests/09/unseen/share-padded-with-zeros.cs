@@ -1,7 +1,7 @@
 // task:   09.8
 // title:  pads the rotated part with zeros
 // expect: What does not turn has to stay: zeros take its place here.
-// hears:  ?
+// hears:  RotaryTests.Features_beyond_the_share_stay_as_they_are
 namespace Katas.Lesson09;
 
 static partial class Rotary

@@ -1,7 +1,7 @@
 // task:   09.11
 // title:  a distance of at most the window
 // expect: At a distance of W the token is one too far: the query itself counts, so distances go from 0 to W - 1.
-// hears:  ?
+// hears:  window-one-too-wide
 // source: ml-explore/mlx-lm PR #390
 namespace Katas.Lesson09;
 

@@ -2,7 +2,7 @@
 // title:  numbers the queries from 0, and looks at distances alone
 // expect: The queries are the last of the keys: the first of them is at position keys - queries. And negative
 //         distances, the future, are seen here.
-// hears:  ?
+// hears:  window-shows-the-future
 // faults: 2
 namespace Katas.Lesson09;
 

@@ -116,17 +116,23 @@ internal sealed class ModelsPart
         }
     }
 
+    /// <summary>Trains models side by side, each in a thread of its own.</summary>
     private void Train(params Trainee[] models) => _stage.Console.Progress().Start(progress =>
     {
-        foreach (var model in models)
+        var runs = models.Select(model =>
         {
             var bar = progress.AddTask(Markup.Escape(model.Name), maxValue: _steps);
-            model.Train(_stories, _steps, _stage.Cancelled, loss =>
+            return Task.Run(() =>
             {
-                bar.Increment(1);
-                bar.Description = Markup.Escape(Invariant($"{model.Name}, loss {loss:0.00}"));
+                using var thread = new OneThread();
+                model.Train(_stories, _steps, _stage.Cancelled, loss =>
+                {
+                    bar.Increment(1);
+                    bar.Description = Markup.Escape(Invariant($"{model.Name}, loss {loss:0.00}"));
+                });
             });
-        }
+        });
+        Task.WhenAll([.. runs]).GetAwaiter().GetResult();
     });
 
     private static string Speed(double[] gpt, double[] llama)

@@ -18,7 +18,7 @@ static partial class GroupedQuery
         Guard.Size(value, 1, key.size(1), "the key heads of key");
 
         var (heads, size) = (query.size(1), query.size(-1));
-        var groups = query.reshape(query.size(0), key.size(1), heads / key.size(1), query.size(2), size);
+        var groups = query.unflatten(1, [key.size(1), heads / key.size(1)]);
         var scores = Attention.Scale(groups.matmul(key.unsqueeze(2).transpose(-2, -1)), size)
             .flatten(1, 2); // [batch, key heads, sharing, new, length] → [batch, heads, new, length]
         foreach (var mask in masks)

@@ -125,6 +125,11 @@ internal static class GuardModel
             }
 
             long[] tokens = (ids ?? vectors!).shape[..2];
+            Require(
+                tokens.All(size => size > 0),
+                $"{name} has {tokens[0]} texts of {tokens[1]} tokens",
+                "at least one of each",
+                name);
             CheckSegments(input, config, tokens, name);
             CheckPast(input, config, tokens, name);
             CheckPositions(input, config, tokens, name);
@@ -182,9 +187,7 @@ internal static class GuardModel
                 $"[{tokens[1]}] or [{string.Join(", ", tokens)}]",
                 name);
             using var scope = NewDisposeScope();
-            (least, most) = positions.numel() == 0
-                ? (0, -1)
-                : (positions.min().ToInt64(), positions.max().ToInt64());
+            (least, most) = (positions.min().ToInt64(), positions.max().ToInt64());
         }
 
         Require(least >= 0, $"{name}.Positions holds {least}", "0 or a number above", name);

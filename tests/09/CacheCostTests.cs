@@ -21,8 +21,14 @@ public class CacheCostTests
     {
         // 2 · 32 · 32 · 128 numbers of 2 bytes a token
         Assert.That(CacheCost.Bytes(s_large, 4096), Is.EqualTo(4096L * 524_288), "bytes, as many key heads as heads");
-        Assert.That(CacheCost.Bytes(s_large with { KeyHeads = 8 }, 4096), Is.EqualTo(4096L * 131_072), "bytes, 8 key heads");
-        Assert.That(CacheCost.Bytes(s_large with { KeyHeads = 1 }, 4096), Is.EqualTo(4096L * 16_384), "bytes, 1 key head");
+        Assert.That(
+            CacheCost.Bytes(s_large with { KeyHeads = 8 }, 4096),
+            Is.EqualTo(4096L * 131_072),
+            "bytes, 8 key heads");
+        Assert.That(
+            CacheCost.Bytes(s_large with { KeyHeads = 1 }, 4096),
+            Is.EqualTo(4096L * 16_384),
+            "bytes, 1 key head");
     }
 
     [Test, ForTask("09.15")]
@@ -37,7 +43,10 @@ public class CacheCostTests
     public void A_head_s_own_size_counts_and_not_the_width()
     {
         var config = s_large with { HeadSize = 64 };
-        Assert.That(CacheCost.Bytes(config, 1), Is.EqualTo(262_144), "bytes of a token, heads of 64 features, width 4096");
+        Assert.That(
+            CacheCost.Bytes(config, 1),
+            Is.EqualTo(262_144),
+            "bytes of a token, heads of 64 features, width 4096");
     }
 
     [Test, ForTask("09.15")]
@@ -66,7 +75,9 @@ public class CacheCostTests
             long kept = past.Layers.Sum(layer => (layer.Keys.numel() + layer.Values.numel()) * 4);
 
             Assert.That(
-                CacheCost.Bytes(config, 7, bytesPerNumber: 4, batch: 3), Is.EqualTo(kept), $"{kind}: bytes of three texts of 7 tokens");
+                CacheCost.Bytes(config, 7, bytesPerNumber: 4, batch: 3),
+                Is.EqualTo(kept),
+                $"{kind}: bytes of three texts of 7 tokens");
         }
     }
 

@@ -27,7 +27,8 @@ public class GroupedAttentionTests
             Mapped(z!.transpose(1, 2).flatten(-2)),
             "output map of the heads' mixtures, side by side",
             new Suspect(
-                Mapped(z!.reshape(2, 5, 48)), "the heads are not moved next to each other before their features are joined"));
+                Mapped(z!.reshape(2, 5, 48)),
+                "the heads are not moved next to each other before their features are joined"));
     }
 
     [Test, ForTask("09.12")]
@@ -39,7 +40,8 @@ public class GroupedAttentionTests
         var past = Models.SomePast(config, 10, 2);
         var input = Seeded.Normal(11, 2, 4, 20);
         Tensor? pattern = null;
-        var context = Models.Context(config, 2, 4, past) with { Tap = new Tap(Models.Keep("pattern", seen => pattern = seen)) };
+        var context = Models.Context(config, 2, 4, past) with { Tap = new Tap(
+            Models.Keep("pattern", seen => pattern = seen)) };
         var (output, kept) = layer.call(input, context);
 
         Assert.That(
@@ -63,9 +65,13 @@ public class GroupedAttentionTests
             KeyValues? past = null;
             foreach (var (start, count) in new[] { (0, 1), (1, 4), (5, 1), (6, 3) })
             {
-                (var output, past) = layer.call(input.narrow(1, start, count), Models.Context(config, start, count, past));
+                (var output, past) = layer.call(
+                    input.narrow(1, start, count),
+                    Models.Context(config, start, count, past));
                 TensorAssert.Close(
-                    output, whole.narrow(1, start, count), $"{kind}: tokens {start} to {start + count - 1}, those before kept");
+                    output,
+                    whole.narrow(1, start, count),
+                    $"{kind}: tokens {start} to {start + count - 1}, those before kept");
             }
         }
     }
@@ -102,7 +108,10 @@ public class GroupedAttentionTests
         var kept = layer.call(Seeded.Normal(9, 2, 3, 20), context).past.Keys;
         var expected = reference.call(Seeded.Normal(9, 2, 3, 20), Models.Same(context)).past.Keys;
 
-        TensorAssert.Close(kept, expected, "keys kept under QK-norm (the gains differ from feature to feature, so the order matters)");
+        TensorAssert.Close(
+            kept,
+            expected,
+            "keys kept under QK-norm (the gains differ from feature to feature, so the order matters)");
     }
 
     [Test, ForTask("09.12")]
@@ -112,7 +121,10 @@ public class GroupedAttentionTests
         var past = Models.SomePast(Models.Llama, 12, 4);
         var kept = layer.call(Seeded.Normal(13, 2, 3, 20), Models.Context(Models.Llama, 4, 3, past)).past;
 
-        Assert.That(kept.Keys.shape, Is.EqualTo(new long[] { 2, 2, 7, 8 }), "shape of the keys kept, 4 before and 3 new");
+        Assert.That(
+            kept.Keys.shape,
+            Is.EqualTo(new long[] { 2, 2, 7, 8 }),
+            "shape of the keys kept, 4 before and 3 new");
         TensorAssert.Close(kept.Keys[.., .., ..4], past.Keys, "the first four keys");
         TensorAssert.Close(kept.Values[.., .., ..4], past.Values, "the first four values");
     }
@@ -143,8 +155,14 @@ public class GroupedAttentionTests
         TensorAssert.Close(input.grad![0, 3..], zeros(2, 20), "gradient of token 2 with respect to tokens 3 and 4");
         foreach (var (name, tensor) in new[] { ("keys", past.Keys), ("values", past.Values) })
         {
-            Assert.That(tensor.grad is { IsInvalid: false }, Is.True, $"whether a gradient reaches the {name} of the past");
-            Assert.That(tensor.grad!.abs().amax([0, 1, 3]).min().ToDouble(), Is.GreaterThan(0), $"gradient of the past's {name}");
+            Assert.That(
+                tensor.grad is { IsInvalid: false },
+                Is.True,
+                $"whether a gradient reaches the {name} of the past");
+            Assert.That(
+                tensor.grad!.abs().amax([0, 1, 3]).min().ToDouble(),
+                Is.GreaterThan(0),
+                $"gradient of the past's {name}");
         }
     }
 
@@ -152,10 +170,15 @@ public class GroupedAttentionTests
     public void The_tap_is_asked_in_order_and_its_answers_count()
     {
         var (layer, reference) = Models.Attention(Models.Llama);
-        var (input, context) = (Seeded.Normal(20, 2, 5, 20), Models.Context(Models.Llama, 3, 5, Models.SomePast(Models.Llama, 21, 3)));
+        var (input, context) = (
+            Seeded.Normal(20, 2, 5, 20),
+            Models.Context(Models.Llama, 3, 5, Models.SomePast(Models.Llama, 21, 3)));
         List<string> names = [];
         layer.call(input, context with { Tap = new Tap(Models.WriteDown(names), "x.") });
-        Assert.That(names, Is.EqualTo(new[] { "x.q", "x.k", "x.v", "x.pattern", "x.z" }), "points at which the tap was asked");
+        Assert.That(
+            names,
+            Is.EqualTo(new[] { "x.q", "x.k", "x.v", "x.pattern", "x.z" }),
+            "points at which the tap was asked");
         foreach (string point in new[] { "q", "k", "v", "pattern", "z" })
         {
             var changed = context with { Tap = new Tap(Models.Shifted(point)) };
@@ -175,7 +198,9 @@ public class GroupedAttentionTests
         {
             Tensor? seen = null, expected = null;
             layer.call(input, context with { Tap = new Tap(Models.Keep(point, value => seen = value)) });
-            reference.call(input, Models.Same(context with { Tap = new Tap(Models.Keep(point, value => expected = value)) }));
+            reference.call(
+                input,
+                Models.Same(context with { Tap = new Tap(Models.Keep(point, value => expected = value)) }));
             TensorAssert.Close(seen, expected!, $"{point} of tokens 40 to 44, as the tap sees it: rotated");
         }
     }
@@ -211,7 +236,11 @@ public class GroupedAttentionTests
             [("input", input)],
             "GroupedAttention");
         Models.SameParameterGradients(
-            layer, layer.call(input, context).output, reference, reference.call(input, Models.Same(context)).output, "GroupedAttention");
+            layer,
+            layer.call(input, context).output,
+            reference,
+            reference.call(input, Models.Same(context)).output,
+            "GroupedAttention");
     }
 
     [Test, ForTask("09.12")]
@@ -234,7 +263,11 @@ public class GroupedAttentionTests
         var (layer, _) = Models.Attention(Models.Llama);
         var context = Models.Context(Models.Llama, 0, 5);
         ArgumentAssert.Rejects(() => layer.call(ones(5, 20), context), "input", ones(5, 20), "it has no batch");
-        ArgumentAssert.Rejects(() => layer.call(ones(2, 5, 19), context), "input", ones(2, 5, 19), "it has 19 features and not 20");
+        ArgumentAssert.Rejects(
+            () => layer.call(ones(2, 5, 19), context),
+            "input",
+            ones(2, 5, 19),
+            "it has 19 features and not 20");
     }
 
     [TestCaseSource(nameof(Kinds)), ForTask("09.12")]
@@ -255,7 +288,10 @@ public class GroupedAttentionTests
     {
         var config = Models.Kinds[kind];
         Compare(
-            config, Seeded.Normal(5, 2, 3, 20), Models.Context(config, 4, 3, Models.SomePast(config, 6, 4)), $"{kind}, behind 4 tokens");
+            config,
+            Seeded.Normal(5, 2, 3, 20),
+            Models.Context(config, 4, 3, Models.SomePast(config, 6, 4)),
+            $"{kind}, behind 4 tokens");
     }
 
     private static void Compare(ModelConfig config, Tensor input, BlockContext context, string what)

@@ -42,8 +42,12 @@ public class GroupedQueryTests
             GroupedQuery.Attend(query, key, value, s_none),
             With(0, 0, 0, 1, 1, 1),
             "6 heads on 2 key heads: heads 0, 1 and 2 have the first",
-            new Suspect(With(0, 1, 0, 1, 0, 1), "the list of key heads is repeated (0 1 0 1), and not each of them (0 0 1 1)"),
-            new Suspect(With(0, 0, 1, 1, 1, 1), "the number of key heads is taken for the size of a group: 3 heads share one"),
+            new Suspect(
+                With(0, 1, 0, 1, 0, 1),
+                "the list of key heads is repeated (0 1 0 1), and not each of them (0 0 1 1)"),
+            new Suspect(
+                With(0, 0, 1, 1, 1, 1),
+                "the number of key heads is taken for the size of a group: 3 heads share one"),
             new Suspect(With(0, 0, 0, 0, 0, 0), "all heads have the first key head"),
             new Suspect(With(1, 1, 1, 0, 0, 0), "the key heads are in reverse"));
     }
@@ -117,7 +121,9 @@ public class GroupedQueryTests
         Tensor[] before = [.. inputs.Select(each => each.clone())];
 
         TensorAssert.Close(
-            GroupedQuery.Attend(query, key, value, s_none), Reference.GroupedQuery.Attend(query, key, value, s_none), "in Float64");
+            GroupedQuery.Attend(query, key, value, s_none),
+            Reference.GroupedQuery.Attend(query, key, value, s_none),
+            "in Float64");
         for (int i = 0; i < 3; i++)
         {
             TensorAssert.Unchanged(inputs[i], before[i], new[] { "query", "key", "value" }[i]);

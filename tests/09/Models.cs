@@ -130,7 +130,8 @@ internal static class Models
         name == point ? value + arange(value.size(-1), value.dtype) : value;
 
     /// <summary>A tap that doubles what passes one point.</summary>
-    public static Func<string, Tensor, Tensor> Doubled(string point) => (name, value) => name == point ? value * 2 : value;
+    public static Func<string, Tensor, Tensor> Doubled(string point) =>
+        (name, value) => name == point ? value * 2 : value;
 
     /// <summary>Compares the gradients of all parameters, from an output pulled in one direction.</summary>
     public static void SameParameterGradients(

@@ -40,7 +40,8 @@ public static class Probes
         width => new[] { 1, 8, 256, 5 }.Select(multiple => SwiGlu.HiddenSize(width, multiple))));
 
     [Probe("09.2")]
-    public static string LargeHiddenSizes() => $"{SwiGlu.HiddenSize((1L << 40) + 1, 1)} {SwiGlu.HiddenSize((1L << 33) + 5, 64)}";
+    public static string LargeHiddenSizes() =>
+        $"{SwiGlu.HiddenSize((1L << 40) + 1, 1)} {SwiGlu.HiddenSize((1L << 33) + 5, 64)}";
 
     [Probe("09.3")]
     public static Tensor Gated() => Gate().call(Normal(5, 2, 5, 12));
@@ -233,13 +234,16 @@ public static class Probes
     }
 
     [Probe("09.12")]
-    public static (Tensor, Tensor, Tensor) KeysShifted() => Attention(Models.Llama, 61, tap: new Tap(Models.Shifted("k")));
+    public static (Tensor, Tensor, Tensor) KeysShifted() =>
+        Attention(Models.Llama, 61, tap: new Tap(Models.Shifted("k")));
 
     [Probe("09.12")]
-    public static (Tensor, Tensor, Tensor) QueriesShifted() => Attention(Models.Llama, 62, tap: new Tap(Models.Shifted("q")));
+    public static (Tensor, Tensor, Tensor) QueriesShifted() =>
+        Attention(Models.Llama, 62, tap: new Tap(Models.Shifted("q")));
 
     [Probe("09.12")]
-    public static (Tensor, Tensor, Tensor) ValuesDoubled() => Attention(Models.Llama, 63, tap: new Tap(Models.Doubled("v")));
+    public static (Tensor, Tensor, Tensor) ValuesDoubled() =>
+        Attention(Models.Llama, 63, tap: new Tap(Models.Doubled("v")));
 
     [Probe("09.13")]
     public static (Tensor, Tensor) BlockOfLlama() => Block(Models.Llama, 70);
@@ -290,7 +294,8 @@ public static class Probes
     public static (Tensor, Tensor, Tensor) ModelOfLlama() => Parted(Run(Models.Llama, new(Models.Text(90, 2, 5))));
 
     [Probe("09.14")]
-    public static (Tensor, Tensor, Tensor) ModelOfGpt2() => Parted(Run(Models.Kinds["GPT-2"], new(Models.Text(91, 2, 5))));
+    public static (Tensor, Tensor, Tensor) ModelOfGpt2() =>
+        Parted(Run(Models.Kinds["GPT-2"], new(Models.Text(91, 2, 5))));
 
     [Probe("09.14")]
     public static Tensor ModelOfBert() => Run(
@@ -339,7 +344,8 @@ public static class Probes
         Parted(Run(Models.Kinds["GPT-2"], new(Models.Text(108, 2, 5)) { Positions = arange(3, 8) }));
 
     [Probe("09.14")]
-    public static (Tensor, Tensor, Tensor) ModelOfVectors() => Parted(Run(Models.Llama, new() { Vectors = Normal(109, 2, 5, 20) }));
+    public static (Tensor, Tensor, Tensor) ModelOfVectors() =>
+        Parted(Run(Models.Llama, new() { Vectors = Normal(109, 2, 5, 20) }));
 
     [Probe("09.14")]
     public static string PointsOfTheModel()
@@ -363,7 +369,8 @@ public static class Probes
         tokens => Models.Kinds.Values.Select(config => CacheCost.Bytes(config with { Layers = 5 }, tokens, 4, 3))));
 
     [Probe("09.15")]
-    public static string BytesOfHalves() => $"{CacheCost.Bytes(Models.Llama, 11)} {CacheCost.Bytes(Models.Llama, 11, 1, 5)}";
+    public static string BytesOfHalves() =>
+        $"{CacheCost.Bytes(Models.Llama, 11)} {CacheCost.Bytes(Models.Llama, 11, 1, 5)}";
 
     [Probe("09.15")]
     public static string ManyBytes() => $"{CacheCost.Bytes(Models.Llama, 10_000_000_000)}";
@@ -396,7 +403,8 @@ public static class Probes
 
     private static Angles At(long first, long count, int pairs) => At(arange(first, first + count), pairs);
 
-    private static Angles AtRows(int pairs) => At(tensor(new long[,] { { 0, 1, 2 }, { 500, 3, 3 } }).unsqueeze(1), pairs);
+    private static Angles AtRows(int pairs) =>
+        At(tensor(new long[,] { { 0, 1, 2 }, { 500, 3, 3 } }).unsqueeze(1), pairs);
 
     private static Angles At(Tensor positions, int pairs)
     {
@@ -406,7 +414,12 @@ public static class Probes
     }
 
     private static Tensor Attended(int seed, int keyHeads, Tensor[] masks, Tap tap = default) => GroupedQuery.Attend(
-        Normal(seed, 2, 6, 5, 8), Normal(seed + 200, 2, keyHeads, 9, 8), Normal(seed + 400, 2, keyHeads, 9, 8), masks, tap);
+        Normal(seed, 2, 6, 5, 8), Normal(seed + 200, 2, keyHeads, 9, 8), Normal(
+            seed + 400,
+            2,
+            keyHeads,
+            9,
+            8), masks, tap);
 
     private static (Tensor, Tensor, Tensor) Attention(
         ModelConfig config, int seed, KeyValues? past = null, Tensor? mask = null, Tap tap = default)

@@ -131,7 +131,8 @@ public class RmsNormTests
         Compare(Seeded.Normal(4, 12, 12));
     }
 
-    private static double Same(Tensor output, Tensor expected) => (output == expected).to(ScalarType.Float64).mean().ToDouble();
+    private static double Same(Tensor output, Tensor expected) =>
+        (output == expected).to(ScalarType.Float64).mean().ToDouble();
 
     private static void Compare(Tensor input)
     {

@@ -23,9 +23,11 @@ public class RotaryAnglesTests
             new Suspect(tensor(new[] { 1, 1 / 2.0, 1 / 4.0 }), "the exponent is -i / features, and not -2i / features"),
             new Suspect(tensor(new[] { 1.0, 4, 16 }), "the sign of the exponent is lost: the angles grow"),
             new Suspect(
-                tensor(new[] { 1, 1 / 16.0, 1 / 256.0 }), "the exponent is divided by the number of pairs, not of features"),
+                tensor(new[] { 1, 1 / 16.0, 1 / 256.0 }),
+                "the exponent is divided by the number of pairs, not of features"),
             new Suspect(
-                tensor(new[] { 1, 1 / 8.0, 1 / 64.0 }), "the last exponent is -1: it has to stop a step short of that"));
+                tensor(new[] { 1, 1 / 8.0, 1 / 64.0 }),
+                "the last exponent is -1: it has to stop a step short of that"));
     }
 
     [Test, ForTask("09.4")]
@@ -56,9 +58,11 @@ public class RotaryAnglesTests
             new Suspect(plain, "nothing is slowed down"),
             new Suspect(plain / 8, "all are slowed down, the fast ones too"),
             new Suspect(
-                plain * tensor(new[] { 1 / 8.0, (share / 8) + 1 - share, 1, 1 }), "the fast ones are slowed down, and the slow ones left"),
+                plain * tensor(new[] { 1 / 8.0, (share / 8) + 1 - share, 1, 1 }),
+                "the fast ones are slowed down, and the slow ones left"),
             new Suspect(
-                plain * tensor(new[] { 1, 1 / 8.0, 1 / 8.0, 1 / 8.0 }), "what lies between fast and slow is taken for slow"));
+                plain * tensor(new[] { 1, 1 / 8.0, 1 / 8.0, 1 / 8.0 }),
+                "what lies between fast and slow is taken for slow"));
     }
 
     [Test, ForTask("09.4")]

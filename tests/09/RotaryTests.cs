@@ -22,7 +22,9 @@ public class RotaryTests
             "[1, 2, 3, 4] turned in pairs by a quarter: (1, 2) becomes (-2, 1)",
             new Suspect(tensor(new[,] { { -3.0, -4, 1, 2 } }), "the halves turn together: this is the other layout"),
             new Suspect(tensor(new[,] { { 2.0, -1, 4, -3 } }), "it is turned the other way round"),
-            new Suspect(tensor(new[,] { { -2.0, -4, 1, 3 } }), "the turned features are put side by side and not interleaved"));
+            new Suspect(
+                tensor(new[,] { { -2.0, -4, 1, 3 } }),
+                "the turned features are put side by side and not interleaved"));
     }
 
     [Test, ForTask("09.7")]
@@ -67,7 +69,8 @@ public class RotaryTests
     public void Gradients_of_pairs_match_the_reference() => Gradients(Rotary.Pairs, Reference.Rotary.Pairs, "Pairs");
 
     [Test, ForTask("09.7")]
-    public void Gradients_of_halves_match_the_reference() => Gradients(Rotary.Halves, Reference.Rotary.Halves, "Halves");
+    public void Gradients_of_halves_match_the_reference() =>
+        Gradients(Rotary.Halves, Reference.Rotary.Halves, "Halves");
 
     [Test, ForTask("09.6")]
     public void Odd_numbers_of_features_have_no_pairs() => Refuses(Rotary.Pairs);
@@ -90,6 +93,16 @@ public class RotaryTests
     }
 
     [Test, ForTask("09.8")]
+    public void Each_text_of_a_batch_may_have_angles_of_its_own()
+    {
+        var (angles, input) = (At([[0, 1, 2, 3, 4, 5], [500, 501, 9, 8, 7, 0]], 3), Seeded.Normal(24, 2, 3, 6, 8));
+        TensorAssert.Close(
+            Rotary.Rotate(input, angles, RotaryLayout.Halves),
+            Reference.Rotary.Rotate(input, Models.Same(angles), Reference.RotaryLayout.Halves),
+            "8 features, of which 6 turn, by angles [2, 1, 6, 3]");
+    }
+
+    [Test, ForTask("09.8")]
     public void The_layout_is_the_one_asked_for()
     {
         var (angles, input) = (At(5, 6, 4), Seeded.Normal(23, 3, 6, 8));
@@ -97,9 +110,13 @@ public class RotaryTests
             Reference.Rotary.Halves(input, Models.Same(angles)), Reference.Rotary.Pairs(input, Models.Same(angles)));
 
         TensorAssert.Close(
-            Rotary.Rotate(input, angles, RotaryLayout.Pairs), pairs, "pairs", new Suspect(halves, "the layout is always halves"));
+            Rotary.Rotate(input, angles, RotaryLayout.Pairs), pairs, "pairs", new Suspect(
+                halves,
+                "the layout is always halves"));
         TensorAssert.Close(
-            Rotary.Rotate(input, angles, RotaryLayout.Halves), halves, "halves", new Suspect(pairs, "the layout is always pairs"));
+            Rotary.Rotate(input, angles, RotaryLayout.Halves), halves, "halves", new Suspect(
+                pairs,
+                "the layout is always pairs"));
     }
 
     [Test, ForTask("09.8")]
@@ -216,7 +233,9 @@ public class RotaryTests
 
         var (rows, each) = (Seeded.Normal(4, 2, 3, 6, 8), At([[0, 1, 2, 3, 4, 5], [500, 501, 9, 8, 7, 0]], 4));
         TensorAssert.Close(
-            mine(rows, each), reference(rows, Models.Same(each)), $"{name} where each text of the batch has its own positions");
+            mine(rows, each),
+            reference(rows, Models.Same(each)),
+            $"{name} where each text of the batch has its own positions");
     }
 
     /// <summary>The second pair turns, the first does not.</summary>
@@ -261,7 +280,9 @@ public class RotaryTests
             Is.EqualTo(Score(11, 0)).Within(1e-10),
             $"score of a query after {name} with a key 11 tokens before it, at position 100,011 and at 11");
         Assert.That(
-            Score(11, 0), Is.Not.EqualTo(Score(0, 11)).Within(1e-3), "a key 11 tokens before it and one 11 tokens behind it");
+            Score(11, 0),
+            Is.Not.EqualTo(Score(0, 11)).Within(1e-3),
+            "a key 11 tokens before it and one 11 tokens behind it");
     }
 
     private static void KeepsTheType(Rotation rotation, string name)

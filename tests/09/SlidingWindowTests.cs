@@ -18,7 +18,9 @@ public class SlidingWindowTests
             SlidingWindow.Mask(2, 5, 3),
             expected,
             "mask of queries 3 and 4 of five tokens, window 3",
-            new Suspect(Rows("..xx.", "...xx"), "the window does not count the query itself: W tokens, itself included"),
+            new Suspect(
+                Rows("..xx.", "...xx"),
+                "the window does not count the query itself: W tokens, itself included"),
             new Suspect(Rows("xxxx.", ".xxxx"), "the window reaches a token too far: the query counts as well"),
             new Suspect(Rows("xxxx.", "xxxxx"), "nothing is too far back"),
             new Suspect(Rows(".xxxx", "..xxx"), "the future is not hidden"),
@@ -49,8 +51,14 @@ public class SlidingWindowTests
     public void A_window_of_0_is_refused()
     {
         ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => SlidingWindow.Mask(3, 5, 0), "window", "it is 0");
-        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => SlidingWindow.Mask(6, 5, 2), "keys", "there are fewer keys");
-        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(() => SlidingWindow.Mask(0, 5, 2), "queries", "there are none");
+        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
+            () => SlidingWindow.Mask(6, 5, 2),
+            "keys",
+            "there are fewer keys");
+        ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
+            () => SlidingWindow.Mask(0, 5, 2),
+            "queries",
+            "there are none");
     }
 
     [Test, ForTask("09.11")]

@@ -29,7 +29,10 @@ public class SwiGluTests
     public void Large_widths_are_exact()
     {
         // 2^40 features: an int would overflow, and a float would be rounded
-        Assert.That(SwiGlu.HiddenSize((1L << 40) + 1, 1), Is.EqualTo(2_932_031_007_406), "width 2^40 + 1, any number (whole numbers are exact; a float has 7 digits, a double 15)");
+        Assert.That(
+            SwiGlu.HiddenSize((1L << 40) + 1, 1),
+            Is.EqualTo(2_932_031_007_406),
+            "width 2^40 + 1, any number (whole numbers are exact; a float has 7 digits, a double 15)");
     }
 
     [Test, ForTask("09.2")]
@@ -53,7 +56,9 @@ public class SwiGluTests
             Map("down", silu * up),
             "down(SiLU(gate) · up)",
             new Suspect(Map("down", gate * up * up.sigmoid()), "gate and up are exchanged: SiLU acts on up"),
-            new Suspect(Map("down", gate.sigmoid() * up), "the gate goes through a sigmoid, which is GLU: SiLU is x · sigmoid(x)"),
+            new Suspect(
+                Map("down", gate.sigmoid() * up),
+                "the gate goes through a sigmoid, which is GLU: SiLU is x · sigmoid(x)"),
             new Suspect(Map("down", nn.functional.gelu(gate) * up), "the gate goes through GELU"),
             new Suspect(Map("down", silu + up), "the two are added and not multiplied"),
             new Suspect(Map("down", gate * up), "nothing acts on the gate"));

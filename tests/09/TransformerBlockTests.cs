@@ -30,7 +30,8 @@ public class TransformerBlockTests
             input + attended + mlp.call(norm2.call(input)),
             "NeoX: tokens, what attention adds, and what the MLP adds, each from a norm of its own",
             new Suspect(
-                input + attended + mlp.call(norm2.call(input + attended)), "the halves work one after the other, not side by side"),
+                input + attended + mlp.call(norm2.call(input + attended)),
+                "the halves work one after the other, not side by side"),
             new Suspect(input + attended + mlp.call(norm1.call(input)), "the MLP reads through attention's norm"),
             new Suspect(attended + mlp.call(norm2.call(input)), "the tokens themselves are not part of the sum"),
             new Suspect(input + input + attended + mlp.call(norm2.call(input)), "the tokens are added twice"));
@@ -42,7 +43,10 @@ public class TransformerBlockTests
         var config = Models.Kinds["GPT-J"];
         var (block, _) = Models.Block(config);
         var (input, context) = (Seeded.Normal(4, 2, 5, 20), Models.Context(config, 0, 5));
-        var (attention, norm1, mlp) = (Part<GroupedAttention>(block, "attention"), Part(block, "norm1"), Part(block, "mlp"));
+        var (attention, norm1, mlp) = (
+            Part<GroupedAttention>(block, "attention"),
+            Part(block, "norm1"),
+            Part(block, "mlp"));
         var attended = attention.call(norm1.call(input), context).output;
 
         TensorAssert.Close(
@@ -50,7 +54,9 @@ public class TransformerBlockTests
             input + attended + mlp.call(norm1.call(input)),
             "GPT-J: tokens, what attention adds, and what the MLP adds, both from one norm",
             new Suspect(input + attended + mlp.call(input), "the MLP reads the tokens as they are, without a norm"),
-            new Suspect(input + attended + mlp.call(norm1.call(input + attended)), "the halves work one after the other"));
+            new Suspect(
+                input + attended + mlp.call(norm1.call(input + attended)),
+                "the halves work one after the other"));
     }
 
     [Test, ForTask("09.13")]
@@ -89,7 +95,9 @@ public class TransformerBlockTests
         var (block, _) = Models.Block(config);
         List<string> names = [];
         block.call(
-            Seeded.Normal(6, 2, 5, 20), Models.Context(config, 0, 5) with { Tap = new Tap(Models.WriteDown(names), "x.") });
+            Seeded.Normal(6, 2, 5, 20), Models.Context(config, 0, 5) with { Tap = new Tap(
+                Models.WriteDown(names),
+                "x.") });
 
         Assert.That(
             string.Join(' ', names), Is.EqualTo(string.Join(' ', points.Split(' ').Select(point => $"x.{point}"))), $"points of {kind}");
@@ -162,7 +170,11 @@ public class TransformerBlockTests
                 [("input", input)],
                 kind);
             Models.SameParameterGradients(
-                block, block.call(input, context).output, reference, reference.call(input, Models.Same(context)).output, kind);
+                block,
+                block.call(input, context).output,
+                reference,
+                reference.call(input, Models.Same(context)).output,
+                kind);
         }
     }
 
@@ -188,7 +200,11 @@ public class TransformerBlockTests
         var (block, _) = Models.Block(Models.Llama);
         var context = Models.Context(Models.Llama, 0, 5);
         ArgumentAssert.Rejects(() => block.call(ones(5, 20), context), "input", ones(5, 20), "it has no batch");
-        ArgumentAssert.Rejects(() => block.call(ones(2, 5, 19), context), "input", ones(2, 5, 19), "it has 19 features and not 20");
+        ArgumentAssert.Rejects(
+            () => block.call(ones(2, 5, 19), context),
+            "input",
+            ones(2, 5, 19),
+            "it has 19 features and not 20");
     }
 
     [TestCaseSource(nameof(Kinds)), ForTask("09.13")]
@@ -199,7 +215,8 @@ public class TransformerBlockTests
         Compare(config, Models.Context(config, 4, 5, Models.SomePast(config, 2, 4)), $"{kind}, behind 4 tokens");
     }
 
-    private static nn.Module<Tensor, Tensor> Part(nn.Module block, string name) => Part<nn.Module<Tensor, Tensor>>(block, name);
+    private static nn.Module<Tensor, Tensor> Part(nn.Module block, string name) =>
+        Part<nn.Module<Tensor, Tensor>>(block, name);
 
     private static TPart Part<TPart>(nn.Module block, string name)
         where TPart : nn.Module => (TPart)Parts.Find(block, name);

@@ -41,8 +41,14 @@ public class TransformerModelTests
         var rows = tensor(new long[,] { { 0, 1, 2, 3, 4 }, { 0, 0, 0, 1, 2 } }); // the second text is padded in front
         foreach (string kind in new[] { "Llama", "GPT-2" })
         {
-            Compare(Models.Kinds[kind], new(Models.Text(8, 2, 5)) { Positions = positions }, $"{kind}, positions 3 to 7");
-            Compare(Models.Kinds[kind], new(Models.Text(9, 2, 5)) { Positions = rows }, $"{kind}, each text with its own positions");
+            Compare(
+                Models.Kinds[kind],
+                new(Models.Text(8, 2, 5)) { Positions = positions },
+                $"{kind}, positions 3 to 7");
+            Compare(
+                Models.Kinds[kind],
+                new(Models.Text(9, 2, 5)) { Positions = rows },
+                $"{kind}, each text with its own positions");
         }
     }
 
@@ -75,7 +81,10 @@ public class TransformerModelTests
     [Test, ForTask("09.14")]
     public void Masks_and_segments_are_handed_on()
     {
-        Compare(Models.Llama, new(Models.Text(11, 2, 5)) { Mask = Seeded.Mask(12, 2, 1, 5, 5) }, "Llama, a mask for each query");
+        Compare(
+            Models.Llama,
+            new(Models.Text(11, 2, 5)) { Mask = Seeded.Mask(12, 2, 1, 5, 5) },
+            "Llama, a mask for each query");
         Compare(
             Models.Kinds["BERT"],
             new(Models.Text(13, 2, 5)) { Segments = Models.Text(14, 2, 5) % 2, Mask = Seeded.Mask(15, 2, 1, 1, 5) },
@@ -88,10 +97,14 @@ public class TransformerModelTests
         var (model, reference) = Models.Model(Models.Llama);
         var before = new Dictionary<string, Tensor>();
         var input = new ModelInput(Models.Text(16, 2, 5));
-        var output = model.call(input with { Tap = (name, value) => before[name] = value.detach().clone().DetachFromDisposeScope() });
+        var output = model.call(
+            input with { Tap = (name, value) => before[name] = value.detach().clone().DetachFromDisposeScope() });
         var expected = reference.call(Models.Same(input));
 
-        Assert.That(output.Hidden, Has.Count.EqualTo(3), "hidden states of two blocks: the embedding, and one for each block");
+        Assert.That(
+            output.Hidden,
+            Has.Count.EqualTo(3),
+            "hidden states of two blocks: the embedding, and one for each block");
         for (int i = 0; i < 3; i++)
         {
             TensorAssert.Close(
@@ -114,7 +127,8 @@ public class TransformerModelTests
         Assert.That(
             names,
             Is.EqualTo(
-                (string[])["embedding", .. block.Select(point => $"blocks.0.{point}"), .. block.Select(point => $"blocks.1.{point}"), "norm"]),
+                (string[])["embedding", .. block.Select(point => $"blocks.0.{point}"), .. block.Select(
+                    point => $"blocks.1.{point}"), "norm"]),
             "points at which the tap was asked");
         foreach (string point in new[] { "embedding", "blocks.0.z", "blocks.1.mid", "norm" })
         {
@@ -131,7 +145,10 @@ public class TransformerModelTests
         var (model, _) = Models.Model(Models.Llama);
         var input = new ModelInput(Models.Text(18, 2, 5));
         TensorAssert.Close(
-            model.call(input with { Tap = (_, value) => value }).Logits, model.call(input).Logits!, "logits, bit for bit", 0);
+            model.call(input with { Tap = (_, value) => value }).Logits,
+            model.call(input).Logits!,
+            "logits, bit for bit",
+            0);
     }
 
     [Test, ForTask("09.14")]
@@ -164,8 +181,14 @@ public class TransformerModelTests
 
         foreach (var (layer, i) in past.Layers.Select((layer, i) => (layer, i)))
         {
-            Assert.That(layer.Keys.grad is { IsInvalid: false }, Is.True, $"whether a gradient reaches the keys of block {i}'s past");
-            Assert.That(layer.Keys.grad!.abs().max().ToDouble(), Is.GreaterThan(0), $"gradient of the keys of block {i}'s past");
+            Assert.That(
+                layer.Keys.grad is { IsInvalid: false },
+                Is.True,
+                $"whether a gradient reaches the keys of block {i}'s past");
+            Assert.That(
+                layer.Keys.grad!.abs().max().ToDouble(),
+                Is.GreaterThan(0),
+                $"gradient of the keys of block {i}'s past");
         }
     }
 
@@ -180,7 +203,8 @@ public class TransformerModelTests
         var output = model.call(input);
 
         TensorAssert.NoNaN(output.Logits, "logits");
-        foreach (var tensor in output.Hidden.Concat(output.Past.Layers.SelectMany(layer => new[] { layer.Keys, layer.Values })))
+        var kept = output.Past.Layers.SelectMany(layer => new[] { layer.Keys, layer.Values });
+        foreach (var tensor in output.Hidden.Concat(kept))
         {
             TensorAssert.NoNaN(tensor, "hidden states, keys and values");
         }
@@ -203,7 +227,10 @@ public class TransformerModelTests
         Assert.That(beyond?.Message, Does.Contain("13").And.Contain("11"), "message");
         ArgumentAssert.Rejects<ArgumentException>(
             () => learned.call(new ModelInput(text) { Positions = arange(7, 12) }), "input", "it reaches position 11 of 11");
-        ArgumentAssert.Rejects<ArgumentException>(() => model.call(new ModelInput()), "input", "it has neither ids nor vectors");
+        ArgumentAssert.Rejects<ArgumentException>(
+            () => model.call(new ModelInput()),
+            "input",
+            "it has neither ids nor vectors");
         ArgumentAssert.Rejects<ArgumentException>(
             () => model.call(new ModelInput(text) { Mask = ones(2, 1, 1, 4) > 0 }), "input", "the mask has 4 columns for 5 tokens");
         ArgumentAssert.Rejects<ArgumentException>(
@@ -211,7 +238,8 @@ public class TransformerModelTests
     }
 
     [TestCaseSource(nameof(Kinds)), ForTask("09.14")]
-    public void Every_kind_matches_the_reference(string kind) => Compare(Models.Kinds[kind], new(Models.Text(1, 2, 5)), kind);
+    public void Every_kind_matches_the_reference(string kind) =>
+        Compare(Models.Kinds[kind], new(Models.Text(1, 2, 5)), kind);
 
     [TestCaseSource(nameof(Kinds)), ForTask("09.14")]
     public void Every_kind_goes_on_where_its_past_ends(string kind)
@@ -242,8 +270,14 @@ public class TransformerModelTests
         Assert.That(output.Past.Count, Is.EqualTo(expected.Past.Count), $"tokens that the past counts, {what}");
         for (int i = 0; i < expected.Past.Layers.Count; i++)
         {
-            TensorAssert.Close(output.Past.Layers[i].Keys, expected.Past.Layers[i].Keys, $"keys kept of block {i}, {what}");
-            TensorAssert.Close(output.Past.Layers[i].Values, expected.Past.Layers[i].Values, $"values kept of block {i}, {what}");
+            TensorAssert.Close(
+                output.Past.Layers[i].Keys,
+                expected.Past.Layers[i].Keys,
+                $"keys kept of block {i}, {what}");
+            TensorAssert.Close(
+                output.Past.Layers[i].Values,
+                expected.Past.Layers[i].Values,
+                $"values kept of block {i}, {what}");
         }
     }
 }

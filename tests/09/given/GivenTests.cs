@@ -18,6 +18,8 @@ public class GivenTests
         Assert.That(config.HeadSize, Is.EqualTo(8), "head size: width / heads");
         Assert.That((config with { KeyHeads = 2, HeadSize = 10 }).KeyHeads, Is.EqualTo(2));
         Assert.That((config with { HeadSize = 10 }).HeadSize, Is.EqualTo(10));
+        Assert.That((config with { HeadSize = 1 }).HeadSize, Is.EqualTo(1));
+        Assert.That(new ModelConfig { Width = 5, Heads = 1 }.HeadSize, Is.EqualTo(5), "head size of a single head");
         Assert.That(
             config with { Width = 0, Heads = 0 },
             Is.EqualTo(new ModelConfig
@@ -56,7 +58,11 @@ public class GivenTests
             KnownModels.Gpt2,
             Is.EqualTo(layer with
             {
-                Positions = PositionKind.Learned, Mlp = MlpKind.GeluTanh, AttentionBias = true, MlpBias = true, Tied = true,
+                Positions = PositionKind.Learned,
+                Mlp = MlpKind.GeluTanh,
+                AttentionBias = true,
+                MlpBias = true,
+                Tied = true,
             }));
         Assert.That(
             KnownModels.GptJ,
@@ -125,7 +131,9 @@ public class GivenTests
         }).Within("blocks.3").Within("mlp");
         using (NewDisposeScope())
         {
-            TensorAssert.Close(tap.At("x", zeros(2)), ones(2), "answer");
+            var answer = tap.At("x", zeros(2));
+            TensorAssert.Close(answer, ones(2), "answer");
+            Assert.That(answer, Is.Not.SameAs(mine), "whether the model goes on with a tensor of its own");
         }
 
         Assert.That(mine.IsInvalid, Is.False, "the answer itself, after the model's scope");
@@ -164,7 +172,10 @@ public class GivenTests
 
         Assert.That(past.Count, Is.EqualTo(5));
         Assert.That((past with { Count = 9 }).Layers[0].Length, Is.EqualTo(5));
-        Assert.That(past.Layers[0].Keys.IsInvalid || past.Layers[0].Values.IsInvalid, Is.False, "moved out of the scope");
+        Assert.That(
+            past.Layers[0].Keys.IsInvalid || past.Layers[0].Values.IsInvalid,
+            Is.False,
+            "moved out of the scope");
         past.Dispose();
         Assert.That(past.Layers[0].Keys.IsInvalid && past.Layers[0].Values.IsInvalid, Is.True, "disposed");
     }
@@ -177,7 +188,13 @@ public class GivenTests
         Assert.That(Parts.Norm(config), Is.InstanceOf<RmsNorm>());
         Assert.That(Parts.Norm(config with { Norm = NormKind.Layer }), Is.InstanceOf<Katas.Lesson04.LayerNorm>());
         TensorAssert.Close(Parts.Norm(config with { Norm = NormKind.None }).call(input), input, "no norm", 0);
-        var shiftless = Seeded.Parameters(Parts.Norm(config with { Norm = NormKind.Layer, NormBias = false, NormEps = 0.3 }));
+        TensorAssert.Close(
+            Parts.Norm(config with { Norm = NormKind.Layer, NormBias = false }).state_dict()["weight"],
+            ones(20),
+            "scale of a norm without a bias, at first");
+        TensorAssert.Close(new RmsNorm(20).state_dict()["weight"], ones(20), "scale of RMSNorm, at first");
+        var shiftless = Seeded.Parameters(
+            Parts.Norm(config with { Norm = NormKind.Layer, NormBias = false, NormEps = 0.3 }));
         Assert.That(shiftless.state_dict().Keys, Is.EqualTo(new[] { "weight" }), "parameters of a norm without a bias");
         TensorAssert.Close(
             shiftless.call(input),
@@ -186,12 +203,16 @@ public class GivenTests
 
         Assert.That(Parts.Mlp(config with { Mlp = MlpKind.None }), Is.Null);
         Assert.That(Parts.Mlp(config), Is.InstanceOf<SwiGlu>());
-        foreach (var (kind, activation) in new[] { (MlpKind.Gelu, Activation.GELU), (MlpKind.GeluTanh, Activation.GELUTanh) })
+        (MlpKind Kind, Activation Activation)[] kinds = [(MlpKind.Gelu, Activation.GELU), (MlpKind.GeluTanh, Activation.GELUTanh)];
+        foreach (var (kind, activation) in kinds)
         {
             var mlp = Seeded.Parameters(Parts.Mlp(config with { Mlp = kind, MlpBias = true })!);
             Tensor Map(string name, Tensor x) =>
                 nn.functional.linear(x, mlp.get_parameter($"{name}.weight")!, mlp.get_parameter($"{name}.bias")!);
-            TensorAssert.Close(mlp.call(input), Map("down", Activations.Apply(Map("up", input), activation)), $"{kind}");
+            TensorAssert.Close(
+                mlp.call(input),
+                Map("down", Activations.Apply(Map("up", input), activation)),
+                $"{kind}");
         }
     }
 
@@ -201,10 +222,14 @@ public class GivenTests
         string[] Names(ModelConfig config) => [.. new TransformerModel(config with { Layers = 1 }).state_dict().Keys.Order()];
         string[] maps = ["attention.query", "attention.key", "attention.value", "attention.output", "mlp.gate", "mlp.up", "mlp.down"];
         string[] llama =
-            ["tokens.weight", "norm.weight", "head.weight", .. maps.Append("norm1").Append("norm2").Select(name => $"blocks.0.{name}.weight")];
+            ["tokens.weight", "norm.weight", "head.weight", .. maps.Append("norm1").Append("norm2").Select(
+                name => $"blocks.0.{name}.weight")];
 
         Assert.That(Names(Models.Llama), Is.EqualTo(llama.Order()), "Llama");
-        Assert.That(Names(Models.Llama with { Tied = true }), Is.EqualTo(llama.Where(name => name != "head.weight").Order()), "tied");
+        Assert.That(
+            Names(Models.Llama with { Tied = true }),
+            Is.EqualTo(llama.Where(name => name != "head.weight").Order()),
+            "tied");
         Assert.That(
             Names(Models.Llama with { AttentionBias = true, HeadBias = true }),
             Is.EqualTo(llama.Concat(maps[..4].Select(name => $"blocks.0.{name}.bias")).Append("head.bias").Order()),
@@ -213,7 +238,8 @@ public class GivenTests
             Names(Models.Llama with { QkNorm = true, MlpBias = true }),
             Is.EqualTo(
                 llama.Concat(maps[4..].Select(name => $"blocks.0.{name}.bias"))
-                    .Append("blocks.0.attention.query_norm.weight").Append("blocks.0.attention.key_norm.weight").Order()),
+                    .Append("blocks.0.attention.query_norm.weight").Append(
+                        "blocks.0.attention.key_norm.weight").Order()),
             "with QK-norm and biases of the MLP");
         Assert.That(
             Names(Models.Kinds["BERT"]).Where(name => !name.StartsWith("blocks.", StringComparison.Ordinal)),
@@ -229,7 +255,8 @@ public class GivenTests
         var config = Models.Llama with { QkNorm = true, NormEps = 40 };
         var model = Seeded.Parameters(new TransformerModel(config));
         var tight = Seeded.Parameters(new TransformerModel(config with { NormEps = 1e-5 }));
-        foreach (string norm in new[] { "norm", "blocks.0.norm1", "blocks.0.norm2", "blocks.0.attention.query_norm", "blocks.0.attention.key_norm" })
+        string[] norms = ["norm", "blocks.0.norm1", "blocks.0.norm2", "blocks.0.attention.query_norm", "blocks.0.attention.key_norm"];
+        foreach (string norm in norms)
         {
             var (one, other) = ((RmsNorm)Parts.Find(model, norm), (RmsNorm)Parts.Find(tight, norm));
             var input = ones(one.get_parameter("weight")!.size(0));
@@ -240,7 +267,8 @@ public class GivenTests
     [Test, ForTask("09.0")]
     public void Tables_start_small_and_of_their_own_size()
     {
-        var state = new TransformerModel(Models.Kinds["BERT"] with { Vocabulary = 500, Width = 60, Heads = 3, KeyHeads = 3 }).state_dict();
+        var state = new TransformerModel(
+            Models.Kinds["BERT"] with { Vocabulary = 500, Width = 60, Heads = 3, KeyHeads = 3 }).state_dict();
         SpreadAssert.Around(state["tokens.weight"], 0, 0.02, "tokens.weight");
         Assert.That(state["positions.weight"].shape, Is.EqualTo(new long[] { 11, 60 }));
         Assert.That(state["segments.weight"].shape, Is.EqualTo(new long[] { 2, 60 }));
@@ -275,7 +303,10 @@ public class GivenTests
             Assert.That(Parts.Find(model, name), Is.SameAs(mine), name);
             Assert.That(model.parameters().Count(), Is.EqualTo(before + 1), "parameters: a bias more");
             Assert.That(model.state_dict().Keys, Has.Exactly(1).EqualTo($"{name}.weight"), name);
-            Assert.That(model.modules().Any(module => ReferenceEquals(module, old)), Is.False, $"whether the old {name} is still there");
+            Assert.That(
+                model.modules().Any(module => ReferenceEquals(module, old)),
+                Is.False,
+                $"whether the old {name} is still there");
             Assert.That(((Linear)old).weight.IsInvalid, Is.False, "whether the old one was disposed");
         }
 
@@ -304,6 +335,9 @@ public class GivenTests
             () => Parts.Replace(model, "blocks.0.attention.queries", nn.Linear(20, 48)), "name", "there is no such part");
         ArgumentAssert.Rejects<ArgumentException>(
             () => Parts.Replace(model, "blocks.0.attention", nn.Linear(20, 20)), "name", "attention takes more than a tensor");
+        var tied = new TransformerModel(Models.Llama with { Tied = true });
+        ArgumentAssert.Rejects<ArgumentException>(
+            () => Parts.Replace(tied, "head", nn.Linear(20, 31)), "name", "a tied model has no head of its own");
     }
 
     [Test, ForTask("09.0")]
@@ -315,9 +349,13 @@ public class GivenTests
             (Models.Llama with { Layers = 0 }, "config.Layers is 0; expected a number above 0."),
             (Models.Llama with { Width = 0 }, "config.Width is 0; expected a number above 0."),
             (Models.Llama with { Heads = 0, KeyHeads = 2 }, "config.Heads is 0; expected a number above 0."),
+            (new ModelConfig { Vocabulary = 5, Layers = 1, Width = 8, Hidden = 8 },
+                "config.Heads is 0; expected a number above 0."),
             (Models.Llama with { Hidden = 0 }, "config.Hidden is 0; expected a number above 0."),
             (Models.Llama with { NormEps = 0 }, "config.NormEps is 0; expected a number above 0."),
-            (Models.Llama with { KeyHeads = 4 }, "config.KeyHeads is 4; expected a number that divides config.Heads, 6."),
+            (
+                Models.Llama with { KeyHeads = 4 },
+                "config.KeyHeads is 4; expected a number that divides config.Heads, 6."),
             (Models.Llama with { HeadSize = 7 },
                 "config.Rotary, features that turn, is 7; expected an even number, 2 or more: features are rotated two by two."),
             (Models.Llama with { Rotary = new RotaryConfig { Share = 0 } },
@@ -360,13 +398,18 @@ public class GivenTests
             (llama, new(), "input has neither ids nor vectors; expected one of the two."),
             (llama, new(text) { Vectors = ones(2, 5, 20) }, "input has both ids and vectors; expected one of the two."),
             (llama, new(text[0]), "input.Ids has shape [5]; expected [batch, new]."),
+            (llama, new(text[.., ..0]), "input has 2 texts of 0 tokens; expected at least one of each."),
+            (llama, new() { Vectors = ones(0, 5, 20) }, "input has 0 texts of 5 tokens; expected at least one of each."),
             (llama, new(text + 31), "input.Ids [2, 5] holds"),
             (llama, new() { Vectors = ones(5, 20) }, "input.Vectors has shape [5, 20]; expected [batch, new, width]."),
             (llama, new() { Vectors = ones(2, 5, 19) },
                 "input.Vectors has shape [2, 5, 19]: dimension -1 is 19; expected 20, the model's width."),
             (bert, new(text) { Segments = text[.., ..4] % 2 },
                 "input.Segments has shape [2, 4]; expected [2, 5], one for each token."),
-            (bert, new(text) { Segments = zeros_like(text) + 2 }, "input.Segments [2, 5] holds 2; there are 2 kinds of segment, 0 to 1."),
+            (
+                bert,
+                new(text) { Segments = zeros_like(text) + 2 },
+                "input.Segments [2, 5] holds 2; there are 2 kinds of segment, 0 to 1."),
             (llama, new(text) { Past = new([some]) }, "input.Past has 1; expected 2, keys and values for each block."),
             (llama, new(text) { Past = new([some, wide]) },
                 "input.Past has keys [2, 6, 4, 8] and values [2, 6, 4, 8]; expected [2, 2, 4, 8]."),
@@ -379,7 +422,10 @@ public class GivenTests
             (llama, new(text) { Positions = arange(-1, 4) }, "input.Positions holds -1; expected 0 or a number above."),
             (gpt, new(text) { Positions = arange(7, 12) },
                 "input reaches position 11; the model has learned 11, 0 to 10."),
-            (gpt, new(text) { Past = new([wide, wide], 7) }, "input reaches position 11; the model has learned 11, 0 to 10."),
+            (
+                gpt,
+                new(text) { Past = new([wide, wide], 7) },
+                "input reaches position 11; the model has learned 11, 0 to 10."),
             (llama, new(text) { Mask = ones(2, 1, 1, 5, dtype: ScalarType.Int64) },
                 "input.Mask holds Int64; expected Bool (true = may attend) or floating point (added to the scores)."),
             (llama, new(text) { Mask = ones(2, 1, 1, 5), Past = past },
@@ -391,7 +437,8 @@ public class GivenTests
         foreach (var (config, input, sentence) in cases)
         {
             Assert.That(
-                Assert.Catch<ArgumentException>(() => new TransformerModel(config).call(input))!.Message, Does.StartWith(sentence));
+                Assert.Catch<ArgumentException>(
+                    () => new TransformerModel(config).call(input))!.Message, Does.StartWith(sentence));
         }
 
         Assert.Throws<ArgumentNullException>(() => new TransformerModel(llama).call(null!));
@@ -402,7 +449,11 @@ public class GivenTests
     {
         var gpt = new TransformerModel(Models.Kinds["GPT-2"]);
         var past = new Past([Models.SomePast(gpt.Config, 9, 6), Models.SomePast(gpt.Config, 10, 6)]);
-        Assert.That(gpt.call(new ModelInput(Models.Text(11, 2, 5)) { Past = past }).Past.Count, Is.EqualTo(11), "11 of 11 positions");
+        Assert.That(
+            gpt.call(new ModelInput(Models.Text(11, 2, 5)) { Past = past }).Past.Count,
+            Is.EqualTo(11),
+            "11 of 11 positions");
+        Assert.That(gpt.call(new ModelInput(Models.Text(14, 1, 11))).Past.Count, Is.EqualTo(11), "11 positions at once");
         var llama = new TransformerModel(Models.Llama);
         llama.call(new ModelInput(Models.Text(12, 2, 5)) { Positions = arange(100_000, 100_005), Mask = ones(5) });
         llama.call(new ModelInput(Models.Text(13, 2, 5)) { Mask = ones(1, 6, 5, 1) });
@@ -415,7 +466,8 @@ public class GivenTests
             () => Rotary.Pairs(ones(6, 7), new Angles(ones(6, 3), ones(6, 3))), "input", "it has 7 features");
         Assert.That(
             exception!.Message,
-            Does.StartWith("input has shape [6, 7]: 7 features cannot be rotated two by two; expected an even number."));
+            Does.StartWith(
+                "input has shape [6, 7]: 7 features cannot be rotated two by two; expected an even number."));
         ArgumentAssert.Rejects<ArgumentException>(
             () => Rotary.Pairs(ones(8), new Angles(ones(1, 4), ones(1, 4))), "input", "it has no length");
     }

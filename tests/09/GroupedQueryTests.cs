@@ -4,7 +4,7 @@ using Katas.Testkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
-using Lesson01 = reference::Katas.Lesson01;
+using Reference01 = reference::Katas.Lesson01;
 using Reference = reference::Katas.Lesson09;
 
 namespace Katas.Lesson09.Tests;
@@ -19,23 +19,23 @@ public class GroupedQueryTests
         var (query, key, value) = Inputs(6);
         TensorAssert.Close(
             GroupedQuery.Attend(query, key, value, s_none),
-            Lesson01.Attention.ScaledDotProduct(query, key, value).output,
+            Reference01.Attention.ScaledDotProduct(query, key, value).output,
             "6 heads, 6 key heads",
             new Suspect(
-                Lesson01.Attention.ScaledDotProduct(query, key[.., ..1], value[.., ..1]).output,
+                Reference01.Attention.ScaledDotProduct(query, key[.., ..1], value[.., ..1]).output,
                 "all heads have the first key head (is the number of key heads taken for the size of a group?)"),
             new Suspect(Scaled(1), "the scores are not scaled"),
             new Suspect(Scaled(48), "the scores are scaled by the root of all heads' features, not of one head's"));
 
-        Tensor Scaled(double by) => Lesson01.Attention.WeightedSum(
-            Lesson01.Attention.Softmax(Lesson01.Attention.Scores(query, key) / Math.Sqrt(by)), value);
+        Tensor Scaled(double by) => Reference01.Attention.WeightedSum(
+            Reference01.Attention.Softmax(Reference01.Attention.Scores(query, key) / Math.Sqrt(by)), value);
     }
 
     [Test, ForTask("09.10")]
     public void Neighbouring_heads_share_a_key_head()
     {
         var (query, key, value) = Inputs(2);
-        Tensor With(params long[] owners) => Lesson01.Attention.ScaledDotProduct(
+        Tensor With(params long[] owners) => Reference01.Attention.ScaledDotProduct(
             query, key.index_select(1, tensor(owners)), value.index_select(1, tensor(owners))).output;
 
         TensorAssert.Close(

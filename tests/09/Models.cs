@@ -5,7 +5,7 @@ using Katas.Testkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
-using Lesson04 = reference::Katas.Lesson04;
+using Reference04 = reference::Katas.Lesson04;
 using Reference = reference::Katas.Lesson09;
 
 namespace Katas.Lesson09.Tests;
@@ -191,7 +191,7 @@ internal static class Models
         Hidden = config.Hidden,
         Norm = (Reference.NormKind)(int)config.Norm,
         NormEps = config.NormEps,
-        NormPlacement = (Lesson04.NormPlacement)(int)config.NormPlacement,
+        NormPlacement = (Reference04.NormPlacement)(int)config.NormPlacement,
         FinalNorm = config.FinalNorm,
         EmbeddingNorm = config.EmbeddingNorm,
         AttentionBias = config.AttentionBias,

@@ -4,7 +4,7 @@ using Katas.Testkit;
 using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
-using Lesson04 = reference::Katas.Lesson04;
+using Reference04 = reference::Katas.Lesson04;
 using Reference = reference::Katas.Lesson09;
 
 namespace Katas.Lesson09.Tests;
@@ -35,7 +35,7 @@ public class RmsNormTests
             layer.call(input),
             ones(4),
             "a token of four equal features, 2 each: no mean is subtracted",
-            new Suspect(Lesson04.LayerNorm.Normalize(input, 1e-12), "the mean is subtracted, as in lesson 04's norm"));
+            new Suspect(Reference04.LayerNorm.Normalize(input, 1e-12), "the mean is subtracted, as in lesson 04's norm"));
     }
 
     [Test, ForTask("09.1")]

@@ -211,8 +211,9 @@ public class TransformerBlockTests
     public void Every_kind_matches_the_reference(string kind)
     {
         var config = Models.Kinds[kind];
-        Compare(config, Models.Context(config, 0, 5), kind);
-        Compare(config, Models.Context(config, 4, 5, Models.SomePast(config, 2, 4)), $"{kind}, behind 4 tokens");
+        var pair = Models.Block(config);
+        Compare(pair, Models.Context(config, 0, 5), kind);
+        Compare(pair, Models.Context(config, 4, 5, Models.SomePast(config, 2, 4)), $"{kind}, behind 4 tokens");
     }
 
     private static nn.Module<Tensor, Tensor> Part(nn.Module block, string name) =>
@@ -221,12 +222,12 @@ public class TransformerBlockTests
     private static TPart Part<TPart>(nn.Module block, string name)
         where TPart : nn.Module => (TPart)Parts.Find(block, name);
 
-    private static void Compare(ModelConfig config, BlockContext context, string what)
+    private static void Compare(
+        (TransformerBlock Block, Reference.TransformerBlock Reference) pair, BlockContext context, string what)
     {
-        var (block, reference) = Models.Block(config);
         var input = Seeded.Normal(1, 2, 5, 20);
-        var (output, past) = block.call(input, context);
-        var (expected, expectedPast) = reference.call(input, Models.Same(context));
+        var (output, past) = pair.Block.call(input, context);
+        var (expected, expectedPast) = pair.Reference.call(input, Models.Same(context));
 
         TensorAssert.Close(output, expected, $"output, {what}");
         TensorAssert.Close(past.Keys, expectedPast.Keys, $"keys kept, {what}");

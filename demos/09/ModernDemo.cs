@@ -11,7 +11,7 @@ namespace Katas.Lesson09.Demos;
 [DemoOption("--seed", DemoOptionKind.Integer, "What the first weights and the order of the data follow from.")]
 public sealed class ModernDemo : IDemo
 {
-    private const int Steps = 500;
+    private const int Steps = 450;
 
     /// <inheritdoc/>
     public void Run(DemoStage stage)

@@ -19,6 +19,7 @@ public class GivenTests
         Assert.That((config with { KeyHeads = 2, HeadSize = 10 }).KeyHeads, Is.EqualTo(2));
         Assert.That((config with { HeadSize = 10 }).HeadSize, Is.EqualTo(10));
         Assert.That((config with { HeadSize = 1 }).HeadSize, Is.EqualTo(1));
+        Assert.That(new ModelConfig { Width = 5 }.HeadSize, Is.EqualTo(5), "head size as long as there are no heads");
         Assert.That(new ModelConfig { Width = 5, Heads = 1 }.HeadSize, Is.EqualTo(5), "head size of a single head");
         Assert.That(
             config with { Width = 0, Heads = 0 },

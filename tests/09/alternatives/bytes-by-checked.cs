@@ -1,0 +1,20 @@
+// task:  09.15
+// title: With a window, the smaller of the two
+using Katas.Toolkit;
+
+namespace Katas.Lesson09;
+
+static partial class CacheCost
+{
+    public static long Bytes(ModelConfig config, long tokens, long bytesPerNumber = 2, long batch = 1)
+    {
+        Guard.Config(config);
+        Guard.AtLeast(tokens, 0);
+        Guard.AtLeast(bytesPerNumber, 1);
+        Guard.AtLeast(batch, 1);
+
+        long kept = config.Window is { } window ? Math.Min(tokens, window - 1) : tokens;
+        long numbers = 2 * config.Layers * config.KeyHeads * config.HeadSize; // of a token: a key and a value
+        return batch * kept * numbers * bytesPerNumber;
+    }
+}

@@ -1,0 +1,27 @@
+// task:  09.4
+// title: A power, and one over it
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson09;
+
+static partial class RotaryAngles
+{
+    public static Tensor Frequencies(long features, double theta, RotaryScaling? scaling = null)
+    {
+        Guard.Even(features);
+        Guard.Positive(theta);
+
+        var exponents = arange(0, features, 2, ScalarType.Float64) / features; // [pairs]
+        var frequencies = 1 / pow(tensor(theta, ScalarType.Float64), exponents); // [pairs]
+        if (scaling is null)
+        {
+            return frequencies;
+        }
+
+        var turns = frequencies * (scaling.OriginalLength / (2 * Math.PI)); // [pairs]
+        var share = ((turns - scaling.LowTurns) / (scaling.HighTurns - scaling.LowTurns)).clamp(0, 1); // 1: fast, stays
+        return frequencies * (share + ((1 - share) / scaling.Factor));
+    }
+}

@@ -1,0 +1,23 @@
+// task:  09.1
+// title: Powers of 2 and of -1/2
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson09;
+
+sealed partial class RmsNorm
+{
+    public override Tensor forward(Tensor input)
+    {
+        Guard.Layout(input, "[..., features]");
+        Guard.Size(input, -1, weight.size(0), "the layer's features");
+
+        bool half = input.dtype is ScalarType.Float16 or ScalarType.BFloat16;
+        var x = half ? input.to(ScalarType.Float32) : input; // a half type squares 300 to infinity
+        var meanSquare = x.pow(2).mean([-1], keepdim: true); // [..., features] → [..., 1]
+        var normal = x * (meanSquare + _eps).pow(-0.5); // [..., features] · [..., 1] → [..., features]
+        return normal.to(input.dtype) * weight;
+    }
+}

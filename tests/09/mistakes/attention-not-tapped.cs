@@ -1,0 +1,35 @@
+// task:  09.12
+// title: The tap is not asked at q, k and v
+// hint:  It is asked at these points, and what it answers goes on.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson09;
+
+sealed partial class GroupedAttention
+{
+    public override (Tensor output, KeyValues past) forward(Tensor input, BlockContext context)
+    {
+        Guard.Layout(input, "[batch, new, width]");
+        Guard.Size(input, -1, _config.Width, "the model's width");
+
+        var q = Split(query.call(input), _config.Heads); // [batch, new, width] → [batch, heads, new, head size]
+        var k = Split(key.call(input), _config.KeyHeads); // [batch, new, width] → [batch, key heads, new, head size]
+        var v = Split(value.call(input), _config.KeyHeads); // the same
+        if (_config.QkNorm)
+        {
+            (q, k) = (query_norm!.call(q), key_norm!.call(k));
+        }
+
+        if (context.Angles is { } angles)
+        {
+            (q, k) = (Rotary.Rotate(q, angles, _config.Rotary.Layout), Rotary.Rotate(k, angles, _config.Rotary.Layout));
+        }
+
+        var all = KeyValues.Append(context.Past, k, v); // [batch, key heads, new, …] → [batch, key heads, length, …]
+        var masks = Masks(q.size(2), all.Length, context.Mask);
+        var z = GroupedQuery.Attend(q, all.Keys, all.Values, masks, context.Tap); // → [batch, heads, new, head size]
+        return (output.call(Merge(z)), all.Newest(_config.Window - 1)); // → [batch, new, width]
+    }
+}

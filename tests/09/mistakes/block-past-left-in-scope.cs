@@ -1,0 +1,37 @@
+// task:  09.13
+// title: Keys and values are disposed with the block's scope
+// hint:  What goes out has to be moved out: the output, and the past as well.
+using Katas.Lesson04;
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson09;
+
+sealed partial class TransformerBlock
+{
+    public override (Tensor output, KeyValues past) forward(Tensor input, BlockContext context)
+    {
+        Guard.Layout(input, "[batch, new, width]");
+        Guard.Size(input, -1, _config.Width, "the model's width");
+
+        using var scope = NewDisposeScope();
+
+        var tap = context.Tap;
+        input = tap.At("in", input);
+        var normal = Before(norm1, input); // [batch, new, width], as is everything here
+        var (attended, past) = attention.call(normal, context);
+        var sum = input + tap.At("attention", attended);
+        if (_config.Sublayers == Sublayers.Sequential)
+        {
+            sum = tap.At("mid", After(norm1, sum));
+            sum = After(norm2, sum + tap.At("mlp", Think(Before(norm2, sum))));
+        }
+        else
+        {
+            sum += tap.At("mlp", Think(norm2 is null ? normal : norm2.call(input)));
+        }
+
+        return (tap.At("out", sum).MoveToOuterDisposeScope(), past);
+    }
+}

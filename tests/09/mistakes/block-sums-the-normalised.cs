@@ -1,0 +1,38 @@
+// task:  09.13
+// title: What attention adds is added to the normalised tokens
+// hint:  The stream itself is never normalised in a pre-norm block: the sum takes the input.
+// source: Howuhh/faster-trajectory-transformer #3: norm_x + attn(norm_x)
+using Katas.Lesson04;
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson09;
+
+sealed partial class TransformerBlock
+{
+    public override (Tensor output, KeyValues past) forward(Tensor input, BlockContext context)
+    {
+        Guard.Layout(input, "[batch, new, width]");
+        Guard.Size(input, -1, _config.Width, "the model's width");
+
+        using var scope = NewDisposeScope();
+
+        var tap = context.Tap;
+        input = tap.At("in", input);
+        var normal = Before(norm1, input); // [batch, new, width], as is everything here
+        var (attended, past) = attention.call(normal, context);
+        var sum = normal + tap.At("attention", attended);
+        if (_config.Sublayers == Sublayers.Sequential)
+        {
+            sum = tap.At("mid", After(norm1, sum));
+            sum = After(norm2, sum + tap.At("mlp", Think(Before(norm2, sum))));
+        }
+        else
+        {
+            sum += tap.At("mlp", Think(norm2 is null ? normal : norm2.call(input)));
+        }
+
+        return (tap.At("out", sum).MoveToOuterDisposeScope(), past.MoveToOuterDisposeScope());
+    }
+}

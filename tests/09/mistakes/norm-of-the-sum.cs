@@ -1,0 +1,24 @@
+// task:  09.1
+// title: The squares are added up, and not averaged
+// hint:  The root of the sum of squares is the length of the vector. RMSNorm makes the mean square 1, not the length.
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson09;
+
+sealed partial class RmsNorm
+{
+    public override Tensor forward(Tensor input)
+    {
+        Guard.Layout(input, "[..., features]");
+        Guard.Size(input, -1, weight.size(0), "the layer's features");
+
+        bool half = input.dtype is ScalarType.Float16 or ScalarType.BFloat16;
+        var x = half ? input.to(ScalarType.Float32) : input; // a half type squares 300 to infinity
+        var meanSquare = x.square().sum(-1, keepdim: true); // [..., features] → [..., 1]
+        var normal = x * (meanSquare + _eps).rsqrt(); // [..., features] · [..., 1] → [..., features]
+        return normal.to(input.dtype) * weight;
+    }
+}

@@ -1,0 +1,25 @@
+// task:  09.1
+// title: Half types come back as Float32
+// hint:  The token comes in as a half type and has to leave as one. Float32 times a half type is Float32.
+// source: huggingface/transformers #30236, where a weight in Float32 turns BFloat16 into Float32
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson09;
+
+sealed partial class RmsNorm
+{
+    public override Tensor forward(Tensor input)
+    {
+        Guard.Layout(input, "[..., features]");
+        Guard.Size(input, -1, weight.size(0), "the layer's features");
+
+        bool half = input.dtype is ScalarType.Float16 or ScalarType.BFloat16;
+        var x = half ? input.to(ScalarType.Float32) : input; // a half type squares 300 to infinity
+        var meanSquare = x.square().mean([-1], keepdim: true); // [..., features] → [..., 1]
+        var normal = x * (meanSquare + _eps).rsqrt(); // [..., features] · [..., 1] → [..., features]
+        return normal * weight;
+    }
+}

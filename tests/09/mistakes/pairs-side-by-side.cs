@@ -1,0 +1,22 @@
+// task:  09.6
+// title: The turned features are not interleaved again
+// hint:  The first ones of all pairs stand in front now, the second ones behind. They have to go back to where they
+//        came from.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson09;
+
+static partial class Rotary
+{
+    public static Tensor Pairs(Tensor input, Angles angles)
+    {
+        Guard.Pairs(input, angles);
+
+        var (cos, sin) = (angles.Cos.to(input.dtype), angles.Sin.to(input.dtype)); // [..., length, pairs]
+        var pairs = input.reshape([.. input.shape[..^1], -1, 2]); // [..., length, features] → [..., length, pairs, 2]
+        var (a, b) = (pairs.select(-1, 0), pairs.select(-1, 1)); // [..., length, pairs, 2] → 2 × [..., length, pairs]
+        return cat([(a * cos) - (b * sin), (b * cos) + (a * sin)], -1); // [..., length, features]
+    }
+}

@@ -2,7 +2,7 @@
 // title:  counts what the blocks have kept, and goes on from there
 // expect: A window keeps fewer tokens than there were, so positions run behind. The past has its own count: add the
 //         new tokens to it. (And the final norm is not in the last hidden state.)
-// hears:  model-final-norm-for-the-head-alone
+// hears:  model-count-of-what-is-kept
 // faults: 2
 // source: ml-explore/mlx-lm PR #1437: the place in the buffer for the place in the text
 namespace Katas.Lesson09;

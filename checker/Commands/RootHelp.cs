@@ -54,9 +54,11 @@ internal static class RootHelp
     private static (string Name, string Text) Row(Command command) =>
         (string.Join(' ', [command.Name, .. command.Arguments.Select(Usage)]), (command.Description ?? "").ReplaceLineEndings("\n").Split("\n\n")[0]);
 
-    private static (string Name, string Text) Row(Option option) =>
-        (string.Join(", ", option.Aliases.Append(option.Name).Where(name => !name.StartsWith('/')).OrderBy(name => name.Length)) + (option.HelpName is { } value ? $" <{value}>" : ""),
-            option.Description ?? "");
+    private static (string Name, string Text) Row(Option option)
+    {
+        var names = option.Aliases.Append(option.Name).Where(name => !name.StartsWith('/')).OrderBy(name => name.Length);
+        return (string.Join(", ", names) + (option.HelpName is { } value ? $" <{value}>" : ""), option.Description ?? "");
+    }
 
     private static string Usage(Argument argument) =>
         argument.Arity.MinimumNumberOfValues == 0 ? $"[{argument.HelpName ?? argument.Name}]" : $"<{argument.HelpName ?? argument.Name}>";

@@ -79,7 +79,9 @@ internal sealed class ProofKeys(Workbook book, HostLimits limits, BuiltSolutions
     private static string Description(Lesson lesson) => JsonSerializer.Serialize(lesson with
     {
         Title = "",
-        Tasks = [.. lesson.Tasks.Select(task => task with { Title = "", Hints = [] })],
+        Opening = "",
+        CanDo = "",
+        Tasks = [.. lesson.Tasks.Select(task => task with { Title = "", Hints = [], Text = "", AfterPass = "" })],
     });
 
     private IEnumerable<string> InFolder(string folder) =>

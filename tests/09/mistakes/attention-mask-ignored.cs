@@ -1,5 +1,4 @@
 // task:  09.12
-// rule:  unused-mask
 // title: The caller's mask is ignored
 // hint:  Padding has to stay unseen.
 using Katas.Toolkit;

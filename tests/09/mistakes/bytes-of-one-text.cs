@@ -1,5 +1,4 @@
 // task:  09.15
-// rule:  unused-argument
 // title: The number of texts is ignored
 // hint:  Each text of a batch has keys of its own.
 using Katas.Toolkit;

@@ -1,5 +1,4 @@
 // task:  09.10
-// rule:  unused-mask
 // title: The masks are ignored
 // hint:  They rule out what must not be seen.
 using Katas.Lesson01;

@@ -1,5 +1,4 @@
 // task:  09.1
-// rule:  unused-part
 // title: The scale is not applied
 // hint:  At first it is all ones and seems to do nothing. A trained model's is something else.
 using Katas.Toolkit;

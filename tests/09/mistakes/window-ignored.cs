@@ -1,5 +1,4 @@
 // task:  09.11
-// rule:  unused-argument
 // title: The window is ignored
 // hint:  Everything in the past can be seen.
 using Katas.Lesson06;

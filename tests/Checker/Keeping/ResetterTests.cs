@@ -36,7 +36,7 @@ public sealed class ResetterTests
     [TestCaseSource(nameof(Lessons))]
     public void A_reset_of_what_was_solved_or_lost_gives_the_shipped_bytes(string number)
     {
-        foreach (var needed in Prerequisites.Find(RealBook.Instance, RealBook.Instance.Lesson(number)))
+        foreach (var needed in Prerequisites.OfDemo(RealBook.Instance, RealBook.Instance.Lesson(number)))
         {
             sample.AddRealLesson(needed.Number);
         }

@@ -20,6 +20,10 @@ internal static class AtWork
                 ?? "Every task passes, so there is none at work. Please name one, as in 01.3.");
     }
 
+    /// <summary>The lesson or task that was named, a lesson without a task; without a name, the task at work, and says which.</summary>
+    public static async Task<(Lesson Lesson, LessonTask? Task)> LessonOrTask(Shell shell, string? what, CancellationToken cancelled) =>
+        what is null || Workbook.IsTask(what) ? await Task(shell, what, cancelled) : (shell.Book.Lesson(what), null);
+
     /// <summary>The task that was named; without a name, the one at work, and says which.</summary>
     public static async Task<(Lesson Lesson, LessonTask Task)> Task(Shell shell, string? id, CancellationToken cancelled)
     {

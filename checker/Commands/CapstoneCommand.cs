@@ -68,9 +68,9 @@ internal static class CapstoneCommand
             return ExitCode.NotYet;
         }
 
-        foreach (var copied in reports.Where(report => report.Copied > 0))
+        foreach (var report in reports)
         {
-            shell.Console.WriteProse($"Lesson {copied.Lesson.Number}: {OriginText.Describe(shell.Book, copied)}.");
+            shell.Console.WriteOrigin(shell.Book, report);
         }
 
         var extras = await Extras(shell, capstone, reports, cancelled);

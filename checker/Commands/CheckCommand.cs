@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Compiling;
 using Katas.Checker.Keeping;
@@ -32,9 +31,7 @@ internal static class CheckCommand
 
     private static async Task<int> Run(Shell shell, string? what, bool listsProblems, CancellationToken cancelled)
     {
-        var (lesson, task) = what is null || Workbook.IsTask(what)
-            ? await AtWork.Task(shell, what, cancelled)
-            : (shell.Book.Lesson(what), null);
+        var (lesson, task) = await AtWork.LessonOrTask(shell, what, cancelled);
         using var checker = new LessonChecker(shell.Book, shell.Limits);
         var report = await shell.Busy(
             $"Lesson {lesson.Number}: {lesson.Title}",

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Katas.Checker.Book;
 using Katas.Checker.Keeping;
 using Katas.Checker.Reporting;
 using Spectre.Console;
@@ -28,9 +27,7 @@ internal static class ResetCommand
 
     private static async Task<int> Run(Shell shell, string? what, bool yes, CancellationToken cancelled)
     {
-        var (lesson, task) = what is null || Workbook.IsTask(what)
-            ? await AtWork.Task(shell, what, cancelled)
-            : (shell.Book.Lesson(what), null);
+        var (lesson, task) = await AtWork.LessonOrTask(shell, what, cancelled);
         var resetter = new Resetter(shell.Book);
         var reset = resetter.Plan(lesson, task);
         if (reset.IsEmpty)

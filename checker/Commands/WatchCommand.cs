@@ -71,7 +71,7 @@ internal static class WatchCommand
     private static async Task<(Lesson Lesson, LessonTask Task, IReadOnlyList<TaskReport> Known)> Begin(
         Shell shell, IWatchChecks checks, string? what, CancellationToken cancelled)
     {
-        if (what?.Contains('.') == true)
+        if (what is not null && Workbook.IsTask(what))
         {
             var (lesson, task) = shell.Book.Task(what);
             return (lesson, task, []);

@@ -1,5 +1,6 @@
 using Katas.Checker.Book;
 using Katas.Checker.Verdicts;
+using Spectre.Console;
 
 namespace Katas.Checker.Reporting;
 
@@ -14,6 +15,15 @@ internal static class OriginText
         : Files(report) is [var only]
             ? $"{only} in exercises/{report.Lesson.Number} is a copy of the solution's, and counts nothing"
         : $"{string.Join(", ", Files(report))} in exercises/{report.Lesson.Number} are copies of the solution's, and count nothing";
+
+    /// <summary>Writes it as a sentence about the lesson; nothing where nothing is the solution's.</summary>
+    public static void WriteOrigin(this IAnsiConsole console, Workbook book, LessonReport report, int indent = 0)
+    {
+        if (Describe(book, report) is { } words)
+        {
+            console.WriteProse($"Lesson {report.Lesson.Number}: {words}.", indent);
+        }
+    }
 
     private static IReadOnlyList<string> Files(LessonReport report) =>
         [.. report.Tasks

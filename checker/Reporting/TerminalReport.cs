@@ -65,9 +65,9 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         else if (lessons.All(lesson => lesson.IsGreen))
         {
             console.WriteProse("Every task passes, and what does not count is the solution's:");
-            foreach (var lesson in lessons.Where(lesson => lesson.Copied > 0))
+            foreach (var lesson in lessons)
             {
-                console.WriteProse($"Lesson {lesson.Lesson.Number}: {OriginText.Describe(book, lesson)}.", indent: 2);
+                console.WriteOrigin(book, lesson, indent: 2);
             }
         }
     }
@@ -177,7 +177,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         }
         else if (report.Copied > 0)
         {
-            console.WriteProse($"Lesson {report.Lesson.Number}: {OriginText.Describe(book, report)}.");
+            console.WriteOrigin(book, report);
         }
         else if (report.Tasks.Count < report.Lesson.Tasks.Count)
         {

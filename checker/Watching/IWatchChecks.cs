@@ -37,8 +37,7 @@ internal interface IWatchChecks
     void RememberHint(string taskId, int level);
 
     /// <summary>Notes that a lesson was looked at, and what passes in it.</summary>
-    /// <returns>The tasks that pass for the first time.</returns>
-    IReadOnlyList<TaskReport> Look(LessonReport report);
+    void Look(LessonReport report);
 
     /// <summary>Opens a place in the learner's editor.</summary>
     /// <returns>What was done, or how to do it by hand, in a sentence.</returns>

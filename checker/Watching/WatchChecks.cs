@@ -70,7 +70,7 @@ internal sealed class WatchChecks(Workbook book, LessonChecker checker) : IWatch
 
     public void RememberHint(string taskId, int level) => new HintMemory(book).Remember(taskId, level);
 
-    public IReadOnlyList<TaskReport> Look(LessonReport report) => new WorkMemory(book).Look(report);
+    public void Look(LessonReport report) => new WorkMemory(book).Look(report);
 
     public string Edit(FileLinePositionSpan place) => Editor.Here.Open(place.Path, place.StartLinePosition.Line + 1);
 

@@ -46,6 +46,6 @@ internal sealed class ActivationPart(DemoStage stage)
         stage.Console.WriteLine();
     }
 
-    // With 0 added: -3 times 0 is -0, and so is what rounding makes of a number just below 0.
+    // Adding 0 turns -0 into 0: -3 times 0 is -0, and a tiny negative number rounds to -0.
     private static double Rounded(double number) => Math.Round(number, 5) + 0.0;
 }

@@ -23,7 +23,7 @@ public class BucketTests
     public void Half_way_up_the_logarithm_is_half_way_up_the_buckets()
     {
         // Backwards, 32 buckets: the distances 16 to 144 have 16 of them. 48.1 is half way by the logarithm, as 48/16
-        // is the root of 144/16, so that 49 is just behind and 47 just before the middle, bucket 24.
+        // is the root of 144/16, so that bucket 24, the upper half, begins between 47 and 49.
         var distances = tensor(new long[] { -47, -49 });
         var grown = tensor(new[] { 47 / 16.0, 49 / 16.0 });
 

@@ -50,7 +50,7 @@ internal sealed class CellText
     public static string RangeEnd(double value) =>
         value.ToString(value == 0 || Math.Abs(value) >= 0.1 ? "0.##" : "G2", CultureInfo.InvariantCulture);
 
-    // Rounded first, and 0 added: of a number just below 0, the format alone would make -0.00.
+    // Rounding first and adding 0 keeps a tiny negative number from being written as -0.00.
     private static CellText Decimals(int count) =>
         new(value => (Math.Round(value, count) + 0.0).ToString($"F{count}", CultureInfo.InvariantCulture));
 }

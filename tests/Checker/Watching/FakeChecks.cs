@@ -127,7 +127,9 @@ internal sealed class FakeChecks : IWatchChecks
 
     public void RememberHint(string taskId, int level) => HintsRead.Enqueue($"{taskId} {level}");
 
-    public IReadOnlyList<TaskReport> Look(LessonReport report) => [];
+    public void Look(LessonReport report)
+    {
+    }
 
     public string Edit(FileLinePositionSpan place)
     {

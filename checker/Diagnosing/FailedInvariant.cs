@@ -16,6 +16,12 @@ internal static class FailedInvariant
     private const string Unknown = "What the test saw stands below. Work its case out on paper, as small as you can make it, and follow your code "
         + "through it: where do the two part?";
 
+    // Tests of what a call leaves in memory count living tensors; the counter's name is in their message.
+    private const string Counter = "ThreadTotalLiveCount";
+
+    private const string LeftAlive = "The test counts tensors that are still in memory after the call, whatever their values are. Everything made on the "
+        + "way counts, and each time `grad` is read it hands out one more. A dispose scope frees all that is made in it; only results are sent out of it.";
+
     private const string UnknownError = "This line is as far as the code comes. Run the lines before it one by one in `try`, and look at the shape "
         + "and the type of what this line reads.";
 
@@ -61,7 +67,7 @@ internal static class FailedInvariant
             FindingSource.Invariant,
             failure.ShortName,
             $"A test fails: {Lower(failure.Sentence)}",
-            meaning ?? Cause(message) ?? (thrownAt is null ? Unknown : UnknownError),
+            meaning ?? Cause(message) ?? (message.Contains(Counter, StringComparison.Ordinal) ? LeftAlive : thrownAt is null ? Unknown : UnknownError),
             $"it is the first of the task's tests that fails; {passing}",
             thrownAt ?? report.Place,
             Likelihoods.Invariant);

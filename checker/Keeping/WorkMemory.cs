@@ -40,5 +40,9 @@ internal sealed class WorkMemory(Workbook book, TimeProvider? clock = null)
     /// <summary>About how long the lesson has taken.</summary>
     public TimeSpan Spent(Lesson lesson) => notes.Read().GetValueOrDefault(lesson.Number)?.Spent ?? TimeSpan.Zero;
 
+    /// <summary>Whether a task has passed before.</summary>
+    public bool HasPassed(Lesson lesson, LessonTask task) =>
+        notes.Read().GetValueOrDefault(lesson.Number)?.Passed.Contains(task.Id) ?? false;
+
     private sealed record Note(DateTimeOffset Last, TimeSpan Spent, IReadOnlyList<string> Passed);
 }

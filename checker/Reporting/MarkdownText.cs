@@ -38,7 +38,7 @@ internal static class MarkdownText
         switch (block)
         {
             case HeadingBlock heading:
-                WriteWrapped(console, $"[bold]{Inline(heading.Inline)}[/]", indent);
+                WriteWrapped(console, Styled("bold", Inline(heading.Inline)), indent);
                 break;
             case ParagraphBlock paragraph:
                 WriteWrapped(console, Inline(paragraph.Inline), indent);
@@ -71,10 +71,13 @@ internal static class MarkdownText
         int number = int.TryParse(list.OrderedStart, out int start) ? start : 1;
         foreach (var item in list.OfType<ListItemBlock>())
         {
-            string mark = list.IsOrdered ? $"{number++}." : "-";
-            var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(indent).PadRight(1)).AddColumn(new GridColumn().PadRight(0));
-            grid.AddRow(new Text(mark), new Markup(string.Join("\n\n", item.OfType<LeafBlock>().Select(leaf => Inline(leaf.Inline)))));
-            console.Write(grid);
+            string mark = (list.IsOrdered ? $"{number++}." : "-") + " ";
+            string lead = new string(' ', indent) + mark;
+            foreach (var leaf in item.OfType<LeafBlock>())
+            {
+                WriteWrapped(console, Inline(leaf.Inline), indent + mark.Length, lead);
+                lead = new string(' ', lead.Length);
+            }
         }
     }
 
@@ -97,10 +100,28 @@ internal static class MarkdownText
 
     private static string Cell(MarkdownTableCell cell) => string.Join(' ', cell.OfType<LeafBlock>().Select(leaf => Inline(leaf.Inline)));
 
-    private static void WriteWrapped(IAnsiConsole console, string markup, int indent) =>
-        console.Write(new Padder(new Markup(markup), new Padding(indent, 0, 0, 0)));
+    /// <summary>Broken at spaces alone: Spectre also breaks where the style changes, between a bracket and the code in it.</summary>
+    private static void WriteWrapped(IAnsiConsole console, string markup, int indent, string? start = null)
+    {
+        int room = Math.Max(console.Profile.Width - indent, 1);
+        string margin = start ?? new string(' ', indent);
+        string line = "";
+        foreach (string word in markup.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string longer = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && Markup.Remove(longer).GetCellWidth() > room)
+            {
+                console.MarkupLine(margin + line);
+                (margin, longer) = (new string(' ', indent), word);
+            }
 
-    /// <summary>Bold stays bold; of code and links, the words.</summary>
+            line = longer;
+        }
+
+        console.MarkupLine(margin + line);
+    }
+
+    /// <summary>Bold stays bold; of code and links, the words. A style begins and ends within a word, as lines are broken between words.</summary>
     private static string Inline(ContainerInline? content)
     {
         var text = new StringBuilder();
@@ -109,11 +130,11 @@ internal static class MarkdownText
             text.Append(inline switch
             {
                 LiteralInline literal => Markup.Escape(literal.Content.ToString()),
-                CodeInline code => $"[bold]{Markup.Escape(code.Content)}[/]",
+                CodeInline code => Styled("bold", Markup.Escape(code.Content)),
                 LineBreakInline => " ",
                 HtmlEntityInline entity => Markup.Escape(entity.Transcoded.ToString()),
-                EmphasisInline { DelimiterCount: 2 } strong => $"[bold]{Inline(strong)}[/]",
-                EmphasisInline emphasis => $"[italic]{Inline(emphasis)}[/]",
+                EmphasisInline { DelimiterCount: 2 } strong => Styled("bold", Inline(strong)),
+                EmphasisInline emphasis => Styled("italic", Inline(emphasis)),
                 AutolinkInline link => Markup.Escape(link.Url),
                 ContainerInline container => Inline(container),
                 _ => "",
@@ -122,4 +143,7 @@ internal static class MarkdownText
 
         return text.ToString();
     }
+
+    private static string Styled(string style, string words) =>
+        string.Join(' ', words.Split(' ').Select(word => word.Length == 0 ? "" : $"[{style}]{word}[/]"));
 }

@@ -7,18 +7,26 @@ using Spectre.Console;
 namespace Katas.Checker.Reporting;
 
 /// <summary>The moment after a pass: what there is to think about, what was left unread, where it goes on.</summary>
-internal sealed class PassText(Workbook book, IAnsiConsole console)
+/// <param name="book">The workbook.</param>
+/// <param name="console">Where to.</param>
+/// <param name="hasKeys">Whether keys do what otherwise takes a command: in a watch they do.</param>
+internal sealed class PassText(Workbook book, IAnsiConsole console, bool hasKeys = false)
 {
     private readonly PlaceText places = new(book, console);
+    private readonly WorkMemory work = new(book);
 
     /// <summary>What the lesson says after a task passes, the hints that were not opened, both answers, and the next task.</summary>
-    public void WriteTask(Lesson lesson, LessonTask task)
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="passes">Whether another task of the lesson passes, where that is known; what is remembered counts if this is left out or null.</param>
+    public void WriteTask(Lesson lesson, LessonTask task, Func<LessonTask, bool?>? passes = null)
     {
         WriteThoughts(task);
-        console.WriteAdvice("see both", CommandLine.For($"compare {task.Id}"));
-        if (NextTask.After(book, lesson, task) is { } next)
+        console.WriteAdvice("see both", Way("c", $"compare {task.Id}"));
+        if (NextTask.After(book, lesson, task, other => passes?.Invoke(other) ?? work.HasPassed(lesson, other)) is { } next)
         {
-            console.WriteAdvice("next", $"{next.Task.Id} {Markup.Escape(next.Task.Title)}, {places.Markup(next.Place)}");
+            string key = hasKeys ? "[bold]n[/]  " : "";
+            console.WriteAdvice("next", $"{key}{next.Task.Id} {Markup.Escape(next.Task.Title)}, {places.Markup(next.Place)}");
         }
     }
 
@@ -36,7 +44,8 @@ internal sealed class PassText(Workbook book, IAnsiConsole console)
         int opened = new HintMemory(book).Opened(task.Id);
         if (opened < task.Hints.Count)
         {
-            console.WriteAdvice("not opened", CommandLine.For($"hint {task.Id} {task.Hints.Count}"), $", {Unopened(opened, task.Hints.Count)}");
+            string after = Unopened(opened, task.Hints.Count);
+            console.WriteAdvice("not opened", Way("h", $"hint {task.Id} {task.Hints.Count}"), hasKeys ? $"  {after}" : $", {after}");
         }
     }
 
@@ -77,9 +86,11 @@ internal sealed class PassText(Workbook book, IAnsiConsole console)
         _ => $"hints {opened + 1} to {all}",
     };
 
+    private string Way(string key, string command) => hasKeys ? $"[bold]{key}[/]" : CommandLine.For(command);
+
     private string Took(Lesson lesson)
     {
-        var spent = new WorkMemory(book).Spent(lesson);
+        var spent = work.Spent(lesson);
         return spent < TimeSpan.FromMinutes(1) ? ""
             : spent < TimeSpan.FromMinutes(90) ? $" in about {spent.TotalMinutes:0} minutes"
             : $" in about {spent.TotalHours:0.#} hours";

@@ -184,9 +184,8 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     private void WritePass(WatchView view, TaskReport task)
     {
         report.WritePassed(task);
-        var pass = new PassText(book, console);
-        pass.WriteTask(view.Lesson, task.Task);
-        console.MarkupLine("  [bold]n[/]                 goes to it");
+        var pass = new PassText(book, console, hasKeys: true);
+        pass.WriteTask(view.Lesson, task.Task, other => view.Known.GetValueOrDefault(other.Id) is { } known ? known.IsDone : null);
         if (view.ReportOn(view.Lesson).IsDone)
         {
             console.WriteLine();

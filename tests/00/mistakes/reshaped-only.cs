@@ -2,6 +2,7 @@
 // title: The numbers are cut into other rows, and none has moved
 // hint:  The shape is right, and the rows are not: reshape reads the numbers in order and starts new rows elsewhere.
 //        Features that lie side by side have to end up in different rows, and that takes a transposition.
+// rule:  reshape-is-no-transpose
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

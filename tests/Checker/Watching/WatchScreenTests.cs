@@ -111,11 +111,11 @@ public sealed partial class WatchScreenTests
     }
 
     [Test]
-    public void A_pass_says_so_and_offers_both_answers_and_the_next_task()
+    public void A_pass_says_so_and_offers_hints_and_both_answers_by_their_keys()
     {
         string text = Plain(View(KataStatus.Passed), WatchNews.Verdict);
 
-        text.Should().Contain("all 2 tests pass").And.Contain("compare 05.1").And.Contain("goes to it");
+        text.Should().Contain("all 2 tests pass").And.Contain("not opened        h  hints 1 to 3").And.Contain("see both          c");
     }
 
     [Test]

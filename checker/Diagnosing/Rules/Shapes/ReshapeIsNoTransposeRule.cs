@@ -19,7 +19,7 @@ internal sealed class ReshapeIsNoTransposeRule : IRule
         select RuleHit.At(
             call.Operation,
             "A reshape leaves all values in their order, and cuts that order into pieces of other sizes. Whatever the sizes say, no "
-            + "dimension changes its place: tokens and features of different heads get mixed. Changing places is another operation's job.",
+            + "dimension changes its place, and values that belong apart end up side by side. Changing places is another operation's job.",
             $"and it makes {after} of {before}");
 
     /// <summary>Whether dimensions have changed places already: what is wrong then are the sizes that are read, not the operation.</summary>

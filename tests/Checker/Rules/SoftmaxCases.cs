@@ -37,6 +37,12 @@ internal sealed class SoftmaxCases : IRuleCases
         new("softmax-twice", "return nn.functional.log_softmax(scores, -1).softmax(-1);"),
         new("softmax-twice", "var one = scores.softmax(-1); var other = mask.softmax(-1); return one + other;"),
 
+        new("epsilon-in-logarithm", "return -(scores * (scores + 1e-9).log()).sum(-1);", "(scores + 1e-9).log()"),
+        new("epsilon-in-logarithm", "var safe = 1e-12 + scores; return log(safe);", "log(safe)"),
+        new("epsilon-in-logarithm", "return (scores + 1).log();"),
+        new("epsilon-in-logarithm", "var weights = scores.softmax(-1).gather(1, mask); return (weights + 1e-8).log();"),
+        new("epsilon-in-logarithm", "return scores.log() + 1e-9;"),
+        new("epsilon-in-logarithm", "return (scores + 1e-9).log();") { Solution = "return (scores + 1e-6).log();" },
         new("log-of-softmax", "return scores.softmax(-1).log();", "scores.softmax(-1).log()"),
         new("log-of-softmax", "var weights = nn.functional.softmax(scores, -1); return log(weights + 1e-9);", "log(weights + 1e-9)"),
         new("log-of-softmax", "return nn.functional.log_softmax(scores, -1);"),

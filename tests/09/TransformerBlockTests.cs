@@ -81,7 +81,8 @@ public class TransformerBlockTests
                 new Suspect(pre, "the norms stand before the halves"),
                 new Suspect(post, "the norms stand after the sums"),
                 new Suspect(middle + mlp.call(norm1.call(middle)), "norm1 serves both halves"),
-                new Suspect(middle + mlp.call(norm2.call(input)), "the MLP reads the tokens as they came in"));
+                new Suspect(middle + mlp.call(norm2.call(input)), "the MLP reads the tokens as they came in"),
+                new Suspect(norm2.call(sum + mlp.call(input)), "the MLP reads the tokens as they came in"));
         }
     }
 

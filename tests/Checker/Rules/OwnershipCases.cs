@@ -26,6 +26,8 @@ internal sealed class OwnershipCases : IRuleCases
         new("discarded-result", "var own = scores.clone(); nn.init.zeros_(own); own.DetachFromDisposeScope(); return own;"),
         new("discarded-result", "scores = scores.masked_fill(mask, 0); return scores;"),
         new("discarded-result", "_ = scores.exp(); return scores;"),
+        new("discarded-result", "Attention.Softmax(scores); return scores;", "Attention.Softmax(scores)") { Solution = "return Attention.Softmax(scores);" },
+        new("discarded-result", "Attention.Softmax(scores); return scores;") { Solution = "Attention.Softmax(scores); return scores;" },
 
         In("in-place-on-parameter", "layer.weight.mul_(2); return layer.call(input);", "layer.weight.mul_(2)"),
         In("in-place-on-parameter", "layer.weight[0].zero_(); return layer.call(input);", "layer.weight[0].zero_()"),

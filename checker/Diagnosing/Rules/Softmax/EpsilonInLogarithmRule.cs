@@ -23,9 +23,11 @@ internal sealed class EpsilonInLogarithmRule : IRule
 
     private static IEnumerable<IOperation> Logarithms(TaskCode code) =>
         from call in code.Torch("log", "log2", "log10")
-        where call.Input is { } input && !IsOfSoftmax(code, input) && code.Flow.Sources(input).Any(source => Values.Arithmetic(source) is { Kind: BinaryOperatorKind.Add } sum
-            && (Values.Number(sum.Left) is > 0 and < Small || Values.Number(sum.Right) is > 0 and < Small))
+        where call.Input is { } input && !IsOfSoftmax(code, input) && code.Flow.Sources(input).Any(IsSumWithSmall)
         select call.Operation;
+
+    private static bool IsSumWithSmall(IOperation value) => Values.Arithmetic(value) is { Kind: BinaryOperatorKind.Add } sum
+        && (Values.Number(sum.Left) is > 0 and < Small || Values.Number(sum.Right) is > 0 and < Small);
 
     // There the number is not what is wrong: softmax and logarithm belong together, and then nothing rounds to 0.
     private static bool IsOfSoftmax(TaskCode code, IOperation value) => code.Flow.CallsBehind(value).Any(call => call.Does("softmax"));

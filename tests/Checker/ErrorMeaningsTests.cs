@@ -24,7 +24,7 @@ public sealed class ErrorMeaningsTests
     private const string Types = "Two tensors of different types meet";
     private const string Loss = "one row of logits for each label";
     private const string OneNumber = "is read as one number";
-    private const string ReadAsAnother = "read as another type than it has";
+    private const string ReadAsAnother = "read as a type it does not have";
     private const string Mask = "The mask holds numbers";
 
     private static readonly (string Name, string Words, Func<object?> Does)[] Cases =
@@ -85,8 +85,8 @@ public sealed class ErrorMeaningsTests
         ("data of another type", ReadAsAnother, () => Fractions().data<double>()),
         ("masked_fill by numbers", Mask, () => Fractions().masked_fill(Fractions(), 0)),
         ("where by numbers", Mask, () => where(Fractions(), Fractions(), Fractions())),
-        ("booleans subtracted", "does not subtract with booleans", () => (Fractions() > 0) - (Fractions() > 0)),
-        ("1 - booleans", "does not subtract with booleans", () => 1 - (Fractions() > 0)),
+        ("booleans subtracted", "does not subtract booleans", () => (Fractions() > 0) - (Fractions() > 0)),
+        ("1 - booleans", "does not subtract booleans", () => 1 - (Fractions() > 0)),
         ("^ for a power", "^ is no power", () => Fractions() ^ Fractions()),
         ("& of numbers", "no true and false", () => Fractions() & Fractions()),
         ("~ of numbers", "no true and false", () => ~Fractions()),

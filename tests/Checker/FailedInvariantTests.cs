@@ -26,7 +26,7 @@ public sealed class FailedInvariantTests
         finding.Source.Should().Be(FindingSource.Invariant);
         finding.Title.Should().Be("A test fails: each row sums to 1");
         finding.Hint.Should().NotContain("sums to 2", "what the test saw is shown beside it").And.EndWith("where do the two part?");
-        finding.Because.Should().Be("it is the first of the task's tests that fails; 1 of 2 pass");
+        finding.Because.Should().Be("it is the task's first failing test; 1 of 2 tests passes");
     }
 
     [Test]
@@ -59,7 +59,7 @@ public sealed class FailedInvariantTests
 
         error.Source.Should().Be(FindingSource.Error);
         error.Title.Should().Be("The code stops with an error");
-        error.Because.Should().EndWith("1 of 2 pass");
+        error.Because.Should().EndWith("1 of 2 tests passes");
         error.Place!.Value.StartLinePosition.Line.Should().Be(40);
         error.Likelihood.Should().BeInRange(Likelihoods.Sure, Likelihoods.OnTheLine);
     }
@@ -99,7 +99,7 @@ public sealed class FailedInvariantTests
     {
         var finding = FailedInvariant.Find(Report([Test(TestState.Crashed, message, "")]), Files)!;
 
-        finding.Title.Should().Be("An error of torch's ends the whole process");
+        finding.Title.Should().Be("A torch error ends the whole process");
         finding.Hint.Should().Contain(words);
         finding.Likelihood.Should().Be(Likelihoods.Invariant, "any rule knows more than that");
     }

@@ -43,7 +43,7 @@ public sealed class RepairFindingTests
     {
         var finding = RepairFinding.Create(new Repair([Change(ChangeKind.Dimension)], false, 1, 5, 7), 3)!;
 
-        finding.Hint.Should().StartWith("One small change on line 3 brings it nearer, though something else is wrong as well.");
+        finding.Hint.Should().StartWith("One small change on line 3 brings it closer, though something else is wrong as well.");
         finding.Because.Should().Be("with it 5 of 7 probe inputs come out right, and 1 do now");
     }
 

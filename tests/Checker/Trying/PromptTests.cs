@@ -69,7 +69,7 @@ public sealed class PromptTests
             $"at exercises/91/Numbers.cs:{sample.LineOf(SampleBook.Numbers, "Guard.Positive(number);")}");
         said.Should().Contain("0  1.00     0");
         said.Should().Contain("\nx  float32 [2]");
-        said.Should().Contain(":nonsense is no command here.").And.Contain(":reload");
+        said.Should().Contain(":nonsense is not a command here.").And.Contain(":reload");
     }
 
     [Test]

@@ -25,7 +25,7 @@ internal sealed class TensorAsBoolRule : IRule
                 yield return RuleHit.At(
                     operation,
                     "TorchSharp compares tensors element by element, and null has no elements: this throws. Whether a variable holds a "
-                    + "tensor at all is asked with a pattern, which no operator of a library can get between.",
+                    + "tensor at all is asked with a pattern, which no library's operator gets in the way of.",
                     "and one side of it is null");
             }
 

@@ -15,13 +15,13 @@ public sealed class ErrorMeaningsTests
     private const string NothingToJoin = "There is nothing to join";
     private const string Product = "In a matrix product";
     private const string Einsum = "The letters of einsum";
-    private const string FewerDimensions = "fewer dimensions than this line thinks";
+    private const string FewerDimensions = "fewer dimensions than this line expects";
     private const string EachDimensionOnce = "Every dimension of the tensor has to be named";
     private const string AsManyDimensions = "needs as many dimensions";
     private const string Index = "An index is larger than what it points into";
     private const string WholeNumbersAsked = "needs whole numbers (Int64)";
     private const string FractionsAsked = "that only fractions have";
-    private const string Types = "Two tensors of different types meet";
+    private const string Types = "Two tensors of different dtypes meet";
     private const string Loss = "one row of logits for each label";
     private const string OneNumber = "is read as one number";
     private const string ReadAsAnother = "read as a type it does not have";
@@ -43,7 +43,7 @@ public sealed class ErrorMeaningsTests
         ("bmm without a batch", "What multiplies tensors with any number", () => bmm(Fractions(), zeros(3, 4))),
         ("einsum with a size that does not fit", Einsum, () => einsum("ij,jk->ik", Fractions(), Fractions())),
         ("einsum with a letter too many", Einsum, () => einsum("ijk,jk->ik", Fractions(), zeros(3, 4))),
-        ("view of what is transposed", "a view can't be had of it", () => Fractions().transpose(0, 1).view(6)),
+        ("view of what is transposed", "no view of it is possible", () => Fractions().transpose(0, 1).view(6)),
         ("view of another size", "do not multiply to the number of values", () => Fractions().view(4, 2)),
         ("softmax over a dimension that is not there", FewerDimensions, () => Fractions().softmax(5)),
         ("transpose of a dimension that is not there", FewerDimensions, () => Fractions().transpose(0, 3)),
@@ -68,7 +68,7 @@ public sealed class ErrorMeaningsTests
         ("gather by fractions", WholeNumbersAsked, () => Fractions().gather(1, Fractions())),
         ("ids that are fractions", WholeNumbersAsked, () => nn.Embedding(3, 2).call(Fractions())),
         ("one_hot of fractions", WholeNumbersAsked, () => nn.functional.one_hot(Fractions(), 3)),
-        ("labels of another type", "Labels and ids are asked for as Int64", () => nn.functional.cross_entropy(zeros(2, 5), zeros(2, dtype: int32))),
+        ("labels of another type", "Labels and ids have to be Int64", () => nn.functional.cross_entropy(zeros(2, 5), zeros(2, dtype: int32))),
         ("softmax of whole numbers", FractionsAsked, () => Numbers().softmax(0)),
         ("mean of whole numbers", FractionsAsked, () => Numbers().mean()),
         ("mean of booleans", FractionsAsked, () => (Fractions() > 0).mean()),
@@ -87,7 +87,7 @@ public sealed class ErrorMeaningsTests
         ("where by numbers", Mask, () => where(Fractions(), Fractions(), Fractions())),
         ("booleans subtracted", "does not subtract booleans", () => (Fractions() > 0) - (Fractions() > 0)),
         ("1 - booleans", "does not subtract booleans", () => 1 - (Fractions() > 0)),
-        ("^ for a power", "^ is no power", () => Fractions() ^ Fractions()),
+        ("^ for a power", "^ is not a power", () => Fractions() ^ Fractions()),
         ("& of numbers", "no true and false", () => Fractions() & Fractions()),
         ("~ of numbers", "no true and false", () => ~Fractions()),
         ("drawing by negative numbers", "Logits are no probabilities yet", () => multinomial(Fractions() - 10, 1)),

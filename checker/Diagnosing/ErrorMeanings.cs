@@ -13,8 +13,7 @@ internal static class ErrorMeanings
             "TorchSharp's unflatten counts dimensions from the front: it takes no negative one. The number of dimensions is dim()."),
         (["scatter(): Expected self.dtype"],
             "Two tensors of different dtypes meet: what is scattered has to be of the tensor's own dtype, and a bare number becomes a "
-            + "tensor of another. "
-            + "Give the values the right dtype first."),
+            + "tensor of another. Give the values the right dtype first."),
         (["is invalid for input of size"],
             "The sizes asked for do not multiply to the number of values there are. Write the shape of the tensor "
             + "before this line, and after it, beside each other: which dimension is missing, or is there twice?"),

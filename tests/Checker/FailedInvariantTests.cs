@@ -25,7 +25,7 @@ public sealed class FailedInvariantTests
 
         finding.Source.Should().Be(FindingSource.Invariant);
         finding.Title.Should().Be("A test fails: each row sums to 1");
-        finding.Hint.Should().NotContain("sums to 2", "what the test saw is shown beside it").And.EndWith("where do the two part?");
+        finding.Hint.Should().NotContain("sums to 2", "what the test saw is shown beside it").And.EndWith("where do the two differ?");
         finding.Because.Should().Be("it is the task's first failing test; 1 of 2 tests passes");
     }
 
@@ -70,7 +70,7 @@ public sealed class FailedInvariantTests
         var error = Find("Task 01.3 | System.FormatException : what", Stack)!;
 
         error.Source.Should().Be(FindingSource.Invariant);
-        error.Hint.Should().StartWith("This line is as far as the code comes.");
+        error.Hint.Should().StartWith("The code gets no further than this line.");
     }
 
     [Test]

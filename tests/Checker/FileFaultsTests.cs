@@ -88,7 +88,7 @@ public sealed class FileFaultsTests
     }
 
     [TestCase("", "This file is empty")]
-    [TestCase("\0\0\0\0\0\0\0\0\0", "nothing but zero bytes")]
+    [TestCase("\0\0\0\0\0\0\0\0\0", "This file holds nothing but zero bytes")]
     public async Task What_a_crash_leaves_is_told_as_that(string text, string words)
     {
         sample.Write(SampleBook.Gain, text);

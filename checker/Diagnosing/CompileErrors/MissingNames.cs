@@ -14,8 +14,7 @@ internal static class MissingNames
     private const string Sizes = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().";
     private const string NumPy =
         "There is no NumPy here: data<float>().ToArray() gives a tensor's values as a C# array, where the type in brackets has to match "
-        + "the tensor's dtype, and "
-        + "tensor(array, …) makes a tensor.";
+        + "the tensor's dtype, and tensor(array, …) makes a tensor.";
 
     private const string Hooks = "TorchSharp has no hooks on tensors. grad holds the gradient after backward; autograd.grad returns one at once.";
 

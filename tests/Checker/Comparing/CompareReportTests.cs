@@ -88,7 +88,8 @@ public sealed class CompareReportTests(int width)
     {
         Write(tensor(new[] { float.NaN, float.NegativeInfinity, 1 }), tensor(new[] { 1, float.NegativeInfinity, 1 }));
 
-        Words.Should().Contain("1 of 3 values differs").And.Contain("at [0] the difference is NaN or infinite: yours NaN, reference 1").And.NotContain("difference is ∞");
+        Words.Should().Contain("1 of 3 values differs").And.Contain("at [0] the difference is NaN or infinite: yours NaN, reference 1")
+            .And.NotContain("difference is ∞");
     }
 
     [Test]

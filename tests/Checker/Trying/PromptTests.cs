@@ -88,7 +88,7 @@ public sealed class PromptTests
             () => "Numbers.Twice(1)");
 
         said.Should().Contain("\n2\nexercises/91 has changed: :reload takes it in.\n1\n", "it is said once");
-        said.Should().Contain("Made by the code before, and gone: gain.").And.EndWith("5\n");
+        said.Should().Contain("Made by your old code, and gone: gain.").And.EndWith("5\n");
     }
 
     [Test]

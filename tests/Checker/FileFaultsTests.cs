@@ -126,7 +126,7 @@ public sealed class FileFaultsTests
 
         var report = await Check(AllPass);
 
-        report.Problems.Should().ContainSingle().Which.Message.Should().StartWith("This is no ordinary file");
+        report.Problems.Should().ContainSingle().Which.Message.Should().StartWith("This is not an ordinary file");
         LessonChecker.Untouched(sample.Lesson).Should().BeNull();
     }
 

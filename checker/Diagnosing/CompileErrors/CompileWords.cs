@@ -26,7 +26,7 @@ internal static class CompileWords
                 + "Delete it, or keep it in another folder, outside of exercises."),
         NotOrdinaryFile file => Own(
             problem,
-            (file.LeadsNowhere ? "This is a link, and what it leads to is not there. " : "This is no ordinary file: a pipe, a device or a socket. ")
+            (file.LeadsNowhere ? "This is a link, and what it leads to is not there. " : "This is not an ordinary file: a pipe, a device or a socket. ")
                 + (problem.TaskIds.Count > 0 ? $"It is left out. {Return(problem)}" : "It is left out; delete it, or move it elsewhere.")),
         DamagedFile file => Own(problem, Text(file)),
         HidingType type => Own(

@@ -65,7 +65,7 @@ internal sealed class TensorAsBoolRule : IRule
         node,
         "Tensors are compared element by element, and the answer is a tensor of as many yeses and noes. One answer comes of it when you "
         + "say how: are all of them true, or is any?",
-        "and a tensor is no single yes or no");
+        "and a tensor is not a single yes or no");
 
     private static bool IsComparison(TaskCode code, IOperation source) => source switch
     {

@@ -48,11 +48,11 @@ internal static class DifferenceReport
         double largest = difference.Distances[worst];
         text.Append($"{what}: shape {TensorValues.Text(seen.Shape)} as expected, but not the values.\n");
         text.Append($"First at {seen.Place(first)}: {Pair(first)}.\n");
-        text.Append($"{difference.Differing.Count} of {seen.Count} values differ");
+        text.Append($"{difference.Differing.Count} of {seen.Count} values {(difference.Differing.Count == 1 ? "differs" : "differ")}");
         text.Append(seen.Type == ScalarType.Bool
             ? "."
             : largest is double.PositiveInfinity
-            ? $", at {seen.Place(worst)} beyond measure ({Pair(worst)})."
+            ? $", at {seen.Place(worst)} by NaN or infinity ({Pair(worst)})."
             : $"; the largest difference is {TensorValues.Text(largest, "G4")}, at {seen.Place(worst)}.");
 
         string Pair(int i) => $"seen {seen.Text(seen.Values[i])}, expected {wanted.Text(wanted.Values[i])}";

@@ -42,7 +42,7 @@ internal sealed class QuestionCode(LessonCompiler compiler, TestHost host)
     {
         if (run.CutOff is { } reason || run.Outcomes.Count == 0)
         {
-            return new QuestionResult(null, $"its code did not come to its end: {run.CutOff ?? "it is not there"}");
+            return new QuestionResult(null, $"its code did not run to its end: {run.CutOff ?? "it is not there"}");
         }
 
         var outcome = run.Outcomes[0];

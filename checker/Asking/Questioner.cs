@@ -109,7 +109,7 @@ internal sealed class Questioner(Shell shell, ReferenceAnswers reference, TextRe
                 return answer;
             }
 
-            shell.Console.WriteProse($"That can't be read as an answer: {HowToAnswer(question)}.", 2);
+            shell.Console.WriteProse($"That can't be read as an answer; expected: {HowToAnswer(question)}.", 2);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class AtWork
             ? (next.Lesson, focus.Task)
             : throw new CheckerException(
                 reports.Select(report => report.Fault).FirstOrDefault(fault => fault is not null)
-                ?? "Every task passes, so there is none at work. Please name one, as in 01.3.");
+                ?? "Every task passes, so none is the current one. Please name a task, as in 01.3.");
     }
 
     /// <summary>The lesson or task that was named, a lesson without a task; without a name, the task at work, and says which.</summary>
@@ -33,7 +33,7 @@ internal static class AtWork
         }
 
         var (lesson, task) = await Find(shell, cancelled);
-        shell.Console.WriteLine($"The task at work is {task.Id}, {task.Title}.");
+        shell.Console.WriteLine($"The current task is {task.Id}, {task.Title}.");
         shell.Console.WriteLine();
         return (lesson, task);
     }

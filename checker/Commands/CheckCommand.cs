@@ -21,7 +21,7 @@ internal static class CheckCommand
         };
         var command = new Command("check", "Check one lesson or one task, and say what is wrong with it.") { what, problems }
             .WithExamples(
-                ("check", "the task at work"),
+                ("check", "the current task"),
                 ("check 01", "a lesson, every failing task explained"),
                 ("check 01.3", "one task"),
                 ("check 01.3 --timeout 60", "on a slow machine"));
@@ -48,7 +48,7 @@ internal static class CheckCommand
         {
             var files = SourceTrees.Exercise(lesson);
             report = await shell.Busy(
-                $"Trying small changes of your code, for {RepairAdvice.Waiting.TotalSeconds:0} s at most",
+                $"Trying small changes to your code, for {RepairAdvice.Waiting.TotalSeconds:0} s at most",
                 _ => new RepairAdvice(checker).Add(report, files, RepairAdvice.Waiting, CancellationToken.None, cancelled));
             new RepairMemory(shell.Book).Remember(report, files);
         }

@@ -64,7 +64,7 @@ internal static class CompareCommand
         if (outputs.Report.Status == KataStatus.Failed)
         {
             var finding = await shell.Busy(
-                $"Trying small changes of your code, for {RepairAdvice.Waiting.TotalSeconds:0} s at most",
+                $"Trying small changes to your code, for {RepairAdvice.Waiting.TotalSeconds:0} s at most",
                 _ => new RepairAdvice(checker).Find(
                     lesson, SourceTrees.Exercise(lesson), outputs.Report, RepairAdvice.Waiting, CancellationToken.None, cancelled));
             outputs = finding is null ? outputs : outputs with { Report = outputs.Report with { Findings = [finding] } };

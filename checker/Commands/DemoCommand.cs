@@ -13,7 +13,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        var number = Ids.LessonIfAny($"The lesson, for example 01; {All} for every lesson's, one after the other; without it, the lesson at work.");
+        var number = Ids.LessonIfAny($"The lesson, for example 01; {All} for every lesson's, one after the other; without it, the current lesson.");
         var solution = new Option<bool>("--solution") { Description = "Show the solution, even if your own code is done." };
         var pictures = new Option<string?>("--pictures")
         {
@@ -26,7 +26,7 @@ internal static class DemoCommand
             number, solution, pictures,
         };
         command.WithExamples(
-            ("demo", "the lesson at work"),
+            ("demo", "the current lesson"),
             ("demo all", "every lesson's, one after the other"),
             ("demo 01", "on your code if the lesson is done, else on the solution"),
             ("demo 01 --solution", "on the solution in any case"),

@@ -13,7 +13,7 @@ internal static class DoctorCommand
     public static Command Create()
     {
         var command = new Command(
-            "doctor", "Say whether TorchSharp loads on this machine, and whether what is given is as shipped; if not, why, and what to do.");
+            "doctor", "Say whether TorchSharp loads on this machine and whether the given files are as shipped; if not, why not, and what to do.");
         command.SetAction(parsed => Run(GlobalOptions.Shell(parsed)));
         return command;
     }

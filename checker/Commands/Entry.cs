@@ -82,7 +82,7 @@ internal static class Entry
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {
-            return $"Please open an issue. The details could not be written: {trouble.Message} They can be where the "
+            return $"Please open an issue. The details could not be written: {trouble.Message} They can be once the "
                 + $"variable {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")} names a folder that can be written to.";
         }
     }

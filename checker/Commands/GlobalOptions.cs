@@ -16,7 +16,7 @@ internal static class GlobalOptions
 
     public static Option<bool> NoColor { get; } = new("--no-color")
     {
-        Description = "Plain text; so does the environment variable NO_COLOR.",
+        Description = "Plain text; the environment variable NO_COLOR does the same.",
         Recursive = true,
     };
 

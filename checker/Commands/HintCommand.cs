@@ -30,7 +30,7 @@ internal static class HintCommand
         });
         var command = new Command("hint", "A hint for a task, on three levels; none gives the code.") { id, level }
             .WithExamples(
-                ("hint", "for the task at work"),
+                ("hint", "for the current task"),
                 ("hint 01.3", "a nudge; the same again says more"),
                 ("hint 01.3 2", "a direction"),
                 ("hint 01.3 3", "nearly everything but the code"));

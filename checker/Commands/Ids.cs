@@ -13,10 +13,10 @@ internal static class Ids
     public static Argument<string?> LessonIfAny(string description) =>
         Completed(new Argument<string?>("lesson") { Description = description, HelpName = "lesson", Arity = ArgumentArity.ZeroOrOne }, Numbers);
 
-    public static Argument<string?> TaskIfAny(string description = "The task, for example 01.3; without it, the one at work.") =>
+    public static Argument<string?> TaskIfAny(string description = "The task, for example 01.3; without it, the current one.") =>
         Completed(new Argument<string?>("task") { Description = description, HelpName = "task", Arity = ArgumentArity.ZeroOrOne }, Tasks);
 
-    public static Argument<string?> LessonOrTaskIfAny(string description = "A lesson (01) or a task (01.3); without it, the task at work.") =>
+    public static Argument<string?> LessonOrTaskIfAny(string description = "A lesson (01) or a task (01.3); without it, the current task.") =>
         Completed(
             new Argument<string?>("lesson or task")
             {

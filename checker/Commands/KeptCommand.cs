@@ -28,7 +28,7 @@ internal static class KeptCommand
         });
         if (copies.Count == 0)
         {
-            shell.Console.WriteLine("No copies: nothing of yours was replaced so far.");
+            shell.Console.WriteLine("No copies: nothing of yours has been replaced so far.");
             return ExitCode.Done;
         }
 
@@ -41,7 +41,7 @@ internal static class KeptCommand
         shell.Console.Write(grid);
         shell.Console.WriteLine();
         shell.Console.WriteProse(
-            $"One comes back with:{Environment.NewLine}  {CommandLine.For($"restore {copies[0].Lesson} --kept {copies[0].Id}")}");
+            $"To bring one back:{Environment.NewLine}  {CommandLine.For($"restore {copies[0].Lesson} --kept {copies[0].Id}")}");
         return ExitCode.Done;
     }
 }

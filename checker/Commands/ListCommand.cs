@@ -9,7 +9,7 @@ internal static class ListCommand
     public static Command Create()
     {
         var number = Ids.LessonIfAny("One lesson; without it, all of them.");
-        var command = new Command("list", "List lessons and tasks: how far each is, how difficult, how long it takes.") { number }
+        var command = new Command("list", "List lessons and tasks: how far along each is, how difficult it is, how long it takes.") { number }
             .WithExamples(
                 ("list", "the whole book"),
                 ("list 03", "one lesson"),

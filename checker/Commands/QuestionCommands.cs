@@ -71,7 +71,7 @@ internal static class QuestionCommands
             string tasks = string.Join(", ", later.SelectMany(question => question.After).Where(task => !written.Contains(task)).Distinct());
             shell.Console.WriteProse(
                 $"{later.Count} {(later.Count == 1 ? "question follows" : "questions follow")} once {tasks} {(tasks.Contains(',') ? "are" : "is")} written; "
-                + $"`{CommandLine.For($"predict {lesson.Number} --all")}` asks now.");
+                + $"`{CommandLine.For($"predict {lesson.Number} --all")}` asks them now.");
         }
 
         return ExitCode.Done;

@@ -32,7 +32,7 @@ internal static class ResetCommand
         var reset = resetter.Plan(lesson, task);
         if (reset.IsEmpty)
         {
-            return Tell(shell, lesson.Number, reset, null, $"{(task is null ? $"Lesson {lesson.Number}" : task.Id)} is as it was shipped already.");
+            return Tell(shell, lesson.Number, reset, null, $"{(task is null ? $"Lesson {lesson.Number}" : task.Id)} is already as it was shipped.");
         }
 
         if (!yes && !IsWanted(shell, reset))
@@ -47,7 +47,7 @@ internal static class ResetCommand
             reset,
             kept,
             $"{Capitalised(reset.What)}: as shipped."
-            + (reset.Removed.Count == 0 ? "" : $" {string.Join(", ", reset.Removed)} declared the same, and is gone.")
+            + (reset.Removed.Count == 0 ? "" : $" {string.Join(", ", reset.Removed)} declared the same, and {(reset.Removed.Count == 1 ? "is" : "are")} gone.")
             + (kept is null
                 ? ""
                 : $" What you had is kept in {shell.Book.Relative(kept.Folder)}, and comes back with:{Environment.NewLine}"

@@ -14,7 +14,7 @@ internal static class RootHelp
 
     private const string ExitCodes = """
         0 done, 1 something does not pass yet, 2 wrong usage, a missing or unreadable file, or an output that can't be written,
-        3 your code does not compile, 4 TorchSharp does not load, 70 a defect of the checker, 130 Ctrl-C, 141 nobody reads the
+        3 your code does not compile, 4 TorchSharp does not load, 70 a defect in the checker, 130 Ctrl-C, 141 nobody reads the
         output any more.
         """;
 

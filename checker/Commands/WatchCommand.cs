@@ -14,7 +14,7 @@ internal static class WatchCommand
 {
     public static Command Create()
     {
-        var what = Ids.LessonOrTaskIfAny("Where to begin: a lesson (01) or a task (01.3); without it, with what is next.");
+        var what = Ids.LessonOrTaskIfAny("Where to begin: a lesson (01) or a task (01.3); without it, what is next.");
         var poll = new Option<bool>("--poll")
         {
             Description = "Look at the files ten times a second instead of waiting for the system's file events.",

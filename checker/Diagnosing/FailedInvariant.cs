@@ -13,17 +13,17 @@ internal static class FailedInvariant
     private const string CauseBegins = "Likely cause: ";
 
     // What the test saw is shown beside it in any case.
-    private const string Unknown = "What the test saw stands below. Work its case out on paper, as small as you can make it, and follow your code "
-        + "through it: where do the two part?";
+    private const string Unknown = "What the test saw is shown below. Work its case out on paper, as small as you can make it, and follow your code "
+        + "through it: where do the two differ?";
 
     // Tests of what a call leaves in memory count living tensors; the counter's name is in their message.
     private const string Counter = "ThreadTotalLiveCount";
 
     private const string LeftAlive = "The test counts tensors that are still in memory after the call, whatever their values are. Everything made on the "
-        + "way counts, and each time `grad` is read it hands out one more. A dispose scope frees all that is made in it; only results are sent out of it.";
+        + "way counts, and each time `grad` is read it hands out one more. A dispose scope frees all that is made in it; only results are moved out of it.";
 
-    private const string UnknownError = "This line is as far as the code comes. Run the lines before it one by one in `try`, and look at the shape "
-        + "and the type of what this line reads.";
+    private const string UnknownError = "The code gets no further than this line. Run the lines before it one by one in `try`, and look at the shape "
+        + "and the dtype of what this line reads.";
 
     /// <summary>The finding; null if no test failed for a reason of the task's own.</summary>
     /// <param name="report">The task's report.</param>
@@ -46,8 +46,7 @@ internal static class FailedInvariant
             return null; // the test itself had nothing against it
         }
 
-        int passed = report.Tests.Count(test => test.State == TestState.Passed);
-        string passing = $"{passed} of {report.Tests.Count} pass";
+        string passing = report.PassingTests;
         string? meaning = ErrorMeanings.Explain(message);
         var thrownAt = PlaceOf(report, files);
         if (meaning is not null && thrownAt is not null)
@@ -57,7 +56,7 @@ internal static class FailedInvariant
                 failure.ShortName,
                 "The code stops with an error",
                 meaning,
-                $"the first test of the task that fails ends at this line; {passing}",
+                $"the task's first failing test ends at this line; {passing}",
                 thrownAt,
                 Likelihoods.Error);
         }
@@ -68,7 +67,7 @@ internal static class FailedInvariant
             failure.ShortName,
             $"A test fails: {Lower(failure.Sentence)}",
             meaning ?? Cause(message) ?? (message.Contains(Counter, StringComparison.Ordinal) ? LeftAlive : thrownAt is null ? Unknown : UnknownError),
-            $"it is the first of the task's tests that fails; {passing}",
+            $"it is the task's first failing test; {passing}",
             thrownAt ?? report.Place,
             Likelihoods.Invariant);
     }
@@ -78,9 +77,9 @@ internal static class FailedInvariant
         ErrorMeanings.ExplainEnd(crash.Message) is not { } meaning ? null : new Finding(
             FindingSource.Invariant,
             crash.ShortName,
-            "An error of torch's ends the whole process",
+            "A torch error ends the whole process",
             meaning,
-            "it is in the last words of the process, which stand above",
+            "it is in the last output of the process, shown above",
             report.Place,
             Likelihoods.Invariant);
 

@@ -207,10 +207,10 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     private static string OnSome(int explained, int wrong, int probes)
     {
         string those = wrong == 1 ? "the one input" : explained == wrong ? $"all {wrong} inputs" : $"{explained} of the {wrong} inputs";
-        string rest = explained == wrong ? "elsewhere it is right, and this mistake is not"
+        string rest = explained == wrong ? "elsewhere your code is right, and this mistake is not"
             : wrong - explained == 1 ? "on the other it gives something else"
             : "on the others it gives something else";
-        return $"on {those} (of {probes}) that your code gets wrong, it gives what this mistake gives; {rest}";
+        return $"on {those} that your code gets wrong (of {probes} in all), it gives what this mistake gives; {rest}";
     }
 
     private static string Everywhere(int probes) => probes switch
@@ -227,9 +227,9 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
         FindingSource.Probes,
         "not-compared",
         "Not compared with known mistakes",
-        "Your code could not be run to its end on the inputs on which known mistakes are told apart. What the test says below "
+        "Your code could not be run to its end on the inputs that tell known mistakes apart. What the test says below "
         + "is all there is to go by.",
-        $"of what happened there: {reason.TrimEnd('.')}",
+        $"this is what happened there: {reason.TrimEnd('.')}",
         place,
         Likelihoods.NotCompared);
 

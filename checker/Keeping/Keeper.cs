@@ -40,7 +40,7 @@ internal sealed class Keeper(Workbook book, TimeProvider? clock = null, Disk? di
     /// <exception cref="CheckerException">It could not be made, or not to its end; nothing is lost.</exception>
     public T Change<T>(Lesson lesson, Func<T> change)
     {
-        const string Again = "Nothing is lost: run the same command again once that is mended.";
+        const string Again = "Nothing is lost: run the same command again once that is fixed.";
         using var held = KeepLock.Take(book, LockPatience);
         try
         {

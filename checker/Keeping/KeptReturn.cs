@@ -20,7 +20,7 @@ internal sealed class KeptReturn(Workbook book, Keeper? keeper = null)
         {
             1 => found[0],
             0 => throw new CheckerException(
-                $"No copy of lesson {lesson.Number} is called {id}. `{CommandLine.For($"kept {lesson.Number}")}` lists those there are."),
+                $"No copy of lesson {lesson.Number} is called {id}. `{CommandLine.For($"kept {lesson.Number}")}` lists the copies there are."),
             _ => throw new CheckerException(
                 $"{found.Count} copies of lesson {lesson.Number} begin with {id}: {string.Join(", ", found.Select(copy => copy.Id))}."),
         };

@@ -77,7 +77,7 @@ internal sealed class Resetter(Workbook book, Keeper? keeper = null)
             byte[] changed = text.Replace(own.Syntax.SpanStart, own.Syntax.Span.Length, stub);
             return IsClean(tree, SourceTrees.Parse(LearnerText.Decode(changed).Text, name), task.Id)
                 ? new Reset(lesson, task.Id, new Dictionary<string, byte[]> { [name] = changed }, null)
-                : WholeFile(lesson, solution, present, $"{name} can't be taken apart where {task.Id} begins and ends: are its braces in pairs?");
+                : WholeFile(lesson, solution, present, $"Where {task.Id} begins and ends in {name} can't be told: are its braces in pairs?");
         }
 
         return WholeFile(lesson, solution, present, $"No member is marked [KataTask(\"{task.Id}\")] any more.");

@@ -33,7 +33,7 @@ internal static partial class RepairFinding
         }
 
         var levels = Levels(repair);
-        string[] titles = ["One small change makes every test pass", "Two small changes make every test pass", "One small change brings it nearer"];
+        string[] titles = ["One small change makes every test pass", "Two small changes make every test pass", "One small change brings it closer"];
         return new Finding(
             FindingSource.Repair,
             repair.IsWhole ? "small-change" : "step",
@@ -56,7 +56,7 @@ internal static partial class RepairFinding
         string where = lines.Length == 1 ? $"on line {lines[0]}" : $"on lines {lines[0]} and {lines[1]}";
         string what = repair.IsWhole
             ? repair.Edits.Count == 1 ? $"One small change {where} makes every test pass." : $"Two small changes {where} make every test pass."
-            : $"One small change {where} brings it nearer, though something else is wrong as well.";
+            : $"One small change {where} brings it closer, though something else is wrong as well.";
         return [what, $"Look at {string.Join(" and ", quotes.Select(quote => $"`{quote}`"))}.", string.Join(' ', questions)];
     }
 
@@ -66,11 +66,11 @@ internal static partial class RepairFinding
 
     private static string Because(Repair repair, int tests)
     {
-        string passing = tests == 1 ? "its test passes" : $"all {tests} tests pass";
+        string passing = tests == 1 ? "its test passes" : tests == 2 ? "both tests pass" : $"all {tests} tests pass";
         return repair.IsWhole
             ? $"{passing} with {(repair.Edits.Count == 1 ? "one" : "two")} of some {Rounded(repair.Tried)} small changes that were tried"
                 + (repair.Before < repair.Probes ? $", and every probe input comes out right, where {repair.Before} of {repair.Probes} do now" : "")
-            : $"with it {repair.After} of {repair.Probes} probe inputs come out right, and {repair.Before} do now";
+            : $"with it {repair.After} of {repair.Probes} probe inputs come out right, and without it {repair.Before}";
     }
 
     private static int Rounded(int tried) => tried < 10 ? tried : tried / 10 * 10;
@@ -104,13 +104,13 @@ internal static partial class RepairFinding
 
     private static string Question(ChangeKind kind) => kind switch
     {
-        ChangeKind.Dimension => "Which dimension should it be about?",
+        ChangeKind.Dimension => "Which dimension should it work on?",
         ChangeKind.KeptDimension => "Should the dimension stay, or go?",
         ChangeKind.Order => "Which of the two should come first?",
         ChangeKind.Transposition => "Are the dimensions in the order in which they are used?",
         ChangeKind.Negation => "What do true and false mean here?",
         ChangeKind.Sign => "Is the sign right?",
-        ChangeKind.Reduction => "Is this the way to make one number of many?",
+        ChangeKind.Reduction => "Is this the way to make one number out of many?",
         ChangeKind.Root => "Should it be the number itself, its root, or its square?",
         ChangeKind.Constant => "Is the number right?",
         ChangeKind.Value => "Is this the value that belongs here, or should it come from elsewhere?",

@@ -92,7 +92,10 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
     private static string State(TaskComparison comparison)
     {
         var probes = comparison.Inputs.Where(input => input.IsOfProbe).ToList();
-        string count = $"the same as the reference on {probes.Count(input => input.Agrees)} of {probes.Count} inputs";
+        int agreeing = probes.Count(input => input.Agrees);
+        string count = probes.Count == 1
+            ? $"{(agreeing == 1 ? "the same as the reference" : "not the same as the reference")} on its only input"
+            : $"the same as the reference on {agreeing} of {probes.Count} inputs";
         return comparison.Report.Status == KataStatus.Passed
             ? $"[green]passes[/], {count}"
             : $"[red]does not pass yet[/], {count}";
@@ -142,7 +145,7 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
         {
             { Yours: null } => "yours has no such stage",
             { Reference: null } => "the reference has no such stage",
-            { Largest: double.PositiveInfinity } => $"{PartComparison.Describe(part.Yours)}, differs beyond measure{NaNs(part.Yours)}",
+            { Largest: double.PositiveInfinity } => $"{PartComparison.Describe(part.Yours)}, differs by NaN or infinity{NaNs(part.Yours)}",
             { Largest: { } largest } => $"{PartComparison.Describe(part.Yours)}, differs by up to {TensorValues.Text(largest, "G2")}",
             _ => $"yours {PartComparison.Describe(part.Yours)}, reference {PartComparison.Describe(part.Reference)}",
         };
@@ -164,7 +167,7 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
         if (part.Agrees)
         {
             double largest = part.Difference?.Distances.Where(double.IsFinite).DefaultIfEmpty(0).Max() ?? 0;
-            string distance = largest > 0 ? $", but for {TensorValues.Text(largest, "G2")} at most" : "";
+            string distance = largest > 0 ? $", to within {TensorValues.Text(largest, "G2")}" : "";
             console.Write(Indented(new Text($"{name}{yours}, the same{distance}"), 4));
             return;
         }
@@ -185,11 +188,12 @@ internal sealed class CompareReport(Workbook book, IAnsiConsole console, int mos
             string largest = seen.Type == TorchSharp.torch.ScalarType.Bool
                 ? "" // what is not true is false: the first says it all
                 : double.IsInfinity(difference.Distances[worst])
-                ? $"; at {seen.Place(worst)} beyond measure"
+                ? $"; at {seen.Place(worst)} the difference is NaN or infinite"
                 : $"; the largest difference is {TensorValues.Text(difference.Distances[worst], "G4")}, at {seen.Place(worst)}";
             console.Write(Indented(
                 new Text(
-                    $"{difference.Differing.Count} of {seen.Count} values differ, the first at {seen.Place(first)}{largest}: "
+                    $"{difference.Differing.Count} of {seen.Count} values {(difference.Differing.Count == 1 ? "differs" : "differ")}, "
+                    + $"the first at {seen.Place(first)}{largest}: "
                     + $"yours {seen.Text(seen.Values[worst])}, reference {expected.Text(expected.Values[worst])}"),
                 4));
             WriteCause(part);

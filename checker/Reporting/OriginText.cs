@@ -11,10 +11,10 @@ internal static class OriginText
     public static string? Describe(Workbook book, LessonReport report) =>
         report.Copied == 0 ? null
         : book.IsSwapped(report.Lesson.Number)
-            ? $"it is swapped in, and counts nothing; `{CommandLine.For($"restore {report.Lesson.Number}")}` brings your files back"
+            ? $"it is swapped in, and does not count; `{CommandLine.For($"restore {report.Lesson.Number}")}` brings your files back"
         : Files(report) is [var only]
-            ? $"{only} in exercises/{report.Lesson.Number} is a copy of the solution's, and counts nothing"
-        : $"{string.Join(", ", Files(report))} in exercises/{report.Lesson.Number} are copies of the solution's, and count nothing";
+            ? $"{only} in exercises/{report.Lesson.Number} is a copy of the solution's, and does not count"
+        : $"{string.Join(", ", Files(report))} in exercises/{report.Lesson.Number} are copies of the solution's, and do not count";
 
     /// <summary>Writes it as a sentence about the lesson; nothing where nothing is the solution's.</summary>
     public static void WriteOrigin(this IAnsiConsole console, Workbook book, LessonReport report, int indent = 0)

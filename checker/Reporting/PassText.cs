@@ -92,6 +92,7 @@ internal sealed class PassText(Workbook book, IAnsiConsole console, bool hasKeys
     {
         var spent = work.Spent(lesson);
         return spent < TimeSpan.FromMinutes(1) ? ""
+            : spent < TimeSpan.FromMinutes(1.5) ? " in about a minute"
             : spent < TimeSpan.FromMinutes(90) ? $" in about {spent.TotalMinutes:0} minutes"
             : $" in about {spent.TotalHours:0.#} hours";
     }

@@ -24,13 +24,13 @@ internal sealed class TaskWords(IAnsiConsole console)
     {
         KataStatus.Passed => task.Origin switch
         {
-            TaskOrigin.Solution => "[dim]the solution's file: counts nothing[/]",
+            TaskOrigin.Solution => "[dim]the solution's file: does not count[/]",
             TaskOrigin.LikeSolution => "[dim]the same code as the solution[/]",
             _ => "",
         },
         KataStatus.NotStarted => "[dim]not written yet[/]",
         KataStatus.Waiting => $"[dim]waits for {task.WaitsFor}[/]",
-        KataStatus.Failed => $"[red]{task.Tests.Count(test => test.State == TestState.Passed)} of {task.Tests.Count} tests pass[/]",
+        KataStatus.Failed => $"[red]{task.PassingTests}[/]",
         KataStatus.TimedOut => "[red]did not end in time[/]",
         KataStatus.Crashed => "[red]took the process down[/]",
         _ => "[red]does not compile[/]",

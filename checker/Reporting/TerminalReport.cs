@@ -60,11 +60,11 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             console.MarkupLine("[green]Every task passes. What you have written is a transformer.[/]");
             console.WriteAdvice("where next", "docs/where-next.md");
-            console.WriteAdvice("what has stayed", CommandLine.For("review"), ", three questions");
+            console.WriteAdvice("what stuck", CommandLine.For("review"), ", three questions");
         }
         else if (lessons.All(lesson => lesson.IsGreen))
         {
-            console.WriteProse("Every task passes, and what does not count is the solution's:");
+            console.WriteProse("Every task passes, but these are the solution's, and do not count:");
             foreach (var lesson in lessons)
             {
                 console.WriteOrigin(book, lesson, indent: 2);
@@ -197,7 +197,12 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     /// <summary>A task that passes, and by how many tests.</summary>
     public void WritePassed(TaskReport task)
     {
-        string tests = task.Tests.Count == 1 ? "1 test passes" : $"all {task.Tests.Count} tests pass";
+        string tests = task.Tests.Count switch
+        {
+            1 => "its test passes",
+            2 => "both tests pass",
+            var count => $"all {count} tests pass",
+        };
         console.MarkupLine($"{words.Sign(task)} [green]{task.Task.Id} {Markup.Escape(task.Task.Title)}: {tests}.[/]");
         if (words.Describe(task) is { Length: > 0 } origin)
         {
@@ -233,7 +238,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             if (reason.Length > 0 && told.TryGetValue(reason, out var same))
             {
                 console.MarkupLine(
-                    $"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not pass yet[/], and ends as {same.Task.Id} does.");
+                    $"[bold red]{task.Task.Id} {Markup.Escape(task.Task.Title)} does not pass yet[/], and fails as {same.Task.Id} does.");
                 console.WriteLine();
             }
             else
@@ -314,7 +319,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
         if (faults.Count > Most)
         {
-            console.WriteProse($"So it is with {faults.Count - Most} more; `{CommandLine.For("doctor")}` names them all.", style: new Style(Color.Yellow));
+            console.WriteProse($"The same goes for {faults.Count - Most} more; `{CommandLine.For("doctor")}` names them all.", style: new Style(Color.Yellow));
         }
 
         if (faults.Count > 0)
@@ -340,7 +345,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
 
         if (problems.Count > Most)
         {
-            console.MarkupLine($"  and {problems.Count - Most} more, which often go away with the first.");
+            console.MarkupLine($"  and {problems.Count - Most} more, which often {(problems.Count - Most == 1 ? "goes" : "go")} away with the first.");
         }
 
         console.WriteLine();

@@ -81,14 +81,14 @@ internal sealed class LastWords
     {
         string words = Text;
         return words.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase) || words.Contains("stack smashing")
-            ? $"{what} overflowed the stack. Does a method call itself without an end?"
+            ? $"{what} overflowed the stack. Does a method call itself without end?"
             : words.Contains("OutOfMemory", StringComparison.Ordinal)
             ? $"{what} ran out of memory."
             : exitCode is >= 0 and < 128
             ? $"{what} ended the whole process with exit code {exitCode} (Environment.Exit?)."
             : LibtorchSaid(words) is { } reason
-            ? $"libtorch ended the process: {reason}. TorchSharp does not catch this; a matmul whose shapes or types of "
-                + "value do not fit is the usual cause."
+            ? $"libtorch ended the process: {reason}. TorchSharp does not catch this; a matmul whose shapes or dtypes "
+                + "do not fit is the usual cause."
             : Unhandled(words) is { } thrown
             ? $"An exception that nothing caught ended the process: {thrown} On a thread of its own, or in an async void, no test "
                 + "can catch it."

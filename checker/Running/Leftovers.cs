@@ -72,7 +72,7 @@ internal sealed class Leftovers : IDisposable
         if (IsRunning() && !SpinWait.SpinUntil(() => !IsRunning(), Grace))
         {
             AreRunning = true;
-            return $"{ThreadBegins} that the code started goes on running. Everything that a task starts has "
+            return $"{ThreadBegins} that the code started is still running. Everything that a task starts has "
                 + "to be done when its method returns; no task of this book needs a thread of its own.";
         }
 

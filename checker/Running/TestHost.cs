@@ -194,7 +194,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
             message => outcome = message is Viewed viewed ? viewed.Outcome : outcome,
             cancelled);
         return outcome ?? throw new CheckerException(
-            $"The view did not come to its end: {ended?.Reason ?? "it gave nothing."}", ExitCode.NotYet);
+            $"The view did not run to its end: {ended?.Reason ?? "it gave nothing."}", ExitCode.NotYet);
     }
 
     public void Dispose()
@@ -257,7 +257,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                     running,
                     TestState.Crashed,
                     $"{limits.TooMuchMemory("This test")} "
-                    + "Does a loop keep tensors or lists that grow without an end?");
+                    + "Does a loop keep tensors or lists that grow without end?");
             }
             catch (OperationCanceledException)
             {

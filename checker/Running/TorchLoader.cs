@@ -12,7 +12,7 @@ internal static class TorchLoader
         try
         {
             using var one = ones(1);
-            return one.item<float>() == 1f ? null : "TorchSharp loads, but computes 1 wrongly.";
+            return one.item<float>() == 1f ? null : "TorchSharp loads, but computes wrong numbers.";
         }
         catch (Exception exception)
         {
@@ -51,5 +51,5 @@ internal static class TorchLoader
     private static string Remedy(string library) => OperatingSystem.IsWindows()
         ? "Install the Visual C++ 2015-2022 redistributable (x64), then build again. "
             + "TorchSharp issue 1567 collects the Windows machines where 0.107.0 does not load."
-        : $"`dotnet build checker --no-incremental` writes {library} anew; if it stays so, see Troubleshooting in README.md.";
+        : $"`dotnet build checker --no-incremental` writes {library} afresh; if that changes nothing, see Troubleshooting in README.md.";
 }

@@ -118,7 +118,7 @@ internal sealed class Prompt(Shell shell, Lesson lesson, ScriptHost host, IPromp
                 WriteState(scope);
                 if (lost.Count > 0)
                 {
-                    printer.Say($"Made by the code before, and gone: {string.Join(", ", lost)}. :replay runs all lines again.");
+                    printer.Say($"Made by your old code, and gone: {string.Join(", ", lost)}. :replay runs all lines again.");
                 }
 
                 break;
@@ -126,7 +126,7 @@ internal sealed class Prompt(Shell shell, Lesson lesson, ScriptHost host, IPromp
                 await Replay(Compile().Images);
                 break;
             default:
-                printer.Warn($"{command.Split(' ')[0]} is no command here. :help lists them.");
+                printer.Warn($"{command.Split(' ')[0]} is not a command here. :help lists them.");
                 break;
         }
     }

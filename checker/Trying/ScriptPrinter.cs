@@ -71,7 +71,8 @@ internal sealed class ScriptPrinter(Workbook book, IAnsiConsole console, IAnsiCo
 
         if (evaluated.Problems.Count > MostProblems)
         {
-            errors.WriteLine($"and {evaluated.Problems.Count - MostProblems} more, which often go away with the first.");
+            int more = evaluated.Problems.Count - MostProblems;
+            errors.WriteLine($"and {more} more, which often {(more == 1 ? "goes" : "go")} away with the first.");
         }
 
         if (evaluated.Failure is { } failure)

@@ -29,6 +29,17 @@ internal sealed record TaskReport(
     /// <summary>Whether the learner has written something that is not right yet.</summary>
     public bool NeedsAttention => Status is KataStatus.Failed or KataStatus.TimedOut or KataStatus.Crashed or KataStatus.DoesNotCompile;
 
+    /// <summary>How many of its tests pass, in words.</summary>
+    public string PassingTests
+    {
+        get
+        {
+            int passed = Tests.Count(test => test.State == TestState.Passed);
+            return Tests.Count == 1 ? $"its only test {(passed == 1 ? "passes" : "fails")}"
+                : $"{passed} of {Tests.Count} tests {(passed == 1 ? "passes" : "pass")}";
+        }
+    }
+
     /// <summary>The first test that does not pass for a reason of this task's own.</summary>
     public TestOutcome? FirstFailure =>
         Tests.FirstOrDefault(test => test.State is TestState.TimedOut or TestState.Crashed)

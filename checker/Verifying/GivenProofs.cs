@@ -23,7 +23,7 @@ internal static class GivenProofs
             "stubs differ from solutions",
             same.Length == 0
                 ? null
-                : $"{string.Join(", ", same)}: the same in exercises and solutions, so given: it belongs into given/{lesson.Number}");
+                : $"{string.Join(", ", same)}: the same in exercises and solutions, so given: it belongs in given/{lesson.Number}");
         var text = new GivenText(book);
         string[] faults = [.. GivenFiles.Faults(lesson).Select(text.Describe)];
         yield return Check(

@@ -93,7 +93,7 @@ internal static class ShapeProofs
         int same = derived.Zip(shipped).TakeWhile(pair => pair.First == pair.Second).Count();
         return same == Math.Max(derived.Length, shipped.Length)
             ? null
-            : $"line {same + 1} is not that of the solution with its tasks emptied. What only the answer needs belongs into the task's "
+            : $"line {same + 1} is not that of the solution with its tasks emptied. What only the answer needs belongs in the task's "
                 + "member (a local function, say); what the exception says stands in the heading of the task's hints";
     }
 

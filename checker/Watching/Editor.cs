@@ -59,7 +59,7 @@ internal sealed class Editor(IReadOnlyList<string>? command)
     {
         if (command is null)
         {
-            return $"No editor with a window is known here. {Variable}='code -g {File}:{Line}', for example, names yours; the place is {path}:{line}.";
+            return $"No editor with its own window was found. {Variable}='code -g {File}:{Line}', for example, names yours; the place is {path}:{line}.";
         }
 
         var start = new ProcessStartInfo(command[0]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };

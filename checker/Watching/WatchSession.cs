@@ -245,7 +245,7 @@ internal sealed class WatchSession : IDisposable
                 Compare(cancelled);
                 break;
             case WatchKeys.Edit:
-                Tell(view.Report?.Place is { } place ? checks.Edit(place) : "Wait until the task is checked: then its place is known.");
+                Tell(view.Report?.Place is { } place ? checks.Edit(place) : "Wait until the task has been checked: its place is not known before.");
                 break;
             case WatchKeys.Up or WatchKeys.Down:
                 Scroll(key == WatchKeys.Up ? -1 : 1);
@@ -403,7 +403,7 @@ internal sealed class WatchSession : IDisposable
     {
         if (checks.WouldReset(view.Lesson, view.Task.Id) is not { } what)
         {
-            Tell($"{view.Task.Id} is as it was shipped already.");
+            Tell($"{view.Task.Id} is already as it was shipped.");
             return;
         }
 

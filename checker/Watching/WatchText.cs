@@ -27,9 +27,9 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         ("o", "your file in your editor, at the task"),
         ("l", "the lesson's tasks; arrows choose one, Enter goes to it, left and right change the lesson"),
         ("r", "the task's stub as it was shipped; asks first, and keeps what you have"),
-        ("n", "the next task that does not pass yet; once this one does"),
+        ("n", "the next task that does not pass yet, once this one passes"),
         ("a", "checks everything in the lesson again"),
-        ("space", "what did not fit; so do the arrow keys, Page Up and Page Down"),
+        ("space", "shows what did not fit; so do the arrow keys, Page Up and Page Down"),
         ("?", "this page"),
         ("q", "ends the watch; so does Ctrl-C"),
     ];
@@ -98,7 +98,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
         console.WriteProse(view.Task.Hints[level - 1], 2);
         if (level == view.Task.Hints.Count)
         {
-            console.MarkupLine($"  [dim]That was the last. The reference is {Markup.Escape(Reference(view))}.[/]");
+            console.MarkupLine($"  [dim]That was the last hint. The reference is {Markup.Escape(Reference(view))}.[/]");
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
                 console.Write(TaskTable.Grid(view.ReportOn(view.Listed), words, view.Pointed));
                 if (!view.IsKnown(view.Listed))
                 {
-                    console.MarkupLine("[dim]This lesson was not checked in this watch: its tasks may be further than they look here.[/]");
+                    console.MarkupLine("[dim]This lesson was not checked in this watch: its tasks may be further along than they look here.[/]");
                 }
 
                 console.MarkupLine("[dim]arrows choose, Enter goes to a task, left and right change the lesson, Esc goes back[/]");
@@ -167,7 +167,7 @@ internal sealed class WatchText(Workbook book, IAnsiConsole console)
     {
         string took = view.Took is { } time ? $"checked in {time.TotalMilliseconds:0} ms, " : "";
         console.MarkupLine(
-            view.IsOutdated ? "[bold]checking what you saved…[/] [dim](what stands above is from before it)[/]"
+            view.IsOutdated ? "[bold]checking what you saved…[/] [dim](what is shown above is from before)[/]"
             : view.IsChecking && view.Verdict is null ? "[dim]checking…[/]"
             : view.IsChecking ? $"[dim]{took}checking the rest of the lesson…[/]"
             : $"[dim]{took}save a file to check it[/]");

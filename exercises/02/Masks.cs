@@ -61,8 +61,8 @@ public static class Masks
     }
 
     /// <summary>Lets a query attend where both masks allow it.</summary>
-    /// <param name="first">A mask of any shape that <see cref="OverHeads"/> takes; null for none.</param>
-    /// <param name="second">A mask of any shape that <see cref="OverHeads"/> takes; null for none.</param>
+    /// <param name="first">A mask of any shape that <see cref="OverHeads"/> takes. Pass null for no mask.</param>
+    /// <param name="second">A mask of any shape that <see cref="OverHeads"/> takes. Pass null for no mask.</param>
     /// <returns>
     /// For two boolean masks, a boolean one. If either is additive, so is the result, their sum; a boolean mask adds 0
     /// where it allows attention and -∞ where it does not. The sum has the additive mask's dtype, and of two the wider

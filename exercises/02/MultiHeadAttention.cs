@@ -74,7 +74,7 @@ public sealed class MultiHeadAttention
     /// The tokens looked at, <c>[batch, key, d_model]</c>; there may be more or fewer than queries.
     /// </param>
     /// <param name="value">What they hand over, <c>[batch, key, d_model]</c>; most often the key again.</param>
-    /// <param name="mask">A mask of any shape that <see cref="Masks.OverHeads"/> takes; null for none.</param>
+    /// <param name="mask">A mask of any shape that <see cref="Masks.OverHeads"/> takes. Pass null for no mask.</param>
     /// <returns>
     /// The output, <c>[batch, query, d_model]</c>, and the weights before dropout, <c>[batch, heads, query, key]</c>.
     /// </returns>

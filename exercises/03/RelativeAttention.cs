@@ -70,7 +70,7 @@ public sealed class RelativeAttention
     /// <param name="key">What each position offers, <c>[..., key, d_k]</c>; the first is at position 0.</param>
     /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
     /// <param name="mask">
-    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>; null for none.
+    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. Pass null for no mask.
     /// </param>
     /// <param name="offset">The position of the first query.</param>
     /// <returns>The output, <c>[..., query, d_v]</c>, and the weights, <c>[..., query, key]</c>.</returns>

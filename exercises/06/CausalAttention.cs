@@ -50,8 +50,8 @@ public sealed class CausalAttention : nn.Module<Tensor, Tensor?, KeyValueCache?,
     /// <summary>Each token gathers from itself and from those before it, cached ones included.</summary>
     /// <param name="input">The newest tokens, <c>[batch, new, d_model]</c>.</param>
     /// <param name="mask">
-    /// What else is ruled out, of any shape that <see cref="Masks.OverHeads"/> takes, for example padding; null for
-    /// none. A mask of numbers may be learned: gradients reach it.
+    /// What else is ruled out, of any shape that <see cref="Masks.OverHeads"/> takes, for example padding. Pass null
+    /// for no mask. A mask of numbers may be learned: gradients reach it.
     /// </param>
     /// <param name="cache">
     /// The keys and values of the tokens before, to which those of the new ones are appended; null if there are none

@@ -31,11 +31,11 @@ public sealed class RmsNorm : nn.Module<Tensor, Tensor>
 
     /// <summary>
     /// Brings the features of each token to a mean square of 1, then scales each: <c>x / √(mean(x²) + eps) ·
-    /// weight</c>. Half types (Float16, BFloat16) are normalised in Float32, brought back to their type, and then
+    /// weight</c>. Half types (Float16, BFloat16) are normalised in Float32, brought back to their dtype, and then
     /// scaled.
     /// </summary>
     /// <param name="input">Tokens, <c>[..., features]</c>.</param>
-    /// <returns>The same tokens, normalised, <c>[..., features]</c>, of the input's type.</returns>
+    /// <returns>The same tokens, normalised, <c>[..., features]</c>, of the input's dtype.</returns>
     /// <exception cref="ArgumentException">The last dimension is not the layer's number of features.</exception>
     [KataTask("09.1")]
     public override Tensor forward(Tensor input)

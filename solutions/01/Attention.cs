@@ -114,7 +114,7 @@ public static class Attention
     /// <param name="key">What each position offers, <c>[..., key, d_k]</c>.</param>
     /// <param name="value">What each position hands over, <c>[..., key, d_v]</c>.</param>
     /// <param name="mask">
-    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>; null for none.
+    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. Pass null for no mask.
     /// </param>
     /// <returns>The output, <c>[..., query, d_v]</c>, and the weights, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>

@@ -43,7 +43,7 @@ public sealed class AttentionLayer : nn.Module<Tensor, Tensor, Tensor?, (Tensor 
     /// The tokens looked at, <c>[..., key, d_model]</c>; for self-attention, the input again.
     /// </param>
     /// <param name="mask">
-    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>; null for none.
+    /// Boolean (true = may attend) or additive; broadcasts to <c>[..., query, key]</c>. Pass null for no mask.
     /// </param>
     /// <returns>The output, <c>[..., query, d_model]</c>, and the weights, <c>[..., query, key]</c>.</returns>
     /// <exception cref="ArgumentException">The shapes do not fit together.</exception>

@@ -67,7 +67,7 @@ public sealed class EncoderBlock : nn.Module<Tensor, Tensor?, (Tensor output, Te
 
     /// <summary>Lets the tokens look at one another, then works on each by itself.</summary>
     /// <param name="input">Tokens, <c>[batch, length, d_model]</c>.</param>
-    /// <param name="mask">A mask of any shape that <see cref="Masks.OverHeads"/> takes; null for none.</param>
+    /// <param name="mask">A mask of any shape that <see cref="Masks.OverHeads"/> takes. Pass null for no mask.</param>
     /// <returns>
     /// The tokens, <c>[batch, length, d_model]</c>, and the attention weights before dropout,
     /// <c>[batch, heads, query, key]</c>.

@@ -72,8 +72,12 @@ public sealed class DecoderBlock : nn.Module<
     /// <summary>Lets each token look back, then at the memory, then works on each by itself.</summary>
     /// <param name="target">The newest tokens of the text being written, <c>[batch, new, d_model]</c>.</param>
     /// <param name="memory">The text that was read, <c>[batch, source, d_model]</c>; all of it may be seen.</param>
-    /// <param name="targetMask">What is ruled out among the written tokens besides the future; null for none.</param>
-    /// <param name="memoryMask">What is ruled out in the memory, for example its padding; null for none.</param>
+    /// <param name="targetMask">
+    /// What is ruled out among the written tokens besides the future. Pass null for no mask.
+    /// </param>
+    /// <param name="memoryMask">
+    /// What is ruled out in the memory, for example its padding. Pass null for no mask.
+    /// </param>
     /// <param name="cache">The keys and values of the tokens written before; null for no cache.</param>
     /// <returns>
     /// The tokens, <c>[batch, new, d_model]</c>; the weights of its self-attention, <c>[batch, heads, new, length]</c>;

@@ -62,7 +62,7 @@ public sealed class GptBlock : nn.Module<Tensor, Tensor?, KeyValueCache?, (Tenso
 
     /// <summary>Lets each token look back, then works on each by itself.</summary>
     /// <param name="input">The newest tokens, <c>[batch, new, d_model]</c>.</param>
-    /// <param name="mask">What is ruled out besides the future; null for none.</param>
+    /// <param name="mask">What is ruled out besides the future. Pass null for no mask.</param>
     /// <param name="cache">The keys and values of the tokens before; null for no cache.</param>
     /// <returns>
     /// The tokens, <c>[batch, new, d_model]</c>, and the attention weights before dropout,

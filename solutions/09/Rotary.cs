@@ -14,7 +14,7 @@ public static class Rotary
     /// <summary>Turns neighbours together: features 0 and 1, 2 and 3, and so on. RoFormer, GPT-J.</summary>
     /// <param name="input">Queries or keys, <c>[..., length, features]</c>.</param>
     /// <param name="angles">The angles, <c>[..., length, pairs]</c>: half as many as there are features.</param>
-    /// <returns>The same, turned, <c>[..., length, features]</c>, of the input's type.</returns>
+    /// <returns>The same, turned, <c>[..., length, features]</c>, of the input's dtype.</returns>
     /// <exception cref="ArgumentException">The number of features is odd, or not twice that of the angles.</exception>
     [KataTask("09.6")]
     public static Tensor Pairs(Tensor input, Angles angles)
@@ -30,7 +30,7 @@ public static class Rotary
     /// <summary>Turns a feature of the first half with the one at the same place in the second. Llama, NeoX.</summary>
     /// <param name="input">Queries or keys, <c>[..., length, features]</c>.</param>
     /// <param name="angles">The angles, <c>[..., length, pairs]</c>: half as many as there are features.</param>
-    /// <returns>The same, turned, <c>[..., length, features]</c>, of the input's type.</returns>
+    /// <returns>The same, turned, <c>[..., length, features]</c>, of the input's dtype.</returns>
     /// <exception cref="ArgumentException">The number of features is odd, or not twice that of the angles.</exception>
     [KataTask("09.7")]
     public static Tensor Halves(Tensor input, Angles angles)
@@ -49,7 +49,7 @@ public static class Rotary
     /// The angles, <c>[..., length, pairs]</c>: at most half as many as there are features.
     /// </param>
     /// <param name="layout">Which two features turn together.</param>
-    /// <returns>The same, turned, <c>[..., length, head size]</c>, of the input's type.</returns>
+    /// <returns>The same, turned, <c>[..., length, head size]</c>, of the input's dtype.</returns>
     /// <exception cref="ArgumentException">There are more angles than pairs of features.</exception>
     [KataTask("09.8")]
     public static Tensor Rotate(Tensor input, Angles angles, RotaryLayout layout)

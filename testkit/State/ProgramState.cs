@@ -42,7 +42,7 @@ public sealed class ProgramState
             get_default_dtype,
             set_default_dtype,
             (before, now) => $"new tensors are {now} by default{Phrase}, and were {before}: set_default_dtype is for the whole program. "
-                + "The tensors that need another type can be made with it."),
+                + "The tensors that need another dtype can be made with it."),
         new Setting<string>(
             () => get_default_device().ToString(),
             set_default_device,

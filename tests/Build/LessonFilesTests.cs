@@ -91,7 +91,7 @@ public sealed class LessonFilesTests
     {
         Process.Start("mkfifo", sample.PathOf("exercises/01/Mine.cs")).WaitForExit();
 
-        Check().Text.Should().Contain("Mine.cs is no ordinary file");
+        Check().Text.Should().Contain("Mine.cs is not an ordinary file");
     }
 
     private (int ExitCode, string Text) Check() => Run("-t:CheckStubFiles;CheckCopies");

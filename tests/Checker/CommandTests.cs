@@ -70,7 +70,7 @@ public sealed class CommandTests
 
         answer.ExitCode.Should().Be(ExitCode.NotYet);
         answer.Output.Should().Contain("91.1 Twice a number does not pass yet").And.Contain("The number is squared");
-        answer.Output.Should().Contain("Three becomes six").And.Contain("1 of 2 tests pass");
+        answer.Output.Should().Contain("Three becomes six").And.Contain("1 of 2 tests passes");
         answer.Text.Should().NotContain("   at ", "a stack trace helps no learner");
         var forEditors = await CheckerProcess.Run(sample, "check", "91.1", "--problems");
         forEditors.Output.Should().MatchRegex(@"(?m)^/.*Numbers\.cs\(\d+,\d+\): error 91\.1: The number is squared\r?$");
@@ -117,7 +117,7 @@ public sealed class CommandTests
 
         swap.Output.Should().Contain("exercises/91 now holds the solution").And.Contain("restore 91");
         check.ExitCode.Should().Be(ExitCode.Done);
-        check.Output.Should().Contain("the solution's file: counts nothing").And.Contain("it is swapped in").And.Contain("restore 91")
+        check.Output.Should().Contain("the solution's file: does not count").And.Contain("it is swapped in").And.Contain("restore 91")
             .And.NotContain("is done");
         restore.Output.Should().Contain("Your files are back in exercises/91.");
         SwapFiles.Snapshot(sample).Should().BeEquivalentTo(before);
@@ -136,7 +136,7 @@ public sealed class CommandTests
         var list = await CheckerProcess.Run(sample, "list", "--json");
         var demo = await CheckerProcess.Run(sample, "demo", "91", "--pictures", sample.PathOf("saved"));
 
-        report.Output.Should().Contain("0 of 4 tasks done").And.Contain("are copies of the solution's, and count nothing");
+        report.Output.Should().Contain("0 of 4 tasks done").And.Contain("are copies of the solution's, and do not count");
         list.Json.GetProperty("done").GetInt32().Should().Be(0);
         list.Json.GetProperty("lessons")[0].GetProperty("tasks")[0].GetProperty("origin").GetString().Should().Be("solution");
         demo.Output.Should().Contain("Lesson 91, on the solution: ").And.Contain("are copies of the solution's");
@@ -151,8 +151,8 @@ public sealed class CommandTests
         var hint = await CheckerProcess.Run(sample, "hint", "2");
 
         check.ExitCode.Should().Be(ExitCode.NotYet);
-        check.Output.Should().Contain("The task at work is 91.2, A weighted total.").And.Contain("not written yet");
-        hint.Output.Should().Contain("The task at work is 91.2").And.Contain("Weigh first").And.NotContain("3 of 3");
+        check.Output.Should().Contain("The current task is 91.2, A weighted total.").And.Contain("not written yet");
+        hint.Output.Should().Contain("The current task is 91.2").And.Contain("Weigh first").And.NotContain("3 of 3");
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class CompileAdviceTests
     [TestCase("_ = nn.Linear(3, 4, has_bias: false);", "Linear(long inputSize, long outputSize, bool hasBias = true")]
     [TestCase("_ = x.transpose(-1);", "It is called as transpose(long dim0, long dim1).")]
     [TestCase("_ = stack(x, x, 0);", "It is called as stack(")]
-    [TestCase("_ = new Linear(3, 4);", "not made by new, but by nn.Linear(…)")]
+    [TestCase("_ = new Linear(3, 4);", "not made with new, but with nn.Linear(…)")]
     [TestCase("_ = x.mean(-1);", "a list of long")]
     [TestCase("_ = x.mean(new[] { -1 });", "a list of long")]
     [TestCase("_ = x.view((2, 3));", "not in round brackets")]

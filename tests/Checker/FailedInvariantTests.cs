@@ -25,8 +25,8 @@ public sealed class FailedInvariantTests
 
         finding.Source.Should().Be(FindingSource.Invariant);
         finding.Title.Should().Be("A test fails: each row sums to 1");
-        finding.Hint.Should().NotContain("sums to 2", "what the test saw is shown beside it").And.EndWith("where do the two part?");
-        finding.Because.Should().Be("it is the first of the task's tests that fails; 1 of 2 pass");
+        finding.Hint.Should().NotContain("sums to 2", "what the test saw is shown beside it").And.EndWith("where do the two differ?");
+        finding.Because.Should().Be("it is the task's first failing test; 1 of 2 tests passes");
     }
 
     [Test]
@@ -36,8 +36,8 @@ public sealed class FailedInvariantTests
 
     [TestCase("ExternalException : mat1 and mat2 shapes cannot be multiplied (2x3 and 5x7)", "matrix product")]
     [TestCase("ExternalException : The size of tensor a (5) must match the size of tensor b (7) at non-singleton dimension 1", "do not line up")]
-    [TestCase("ExternalException : view size is not compatible with input tensor's size and stride", "a view can't be had of it")]
-    [TestCase("ExternalException : expected scalar type Float but found Double", "different types meet")]
+    [TestCase("ExternalException : view size is not compatible with input tensor's size and stride", "no view of it is possible")]
+    [TestCase("ExternalException : expected scalar type Float but found Double", "different dtypes meet")]
     [TestCase("ExternalException : Dimension out of range (expected to be in range of [-2, 1], but got 2)", "fewer dimensions")]
     [TestCase("System.NullReferenceException : Object reference not set to an instance of an object.", "is null here")]
     public void Torch_s_own_errors_are_put_in_plain_words(string message, string words) =>
@@ -59,7 +59,7 @@ public sealed class FailedInvariantTests
 
         error.Source.Should().Be(FindingSource.Error);
         error.Title.Should().Be("The code stops with an error");
-        error.Because.Should().EndWith("1 of 2 pass");
+        error.Because.Should().EndWith("1 of 2 tests passes");
         error.Place!.Value.StartLinePosition.Line.Should().Be(40);
         error.Likelihood.Should().BeInRange(Likelihoods.Sure, Likelihoods.OnTheLine);
     }
@@ -70,7 +70,7 @@ public sealed class FailedInvariantTests
         var error = Find("Task 01.3 | System.FormatException : what", Stack)!;
 
         error.Source.Should().Be(FindingSource.Invariant);
-        error.Hint.Should().StartWith("This line is as far as the code comes.");
+        error.Hint.Should().StartWith("The code gets no further than this line.");
     }
 
     [Test]
@@ -94,12 +94,12 @@ public sealed class FailedInvariantTests
     public void A_crash_is_told_by_itself() => FailedInvariant.Find(Report([Test(TestState.Crashed, "", "")]), Files).Should().BeNull();
 
     [TestCase("libtorch ended the process: The size of tensor a (2) must match the size of tensor b (3) at non-singleton dimension 0.", "batches")]
-    [TestCase("libtorch ended the process: expected m1 and m2 to have the same dtype", "different types meet")]
+    [TestCase("libtorch ended the process: expected m1 and m2 to have the same dtype", "different dtypes meet")]
     public void A_crash_that_torch_explains_is_put_in_plain_words(string message, string words)
     {
         var finding = FailedInvariant.Find(Report([Test(TestState.Crashed, message, "")]), Files)!;
 
-        finding.Title.Should().Be("An error of torch's ends the whole process");
+        finding.Title.Should().Be("A torch error ends the whole process");
         finding.Hint.Should().Contain(words);
         finding.Likelihood.Should().Be(Likelihoods.Invariant, "any rule knows more than that");
     }

@@ -88,7 +88,7 @@ public sealed class FailureDetailsTests
         sample.Replace(SampleBook.Numbers, "return 2 * number;", "throw new InvalidOperationException(\"no\");");
 
         Shown(await SharedChecker.Check(sample, DiagnoseWhich.All), explainsAll: true)
-            .Should().Contain("91.3 Twice and once does not pass yet, and ends as 91.1 does.");
+            .Should().Contain("91.3 Twice and once does not pass yet, and fails as 91.1 does.");
     }
 
     [Test]

@@ -88,7 +88,7 @@ public sealed class FileFaultsTests
     }
 
     [TestCase("", "This file is empty")]
-    [TestCase("\0\0\0\0\0\0\0\0\0", "Nothing but zero bytes")]
+    [TestCase("\0\0\0\0\0\0\0\0\0", "This file holds nothing but zero bytes")]
     public async Task What_a_crash_leaves_is_told_as_that(string text, string words)
     {
         sample.Write(SampleBook.Gain, text);
@@ -126,7 +126,7 @@ public sealed class FileFaultsTests
 
         var report = await Check(AllPass);
 
-        report.Problems.Should().ContainSingle().Which.Message.Should().StartWith("This is no ordinary file");
+        report.Problems.Should().ContainSingle().Which.Message.Should().StartWith("This is not an ordinary file");
         LessonChecker.Untouched(sample.Lesson).Should().BeNull();
     }
 

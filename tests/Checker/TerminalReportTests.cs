@@ -69,7 +69,7 @@ public sealed class TerminalReportTests(int width, bool unicode)
 
     [TestCase(nameof(KataStatus.NotStarted), "not written yet")]
     [TestCase(nameof(KataStatus.Waiting), "waits for 05.1")]
-    [TestCase(nameof(KataStatus.Failed), "1 of 2 tests pass")]
+    [TestCase(nameof(KataStatus.Failed), "1 of 2 tests passes")]
     [TestCase(nameof(KataStatus.TimedOut), "did not end in time")]
     [TestCase(nameof(KataStatus.Crashed), "took the process down")]
     [TestCase(nameof(KataStatus.DoesNotCompile), "does not compile")]
@@ -171,7 +171,7 @@ public sealed class TerminalReportTests(int width, bool unicode)
 
         Report.WriteBook([Reports.Lesson(passed, Reports.Task(KataStatus.NotStarted, 2))], [passed]);
 
-        Words.Should().Contain("all 2 tests pass").And.Contain("Think of why.").And.Contain("not opened").And.Contain("Next: 05.2");
+        Words.Should().Contain("both tests pass").And.Contain("Think of why.").And.Contain("not opened").And.Contain("Next: 05.2");
     }
 
     [Test]

@@ -9,7 +9,7 @@ internal static class CallAdvice
 {
     private const int MostForms = 3;
     private const string MadeBy =
-        "tensor(…) makes a tensor of given values; zeros(…), ones(…) and empty(…) make one of a given size. dtype: ScalarType.… sets its type.";
+        "tensor(…) makes a tensor of given values; zeros(…), ones(…) and empty(…) make one of a given size. dtype: ScalarType.… sets its dtype.";
 
     private static readonly SymbolDisplayFormat Form = SymbolDisplayFormat.CSharpShortErrorMessageFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters)
@@ -25,7 +25,7 @@ internal static class CallAdvice
             && called.Name.Identifier.Text.EndsWith("Tensor", StringComparison.Ordinal) => MadeBy,
         "CS1503" or "CS9174" => Argument(found),
         "CS1729" when found.TypeOf(found.Node) is { } type && Symbols.IsTorch(type) && Symbols.IsModule(type) =>
-            $"TorchSharp's layers are not made by new, but by nn.{type.Name}(…).",
+            $"TorchSharp's layers are not made with new, but with nn.{type.Name}(…).",
         "CS1729" when Symbols.IsTensor(found.TypeOf(found.Node)) => MadeBy,
         "CS1955" when found.Node is SimpleNameSyntax name => Property(name),
         "CS1674" when found.Model.GetMemberGroup(found.Node).Any(Symbols.IsTorch) => "It is a method: call it, with round brackets.",

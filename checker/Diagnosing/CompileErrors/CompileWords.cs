@@ -26,7 +26,7 @@ internal static class CompileWords
                 + "Delete it, or keep it in another folder, outside of exercises."),
         NotOrdinaryFile file => Own(
             problem,
-            (file.LeadsNowhere ? "This is a link, and what it leads to is not there. " : "This is no ordinary file: a pipe, a device or a socket. ")
+            (file.LeadsNowhere ? "This is a link, and what it leads to is not there. " : "This is not an ordinary file: a pipe, a device or a socket. ")
                 + (problem.TaskIds.Count > 0 ? $"It is left out. {Return(problem)}" : "It is left out; delete it, or move it elsewhere.")),
         DamagedFile file => Own(problem, Text(file)),
         HidingType type => Own(
@@ -73,9 +73,9 @@ internal static class CompileWords
         string what = file.Kind switch
         {
             Damage.Empty => "This file is empty, as a crash of an editor or a power cut may leave it. ",
-            Damage.Zeros => "Nothing but zero bytes is in this file, as a crash or a power cut may leave it. ",
+            Damage.Zeros => "This file holds nothing but zero bytes, as a crash or a power cut may leave it. ",
             Damage.UnmarkedUtf16 => "This file is UTF-16 without a byte order mark, which the compiler does not read. Save it as UTF-8 in your editor. ",
-            _ => "Zero bytes stand in this file, as a crash or a power cut may leave it. ",
+            _ => "There are zero bytes in this file, as a crash or a power cut may leave it. ",
         };
         return what + (file.TaskIds.Count == 0 ? "It is left out."
             : file.Kind == Damage.UnmarkedUtf16 ? $"Or begin anew: {Return(file)}"

@@ -13,8 +13,8 @@ internal static class MissingNames
 
     private const string Sizes = "The length of a dimension is size(0), size(-1) and so on; the number of all values is numel().";
     private const string NumPy =
-        "There is no NumPy here: data<float>().ToArray() gives a tensor's values as a C# array, each of the tensor's own type, and "
-        + "tensor(array, …) makes a tensor.";
+        "There is no NumPy here: data<float>().ToArray() gives a tensor's values as a C# array, where the type in brackets has to match "
+        + "the tensor's dtype, and tensor(array, …) makes a tensor.";
 
     private const string Hooks = "TorchSharp has no hooks on tensors. grad holds the gradient after backward; autograd.grad returns one at once.";
 
@@ -29,7 +29,7 @@ internal static class MissingNames
         ["square_"] = "TorchSharp has square(), which returns a new tensor; in place there is pow_(2).",
         ["t_"] = "TorchSharp has t() and transpose(0, 1), which return views.",
         ["clip_"] = "In place it is called clamp_.",
-        ["new_tensor"] = "A tensor of the same type is made by tensor(…, dtype: x.dtype), or by new_zeros, new_ones, new_full.",
+        ["new_tensor"] = "A tensor of the same dtype is made by tensor(…, dtype: x.dtype), or by new_zeros, new_ones, new_full.",
         ["reshape_as"] = "TorchSharp has no reshape_as: x.reshape(other.shape).",
         ["resize_"] = "TorchSharp has no resize_: reshape and view change the shape, narrow takes a part.",
         ["scatter_reduce"] = "TorchSharp has no scatter_reduce: scatter_add sums what falls on one place.",

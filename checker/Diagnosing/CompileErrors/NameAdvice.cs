@@ -21,7 +21,8 @@ internal static class NameAdvice
     private static string? OfGuessed(CompileError found) => found.Node switch
     {
         SimpleNameSyntax { Identifier.Text: "item", Parent: MemberAccessExpressionSyntax access } when found.IsTensor(access.Expression) =>
-            "item has to be told the type, item<float>() or item<long>(), and it has to be the tensor's own. ToSingle, ToDouble and ToInt64 convert.",
+            "item has to be told the type, item<float>() or item<long>(), and it has to match the tensor's dtype. ToSingle, ToDouble and "
+            + "ToInt64 convert.",
         SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when found.IsTensor(access.Expression) => Advise(found, name),
         _ => null,
     };

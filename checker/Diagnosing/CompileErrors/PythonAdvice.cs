@@ -57,7 +57,7 @@ internal static class PythonAdvice
 
     private static string TypeWord(SyntaxToken word, string type) =>
         word.GetPreviousToken().IsKind(SyntaxKind.DotToken)
-            ? $"{word.ValueText} is a word of C#'s own. The dtype is ScalarType.{type}: x.to(ScalarType.{type}), dtype: ScalarType.{type}."
+            ? $"{word.ValueText} is one of C#'s own words. The dtype is ScalarType.{type}: x.to(ScalarType.{type}), dtype: ScalarType.{type}."
         : word.GetNextToken().IsKind(SyntaxKind.OpenParenToken)
             ? "C# converts a number with the type in brackets before it; infinity is double.PositiveInfinity."
         : $"The dtype is ScalarType.{type} here.";

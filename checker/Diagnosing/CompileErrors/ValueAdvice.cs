@@ -29,7 +29,7 @@ internal static class ValueAdvice
         "CS8129" when Deconstructed(found) is { } advice => advice,
         "CS9135" when found.Node.Parent?.Parent is IsPatternExpressionSyntax pattern && found.IsTensor(pattern.Expression) =>
             "`is` compares with null or a type. Values are compared by ==, which gives a mask.",
-        "CS1579" when found.IsTensor(found.Node) => "A tensor is no list. Its rows are x[i] for i below x.size(0), or x.unbind(0).",
+        "CS1579" when found.IsTensor(found.Node) => "A tensor is not a list. Its rows are x[i] for i below x.size(0), or x.unbind(0).",
         _ => null,
     };
 

@@ -13,7 +13,7 @@ internal static class TensorText
     private const int Edge = 3;
     private const string Ellipsis = "…";
 
-    /// <summary>Type of value and shape: <c>float32 [2, 3]</c>, and what else is worth knowing.</summary>
+    /// <summary>Dtype and shape: <c>float32 [2, 3]</c>, and what else is worth knowing.</summary>
     public static string Header(Tensor tensor)
     {
         if (tensor.IsInvalid)
@@ -26,7 +26,7 @@ internal static class TensorText
         return $"{ShortHeader(tensor)}{device}{gradient}";
     }
 
-    /// <summary>Type of value and shape alone.</summary>
+    /// <summary>Dtype and shape alone.</summary>
     public static string ShortHeader(Tensor tensor) => $"{tensor.dtype.ToString().ToLowerInvariant()} {TensorValues.Text(tensor.shape)}";
 
     /// <summary>The values; empty if they can't be read.</summary>

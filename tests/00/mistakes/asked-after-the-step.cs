@@ -1,6 +1,6 @@
 // task:  00.10
-// title: The model is asked about before, and counted after, the step
-// hint:  The step was taken although all words were right already. Ask first, then step.
+// title: The model is asked first, and the answer is used only after the step
+// hint:  The step is taken although all words are right already. Ask, answer, and only then step.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 // task:  00.6
-// title: Every answer is held against every target
-// hint:  Answers of the shape [row, 1] less targets of the shape [row] make [row, row]: broadcasting pairs all with
+// title: Every answer is compared with every target
+// hint:  Answers of the shape [row, 1] minus targets of the shape [row] make [row, row]: broadcasting pairs all with
 //        all. Both should be [row].
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,7 @@
 // task:  00.8
 // title: The exponentials overflow
-// hint:  For ordinary logits that is right. e to the power of 1000 is infinite in every dtype; logsumexp gets round it.
+// hint:  For ordinary logits that is right. But e to the power of 1000 is infinite in every dtype; logsumexp gets round
+//        it.
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

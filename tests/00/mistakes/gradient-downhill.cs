@@ -1,6 +1,6 @@
 // task:  00.6
 // title: The gradient has the wrong sign
-// hint:  The gradient says which way the loss grows. To go the other way is the next task's business.
+// hint:  The gradient says which way the loss grows. Going the other way is the next task's business.
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,7 +1,7 @@
 // task:  00.5
 // title: The mask lines up with the features
-// hint:  The mask has a value for each word, and lacks a dimension at its end. Without that, its last dimension is held
-//        against the features: an error, or, where there are as many words as features, the wrong choice.
+// hint:  The mask has a value for each word, and lacks a dimension at its end. Without that, its last dimension lines
+//        up with the features: an error, or, where there are as many words as features, the wrong choice.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

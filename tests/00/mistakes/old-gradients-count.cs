@@ -1,6 +1,6 @@
 // task:  00.10
 // title: Gradients from before count
-// hint:  backward adds to what is there when you come. Clear the model's gradients before the first step.
+// hint:  backward adds to what is already there. Clear the model's gradients before the first step.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:  00.9
 // title: The table's sizes are swapped
-// hint:  There is a row for each word of the vocabulary, and a row has so many features. Where words are fewer than
-//        ids, looking one up fails.
+// hint:  There is a row for each word of the vocabulary, and a column for each feature. Where there are fewer features
+//        than words, looking some words up fails.
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

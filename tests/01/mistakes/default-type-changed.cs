@@ -1,7 +1,7 @@
 // task:  01.1
-// title: The type of all new tensors is changed
+// title: The dtype of all new tensors is changed
 // hint:  set_default_dtype is for the whole program, from here on: tensors that have nothing to do with these scores
-//        come out in double precision, and fit nothing they meet. The scores have a type already: that of query and
+//        come out in double precision, and fit nothing they meet. The scores have a dtype already: that of query and
 //        key.
 using Katas.Toolkit;
 using TorchSharp;

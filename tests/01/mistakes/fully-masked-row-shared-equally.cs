@@ -1,7 +1,7 @@
 // task:  01.4
 // rule:  finite-mask
 // title: A fully masked row is shared out equally
-// hint:  A query that may attend to nothing attends to everything here, to what it must not see included. It should get
+// hint:  A query that may attend to nothing attends to everything here, including what it must not see. It should get
 //        zeros.
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,8 +1,8 @@
 // task:  01.3
 // rule:  missing-conversion
 // title: The mask decides the dtype
-// hint:  Float32 scores plus a float64 mask give float64, and from there on everything is twice as large and meets
-//        float32 weights. The result should keep the type of the scores.
+// hint:  Float32 scores plus a float64 mask give float64, and from there on everything takes twice the memory and meets
+//        float32 weights. The result should keep the dtype of the scores.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,7 @@
 // rule:  fixed-type
 // title: The computation leaves float64 on the way
 // hint:  Float64 scores come out with the seven digits of float32. Look for a conversion, or a tensor made without the
-//        type of the scores.
+//        dtype of the scores.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

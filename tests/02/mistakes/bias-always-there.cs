@@ -1,8 +1,8 @@
 // task:  02.8
 // rule:  unused-argument
 // title: There are biases although none are wanted
-// hint:  Without bias there are two parameters. The flag decides over in_proj_bias as well as over the output
-//        projection's bias.
+// hint:  Without bias there are two parameters. The flag is for in_proj_bias and for the output projection's bias
+//        alike.
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,6 @@
 // task:  02.6
 // title: One mask alone is lost
-// hint:  If there is only one mask, it is still in force. No mask at all comes of two that are missing.
+// hint:  If there is only one mask, it is still in force. Only where both are missing is there no mask.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

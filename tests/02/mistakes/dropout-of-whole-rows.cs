@@ -1,6 +1,6 @@
 // task:  02.7
 // title: A query loses all its keys at once
-// hint:  One draw decides over a whole row. Each weight has a draw of its own.
+// hint:  One draw decides for a whole row. Each weight has a draw of its own.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

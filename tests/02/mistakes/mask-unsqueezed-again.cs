@@ -1,5 +1,5 @@
 // task:  02.10
-// title: A mask that has its heads gets another dimension
+// title: A mask that has a dimension for heads gets another one
 // hint:  Some masks come with a dimension for heads and some without. Adding one to all of them makes five of four;
 //        task 02.5 tells them apart.
 using Katas.Lesson01;

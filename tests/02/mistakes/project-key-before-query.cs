@@ -1,7 +1,7 @@
 // task:  02.9
 // title: Query and key have each other's projection
-// hint:  The rows come in the order query, key, value. The first third and the second have changed places; on a self-
-//        attention without masks the weights look transposed.
+// hint:  The rows come in the order query, key, value. The first third and the second have changed places; in
+//        self-attention without masks the weights look transposed.
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,8 +1,8 @@
 // task:  03.4
 // rule:  missing-conversion
 // title: Float32 tokens come out as Float64
-// hint:  The table is Float64, and in a sum the wider type wins; the next layer's weights would not fit. Bring the
-//        table to the input's type first.
+// hint:  The table is Float64, and in a sum the wider dtype wins; the next layer's weights would not fit. Bring the
+//        table to the input's dtype first.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

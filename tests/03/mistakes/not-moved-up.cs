@@ -1,7 +1,7 @@
 // task:  03.8
 // title: The numbers still run from -k
-// hint:  They are to be rows of a table of 2k + 1, and a row of -2 does not exist; in torch it even means the second-
-//        last one. The smallest has to become 0.
+// hint:  They are to be rows of a table of 2k + 1, and a row of -2 does not exist; in torch it even means the
+//        second-to-last one. The smallest has to become 0.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:  03.3
-// title: The table is made of Float32
+// title: The table is Float32
 // hint:  The values are right, as far as Float32 goes; Float64 is asked for. Whoever adds the table to tokens chooses
-//        the type then.
+//        the dtype then.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:  03.5
 // title: A vector of zeros gives NaN
-// hint:  Its length is 0, and 0/0 is NaN. Such a vector points nowhere, and should be 0 to all; dividing it by anything
-//        but 0 leaves it what it is.
+// hint:  Its length is 0, and 0/0 is NaN. Such a vector points nowhere, and its similarity to all should be 0. Divided
+//        by anything but 0, it stays as it is.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

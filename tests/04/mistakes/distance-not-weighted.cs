@@ -1,6 +1,6 @@
 // task:  04.11
 // title: Every key is counted the same
-// hint:  Multiply each distance by its weight; without, all heads are as far as any other.
+// hint:  Multiply each distance by its weight; without its weights, every head comes out the same.
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

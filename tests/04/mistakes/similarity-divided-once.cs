@@ -1,6 +1,6 @@
 // task:  04.12
 // title: The products are divided by the square of one head's length
-// hint:  Then a is like b in another degree than b is like a. A cosine divides by the length of each of the two.
+// hint:  Then a is like b to another degree than b is like a. A cosine divides by the length of each of the two.
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

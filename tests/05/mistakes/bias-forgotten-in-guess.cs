@@ -1,7 +1,7 @@
 // task:  05.11
 // rule:  unused-part
 // title: The bias is missing
-// hint:  Some words are frequent wherever they stand. The bias, one number a token, says so.
+// hint:  Some words are frequent wherever they stand. The bias, one number per token, says so.
 using Katas.Lesson04;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:  05.2
 // rule:  dropout-always-on
 // title: Features are dropped in eval mode, too
-// hint:  The functional form does not know whether the module is training, and takes it that it is. Tell it.
+// hint:  The functional form does not know whether the module is training, and assumes that it is. Tell it.
 using Katas.Lesson03;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:  05.8
 // rule:  dropout-always-on
 // title: The head drops features in eval mode, too
-// hint:  The functional form does not know whether the module is training, and takes it that it is. Tell it.
+// hint:  The functional form does not know whether the module is training, and assumes that it is. Tell it.
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

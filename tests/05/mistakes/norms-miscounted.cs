@@ -1,5 +1,5 @@
 // task:  05.12
-// title: A norm is taken to have one parameter a feature
+// title: A norm is taken to have one parameter per feature
 // hint:  A scale and a shift, for each feature.
 using Katas.Toolkit;
 

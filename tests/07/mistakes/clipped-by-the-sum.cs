@@ -1,6 +1,6 @@
 // task:  07.9
 // title: Matches are clipped by all references together
-// hint:  Not the sum over the references, but the one that has the n-gram oftenest.
+// hint:  What counts is not the sum over the references, but the one that has the n-gram most often.
 using Katas.Toolkit;
 
 namespace Katas.Lesson07;

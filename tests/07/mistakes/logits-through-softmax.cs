@@ -1,7 +1,8 @@
 // task:  07.3
 // rule:  uncalled-softmax
 // title: Probabilities come out, not logits
-// hint:  Leave softmax to whoever asks: the loss and the searches take logarithms, which are surer from logits.
+// hint:  Leave softmax to whoever asks: the loss and the searches take logarithms, which are more exact when taken from
+//        logits.
 using Katas.Lesson02;
 using Katas.Lesson06;
 using Katas.Toolkit;

@@ -1,6 +1,6 @@
 // task:  07.12
 // title: The biases are not counted
-// hint:  Each map of attention and of the feed-forward network has a bias: so many numbers more as come out.
+// hint:  Each map of attention and of the feed-forward network has a bias, one more number for each output.
 using Katas.Lesson05;
 using Katas.Toolkit;
 

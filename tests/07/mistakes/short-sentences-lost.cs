@@ -1,6 +1,6 @@
 // task:  07.10
-// title: Orders that do not occur always count
-// hint:  With the effective order, those orders are left out of the mean of which there is no n-gram at all.
+// title: Orders without any n-gram always count
+// hint:  With the effective order, orders of which the text has no n-gram at all are left out of the mean.
 using Katas.Toolkit;
 
 namespace Katas.Lesson07;

@@ -1,5 +1,5 @@
 // task:  08.1
-// title: The sentence is cut at blanks alone
+// title: The sentence is cut at spaces alone
 // hint:  A comma behind a word makes another word of it: cat and cat with a comma would have two ids. Marks are
 //        tokens of their own.
 

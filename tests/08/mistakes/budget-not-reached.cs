@@ -1,6 +1,6 @@
 // task:  08.5
 // title: A batch that fills the budget exactly is refused
-// hint:  The budget is the most places that a batch may have; so many are allowed.
+// hint:  The budget is the most places that a batch may have; exactly that many are allowed.
 using System.Runtime.InteropServices;
 using Katas.Toolkit;
 

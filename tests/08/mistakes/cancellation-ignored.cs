@@ -1,7 +1,7 @@
 // task:  08.12
 // rule:  unused-argument
 // title: The run cannot be cancelled
-// hint:  Who asks for the end of the run gets it after the step that is under way, with a checkpoint.
+// hint:  Whoever asks for the end of the run gets it after the step under way, with a checkpoint.
 using Katas.Toolkit;
 using TorchSharp;
 

@@ -1,6 +1,6 @@
 // task:  08.2
 // title: Capitals are counted as small letters
-// hint:  The and the are two tokens here; what is put together later would have lost its capitals.
+// hint:  Here "The" and "the" are two tokens: text that is put together later would otherwise have lost its capitals.
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;

@@ -1,6 +1,6 @@
 // task:  08.8
 // title: The cosine is taken of the progress, without π
-// hint:  The cosine falls from 1 to -1 between 0 and π. Between 0 and 1 it falls to 0.54 only.
+// hint:  The cosine falls from 1 to -1 between 0 and π. Between 0 and 1 it falls only to 0.54.
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;

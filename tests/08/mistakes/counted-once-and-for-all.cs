@@ -1,6 +1,6 @@
 // task:  08.3
 // title: The pairs are not counted again after a merge
-// hint:  A merge makes new pairs and takes old ones away: where l o has become lo, o w is there no more, and lo w is
+// hint:  A merge makes new pairs and takes old ones away: where l o has become lo, o w is no longer there, and lo w is
 //        new.
 using Katas.Toolkit;
 

@@ -1,6 +1,6 @@
 // task:  08.9
 // title: The gradients are brought to a norm of 1, whatever the limit is
-// hint:  Divided by their norm, the gradients have a norm of 1, whatever the limit is.
+// hint:  Gradients divided by their norm always have a norm of 1. The limit says which norm they may have.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 // task:  08.1
 // title: The first token is given a joiner
-// hint:  Nothing stands before the first token of a sentence, and so no blank is missing.
+// hint:  Nothing stands before the first token of a sentence, and so no space is missing.
 using System.Text.RegularExpressions;
 
 namespace Katas.Lesson08;

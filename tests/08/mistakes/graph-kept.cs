@@ -1,6 +1,6 @@
 // task:  08.11
 // title: A graph is kept for a backward pass
-// hint:  Nothing is learnt here. Without gradients no graph is kept, which takes half the memory and less time.
+// hint:  Nothing is learned here. Without gradients no graph is kept, which takes half the memory and less time.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 // task:  08.1
-// title: No token says that no blank is before it
+// title: No token says that no space comes before it
 // hint:  Without the joiner nobody can tell how the sentence was written. Look at where a token starts, and where the
 //        one before it ended.
 using System.Text.RegularExpressions;

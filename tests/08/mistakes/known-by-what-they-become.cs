@@ -1,6 +1,6 @@
 // task:  08.4
-// title: A pair counts as learnt if what it becomes is a token
-// hint:  A token can be made by one pair and look like it could be made by another. What was learnt are pairs.
+// title: A pair counts as learned if what it becomes is a token
+// hint:  A token can be made by one pair and look as if another could make it. It is pairs that were learned.
 
 namespace Katas.Lesson08;
 

@@ -1,6 +1,6 @@
 // task:  08.4
-// title: The pair that was learnt last is merged first
-// hint:  Merges build on each other: those learnt first come first. A low rank means learnt early.
+// title: The pair that was learned last is merged first
+// hint:  Merges build on each other: those learned first come first. A low rank means learned early.
 
 namespace Katas.Lesson08;
 

@@ -1,7 +1,7 @@
 // task:  08.4
 // title: The pair furthest to the left is merged first
-// hint:  Which pair was learnt first decides, wherever it stands. In that order the merges were made when they were
-//        learnt.
+// hint:  Which pair was learned first decides, wherever it stands. In that order the merges were made when they were
+//        learned.
 
 namespace Katas.Lesson08;
 

@@ -1,6 +1,6 @@
 // task:  08.4
 // title: The pair that makes the longest symbol is merged first
-// hint:  Length does not matter: the pair that was learnt first is merged first.
+// hint:  Length does not matter: the pair that was learned first is merged first.
 
 namespace Katas.Lesson08;
 

@@ -1,6 +1,6 @@
 // task:  08.4
 // title: The longest token that fits is taken, from the left
-// hint:  That is another algorithm, WordPiece's. Here the merges are made in the order in which they were learnt.
+// hint:  That is another algorithm, WordPiece's. Here the merges are made in the order in which they were learned.
 
 namespace Katas.Lesson08;
 

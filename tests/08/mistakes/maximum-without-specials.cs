@@ -1,6 +1,6 @@
 // task:  08.2
 // title: The special tokens are not counted in the maximum
-// hint:  The maximum is the size of the whole vocabulary, special tokens included: a model's table has so many rows.
+// hint:  The maximum is the size of the whole vocabulary, special tokens included: a model's table has that many rows.
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;

@@ -1,6 +1,6 @@
 // task:  08.4
 // title: A merge cuts into symbols
-// hint:  With blanks between the symbols, the text h a is found inside of th a as well. Compare whole symbols.
+// hint:  With spaces between the symbols, the text h a is found inside of th a as well. Compare whole symbols.
 
 namespace Katas.Lesson08;
 

@@ -1,7 +1,7 @@
 // task:  08.9
 // title: NaN becomes 0
-// hint:  A gradient that is no number says that something broke in this step or before. Made 0, the run goes on and
-//        nobody learns of it.
+// hint:  A gradient that is not a number says that something broke in this step or before. Turned into 0, it lets the
+//        run go on, and nobody learns of it.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

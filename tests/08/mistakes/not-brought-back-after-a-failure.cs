@@ -1,6 +1,6 @@
 // task:  08.11
 // title: After an exception the model stays in eval
-// hint:  What has to happen in any case belongs into a finally.
+// hint:  What has to happen in any case belongs in a finally.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

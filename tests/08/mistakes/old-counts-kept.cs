@@ -1,6 +1,6 @@
 // task:  08.3
 // title: New counts are added to the old ones
-// hint:  Counting again has to start from nothing; otherwise pairs that are there no more go on winning.
+// hint:  Counting again has to start from nothing; otherwise pairs that no longer exist go on winning.
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;

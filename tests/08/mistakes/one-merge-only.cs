@@ -1,6 +1,6 @@
 // task:  08.4
 // title: Only one pair is merged
-// hint:  A merge makes new neighbours, which may have been learnt, too. Go on until no pair is known.
+// hint:  A merge makes new neighbours, which may have been learned, too. Go on until no pair is known.
 
 namespace Katas.Lesson08;
 

@@ -1,5 +1,5 @@
 // task:  08.3
-// title: One merge too many is learnt
+// title: One merge too many is learned
 // hint:  The number asked for is the most; look at the loop's condition.
 using Katas.Toolkit;
 

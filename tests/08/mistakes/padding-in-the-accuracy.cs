@@ -1,6 +1,6 @@
 // task:  08.11
 // title: Padding is counted as a right answer
-// hint:  A model that says padding where padding is has done nothing. Only real labels count.
+// hint:  A model that says "padding" where there is padding has done nothing. Only real labels count.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 // task:  08.6
 // title: Padding counts like any label
-// hint:  Where the label is the ignored one, nothing is asked, and nothing may be learnt.
+// hint:  Where the label is the ignored one, nothing is asked, and nothing may be learned.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

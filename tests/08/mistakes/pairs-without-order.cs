@@ -1,6 +1,6 @@
 // task:  08.3
 // title: Two symbols are one pair, whichever comes first
-// hint:  A b and b a are two pairs: merging them gives two symbols.
+// hint:  The pairs "a b" and "b a" are not the same: merging them gives two symbols.
 using Katas.Toolkit;
 
 namespace Katas.Lesson08;

@@ -1,6 +1,6 @@
 // task:  08.1
 // title: A point between letters is kept inside of the word
-// hint:  Points and commas belong to numbers: on both sides of them has to be a digit.
+// hint:  Points and commas belong to numbers: there has to be a digit on both sides.
 using System.Text.RegularExpressions;
 
 namespace Katas.Lesson08;

@@ -1,7 +1,7 @@
 // task:  08.12
 // title: The checkpoint does not know of the evaluation
 // hint:  An evaluation changes the state: the best loss, and how long it is ago. A checkpoint that is written before
-//        it forgets it, and a resumed run waits longer.
+//        lacks this, and a resumed run waits longer.
 using Katas.Toolkit;
 using TorchSharp;
 

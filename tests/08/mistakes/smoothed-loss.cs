@@ -1,7 +1,7 @@
 // task:  08.11
 // title: The loss is that of training, with label smoothing
-// hint:  Label smoothing is for training: with it, even a perfect model has a loss. A perplexity means something
-//        without it only.
+// hint:  Label smoothing is for training: with it, even a perfect model has a loss. A perplexity means something only
+//        without it.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

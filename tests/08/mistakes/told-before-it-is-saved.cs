@@ -1,6 +1,6 @@
 // task:  08.12
 // title: Progress is reported before the checkpoint is written
-// hint:  Who is told of a step may count on all that was due after it: evaluation and checkpoint come first, the
+// hint:  Whoever is told of a step may rely on all that was due after it: evaluation and checkpoint come first, the
 //        report last.
 using Katas.Toolkit;
 using TorchSharp;

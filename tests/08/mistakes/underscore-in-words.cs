@@ -1,7 +1,7 @@
 // task:  08.1
 // title: An underscore is taken for a letter
-// hint:  The short form for word characters in regular expressions has the underscore among them. Asked for are
-//        letters, combining marks and digits.
+// hint:  The short form for word characters in regular expressions has the underscore among them. Letters, combining
+//        marks and digits are asked for.
 using System.Text.RegularExpressions;
 
 namespace Katas.Lesson08;

@@ -1,6 +1,6 @@
 // task:  08.10
 // title: The share of a part counts padding as well
-// hint:  Padding has no label to be right about: a part's share counts the labels that are none.
+// hint:  Padding has no label to be right about: a part's share counts only the labels that are not padding.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

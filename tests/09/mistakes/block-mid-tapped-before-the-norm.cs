@@ -1,6 +1,6 @@
 // task:  09.13
 // title: The tap sees the middle before it is normalised
-// hint:  After attention's sum has gone through After.
+// hint:  The tap is asked once attention's sum has gone through After.
 using Katas.Lesson04;
 using Katas.Toolkit;
 using TorchSharp;

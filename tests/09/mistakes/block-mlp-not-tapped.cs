@@ -1,6 +1,6 @@
 // task:  09.13
 // title: The tap is not asked at what the MLP adds
-// hint:  In both ways of working.
+// hint:  It is asked there in both ways of working.
 using Katas.Lesson04;
 using Katas.Toolkit;
 using TorchSharp;

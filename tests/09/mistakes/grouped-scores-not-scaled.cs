@@ -1,7 +1,7 @@
 // task:  09.10
 // rule:  missing-scale
 // title: The scores are not scaled
-// hint:  By the root of the head size, as in lesson 01.
+// hint:  They are divided by the root of the head size, as in lesson 01.
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

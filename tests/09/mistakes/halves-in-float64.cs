@@ -1,6 +1,6 @@
 // task:  09.7
 // title: The result is Float64
-// hint:  The result has the input's type, whatever the angles are.
+// hint:  The result has the input's dtype, whatever the angles are.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

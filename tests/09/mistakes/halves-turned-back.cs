@@ -1,5 +1,5 @@
 // task:  09.7
-// title: They are turned the other way round
+// title: The halves are turned the other way round
 // hint:  (a, b) becomes (a cos - b sin, b cos + a sin).
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,5 +1,5 @@
 // task:  09.2
-// title: It is four times the width
+// title: The hidden size is four times the width
 // hint:  That would be half as many parameters again as before: there are three matrices now.
 using Katas.Toolkit;
 using TorchSharp;

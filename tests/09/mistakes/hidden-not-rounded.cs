@@ -1,6 +1,6 @@
 // task:  09.2
 // rule:  unused-argument
-// title: It is not rounded to a multiple
+// title: The hidden size is not rounded to a multiple
 // hint:  The second argument has no effect.
 using Katas.Toolkit;
 using TorchSharp;

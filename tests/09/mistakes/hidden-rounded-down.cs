@@ -1,5 +1,5 @@
 // task:  09.2
-// title: It is rounded down to a multiple
+// title: The hidden size is rounded down to a multiple
 // hint:  At least 8/3 of the width: the multiple has to be the next one up.
 using Katas.Toolkit;
 using TorchSharp;

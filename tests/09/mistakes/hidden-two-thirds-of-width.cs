@@ -1,5 +1,5 @@
 // task:  09.2
-// title: It is two thirds of the width
+// title: The hidden size is two thirds of the width
 // hint:  Two thirds of what the two matrices had, which was four times the width.
 using Katas.Toolkit;
 using TorchSharp;

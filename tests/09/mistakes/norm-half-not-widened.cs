@@ -1,6 +1,6 @@
 // task:  09.1
 // title: Half types are normalised in half precision
-// hint:  Float16 ends at 65,504, so 300² is infinite, and BFloat16 has three digits. Which type should the squares
+// hint:  Float16 ends at 65,504, so 300² is infinite, and BFloat16 has three digits. Which dtype should the squares
 //        have?
 // source: tinygrad/tinygrad PR #2932, where RMSNorm must not be given Float16
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:  09.1
-// title: Half types are scaled first, and brought back to their type last
-// hint:  Llama brings the token back to its type first, and scales it there. Gemma does it the other way round; weights
-//        expect one of the two.
+// title: Half types are scaled first, and brought back to their dtype last
+// hint:  Llama brings the token back to its dtype first, and scales it there. Gemma does it the other way round;
+//        weights expect one of the two.
 // source: NVIDIA/TransformerEngine #1132 and google/gemma_pytorch PR #67, on which of the two it should be
 using Katas.Toolkit;
 using TorchSharp;

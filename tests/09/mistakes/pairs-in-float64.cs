@@ -1,6 +1,6 @@
 // task:  09.6
 // title: The result is Float64
-// hint:  Float64 angles times Float32 features are Float64. The result has the input's type.
+// hint:  Float64 angles times Float32 features are Float64. The result has the input's dtype.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

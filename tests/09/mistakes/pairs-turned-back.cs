@@ -1,7 +1,7 @@
 // task:  09.6
-// title: They are turned the other way round
-// hint:  (a, b) becomes (a cos - b sin, b cos + a sin). Of two turns in the wrong direction the scores are right, of
-//        weights from elsewhere they are not.
+// title: The pairs are turned the other way round
+// hint:  (a, b) becomes (a cos - b sin, b cos + a sin). Where queries and keys both turn the wrong way, scores still
+//        depend on the distance alone; with weights from elsewhere they are wrong.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,5 +1,5 @@
 // task:  09.9
-// title: It goes from halves to pairs
+// title: The rows go from halves to pairs
 // hint:  Rows 0 to 5 of a head have to become 0 2 4 1 3 5. Yours is the way back.
 // source: InternLM/lmdeploy #2639 permutes back what Hugging Face's converter permuted; mixed up, it is done twice
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:  09.5
 // title: The angles are computed in Float32
-// hint:  At position 1,000,003 a Float32 angle is wrong in the second digit. Which type have the positions when they
-//        are multiplied?
+// hint:  At position 1,000,003 a Float32 angle is wrong in the second digit. Which dtype do the positions have when
+//        they are multiplied?
 // source: huggingface/candle PR #3520, nkalyanv99/UNI-D2 PR #6: positions beyond 256 in BFloat16
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,6 +1,6 @@
 // task:  09.11
 // title: The window reaches one token too few
-// hint:  The window counts the query itself and as many more as are missing to its size.
+// hint:  A window of 3 is the query itself and the two tokens before it.
 using Katas.Lesson06;
 using Katas.Toolkit;
 using TorchSharp;

@@ -21,7 +21,7 @@ public sealed class RepairFindingTests
     public void Each_level_says_more() => RepairFinding.Levels(Whole(ChangeKind.Dimension)).Should().Equal(
         "One small change on line 3 makes every test pass.",
         "Look at `scores.softmax(0)`.",
-        "Which dimension should it be about?");
+        "Which dimension should it work on?");
 
     [Test]
     public void Two_changes_are_told_as_two()
@@ -43,8 +43,8 @@ public sealed class RepairFindingTests
     {
         var finding = RepairFinding.Create(new Repair([Change(ChangeKind.Dimension)], false, 1, 5, 7), 3)!;
 
-        finding.Hint.Should().StartWith("One small change on line 3 brings it nearer, though something else is wrong as well.");
-        finding.Because.Should().Be("with it 5 of 7 probe inputs come out right, and 1 do now");
+        finding.Hint.Should().StartWith("One small change on line 3 brings it closer, though something else is wrong as well.");
+        finding.Because.Should().Be("with it 5 of 7 probe inputs come out right, and without it 1");
     }
 
     [Test]

@@ -69,7 +69,7 @@ public sealed class PromptTests
             $"at exercises/91/Numbers.cs:{sample.LineOf(SampleBook.Numbers, "Guard.Positive(number);")}");
         said.Should().Contain("0  1.00     0");
         said.Should().Contain("\nx  float32 [2]");
-        said.Should().Contain(":nonsense is no command here.").And.Contain(":reload");
+        said.Should().Contain(":nonsense is not a command here.").And.Contain(":reload");
     }
 
     [Test]
@@ -88,7 +88,7 @@ public sealed class PromptTests
             () => "Numbers.Twice(1)");
 
         said.Should().Contain("\n2\nexercises/91 has changed: :reload takes it in.\n1\n", "it is said once");
-        said.Should().Contain("Made by the code before, and gone: gain.").And.EndWith("5\n");
+        said.Should().Contain("Made by your old code, and gone: gain.").And.EndWith("5\n");
     }
 
     [Test]

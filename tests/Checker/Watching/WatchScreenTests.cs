@@ -115,7 +115,7 @@ public sealed partial class WatchScreenTests
     {
         string text = Plain(View(KataStatus.Passed), WatchNews.Verdict);
 
-        text.Should().Contain("all 2 tests pass").And.Contain("not opened        h  hints 1 to 3").And.Contain("see both          c");
+        text.Should().Contain("both tests pass").And.Contain("not opened        h  hints 1 to 3").And.Contain("see both          c");
     }
 
     [Test]

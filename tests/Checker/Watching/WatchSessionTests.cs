@@ -395,7 +395,7 @@ public sealed class WatchSessionTests
 
         last.Press(WatchKeys.Reset);
 
-        (await last.Screen.Next(WatchNews.Notice)).Notice.Should().Contain("as it was shipped already");
+        (await last.Screen.Next(WatchNews.Notice)).Notice.Should().Contain("already as it was shipped");
     }
 
     [Test]

@@ -7,7 +7,7 @@ internal sealed class ArgmaxInsteadOfDrawRule : IRule
 {
     public string Id => "argmax-instead-of-draw";
 
-    public string Title => "The likeliest is taken where a draw is asked for";
+    public string Title => "The likeliest token is taken where a draw is asked for";
 
     public Certainty Certainty => Certainty.Likely;
 

@@ -17,8 +17,8 @@ internal sealed class ClassDimensionRule : IRule
         where layout is { IsOpen: false, Names: [_, var second, .., var last] } && layout.Names.Count >= 3 && IsClasses(last) && !IsClasses(second)
         select RuleHit.At(
             loss.Call.Operation,
-            "cross_entropy expects the classes in dimension 1, right behind the batch. With a length in between, either that is made one "
-            + "long list of tokens first, or the classes are moved to where they are looked for.",
+            "cross_entropy expects the classes in dimension 1, right behind the batch. With a length in between, either batch and length "
+            + "become one long list of tokens first, or the classes are moved to dimension 1.",
             $"and the logits are {layout}");
 
     private static bool IsClasses(string name) => name.Contains("label", StringComparison.Ordinal) || name.Contains("class", StringComparison.Ordinal)

@@ -21,7 +21,7 @@ internal sealed class DrawWithoutGeneratorRule : IRule
         return generator is null ? [] : code.Torch().Where(call => call.Has("generator") && call.Argument("generator") is null).Select(call => RuleHit.At(
             call.Operation,
             "Without one, torch draws from the generator that the whole program shares: the same seed then gives another text as soon as "
-            + "anybody else has drawn in between.",
+            + "anything else has drawn in between.",
             $"and {generator.Name} is not passed on"));
     }
 }

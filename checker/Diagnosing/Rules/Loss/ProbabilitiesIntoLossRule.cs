@@ -7,7 +7,7 @@ internal sealed class ProbabilitiesIntoLossRule : IRule
 {
     public string Id => "probabilities-into-loss";
 
-    public string Title => "The loss is given something else than it wants";
+    public string Title => "The loss is given something other than it expects";
 
     public Certainty Certainty => Certainty.Sure;
 
@@ -31,7 +31,7 @@ internal sealed class ProbabilitiesIntoLossRule : IRule
             {
                 yield return RuleHit.At(
                     call.Operation,
-                    "nll_loss picks the right label's number and turns its sign round: it has no softmax and no logarithm inside. It wants "
+                    "nll_loss picks the right label's number and flips its sign: it has no softmax and no logarithm inside. It wants "
                     + "logarithms of probabilities.",
                     "and no logarithm is taken before it");
             }

@@ -21,8 +21,7 @@ internal sealed class BooleanSubtractedRule : IRule
         where boolean is not null
         select RuleHit.At(
             operation,
-            "Torch does not subtract with booleans. What turns true into false and false into true is a logical operation, and has a "
-            + "name of its own.",
+            "Torch does not subtract booleans. Turning true into false and false into true is a logical operation, with a name of its own.",
             "and one side of it is boolean");
 
     private static bool IsBoolean(TaskCode code, IOperation side) => code.Types.Find(side) == "Bool"

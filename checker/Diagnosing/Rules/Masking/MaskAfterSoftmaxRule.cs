@@ -26,7 +26,7 @@ internal sealed class MaskAfterSoftmaxRule : IRule
             select RuleHit.At(
                 operation,
                 "Softmax has given the ruled-out keys their share by now. Setting it to 0 takes it away, and the others don't get it: the "
-                + "row sums to less than 1. A key that softmax never sees has to be ruled out in the scores.",
+                + "row sums to less than 1. A key that should get no share has to be ruled out in the scores.",
                 "and what it works on has been through softmax");
     }
 

@@ -20,7 +20,7 @@ internal sealed class NativeAttentionMaskRule : IRule
         where code.Types.Find(mask) == "Bool"
         select RuleHit.At(
             call.Operation,
-            "TorchSharp's modules add the attention mask to the scores whatever its type: true becomes +1, nothing is ruled out, and the "
+            "TorchSharp's modules add the attention mask to the scores whatever its dtype: true becomes +1, nothing is ruled out, and the "
             + "future leaks with no error. They want a mask of numbers, with -∞ where a query may not attend. (Their key padding mask is "
             + "boolean, and true means ignore.)",
             "and the mask that it is given is boolean");

@@ -24,7 +24,7 @@ internal sealed class OneModuleSharedRule : IRule
         return Repeated(code).Concat(Assigned(code)).Concat(Added(code)).Select(place => RuleHit.At(
             place,
             "Assigning a module copies nothing: both places hold the same module, with the same weights, and what one learns "
-            + "changes the other. Where each place is to learn its own, each needs a module of its own."));
+            + "changes the other. If each place is to learn for itself, each needs a module of its own."));
     }
 
     private static IEnumerable<IOperation> Repeated(TaskCode code) =>

@@ -9,7 +9,7 @@ internal sealed class UnusedPartRule : IRule
 {
     public string Id => "unused-part";
 
-    public string Title => "A part of the module has no part in the answer";
+    public string Title => "A part of the module has no effect on the result";
 
     public Certainty Certainty => Certainty.Sure;
 

@@ -16,6 +16,6 @@ internal sealed class InPlaceOnParameterRule : IRule
         where !code.Torch(OperationKinds.SwitchesGradientOff).Any()
         select RuleHit.At(
             call.Operation,
-            "TorchSharp refuses to change a parameter in place while it records gradients: it could not go back any more. What fills a "
-            + "parameter at the start are the functions of nn.init; what changes one later does so where no gradient is recorded.");
+            "TorchSharp refuses to change a parameter in place while it records gradients: there would be no way back through the change. "
+            + "The functions of nn.init fill a parameter at the start; whatever changes it later does so where no gradient is recorded.");
 }

@@ -9,7 +9,7 @@ internal sealed class IntegerDivisionRule : IRule
 {
     public string Id => "integer-division";
 
-    public string Title => "Whole numbers are divided, and the rest is lost";
+    public string Title => "Whole numbers are divided, and the fraction is lost";
 
     public Certainty Certainty => Certainty.Sure;
 
@@ -19,8 +19,8 @@ internal sealed class IntegerDivisionRule : IRule
         where IsUsedAsFraction(division) && LosesSomething(code, division)
         select RuleHit.At(
             division,
-            "In C# a whole number divided by a whole number is a whole number: 1 / 2 is 0. That happens before the result is turned "
-            + "into a fraction, and it does not help that it is used as one. One side has to be a fraction first.",
+            "In C# a whole number divided by a whole number is a whole number: 1 / 2 is 0. That happens before the result is used, so "
+            + "using it as a fraction does not help. One side has to be a fraction first.",
             "and both sides are whole numbers");
 
     /// <summary>Whether it becomes a fraction in the end, with nothing but whole arithmetic in between.</summary>

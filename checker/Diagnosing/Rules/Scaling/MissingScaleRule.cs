@@ -19,7 +19,7 @@ internal sealed class MissingScaleRule : IRule
         {
             yield return RuleHit.At(
                 softmax.Operation,
-                "Dot products of d_k features have a spread of √d_k. Unscaled, softmax puts nearly everything on one key, and "
+                "Dot products of d_k features have a spread of √d_k. On such scores, softmax puts nearly everything on one key, and "
                 + "little gradient is left. Nothing here brings the scores back to a spread of 1 before softmax.",
                 "and no root is taken before it");
         }

@@ -18,8 +18,8 @@ internal sealed class ScaleByModelWidthRule : IRule
             ? []
             : Widths(code).Select(width => RuleHit.At(
                 width,
-                "Each dot product sums over the features of one head, of which there are d_model / heads. It is their number whose root "
-                + "the scores are divided by.",
+                "Each dot product sums over the features of one head, of which there are d_model / heads. The scores are divided by the "
+                + "root of that number.",
                 "which counts the features of all heads"));
 
     private static bool HasHeads(TaskCode code) => code.Reads("heads") || code.Reaches(Concept.HeadCount, Concept.SplitHeads);

@@ -22,7 +22,7 @@ internal sealed class DimensionFromTheFrontRule : IRule
         where dimensions.Count > 0 && dimensions.All(dimension => dimension >= 0) && !IsCheck(call) && !IsMeantAsValue(code, call)
         select RuleHit.At(
             call.Operation,
-            $"Which dimension {dimensions[0]} is depends on how many come before: with one batch dimension it is another than with two. "
+            $"Which dimension {dimensions[0]} is depends on how many come before: with one batch dimension it is not the same as with two. "
             + "Counted from the end, a dimension stays the same one.",
             $"and the tensor is {layout}");
 

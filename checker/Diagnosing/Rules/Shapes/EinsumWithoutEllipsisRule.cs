@@ -7,7 +7,7 @@ internal sealed class EinsumWithoutEllipsisRule : IRule
 {
     public string Id => "einsum-without-ellipsis";
 
-    public string Title => "This einsum fits one number of dimensions only";
+    public string Title => "This einsum fits only one number of dimensions";
 
     public Certainty Certainty => Certainty.Sure;
 

@@ -18,6 +18,6 @@ internal sealed class MaxOfDimensionRule : IRule
         select RuleHit.At(
             call.Operation,
             $"{call.Name} with a whole number goes along that dimension and takes the extreme of each column: a dimension is gone, and the rows "
-            + "are mixed. To compare each value with a number is another operation.",
+            + "are mixed. Comparing each value with a number is another operation.",
             "and the 0 names the first dimension");
 }

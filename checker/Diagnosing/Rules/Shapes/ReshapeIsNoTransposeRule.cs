@@ -7,7 +7,7 @@ internal sealed class ReshapeIsNoTransposeRule : IRule
 {
     public string Id => "reshape-is-no-transpose";
 
-    public string Title => "A reshape stands where dimensions have to change places";
+    public string Title => "A reshape is used where dimensions have to change places";
 
     public Certainty Certainty => Certainty.Likely;
 

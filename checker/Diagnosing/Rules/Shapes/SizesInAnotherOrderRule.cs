@@ -7,7 +7,7 @@ internal sealed class SizesInAnotherOrderRule : IRule
 {
     public string Id => "sizes-in-another-order";
 
-    public string Title => "The sizes come in another order than the dimensions have by then";
+    public string Title => "The sizes are not in the order that the dimensions have by then";
 
     public Certainty Certainty => Certainty.Likely;
 

@@ -7,7 +7,7 @@ internal sealed class SumOfTypeRule : IRule
 {
     public string Id => "sum-of-type";
 
-    public string Title => "The 0 is taken for a type, not for a dimension";
+    public string Title => "The 0 is taken for a dtype, not for a dimension";
 
     public Certainty Certainty => Certainty.Sure;
 
@@ -17,6 +17,6 @@ internal sealed class SumOfTypeRule : IRule
         select RuleHit.At(
             call.Operation,
             $"C# turns a literal 0 into any enum. TorchSharp has a {call.Name} that takes a dtype, and the compiler picks that one: "
-            + "all dimensions are summed, into small whole numbers. A list of dimensions can't be mistaken for a type.",
+            + "all dimensions are summed, into small whole numbers. A list of dimensions can't be mistaken for a dtype.",
             "and the compiler takes the 0 for a ScalarType");
 }

@@ -7,7 +7,7 @@ internal sealed class StatisticsDimensionRule : IRule
 {
     public string Id => "statistics-dimension";
 
-    public string Title => "Mean or variance run over another dimension than the features";
+    public string Title => "Mean or variance runs over a dimension other than the features";
 
     public Certainty Certainty => Certainty.Likely;
 

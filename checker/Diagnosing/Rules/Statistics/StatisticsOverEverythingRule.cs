@@ -8,7 +8,7 @@ internal sealed class StatisticsOverEverythingRule : IRule
 {
     public string Id => "statistics-over-everything";
 
-    public string Title => "One number is taken of the whole tensor";
+    public string Title => "One number is taken over the whole tensor";
 
     public Certainty Certainty => Certainty.Likely;
 

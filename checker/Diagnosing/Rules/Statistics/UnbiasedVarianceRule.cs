@@ -15,8 +15,8 @@ internal sealed class UnbiasedVarianceRule : IRule
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
         code.Reference is { } reference && (Unbiased(reference).Any() || !TakesVariance(reference)) ? [] : Unbiased(code).Select(call => RuleHit.At(
             call.Operation,
-            "Torch's variance estimates that of a population from a sample, and divides by n - 1. A norm is after the spread of the very "
-            + "numbers that it has, and divides by n. There is an argument that says which.",
+            "Torch's variance estimates that of a population from a sample, and divides by n - 1. A norm needs the spread of the very "
+            + "numbers it is given, and divides by n. An argument says which of the two.",
             "with unbiased left at its default, true"));
 
     // Where the solution takes none, what it divides by is not what is wrong.

@@ -41,7 +41,7 @@ internal sealed class DropoutAlwaysOnRule : IRule
                 yield return RuleHit.At(
                     call.Operation,
                     "A module that is made here is new, and new modules are training: it knows nothing of train() and eval() on the module "
-                    + "around it. A dropout module belongs into a field, or the function form is told whether to drop.",
+                    + "around it. A dropout module belongs in a field, or the function form is told whether to drop.",
                     "and it is made anew in each call");
             }
         }

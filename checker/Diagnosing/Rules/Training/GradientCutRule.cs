@@ -30,9 +30,9 @@ internal sealed class GradientCutRule : IRule
         where !reference.Torch(OperationKinds.CutsGradient).Any()
         select RuleHit.At(
             call.Operation,
-            "What goes through here counts as a constant from then on: nothing before it learns. That is right for a number that is no "
+            "What goes through here counts as a constant from then on: nothing before it learns. That is right for a number that is not "
             + "part of what is learned, and wrong for anything on the way from the parameters to the loss.",
-            "and the result is to be learned through");
+            "and gradients have to flow through the result");
 
     private static IEnumerable<RuleHit> Numbers(TaskCode code, TaskCode reference)
     {
@@ -51,7 +51,7 @@ internal sealed class GradientCutRule : IRule
         return Read(code).Where(call => used.Contains(call.Operation)).Select(call => RuleHit.At(
             call.Operation,
             "A C# number remembers nothing of how it was computed: a tensor that goes on from it has no gradient towards what came before. "
-            + "As long as it stays a tensor, even one without dimensions, the gradient flows.",
+            + "As long as the value stays a tensor, even one without dimensions, the gradient flows.",
             "and the computation goes on with the number"));
     }
 

@@ -7,7 +7,7 @@ internal sealed class MissingNoGradRule : IRule
 {
     public string Id => "missing-no-grad";
 
-    public string Title => "Gradients are recorded that nobody asks for";
+    public string Title => "Gradients are recorded that nobody needs";
 
     public Certainty Certainty => Certainty.Likely;
 

@@ -20,6 +20,6 @@ internal sealed class ArangeOfIntegersRule : IRule
         select RuleHit.At(
             call.Operation,
             "Given whole numbers, arange makes Int64. Divided or fed to a sine it then becomes Float32, whatever the precision of the rest, "
-            + "and some functions refuse it. arange can be told of which type its numbers are to be.",
-            "with whole numbers and no type");
+            + "and some functions refuse it. arange can be told which dtype its numbers should have.",
+            "with whole numbers and no dtype");
 }

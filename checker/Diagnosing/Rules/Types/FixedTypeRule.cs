@@ -17,9 +17,9 @@ internal sealed class FixedTypeRule : IRule
     public IEnumerable<RuleHit> Examine(TaskCode code) => code.Reference is { } reference && Casts(reference).Any() ? [] : Casts(code).Select(call =>
         RuleHit.At(
             call.Operation,
-            "Float64 input loses half its digits here, and they do not come back. Code that computes in the type that it is given works "
-            + "for both; a tensor's type can be asked for.",
-            "whatever type the input has"));
+            "Float64 input loses half its digits here, and they do not come back. Code that computes in the dtype it is given works for "
+            + "both; a tensor can be asked for its dtype.",
+            "whatever dtype the input has"));
 
     private static IEnumerable<Call> Casts(TaskCode code) =>
         from call in code.Torch("to", "to_type", "float", "half", "bfloat16")

@@ -16,8 +16,8 @@ internal sealed class Float64MixedInRule : IRule
     public IEnumerable<RuleHit> Examine(TaskCode code) => code.Reference is { } reference && Mixed(reference).Any() ? [] : Mixed(code).Select(operation =>
         RuleHit.At(
             operation,
-            "A double[] makes a Float64 tensor, and Float64 wins over Float32: the result has another type than the input, and a matrix "
-            + "product of the two does not even run. What you make yourself has to be given the type of what it meets.",
+            "A double[] makes a Float64 tensor, and Float64 wins over Float32: the result does not have the input's dtype, and a matrix "
+            + "product of the two does not even run. What you make yourself has to be given the dtype of what it meets.",
             "and one side of it is Float64, the other as it comes"));
 
     private static IEnumerable<IOperation> Mixed(TaskCode code)

@@ -8,7 +8,7 @@ internal sealed class ItemOfAnotherTypeRule : IRule
 {
     public string Id => "item-of-another-type";
 
-    public string Title => "A value is read as another type than it has";
+    public string Title => "A value is read as a type it does not have";
 
     public Certainty Certainty => Certainty.Sure;
 
@@ -21,7 +21,7 @@ internal sealed class ItemOfAnotherTypeRule : IRule
         select RuleHit.At(
             call.Operation,
             "TorchSharp converts nothing here: a Float32 tensor is read as float and an Int64 tensor as long, and anything else throws. "
-            + "There are methods that convert whatever the type is.",
+            + "There are methods that convert whatever the dtype is.",
             known is null ? "and tensors are Float32 or Int64 unless something made them otherwise" : $"and the tensor is {known}");
 
     /// <summary>Whether hardly any tensor is of a type, and nothing in the code makes one.</summary>

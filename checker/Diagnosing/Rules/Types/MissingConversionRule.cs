@@ -9,7 +9,7 @@ internal sealed class MissingConversionRule : IRule
 {
     public string Id => "missing-conversion";
 
-    public string Title => "Nothing is brought to the input's type";
+    public string Title => "Nothing is converted to the input's dtype";
 
     public Certainty Certainty => Certainty.Possible;
 
@@ -21,9 +21,9 @@ internal sealed class MissingConversionRule : IRule
         {
             yield return RuleHit.At(
                 sum,
-                "Two tensors that come from different places need not be of one type, and where Float32 meets Float64 the result is Float64. "
-                + "Callers get back the type that they handed in only if somebody sees to it.",
-                "and nothing looks at the types of the two");
+                "Two tensors that come from different places need not be of one dtype, and where Float32 meets Float64 the result is Float64. "
+                + "Callers get back the dtype that they handed in only if somebody sees to it.",
+                "and nothing looks at the dtypes of the two");
         }
     }
 

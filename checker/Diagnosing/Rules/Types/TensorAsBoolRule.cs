@@ -25,7 +25,7 @@ internal sealed class TensorAsBoolRule : IRule
                 yield return RuleHit.At(
                     operation,
                     "TorchSharp compares tensors element by element, and null has no elements: this throws. Whether a variable holds a "
-                    + "tensor at all is asked with a pattern, which no operator of a library can get between.",
+                    + "tensor at all is asked with a pattern, which no library's operator gets in the way of.",
                     "and one side of it is null");
             }
 
@@ -65,7 +65,7 @@ internal sealed class TensorAsBoolRule : IRule
         node,
         "Tensors are compared element by element, and the answer is a tensor of as many yeses and noes. One answer comes of it when you "
         + "say how: are all of them true, or is any?",
-        "and a tensor is no single yes or no");
+        "and a tensor is not a single yes or no");
 
     private static bool IsComparison(TaskCode code, IOperation source) => source switch
     {

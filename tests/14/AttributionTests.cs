@@ -14,12 +14,18 @@ public class AttributionTests
         var recording = Models.Run(kind);
         var difference = recording.Logits[.., .., 3] - recording.Logits[.., .., 7]; // [batch, position]
         double constant = Readout.Constant(recording.Model, 3, 7);
+        var parts = HeadOutputs.All(recording);
+        var each = Readout.Logits(recording.Model, Readout.Normalize(recording.Model, parts.Values)); // [part, …, vocabulary]
+        each = each[.., .., .., 3] - each[.., .., .., 7]; // [part, batch, position]
 
         TensorAssert.Close(
-            Attribution.Of(recording, HeadOutputs.All(recording), 3, 7).sum([0]) + constant,
+            Attribution.Of(recording, parts, 3, 7).sum([0]) + constant,
             difference,
             $"{kind}: all shares, and what the biases add",
-            new Suspect((2 * constant) - difference, "right and wrong are exchanged"));
+            new Suspect((2 * constant) - difference, "right and wrong are exchanged"),
+            new Suspect(
+                each.sum([0]) + constant,
+                "each part is read as if it were the stream: normalised by itself, and with all biases"));
     }
 
     [TestCaseSource(nameof(Kinds)), ForTask("14.6")]

@@ -23,6 +23,12 @@ public class HeadOutputsTests
                 Alone(recording, 1, head),
                 $"{kind}: what head {head} of the second block adds, the others having gathered nothing",
                 new Suspect(Alone(recording, 1, head) + Bias(recording, 1), "the output map's bias belongs to no head"),
+                new Suspect(
+                    Alone(recording, 1, head) + (Bias(recording, 1) / Models.Heads),
+                    "the output map's bias was shared out: it belongs to no head"),
+                new Suspect(
+                    Cut(recording, 1, head),
+                    "what attention adds was cut into heads: behind the output map each feature is a sum over all of them"),
                 new Suspect(Alone(recording, 0, head), "the block is another one"));
         }
     }
@@ -78,6 +84,16 @@ public class HeadOutputsTests
         z[.., head] = recording.At(layer, "z")[.., head];
         var merged = z.transpose(1, 2).flatten(-2); // [batch, position, heads · head size]
         return Models.Call(recording.Model, $"blocks.{layer}.attention.output", merged) - Bias(recording, layer);
+    }
+
+    /// <summary>A slice of what attention adds, with zeros around it.</summary>
+    private static Tensor Cut(Recording recording, int layer, int head)
+    {
+        var added = recording.At(layer, "attention"); // [batch, position, width]
+        long size = Models.Width / Models.Heads;
+        var cut = zeros_like(added);
+        cut.narrow(-1, head * size, size).copy_(added.narrow(-1, head * size, size));
+        return cut;
     }
 
     private static Tensor Bias(Recording recording, int layer) => recording.Model.Config.AttentionBias

@@ -63,6 +63,18 @@ public static class Probes
     public static string WithAGradient() => $"{Record("GPT-2").Values.Values.Count(value => value.requires_grad)}";
 
     [Probe("14.1")]
+    public static string GradientsOfTheRun()
+    {
+        var recording = Record("GPT-2");
+        if (recording.Logits.requires_grad)
+        {
+            recording.Logits.sum().backward();
+        }
+
+        return $"{recording.Model.parameters().Count(parameter => parameter.grad is { IsInvalid: false })}";
+    }
+
+    [Probe("14.1")]
     public static Tensor AfterAChangeInPlace()
     {
         using var noGradient = no_grad();

@@ -110,6 +110,12 @@ public class RecorderTests
             Is.Empty,
             "points whose values hold on to all that they were computed from");
         Assert.That(recording.Logits.requires_grad, Is.True, "whether the logits have a gradient still");
+        recording.Logits.square().sum().backward();
+        foreach (var (name, parameter) in recording.Model.named_parameters())
+        {
+            Assert.That(
+                parameter.grad is { IsInvalid: false }, Is.True, $"whether a gradient of the logits still reaches {name}");
+        }
     }
 
     [Test, ForTask("14.1")]

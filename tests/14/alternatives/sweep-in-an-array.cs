@@ -1,5 +1,5 @@
 // task:  14.12
-// title: into an array, without gradients
+// title: into an array
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -17,7 +17,6 @@ static partial class Patching
 
         long layers = into.Model.Config.Layers;
         var (from, to) = (metric(into.Logits), metric(source.Logits));
-        using var noGradient = no_grad();
         double[,] shares = new double[layers, source.At(0, point).size(dimension)];
         for (int layer = 0; layer < layers; layer++)
         {

@@ -16,7 +16,20 @@ static partial class LogitLens
 
         var parts = ResidualStream.Parts(recording);
         var states = parts.Values.cumsum(0); // [part, batch, position, width] → [state, batch, position, width]
-        var normal = FrozenNorm.Apply(recording, states) + (Readout.Parameter(recording.Model, "norm.bias") ?? zeros(1)); // the same
+        var last = states[-1].clone();
+        var normal = states;
+        if (Readout.Gain(recording.Model) is { } gain)
+        {
+            if (recording.Model.Config.Norm == Katas.Lesson09.NormKind.Layer)
+            {
+                last = last - last.mean([-1], keepdim: true);
+                states = states - states.mean([-1], keepdim: true);
+            }
+
+            normal = states / (last.square().mean([-1], keepdim: true) + recording.Model.Config.NormEps).sqrt() * gain;
+            normal += Readout.Parameter(recording.Model, "norm.bias") ?? zeros(1, gain.dtype);
+        }
+
         return parts with { Values = Readout.Logits(recording.Model, normal) }; // → [state, batch, position, …]
     }
 }

@@ -1,6 +1,6 @@
 // task:  14.14
-// title: The distance is not used
-// hint:  With rotary positions the query is turned by it.
+// title: The distance makes no difference
+// hint:  With rotary positions the query is turned by it, and the key is not.
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

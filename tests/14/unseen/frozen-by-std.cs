@@ -2,7 +2,7 @@
 // title:  takes std for the size of the stream
 // expect: std divides by one feature fewer, and has no epsilon: the size is the root of the mean of the squares, plus
 //         epsilon.
-// hears:  ?
+// hears:  unbiased-variance
 namespace Katas.Lesson14;
 
 static partial class FrozenNorm

@@ -2,7 +2,7 @@
 // title:  puts each part through the final norm
 // expect: The norm measures each part by itself, so that a small part comes out as large as the whole. Measure the
 //         stream once, and divide every part by that.
-// hears:  ?
+// hears:  frozen-through-the-norm
 // faults: 2
 // source: TransformerLens #523: the parts do not add up
 namespace Katas.Lesson14;

@@ -2,7 +2,7 @@
 // title:  cuts what attention adds into heads
 // expect: Behind the output map there are no heads any more: each feature of what attention adds is a sum over all of
 //         them. Begin with z, and give each head its own columns of the map.
-// hears:  ?
+// hears:  HeadOutputsTests.A_head_adds_what_the_output_map_makes_of_it_alone
 // source: interp-reasoning/thought-anchors #7: a hook reshapes what o_proj has given into heads
 namespace Katas.Lesson14;
 

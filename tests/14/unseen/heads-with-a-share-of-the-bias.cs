@@ -1,7 +1,7 @@
 // task:   14.5
 // title:  gives each head a share of the bias
 // expect: The output map's bias belongs to no head: leave it out.
-// hears:  ?
+// hears:  HeadOutputsTests.A_head_adds_what_the_output_map_makes_of_it_alone
 namespace Katas.Lesson14;
 
 static partial class HeadOutputs

@@ -2,7 +2,7 @@
 // title:  moves the query, not the key
 // expect: It is the key that moves by one, to the right. Your query has moved: the token after the second copy looks
 //         at the first one.
-// hears:  ?
+// hears:  induction-query-moved
 namespace Katas.Lesson14;
 
 static partial class Detector

@@ -16,7 +16,15 @@ static partial class LogitLens
 
         var parts = ResidualStream.Parts(recording);
         var states = parts.Values.cumsum(0);
-        var frozen = FrozenNorm.Apply(recording, states);
+        var frozen = states;
+        if (Readout.Gain(recording.Model) is { } gain)
+        {
+            var last = states[-1];
+            var rms = recording.Model.Config.Norm == Katas.Lesson09.NormKind.Rms;
+            var mean = rms ? zeros_like(last) : last.mean([-1], true).expand_as(last);
+            frozen = (states - mean) / ((last - mean).square().mean([-1], true) + recording.Model.Config.NormEps).sqrt() * gain;
+        }
+
         var unembedding = Readout.Unembedding(recording.Model);
         return parts with { Values = frozen.matmul(unembedding.t()) };
     }

@@ -1,7 +1,7 @@
 // task:   14.3
 // title:  reads the states without the final norm
 // expect: The head has never seen a stream that was not normalised: put each state through the final norm first.
-// hears:  ?
+// hears:  lens-without-norm
 // source: AlignmentResearch/tuned-lens #56: the final norm was not found, and the lens goes on without it
 namespace Katas.Lesson14;
 

@@ -1,7 +1,7 @@
 // task:   14.13
 // title:  multiplies as for column vectors
 // expect: x · OV has the row on the left: what is read first stands first. You have the transpose.
-// hears:  ?
+// hears:  ov-transposed
 namespace Katas.Lesson14;
 
 static partial class Circuits

@@ -1,7 +1,7 @@
 // task:   14.13
 // title:  takes the value map of the head's own number
 // expect: Heads share value maps: divide the number of the head by how many share one.
-// hears:  ?
+// hears:  ov-wrong-value-map
 // source: TransformerLens PR #1768: W_V indexed by the query head
 namespace Katas.Lesson14;
 

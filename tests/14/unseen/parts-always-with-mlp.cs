@@ -1,7 +1,7 @@
 // task:   14.2
 // title:  lists an MLP for every block, and only blocks
 // expect: The embedding is a part as well. And a model without MLPs has no MLP parts.
-// hears:  ?
+// hears:  parts-without-the-embedding
 // faults: 2
 namespace Katas.Lesson14;
 

@@ -2,7 +2,7 @@
 // title:  takes the differences of states for parts
 // expect: Side by side there is no middle state to take a difference with, and differences are rounded. What was added
 //         passes the points attention and mlp: look it up.
-// hears:  ?
+// hears:  ResidualStreamTests.The_parts_add_up_to_the_stream
 namespace Katas.Lesson14;
 
 static partial class ResidualStream

@@ -1,7 +1,7 @@
 // task:   14.11
 // title:  chooses along dimension 1 whatever is asked for
 // expect: The dimension is an argument: positions of z are dimension 2.
-// hears:  ?
+// hears:  patch-along-dimension-1
 // source: TransformerLens PR #1682: positions that were sliced along the heads
 namespace Katas.Lesson14;
 

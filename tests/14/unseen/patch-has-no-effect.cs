@@ -1,7 +1,7 @@
 // task:   14.11
 // title:  changes a copy and answers with what it was shown
 // expect: The answer is what the model goes on with: hand the copy back.
-// hears:  ?
+// hears:  patch-dropped
 // source: ndif-team/nnsight #502: the patched logits are those of the corrupted run
 namespace Katas.Lesson14;
 

@@ -1,7 +1,7 @@
 // task:   14.14
 // title:  turns the key as well, by the same distance
 // expect: Turned by the same angle, both cancel: the distance no longer matters. Only the query is turned by it.
-// hears:  ?
+// hears:  qk-not-turned
 namespace Katas.Lesson14;
 
 static partial class Circuits

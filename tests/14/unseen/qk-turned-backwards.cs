@@ -1,7 +1,7 @@
 // task:   14.14
 // title:  turns the key by the distance
 // expect: It is the query that stands further on. Turning the key instead turns the other way round.
-// hears:  ?
+// hears:  qk-key-turned
 // source: huggingface/transformers #30900: which of the two is turned, and which way
 namespace Katas.Lesson14;
 

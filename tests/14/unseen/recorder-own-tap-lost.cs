@@ -1,7 +1,7 @@
 // task:   14.1
 // title:  puts its own tap in the place of the input's
 // expect: The input's own tap is no longer asked: chain the two, the input's first.
-// hears:  ?
+// hears:  own-tap-replaced
 // source: Phylliida/MambaLens PR #4: hooks that are handed to run_with_cache are not run
 namespace Katas.Lesson14;
 

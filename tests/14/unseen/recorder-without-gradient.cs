@@ -1,7 +1,7 @@
 // task:   14.1
 // title:  runs the model without gradients
 // expect: Looking may not change the run, and a run without gradients is another one: detach the copies alone.
-// hears:  ?
+// hears:  RecorderTests.What_is_kept_has_no_gradient_and_the_run_has
 namespace Katas.Lesson14;
 
 static partial class Recorder

@@ -2,7 +2,7 @@
 // title:  divides by all attention
 // expect: All attention counts every query, also those that have nothing to look for. Divide by the number of queries
 //         with a target.
-// hears:  ?
+// hears:  score-over-all-queries
 // source: TransformerLens PR #255: "mul" divides by the sum of the attention pattern
 namespace Katas.Lesson14;
 

@@ -2,7 +2,7 @@
 // title:  takes the mean of each text, then the mean of these
 // expect: A text with few targets would count as much as one with many, and one without any is divided by 0. Count all
 //         queries of all texts together.
-// hears:  ?
+// hears:  DetectorTests.Each_head_has_a_score_over_all_texts
 namespace Katas.Lesson14;
 
 static partial class Detector

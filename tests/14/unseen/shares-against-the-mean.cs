@@ -1,7 +1,7 @@
 // task:   14.6
 // title:  holds the token against the mean of all tokens
 // expect: The other token's row has to be taken away, not the mean of all rows.
-// hears:  ?
+// hears:  shares-against-the-mean
 // source: TransformerLens #693: its unembedding is centred
 namespace Katas.Lesson14;
 

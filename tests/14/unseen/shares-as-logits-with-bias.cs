@@ -2,7 +2,7 @@
 // title:  reads each part as if it were the stream
 // expect: The head's bias belongs to no part, and neither does the norm's; and a part has to go through the frozen
 //         norm.
-// hears:  ?
+// hears:  AttributionTests.The_shares_add_up_to_the_difference_of_the_logits
 // faults: 2
 // source: Prisma-Multimodal/ViT-Prisma #72: the logit difference is not met
 namespace Katas.Lesson14;

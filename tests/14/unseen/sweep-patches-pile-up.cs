@@ -2,7 +2,7 @@
 // title:  leaves the earlier patches in
 // expect: Each cell is a run with one patch. Yours keep those of the rounds before, because the taps are chained on
 //         and on.
-// hears:  ?
+// hears:  PatchingTests.Each_share_is_that_of_a_run_with_one_patch
 namespace Katas.Lesson14;
 
 static partial class Patching

@@ -1,7 +1,7 @@
 // task:   14.12
 // title:  measures from the source
 // expect: 0 is the run that is patched, and 1 the source. You count from the source to the other.
-// hears:  ?
+// hears:  sweep-exchanged
 // source: ndif-team/nnsight #275: from clean to corrupt, or from corrupt to clean
 namespace Katas.Lesson14;
 

@@ -1,7 +1,7 @@
 // task:   14.7
 // title:  marks the nearest earlier copy alone
 // expect: Every earlier copy is a target, not only the nearest one.
-// hears:  ?
+// hears:  target-nearest-copy
 namespace Katas.Lesson14;
 
 static partial class Detector

@@ -2,7 +2,7 @@
 // title:  marks the query itself, too
 // expect: No query has itself for a target: take the diagonal away. Row 0 of the first token is 1 by force and says
 //         nothing.
-// hears:  ?
+// hears:  target-first-of-the-first
 // faults: 2
 // source: huggingface/transformers #2975: why everything looks at the first token
 namespace Katas.Lesson14;

@@ -169,18 +169,22 @@ public sealed class LookingDemo : IDemo
         HeadId[] previous)
     {
         var (worst, loss) = without.MaxBy(pair => pair.Value);
-        bool matters = loss - whole > 1;
+        double lost = (loss - whole) / (s_chance - whole); // 0: nothing, 1: all that it could do
+        bool matters = lost > 0.5;
         stage.Say(Invariant($"With all heads the loss on what repeats is {whole:0.000}. The head whose loss costs most is {worst}: without it, ")
             + Invariant($"{loss:0.000}; who knows nothing has {s_chance:0.00}. ")
             + (matters
-                ? "Nobody stands in for it: one head, and the whole ability is gone."
-                : "That is next to nothing: other heads stand in for it. A head may do the work and still not be missed."));
+                ? Invariant($"Nobody stands in for it: one head, and {Math.Min(1, lost):P0} of what the model could do is gone.")
+                : Invariant($"That is {Math.Max(0, lost):P0} of what it can do: other heads stand in for it. A head may do the work and still ")
+                    + "hardly be missed."));
         if (!matters && previous.Length > 1)
         {
             double together = pupil.LossOnRepetition(Ablation.Remove(previous, recording));
             stage.Say(Invariant($"Without all the heads of block 0 that look at the previous token ({string.Join(", ", previous)}) it is ")
                 + Invariant($"{together:0.000}. ")
-                + (together - whole > 1 ? "Together they are needed; alone, none of them is." : "Even together they are not what does it."));
+                + (together - whole > (s_chance - whole) / 2
+                    ? "Together they are needed; none of them is alone."
+                    : "Even together they are not what does it."));
         }
     }
 

@@ -45,7 +45,22 @@ public class AblationTests
             logits,
             Models.Logits(without, ids),
             $"{kind}: logits without L1H2, L2H0 and L2H3",
+            new Suspect(
+                Models.Logits(model, ids, Sliced),
+                "a slice of what attention adds was set to 0: behind the output map no head has features of its own"),
             new Suspect(Models.Logits(model, ids), "no head was removed"));
+
+        Tensor Sliced(string point, Tensor value)
+        {
+            foreach (var head in heads.Where(head => head.Point("attention") == point))
+            {
+                long size = Models.Width / Models.Heads;
+                value = value.clone();
+                value.narrow(-1, head.Head * size, size).zero_();
+            }
+
+            return value;
+        }
     }
 
     [Test, ForTask("14.10")]

@@ -15,7 +15,10 @@ static partial class HeadOutputs
         Guard.There(recording);
         Guard.Index(layer, recording.Model.Config.Layers);
 
-        var gathered = recording.At(layer, "attention").narrow(-1, 0, recording.Model.Config.Heads * (recording.Model.Config.Width / recording.Model.Config.Heads)).unflatten(-1, [recording.Model.Config.Heads, -1]).transpose(-3, -2).transpose(-4, -3); // [batch, head, …] → [head, batch, position, size]
+        var gathered = recording.At(layer, "attention")
+            .narrow(-1, 0, recording.Model.Config.Heads * (recording.Model.Config.Width / recording.Model.Config.Heads))
+            .unflatten(-1, [recording.Model.Config.Heads, -1])
+            .transpose(-3, -2).transpose(-4, -3); // [batch, head, …] → [head, batch, position, size]
         var output = HeadWeights.Of(recording.Model, layer).Output; // [head, width, size]
         return nn.functional.pad(gathered, [0, output.size(1) - gathered.size(-1)]); // · [head, 1, size, width]
     }

@@ -16,6 +16,7 @@ static partial class Detector
 
         var copies = Target(ids, Habit.SameToken); // [batch, query, key]
         var nobody = zeros_like(copies[.., .., ..1]); // [batch, query, 1]
-        return cat([zeros_like(nobody.transpose(-2, -1)), cat([nobody, copies[.., .., ..^1]], -1)[.., ..^1]], 1); // each key one to the right: [batch, query, key]
+        return cat(
+            [zeros_like(nobody.transpose(-2, -1)), cat([nobody, copies[.., .., ..^1]], -1)[.., ..^1]], 1); // each key one to the right: [batch, query, key]
     }
 }

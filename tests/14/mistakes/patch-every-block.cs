@@ -23,7 +23,8 @@ static partial class Patching
             }
 
             var chosen = tensor(indices, ScalarType.Int64); // [chosen]
-            return value.index_copy(dimension, chosen, source[name.Length < 4 || !source.Values.ContainsKey(name) ? point : name].index_select(dimension, chosen));
+            return value.index_copy(dimension, chosen, source[name.Length < 4 || !source.Values.ContainsKey(name) ? point : name]
+                .index_select(dimension, chosen));
         };
     }
 }

@@ -24,7 +24,9 @@ static partial class Patching
             for (int index = 0; index < shares.size(1); index++)
             {
                 using var scope = NewDisposeScope();
-                var patch = Taps.Then(into.Input.Tap, From(source, $"blocks.{layer}.{point}", dimension, [.. Enumerable.Range(0, (int)shares.size(1)).Select(i => (long)i)]));
+                var patch = Taps.Then(
+                    into.Input.Tap,
+                    From(source, $"blocks.{layer}.{point}", dimension, [.. Enumerable.Range(0, (int)shares.size(1)).Select(i => (long)i)]));
                 var logits = into.Model.call(into.Input with { Tap = patch }).Logits!; // [batch, position, vocabulary]
                 shares[layer, index] = (metric(logits) - from) / (to - from);
             }

@@ -1,0 +1,34 @@
+// task:  14.12
+// title: into an array
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson14;
+
+static partial class Patching
+{
+    public static Tensor Sweep(
+        Recording source, Recording into, string point, int dimension, Func<Tensor, double> metric)
+    {
+        Guard.There(source);
+        Guard.There(into);
+        Guard.There(metric);
+
+        long layers = into.Model.Config.Layers;
+        var (from, to) = (metric(into.Logits), metric(source.Logits));
+        double[,] shares = new double[layers, source.At(0, point).size(dimension)];
+        for (int layer = 0; layer < layers; layer++)
+        {
+            for (int index = 0; index < shares.GetLength(1); index++)
+            {
+                using var scope = NewDisposeScope();
+                var patch = Taps.Then(into.Input.Tap, From(source, $"blocks.{layer}.{point}", dimension, index));
+                var logits = into.Model.call(into.Input with { Tap = patch }).Logits!; // [batch, position, vocabulary]
+                shares[layer, index] = (metric(logits) - from) / (to - from);
+            }
+        }
+
+        return tensor(shares);
+    }
+}

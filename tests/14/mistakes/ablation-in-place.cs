@@ -1,0 +1,29 @@
+// task:  14.10
+// title: The value that the tap is shown is changed
+// hint:  It may be a recording's, or the past's. Make a new tensor.
+using Katas.Toolkit;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson14;
+
+static partial class Ablation
+{
+    public static Func<string, Tensor, Tensor> Remove(IReadOnlyCollection<HeadId> heads, Recording? usual = null)
+    {
+        Guard.There(heads);
+
+        return (point, value) =>
+        {
+            foreach (var head in heads.Where(head => head.Point("z") == point))
+            {
+                var instead = usual is null
+                    ? zeros_like(value) // [batch, head, position, head size]
+                    : usual[point].mean([0, 2], keepdim: true); // [1, head, 1, head size]
+                var chosen = (arange(value.size(1)) == head.Head).view(-1, 1, 1); // [head, 1, 1]
+                value.copy_(where(chosen, instead, value)); // [batch, head, position, head size]
+            }
+
+            return value;
+        };
+    }
+}

@@ -1,0 +1,33 @@
+// task:  14.4
+// title: The size is that of the stream with its mean
+// hint:  LayerNorm divides by the root of the variance: centre the stream before you square it.
+using Katas.Lesson09;
+using Katas.Toolkit;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson14;
+
+static partial class FrozenNorm
+{
+    public static Tensor Apply(Recording recording, Tensor parts)
+    {
+        Guard.There(recording);
+        Guard.Layout(parts, "[..., batch, position, width]");
+        Guard.Size(parts, -1, recording.Model.Config.Width, "the model's width");
+
+        var config = recording.Model.Config;
+        if (Readout.Gain(recording.Model) is not { } gain)
+        {
+            return parts;
+        }
+
+        var stream = recording.Stream; // [batch, position, width]
+        if (config.Norm == NormKind.Layer)
+        {
+            parts = parts - parts.mean([-1], keepdim: true); // [..., batch, position, width]
+        }
+
+        var size = (stream.square().mean([-1], keepdim: true) + config.NormEps).sqrt(); // [batch, position, 1]
+        return parts / size * gain; // [..., batch, position, width]
+    }
+}

@@ -1,0 +1,33 @@
+// task:  14.1
+// title: Your tap is asked before the input's
+// hint:  What the input's tap answers is what the model goes on with, and that is worth keeping: ask it first.
+using Katas.Lesson09;
+using Katas.Toolkit;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson14;
+
+static partial class Recorder
+{
+    public static Recording Record(TransformerModel model, ModelInput input, Func<string, bool>? keep = null)
+    {
+        Guard.There(model);
+        Guard.There(input);
+
+        using var scope = NewDisposeScope();
+        var values = new Dictionary<string, Tensor>();
+        Tensor Keep(string point, Tensor value)
+        {
+            if (keep is null || keep(point))
+            {
+                values[point] = value.detach().clone();
+                scope.Attach(values[point]); // the model's own scopes end before the run does
+            }
+
+            return value;
+        }
+
+        var output = model.call(input with { Tap = input.Tap is { } own ? Taps.Then(Keep, own) : Keep });
+        return new Recording(model, input, output, values).MoveToOuterDisposeScope();
+    }
+}

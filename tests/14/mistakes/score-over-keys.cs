@@ -1,0 +1,22 @@
+// task:  14.8
+// title: The mean is over keys, not over queries
+// hint:  A query may have several targets; what it spends on them is added up, and it counts once.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson14;
+
+static partial class Detector
+{
+    public static Tensor Score(Tensor pattern, Tensor target)
+    {
+        Guard.Layout(pattern, "[batch, head, query, key]");
+        Guard.SameShape(target, pattern.select(1, 0));
+        Guard.Something(target);
+
+        var found = (pattern * target.unsqueeze(1)).sum(-1); // [batch, head, query, key] → [batch, head, query]
+        var counted = target.sum(); // [batch, query, key] → [batch, query] → []
+        return found.sum([0, 2]) / counted; // [batch, head, query] → [head]
+    }
+}

@@ -1,0 +1,23 @@
+// task:  14.6
+// title: The other token's logit is not taken away
+// hint:  The direction is the difference of two rows.
+using Katas.Toolkit;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson14;
+
+static partial class Attribution
+{
+    public static Tensor Of(Recording recording, NamedParts parts, long right, long wrong)
+    {
+        Guard.Head(recording);
+        Guard.There(parts);
+        Guard.Index(right, recording.Model.Config.Vocabulary);
+        Guard.Index(wrong, recording.Model.Config.Vocabulary);
+
+        var unembedding = Readout.Unembedding(recording.Model); // [vocabulary, width]
+        var direction = unembedding[right]; // [width]
+        var seen = FrozenNorm.Apply(recording, parts.Values); // [part, batch, position, width]
+        return seen.matmul(direction); // → [part, batch, position]
+    }
+}

@@ -1,0 +1,28 @@
+// task:  14.7
+// title: A token is its own copy
+// hint:  An earlier copy is asked for: without the diagonal.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson14;
+
+static partial class Detector
+{
+    public static Tensor Target(Tensor ids, Habit habit)
+    {
+        Guard.Layout(ids, "[batch, length]");
+        Guard.WholeNumbers(ids);
+
+        long length = ids.size(1);
+        var earlier = ones(length, length, dtype: ScalarType.Bool).tril(-1); // [query, key]
+        var same = ids.unsqueeze(-1) == ids.unsqueeze(-2); // [batch, length] → [batch, query, key]
+        return habit switch
+        {
+            Habit.PreviousToken => earlier.triu(-1).expand_as(same), // [query, key] → [batch, query, key]
+            Habit.FirstToken => (earlier & (arange(length) == 0)).expand_as(same), // the same
+            Habit.SameToken => same.tril(), // [batch, query, key]
+            _ => Induction(ids),
+        };
+    }
+}

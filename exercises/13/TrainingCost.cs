@@ -20,7 +20,7 @@ public static class TrainingCost
     [KataTask("13.1")]
     public static long Weights(ModelConfig config)
     {
-        Guard.Config(config);
+        Guard.Model(config);
 
         throw new NotImplementedException("Task 13.1: the weights that a token is multiplied by");
     }
@@ -41,7 +41,7 @@ public static class TrainingCost
     [KataTask("13.2")]
     public static double Flops(ModelConfig config, long length, Corpus corpus)
     {
-        Guard.Config(config);
+        Guard.Model(config);
         Guard.Positive(length);
         Guard.Positive(corpus.Bytes);
         Guard.Positive(corpus.BytesPerToken);

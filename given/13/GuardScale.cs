@@ -62,6 +62,25 @@ internal static class GuardScale
             }
         }
 
+        /// <summary>Checks that the sizes of a model are above 0 and fit together.</summary>
+        /// <param name="config">The argument.</param>
+        /// <param name="name">Filled in by the compiler.</param>
+        /// <exception cref="ArgumentNullException">The configuration is null.</exception>
+        /// <exception cref="ArgumentException">A number is not above 0, or two of them do not fit together.</exception>
+        public static void Model(ModelConfig config, [CallerArgumentExpression(nameof(config))] string name = "")
+        {
+            ArgumentNullException.ThrowIfNull(config, name);
+            Guard.Positive(config.Vocabulary, $"{name}.Vocabulary");
+            Guard.Positive(config.Layers, $"{name}.Layers");
+            Guard.Positive(config.Width, $"{name}.Width");
+            Guard.Positive(config.Heads, $"{name}.Heads");
+            Guard.Divides(config.KeyHeads, config.Heads, $"{name}.KeyHeads", $"{name}.Heads");
+            if (config.Mlp != MlpKind.None)
+            {
+                Guard.Positive(config.Hidden, $"{name}.Hidden");
+            }
+        }
+
         /// <summary>Checks that a law's constants are all above 0.</summary>
         /// <param name="law">The argument.</param>
         /// <param name="name">Filled in by the compiler.</param>
@@ -157,7 +176,7 @@ internal static class GuardScale
         public static void Llama(
             ModelConfig config, ExpertsConfig experts, [CallerArgumentExpression(nameof(config))] string name = "")
         {
-            Guard.Config(config, name);
+            Guard.Model(config, name);
             Guard.Experts(experts);
             bool llama = config is
             {

@@ -20,7 +20,7 @@ public static class TrainingCost
     [KataTask("13.1")]
     public static long Weights(ModelConfig config)
     {
-        Guard.Config(config);
+        Guard.Model(config);
 
         long attention = 2 * config.Width * config.HeadSize * (config.Heads + config.KeyHeads);
         long maps = config.Mlp switch { MlpKind.None => 0, MlpKind.SwiGlu => 3, _ => 2 };
@@ -45,7 +45,7 @@ public static class TrainingCost
     [KataTask("13.2")]
     public static double Flops(ModelConfig config, long length, Corpus corpus)
     {
-        Guard.Config(config);
+        Guard.Model(config);
         Guard.Positive(length);
         Guard.Positive(corpus.Bytes);
         Guard.Positive(corpus.BytesPerToken);

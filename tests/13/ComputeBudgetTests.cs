@@ -130,11 +130,13 @@ public class ComputeBudgetTests
     [Test, ForTask("13.9")]
     public void The_more_it_is_used_the_smaller_it_is()
     {
+        double[] served = [0, 1e12, 1e13, 1e14];
         double[] ratios =
-            [.. new[] { 0, 1e12, 1e13, 1e14 }.Select(s => ComputeBudget.Cheapest(ChinchillaLaw.Besiroglu, 2.1, s).Ratio)];
+            [.. served.Select(tokens => ComputeBudget.Cheapest(ChinchillaLaw.Besiroglu, 2.1, tokens).Ratio)];
         Assert.That(
-            ratios, Is.Ordered.Ascending, "tokens a parameter for 0, 10¹², 10¹³, 10¹⁴ tokens that are read and written");
-        Assert.That(ratios[3], Is.GreaterThan(10 * ratios[0]), "tokens a parameter for 10¹⁴ tokens, beside those for none");
+            ratios, Is.Ordered.Ascending, "tokens a parameter for 0, 10¹², 10¹³, 10¹⁴ tokens served");
+        Assert.That(
+            ratios[3], Is.GreaterThan(10 * ratios[0]), "tokens a parameter for 10¹⁴ tokens, beside those for none");
     }
 
     [Test, ForTask("13.9")]

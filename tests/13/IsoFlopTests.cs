@@ -76,7 +76,7 @@ public class IsoFlopTests
     [Test, ForTask("13.4")]
     public void A_hill_has_no_bottom()
     {
-        double[] hill = Losses(s_sizes, 15_000, 2.25, -0.3);
+        double[] hill = Losses(s_sizes, 15_000, 9, -0.3);
         Assert.That(
             () => IsoFlop.Bottom(s_sizes, hill),
             Throws.InstanceOf<InvalidOperationException>(),

@@ -96,7 +96,7 @@ public class LawFitTests
             1e-6,
             (0.004 * 0.004, "the half is missing"),
             (0.01 * (0.004 - 0.005), "the line is taken for the square"),
-            (0.5 * Math.Pow(Math.Exp(logLoss) * (1 - Math.Exp(-0.004)), 2), "losses are compared, and not their logarithms"));
+            (0.5 * Math.Pow(Math.Exp(logLoss) * (1 - Math.Exp(-0.004)), 2), "losses are compared, not their logarithms"));
         double line = LawFit.Objective(s_point, [run], delta: 0.001).Value;
         NumberAssert.Close(
             line,
@@ -285,7 +285,8 @@ public class LawFitTests
 
     private static void Close(ChinchillaLaw law, ChinchillaLaw expected, double share, string what)
     {
-        NumberAssert.Close(law.E, expected.E, $"E {what}", share, (Math.Log(expected.E), "it is left as its logarithm"));
+        NumberAssert.Close(
+            law.E, expected.E, $"E {what}", share, (Math.Log(expected.E), "it is left as its logarithm"));
         NumberAssert.Close(law.Alpha, expected.Alpha, $"α {what}", share, (expected.Beta, "α and β are exchanged"));
         NumberAssert.Close(law.Beta, expected.Beta, $"β {what}", share);
         NumberAssert.Close(

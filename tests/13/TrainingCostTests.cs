@@ -22,7 +22,7 @@ public class TrainingCostTests
             ((3 * (2560 + 1680)) + 1240, "the embedding counts as well: looking up multiplies nothing"),
             (3 * (2560 + 1680), "the head does not count"),
             ((3 * (3840 + 1680)) + 620, "keys and values count for every head, and not for the key heads alone"),
-            ((3 * ((4 * 400) + 1680)) + 620, "attention's maps count as width · width: heads times head size is not the width"),
+            ((3 * ((4 * 400) + 1680)) + 620, "attention's maps count as width · width"),
             ((3 * (2560 + 1120)) + 620, "a SwiGLU has two maps: it has three"),
             (2560 + 1680 + 620, "one block counts, and there are three"),
             (3 * (2560 + 1680 + 620), "each block has a head"),

@@ -2,8 +2,6 @@
 // title: α and β exchanged in the exponent of C
 // expect:N grows as C^(β / (α + β)): the faster tokens help, the more goes into parameters. You have α there.
 // hears: ?
-// source:Hoffmann et al. 2022, equation 4, where a = β / (α + β): the exponents are read the other way round in blog
-//        posts
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

@@ -2,7 +2,6 @@
 // title: the shared expert without its gate
 // expect:The shared expert's answer is scaled by the sigmoid of its gate.
 // hears: ?
-// source:huggingface/transformers, Qwen2MoeSparseMoeBlock against DeepSeek's shared experts, which have no gate
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

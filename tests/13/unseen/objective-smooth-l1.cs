@@ -2,7 +2,7 @@
 // title: smooth L1 for Huber
 // expect:Yours is PyTorch's smooth L1: Huber's loss divided by δ. Beyond δ it is δ · (|x| - δ / 2).
 // hears: ?
-// source:pytorch/pytorch #48595, smooth_l1_loss and huber_loss differ by a factor
+// source:pytorch/pytorch #48595: smooth L1 is Huber by another factor
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

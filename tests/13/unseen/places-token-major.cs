@@ -2,8 +2,6 @@
 // title: counts token by token
 // expect:First choices have to come before all second ones. You count token by token, both choices at once.
 // hears: ?
-// source:the order of flattening in reimplementations of GShard's gating; huggingface/transformers' Switch has one
-//        choice, where both agree
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,6 @@
 // title: fits in log10 and raises e
 // expect:The line is fitted in log10, so its height has to come back as a power of 10. You use Math.Exp.
 // hears: ?
-// source:a question about Math.Log and Math.Log10 on Stack Overflow: the base of a fitted line
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

@@ -1,0 +1,27 @@
+// task: 13.13
+// title:P is the softmax over the chosen alone
+// hint: The gradient has to reach every expert: those that are never chosen above all.
+// Seen in huggingface/transformers #28021.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson13;
+
+static partial class RouterLosses
+{
+    public static Tensor Balance(Tensor logits, long k, Tensor? real = null)
+    {
+        Guard.Layout(logits, "[tokens, experts]");
+        Guard.Choices(k, logits.size(-1));
+        Guard.RealOrNull(real, logits);
+
+        using var scope = NewDisposeScope();
+        logits = real is null ? logits : logits[real]; // [real tokens, experts]
+        long experts = logits.size(-1);
+        var probabilities = logits.softmax(-1); // [tokens, experts]
+        var (_, chosen) = probabilities.topk((int)k, -1); // [tokens, k]
+        var share = nn.functional.one_hot(chosen, experts).sum(1).to(logits.dtype).mean([0]); // → [experts]
+        return (experts * (share * zeros_like(logits).scatter(-1, chosen, probabilities.gather(-1, chosen)).mean([0])).sum()).MoveToOuterDisposeScope(); // → []
+    }
+}

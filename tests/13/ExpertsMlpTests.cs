@@ -108,7 +108,7 @@ public class ExpertsMlpTests
     public void A_small_Llama_takes_them_in_place_of_its_MLPs()
     {
         using var seed = new LocalSeed(3);
-        using var model = new TransformerModel(TrainingCostTests.Small);
+        using var model = new TransformerModel(Cases.Small);
         var experts = new ExpertsConfig { Width = 20, Hidden = 9, Experts = 3, Chosen = 1, SumToOne = false };
         var layers = experts.PutInto(model);
         using var notes = new RouterNotes();

@@ -43,9 +43,9 @@ public class ExpertsSizeTests
         var small = new ExpertsConfig { Width = 20, Hidden = 9, Experts = 5, Chosen = 2 };
         foreach (var (config, experts) in new[]
         {
-            (TrainingCostTests.Small, small),
-            (TrainingCostTests.Small with { Tied = true }, small with { Hidden = 7, Experts = 3, Chosen = 1 }),
-            (TrainingCostTests.Small, small with { Chosen = 4, SharedHidden = 11 }),
+            (Cases.Small, small),
+            (Cases.Small with { Tied = true }, small with { Hidden = 7, Experts = 3, Chosen = 1 }),
+            (Cases.Small, small with { Chosen = 4, SharedHidden = 11 }),
         })
         {
             using var model = new TransformerModel(config);
@@ -68,7 +68,7 @@ public class ExpertsSizeTests
     public void A_single_expert_is_always_in_use()
     {
         var (all, inUse) = ExpertsSize.Parameters(
-            TrainingCostTests.Small, new ExpertsConfig { Width = 20, Hidden = 28, Experts = 1, Chosen = 1 });
+            Cases.Small, new ExpertsConfig { Width = 20, Hidden = 28, Experts = 1, Chosen = 1 });
         Assert.That(inUse, Is.EqualTo(all), "parameters in use of a model with one expert: all");
     }
 
@@ -78,6 +78,6 @@ public class ExpertsSizeTests
         ArgumentAssert.Rejects<ArgumentException>(
             () => ExpertsSize.Parameters(s_mixtral with { Norm = NormKind.Layer }, s_eight), "config", "it is no Llama");
         ArgumentAssert.Rejects<ArgumentException>(
-            () => ExpertsSize.Parameters(TrainingCostTests.Small, s_eight), "config", "its width is 20");
+            () => ExpertsSize.Parameters(Cases.Small, s_eight), "config", "its width is 20");
     }
 }

@@ -10,7 +10,7 @@ public class LawFitTests
 {
     private static readonly double[] s_point = [0.6, 6.2, 7.7, 0.35, 0.37];
     private static readonly string[] s_names = ["e", "a", "b", "α", "β"];
-    private static readonly ChinchillaLaw s_law = new(1.8, 480, 0.35, 2100, 0.37);
+    private static readonly ChinchillaLaw s_law = Cases.Law;
 
     [Test, ForTask("13.5")]
     public void Two_three_and_five_make_ten()
@@ -87,7 +87,7 @@ public class LawFitTests
     public void One_run_is_computed_by_hand()
     {
         double logLoss = Reference.LawFit.Terms(s_point, 1e8, 2e9).LogLoss;
-        var run = Run(1e8, 2e9, Math.Exp(logLoss - 0.004)); // the law is 0.004 too high
+        var run = Cases.Run(1e8, 2e9, Math.Exp(logLoss - 0.004)); // the law is 0.004 too high
         double square = LawFit.Objective(s_point, [run], delta: 0.01).Value;
         NumberAssert.Close(
             square,
@@ -108,7 +108,7 @@ public class LawFitTests
             (0.001 * 0.004, "half of δ is not taken off"),
             (0.001 * (0.004 - 0.001), "the whole of δ is taken off, and not half of it"));
         NumberAssert.Close(
-            LawFit.Objective(s_point, [Run(1e8, 2e9, Math.Exp(logLoss + 0.004))], delta: 0.001).Value,
+            LawFit.Objective(s_point, [Cases.Run(1e8, 2e9, Math.Exp(logLoss + 0.004))], delta: 0.001).Value,
             0.001 * (0.004 - 0.0005),
             "Huber's loss where the law is 0.004 too low",
             1e-6);
@@ -117,7 +117,7 @@ public class LawFitTests
     [Test, ForTask("13.6")]
     public void Runs_are_added_up()
     {
-        var runs = Made(12, 3);
+        var runs = Cases.Made(12, 3);
         double[] each = [.. runs.Select(run => LawFit.Objective(s_point, [run]).Value)];
         NumberAssert.Close(
             LawFit.Objective(s_point, runs).Value,
@@ -130,7 +130,7 @@ public class LawFitTests
     [Test, ForTask("13.6")]
     public void The_gradient_is_that_of_the_value()
     {
-        var runs = Made(9, 5);
+        var runs = Cases.Made(9, 5);
         foreach (double delta in new[] { 0.5, 1e-3 })
         {
             foreach (double shift in new[] { 0.02, -0.02 }) // too high for all runs, too low for all
@@ -156,7 +156,7 @@ public class LawFitTests
     public void At_the_law_itself_there_is_nothing_to_gain()
     {
         double[] point = [.. new[] { s_law.E, s_law.A, s_law.B }.Select(c => Math.Log(c)), s_law.Alpha, s_law.Beta];
-        var (value, gradient) = LawFit.Objective(point, Exact(7));
+        var (value, gradient) = LawFit.Objective(point, Cases.Exact(7));
         Assert.That(value, Is.EqualTo(0).Within(1e-20), "the objective where the law gives every loss");
         Assert.That(gradient, Is.All.EqualTo(0).Within(1e-12), "its gradient");
     }
@@ -177,7 +177,7 @@ public class LawFitTests
     [Test, ForTask("13.7")]
     public void A_law_without_noise_is_found_exactly()
     {
-        var law = LawFit.Fit(Exact(30), Starts.Few);
+        var law = LawFit.Fit(Cases.Exact(30), Starts.Few);
         Close(law, s_law, 1e-3, "fitted to thirty runs without noise");
     }
 
@@ -188,14 +188,14 @@ public class LawFitTests
         double[] lost = [-400, -400, -400, 0.1, 0.1];
         foreach (double[][] starts in new[] { new[] { lost, s_point }, [s_point, lost], [lost, s_point, lost] })
         {
-            Close(LawFit.Fit(Exact(30), starts), s_law, 1e-3, "from a good start and bad ones");
+            Close(LawFit.Fit(Cases.Exact(30), starts), s_law, 1e-3, "from a good start and bad ones");
         }
     }
 
     [Test, ForTask("13.7")]
     public void The_edge_of_the_square_is_handed_on()
     {
-        var runs = Made(30, 11, 0.02);
+        var runs = Cases.Made(30, 11, 0.02);
         var wide = LawFit.Fit(runs, Starts.Few, delta: 10);
         var narrow = LawFit.Fit(runs, Starts.Few, delta: 1e-4);
         Reference.TrainingRun[] same = [.. runs.Select(Same)];
@@ -206,7 +206,7 @@ public class LawFitTests
     [Test, ForTask("13.7")]
     public void Constants_come_back_through_noise_whatever_the_order_of_81_starts()
     {
-        var runs = Made(60, 7, 0.002);
+        var runs = Cases.Made(60, 7, 0.002);
         Assert.That(Starts.Grid, Has.Count.GreaterThanOrEqualTo(81));
         foreach (var starts in new[] { Starts.Grid, [.. Starts.Grid.Reverse()] })
         {
@@ -234,32 +234,8 @@ public class LawFitTests
     public void Nothing_to_fit_is_refused()
     {
         ArgumentAssert.Rejects<ArgumentException>(() => LawFit.Fit([], Starts.Few), "runs", "there is none");
-        ArgumentAssert.Rejects<ArgumentException>(() => LawFit.Fit(Exact(5), []), "starts", "there is none");
+        ArgumentAssert.Rejects<ArgumentException>(() => LawFit.Fit(Cases.Exact(5), []), "starts", "there is none");
     }
-
-    /// <summary>The runs of a law, and noise in the logarithm of their losses.</summary>
-    internal static TrainingRun[] Made(int count, int seed, double noise = 0.01)
-    {
-        var random = new Random(seed);
-        return [.. Exact(count).Select(run => run with { Loss = run.Loss * Math.Exp(noise * Normal()) })];
-
-        double Normal() => // Box and Muller
-            Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-    }
-
-    /// <summary>Runs of five sizes, and six numbers of tokens each.</summary>
-    internal static TrainingRun[] Exact(int count) =>
-    [
-        .. Enumerable.Range(0, count).Select(i =>
-        {
-            double parameters = 5e7 * Math.Pow(3, i % 5);
-            double tokens = 4e8 * Math.Pow(2.5, i / 5 % 6) * (1 + (0.01 * (i / 30)));
-            return Run(parameters, tokens, s_law.Loss(parameters, tokens));
-        }),
-    ];
-
-    private static TrainingRun Run(double parameters, double tokens, double loss) =>
-        new(parameters, 6 * parameters * tokens, loss);
 
     private static Reference.TrainingRun Same(TrainingRun run) => new(run.Parameters, run.Flops, run.Loss);
 

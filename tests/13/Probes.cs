@@ -16,36 +16,36 @@ public static class Probes
     private static readonly double[] s_budgets = [1e3, 2e4, 3e5, 7e6, 1e8];
 
     [Probe("13.1")]
-    public static string SmallWeights() => $"{TrainingCost.Weights(TrainingCostTests.Small)}";
+    public static string SmallWeights() => $"{TrainingCost.Weights(Cases.Small)}";
 
     [Probe("13.1")]
-    public static string TiedWeights() => $"{TrainingCost.Weights(TrainingCostTests.Small with { Tied = true })}";
+    public static string TiedWeights() => $"{TrainingCost.Weights(Cases.Small with { Tied = true })}";
 
     [Probe("13.1")]
-    public static string HeadlessWeights() => $"{TrainingCost.Weights(TrainingCostTests.Small with { Head = false })}";
+    public static string HeadlessWeights() => $"{TrainingCost.Weights(Cases.Small with { Head = false })}";
 
     [Probe("13.1")]
     public static string WeightsOfOtherMlps() => string.Join(' ', new[] { MlpKind.None, MlpKind.Gelu, MlpKind.GeluTanh }.Select(
-        kind => TrainingCost.Weights(TrainingCostTests.Small with { Mlp = kind })));
+        kind => TrainingCost.Weights(Cases.Small with { Mlp = kind })));
 
     [Probe("13.1")]
-    public static string LargeWeights() => $"{TrainingCost.Weights(TrainingCostTests.Small with { Width = 4096, Heads = 32, HeadSize = 128, Layers = 80, Hidden = 40_000 })}";
+    public static string LargeWeights() => $"{TrainingCost.Weights(Cases.Small with { Width = 4096, Heads = 32, HeadSize = 128, Layers = 80, Hidden = 40_000 })}";
 
     [Probe("13.2")]
-    public static Tensor SmallTraining() => Number(TrainingCost.Flops(TrainingCostTests.Small, 50, new Corpus(4000, 4)));
+    public static Tensor SmallTraining() => Number(TrainingCost.Flops(Cases.Small, 50, new Corpus(4000, 4)));
 
     [Probe("13.2")]
-    public static Tensor LongTexts() => Number(TrainingCost.Flops(TrainingCostTests.Small, 5000, new Corpus(100, 4)));
+    public static Tensor LongTexts() => Number(TrainingCost.Flops(Cases.Small, 5000, new Corpus(100, 4)));
 
     [Probe("13.2")]
-    public static Tensor Epochs() => Number(TrainingCost.Flops(TrainingCostTests.Small, 7, new Corpus(1000, 3.5, 2.5)));
+    public static Tensor Epochs() => Number(TrainingCost.Flops(Cases.Small, 7, new Corpus(1000, 3.5, 2.5)));
 
     [Probe("13.2")]
-    public static Tensor OneBlock() => Number(TrainingCost.Flops(TrainingCostTests.Small with { Layers = 1 }, 11, new Corpus(1, 1)));
+    public static Tensor OneBlock() => Number(TrainingCost.Flops(Cases.Small with { Layers = 1 }, 11, new Corpus(1, 1)));
 
     [Probe("13.2")]
     public static Tensor LargeTraining() => Number(TrainingCost.Flops(
-        TrainingCostTests.Small with { Width = 4096, Heads = 32, HeadSize = 128, Layers = 80 }, 100_000, new Corpus(1e13, 4)));
+        Cases.Small with { Width = 4096, Heads = 32, HeadSize = 128, Layers = 80 }, 100_000, new Corpus(1e13, 4)));
 
     [Probe("13.3")]
     public static Tensor Root() => Law(PowerLaw.Fit([1, 4, 25], [3, 1.5, 0.6]));
@@ -94,30 +94,30 @@ public static class Probes
     public static Tensor SmallTerms() => Split([-1000, -1001, -1003, 0, 0], 5, 7);
 
     [Probe("13.6")]
-    public static Tensor OneRunWithinTheSquare() => Off(s_point, [LawFitTests.Made(3, 1)[2]], 10);
+    public static Tensor OneRunWithinTheSquare() => Off(s_point, [Cases.Made(3, 1)[2]], 10);
 
     [Probe("13.6")]
-    public static Tensor OneRunOnTheLine() => Off(s_point, [LawFitTests.Made(3, 1)[2]], 1e-3);
+    public static Tensor OneRunOnTheLine() => Off(s_point, [Cases.Made(3, 1)[2]], 1e-3);
 
     [Probe("13.6")]
-    public static Tensor SeveralRuns() => Off(s_point, LawFitTests.Made(9, 2), 0.2);
+    public static Tensor SeveralRuns() => Off(s_point, Cases.Made(9, 2), 0.2);
 
     [Probe("13.6")]
-    public static Tensor SeveralRunsTooLow() => Off([-3, 4.2, 5.7, 0.35, 0.41], LawFitTests.Made(9, 2), 0.2);
+    public static Tensor SeveralRunsTooLow() => Off([-3, 4.2, 5.7, 0.35, 0.41], Cases.Made(9, 2), 0.2);
 
     [Probe("13.7")]
-    public static Tensor Fitted() => Law(LawFit.Fit(LawFitTests.Exact(20), Starts.Few));
+    public static Tensor Fitted() => Law(LawFit.Fit(Cases.Exact(20), Starts.Few));
 
     [Probe("13.7")]
     public static Tensor FittedFromABadStartFirst() => Law(
-        LawFit.Fit(LawFitTests.Exact(20), [[-400, -400, -400, 0.1, 0.1], s_point]));
+        LawFit.Fit(Cases.Exact(20), [[-400, -400, -400, 0.1, 0.1], s_point]));
 
     [Probe("13.7")]
     public static Tensor FittedFromABadStartLast() => Law(
-        LawFit.Fit(LawFitTests.Exact(20), [s_point, [-400, -400, -400, 0.1, 0.1]]));
+        LawFit.Fit(Cases.Exact(20), [s_point, [-400, -400, -400, 0.1, 0.1]]));
 
     [Probe("13.7")]
-    public static Tensor FittedWithAWideSquare() => Law(LawFit.Fit(LawFitTests.Made(30, 11, 0.02), Starts.Few, 10));
+    public static Tensor FittedWithAWideSquare() => Law(LawFit.Fit(Cases.Made(30, 11, 0.02), Starts.Few, 10));
 
     [Probe("13.8")]
     public static Tensor BestOfHoffmann() => Spent(ComputeBudget.Best(ChinchillaLaw.Hoffmann, 5.76e23));
@@ -273,15 +273,15 @@ public static class Probes
     }
 
     [Probe("13.16")]
-    public static string SizeOfASmallModel() => Size(TrainingCostTests.Small, new() { Width = 20, Hidden = 9, Experts = 5 });
+    public static string SizeOfASmallModel() => Size(Cases.Small, new() { Width = 20, Hidden = 9, Experts = 5 });
 
     [Probe("13.16")]
     public static string SizeWithATiedHead() =>
-        Size(TrainingCostTests.Small with { Tied = true }, new() { Width = 20, Hidden = 9, Experts = 5, Chosen = 1 });
+        Size(Cases.Small with { Tied = true }, new() { Width = 20, Hidden = 9, Experts = 5, Chosen = 1 });
 
     [Probe("13.16")]
     public static string SizeWithASharedExpert() =>
-        Size(TrainingCostTests.Small, new() { Width = 20, Hidden = 9, Experts = 5, Chosen = 3, SharedHidden = 11 });
+        Size(Cases.Small, new() { Width = 20, Hidden = 9, Experts = 5, Chosen = 3, SharedHidden = 11 });
 
     private static string Size(ModelConfig config, ExpertsConfig experts)
     {

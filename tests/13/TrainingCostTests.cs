@@ -6,15 +6,9 @@ namespace Katas.Lesson13.Tests;
 
 public class TrainingCostTests
 {
-    // Attention: 20 · 8 · (6 + 2 + 2 + 6) = 2,560 a block; MLP: 3 · 20 · 28 = 1,680; head: 31 · 20 = 620.
-    internal static readonly ModelConfig Small = KnownModels.Llama with
-    {
-        Vocabulary = 31, Layers = 3, Width = 20, Heads = 6, KeyHeads = 2, HeadSize = 8, Hidden = 28,
-    };
-
     [Test, ForTask("13.1")]
     public void A_small_Llama_is_counted_by_hand() => NumberAssert.Close(
-        TrainingCost.Weights(Small),
+        TrainingCost.Weights(Cases.Small),
         (3 * (2560 + 1680)) + 620,
         "weights of 3 blocks with 2,560 in attention and 1,680 in the MLP each, and 620 in the head",
         suspects:
@@ -30,7 +24,7 @@ public class TrainingCostTests
 
     [Test, ForTask("13.1")]
     public void A_tied_head_multiplies_as_any_other() => NumberAssert.Close(
-        TrainingCost.Weights(Small with { Tied = true }),
+        TrainingCost.Weights(Cases.Small with { Tied = true }),
         (3 * (2560 + 1680)) + 620,
         "weights of the same model with a tied head: stored once, and multiplied all the same",
         suspects: (3 * (2560 + 1680), "a tied head does not count"));
@@ -39,16 +33,16 @@ public class TrainingCostTests
     public void What_is_not_there_is_not_counted()
     {
         NumberAssert.Close(
-            TrainingCost.Weights(Small with { Head = false }), 3 * (2560 + 1680), "weights without a head");
+            TrainingCost.Weights(Cases.Small with { Head = false }), 3 * (2560 + 1680), "weights without a head");
         NumberAssert.Close(
-            TrainingCost.Weights(Small with { Mlp = MlpKind.None }), (3 * 2560) + 620, "weights without an MLP");
+            TrainingCost.Weights(Cases.Small with { Mlp = MlpKind.None }), (3 * 2560) + 620, "weights without an MLP");
         NumberAssert.Close(
-            TrainingCost.Weights(Small with { Mlp = MlpKind.Gelu }),
+            TrainingCost.Weights(Cases.Small with { Mlp = MlpKind.Gelu }),
             (3 * (2560 + 1120)) + 620,
             "weights with a GELU, whose MLP has two maps",
             suspects: ((3 * (2560 + 1680)) + 620, "every MLP has three maps"));
         NumberAssert.Close(
-            TrainingCost.Weights(Small with { Mlp = MlpKind.GeluTanh }),
+            TrainingCost.Weights(Cases.Small with { Mlp = MlpKind.GeluTanh }),
             (3 * (2560 + 1120)) + 620,
             "weights with a GELU by tanh, whose MLP has two maps");
     }
@@ -58,8 +52,8 @@ public class TrainingCostTests
     {
         foreach (var config in new[]
         {
-            Small,
-            Small with { KeyHeads = 3, HeadSize = 4, AttentionBias = true },
+            Cases.Small,
+            Cases.Small with { KeyHeads = 3, HeadSize = 4, AttentionBias = true },
             KnownModels.Gpt2 with { Vocabulary = 31, Layers = 2, Width = 24, Heads = 3, Hidden = 40, MaxPositions = 7 },
         })
         {
@@ -84,7 +78,7 @@ public class TrainingCostTests
 
     [Test, ForTask("13.1")]
     public void A_configuration_that_is_none_is_refused() => ArgumentAssert.Rejects<ArgumentException>(
-        () => TrainingCost.Weights(Small with { KeyHeads = 4 }), "config.KeyHeads", "4 do not divide 6");
+        () => TrainingCost.Weights(Cases.Small with { KeyHeads = 4 }), "config.KeyHeads", "4 do not divide 6");
 
     [Test, ForTask("13.2")]
     public void A_small_training_is_counted_by_hand()
@@ -92,7 +86,7 @@ public class TrainingCostTests
         double weights = 6.0 * ((3 * (2560 + 1680)) + 620);
         double scores = 12.0 * 3 * 48 * 50;
         NumberAssert.Close(
-            TrainingCost.Flops(Small, 50, new Corpus(4000, 4)),
+            TrainingCost.Flops(Cases.Small, 50, new Corpus(4000, 4)),
             1000 * (weights + scores),
             "operations for 1,000 tokens (4,000 bytes), in texts of 50: 6 a weight, and 12 · 3 blocks · 48 · 50",
             suspects:
@@ -111,13 +105,13 @@ public class TrainingCostTests
 
     [Test, ForTask("13.2")]
     public void Every_epoch_costs_as_much() => NumberAssert.Close(
-        TrainingCost.Flops(Small, 50, new Corpus(4000, 4, 2.5)),
-        2.5 * TrainingCost.Flops(Small, 50, new Corpus(4000, 4)),
+        TrainingCost.Flops(Cases.Small, 50, new Corpus(4000, 4, 2.5)),
+        2.5 * TrainingCost.Flops(Cases.Small, 50, new Corpus(4000, 4)),
         "operations of two and a half epochs");
 
     [Test, ForTask("13.2")]
     public void Tokens_need_not_be_a_whole_number() => NumberAssert.Close(
-        TrainingCost.Flops(Small, 7, new Corpus(1000, 3.5)),
+        TrainingCost.Flops(Cases.Small, 7, new Corpus(1000, 3.5)),
         1000 / 3.5 * ((6.0 * 13_340) + (12.0 * 3 * 48 * 7)),
         "operations for 1,000 bytes at 3.5 a token");
 
@@ -139,8 +133,8 @@ public class TrainingCostTests
     public void Numbers_that_make_no_sense_are_refused()
     {
         ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
-            () => TrainingCost.Flops(Small, 0, new Corpus(4000, 4)), "length", "it is 0");
+            () => TrainingCost.Flops(Cases.Small, 0, new Corpus(4000, 4)), "length", "it is 0");
         ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
-            () => TrainingCost.Flops(Small, 50, default), "corpus.Bytes", "it is 0");
+            () => TrainingCost.Flops(Cases.Small, 50, default), "corpus.Bytes", "it is 0");
     }
 }

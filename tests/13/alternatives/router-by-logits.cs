@@ -14,7 +14,7 @@ static partial class Router
         Guard.Choices(k, logits.size(-1));
 
         var wide = logits.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? logits.to(ScalarType.Float32) : logits;
-        var chosen = wide.topk((int)k, -1).indices; // [tokens, k]
+        var chosen = wide.topk((int)k, -1).indexes; // [tokens, k]
         var weights = wide.softmax(-1).gather(-1, chosen); // [tokens, k]
         weights = sumToOne ? weights / weights.sum([-1], keepdim: true) : weights;
         return new Routing(chosen, weights.to(logits.dtype));

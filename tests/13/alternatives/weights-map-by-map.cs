@@ -16,7 +16,8 @@ static partial class TrainingCost
         {
             total += config.Width * config.Heads * config.HeadSize * 2; // query and output
             total += config.Width * config.KeyHeads * config.HeadSize * 2; // key and value
-            total += config.Mlp == MlpKind.None ? 0 : config.Width * config.Hidden * (config.Mlp == MlpKind.SwiGlu ? 3 : 2);
+            long maps = config.Mlp == MlpKind.None ? 0 : config.Mlp == MlpKind.SwiGlu ? 3 : 2;
+            total += maps * config.Width * config.Hidden;
         }
 
         return total;

@@ -22,6 +22,7 @@ static partial class RouterLosses
         var probabilities = logits.softmax(-1); // [tokens, experts]
         var (_, chosen) = probabilities.topk((int)k, -1); // [tokens, k]
         var share = nn.functional.one_hot(chosen, experts).sum(1).to(logits.dtype).mean([0]); // → [experts]
-        return (experts * (share * zeros_like(logits).scatter(-1, chosen, logits.gather(-1, chosen).softmax(-1)).mean([0])).sum()).MoveToOuterDisposeScope(); // → []
+        probabilities = zeros_like(logits).scatter(-1, chosen, logits.gather(-1, chosen).softmax(-1));
+        return (experts * (share * probabilities.mean([0])).sum()).MoveToOuterDisposeScope(); // → []
     }
 }

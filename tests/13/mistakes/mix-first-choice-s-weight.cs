@@ -26,7 +26,7 @@ static partial class Dispatch
             if (goes.any().ToBoolean())
             {
                 var rows = goes.any(-1).nonzero().squeeze(-1); // [tokens, k] → [some]: the numbers of its tokens
-                var weights = routing.Weights.index_select(0, rows).narrow(-1, 0, 1); // [tokens, k] → [some] → [some, 1]
+                var weights = routing.Weights.index_select(0, rows).narrow(-1, 0, 1); // [some, 1]
                 var answers = experts[e].call(tokens.index_select(0, rows)); // [some, width]
                 mixed = mixed.index_add(0, rows, answers * weights, 1); // [tokens, width]
             }

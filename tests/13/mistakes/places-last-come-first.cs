@@ -18,7 +18,7 @@ static partial class Dispatch
         double capacity = Math.Ceiling(factor * chosen.numel() / experts);
         var line = chosen.t().flatten(); // [tokens, k] → [k · tokens]: all first choices, then all second ones
         var comes = nn.functional.one_hot(line, experts); // [k · tokens] → [k · tokens, experts]
-        var place = (comes.flip(0).cumsum(0).flip(0) * comes).sum(-1); // [k · tokens, experts] → [k · tokens], counted from 1
+        var place = (comes.flip(0).cumsum(0).flip(0) * comes).sum(-1); // [k · tokens]
         return (place <= capacity).view(chosen.size(1), -1).t().MoveToOuterDisposeScope(); // → [tokens, k]
     }
 }

@@ -23,7 +23,7 @@ static partial class RouterLosses
         }
 
         var p = logits.softmax(-1);
-        var top = p.topk((int)k, -1).indices;
+        var top = p.topk((int)k, -1).indexes;
         var f = nn.functional.one_hot(top, logits.size(1)).to(logits.dtype).sum(1).mean([0]);
         return (f * p.mean([0])).sum() * logits.size(1);
     }

@@ -99,7 +99,32 @@ public class DispatchTests
             new Suspect(tensor(new float[,] { { 0, MathF.PI * 4 } }), "answers are not weighted"),
             new Suspect(
                 tensor(new float[,] { { 0, MathF.PI * (0.75f + (0.25f * 3)) } }), "weights go to the wrong experts"),
-            new Suspect(tensor(new float[,] { { 0, MathF.PI * 2.25f } }), "only the first choice is taken"));
+            new Suspect(tensor(new float[,] { { 0, MathF.PI * 2.25f } }), "only the first choice's answer is added"),
+            new Suspect(
+                tensor(new float[,] { { 0, MathF.PI * 0.25f } }),
+                "only the last of a token's answers is kept: an index that occurs twice is written once"));
+    }
+
+    [Test, ForTask("13.12")]
+    public void Dropped_weight_goes_to_nobody()
+    {
+        var tokens = Seeded.Normal(4, 3, 6);
+        var routing = new Routing(
+            tensor(new long[,] { { 0, 1 }, { 1, 0 }, { 0, 1 } }),
+            tensor(new float[,] { { 0.6f, 0.4f }, { 0.7f, 0.3f }, { 0.9f, 0.1f } }));
+        var places = tensor(new[,] { { true, false }, { true, true }, { false, false } });
+        var mixed = Dispatch.Mix(tokens, routing, places, Layers.Experts(2));
+
+        TensorAssert.Close(
+            mixed[0],
+            0.6 * Layers.Experts(2)[0].Answer(tokens[0]),
+            "a token whose second choice has no place: 0.6 of the first expert's answer, as before",
+            new Suspect(Layers.Experts(2)[0].Answer(tokens[0]), "what is left is made to sum to 1"));
+        TensorAssert.Close(
+            mixed[2],
+            zeros(6),
+            "a token that no expert has a place for: 0, as the residual carries it on",
+            new Suspect(tokens[2], "the token comes out as it was: with the residual, it would count twice"));
     }
 
     [Test, ForTask("13.12")]
@@ -124,28 +149,6 @@ public class DispatchTests
                     Layers.OneByOne(tokens, routing, null, Layers.Experts(5)), "who has no place is served all the same"),
                 new Suspect(expected + tokens, "the tokens themselves are added: the block does that"));
         }
-    }
-
-    [Test, ForTask("13.12")]
-    public void Dropped_weight_goes_to_nobody()
-    {
-        var tokens = Seeded.Normal(4, 3, 6);
-        var routing = new Routing(
-            tensor(new long[,] { { 0, 1 }, { 1, 0 }, { 0, 1 } }),
-            tensor(new float[,] { { 0.6f, 0.4f }, { 0.7f, 0.3f }, { 0.9f, 0.1f } }));
-        var places = tensor(new[,] { { true, false }, { true, true }, { false, false } });
-        var mixed = Dispatch.Mix(tokens, routing, places, Layers.Experts(2));
-
-        TensorAssert.Close(
-            mixed[0],
-            0.6 * Layers.Experts(2)[0].Answer(tokens[0]),
-            "a token whose second choice has no place: 0.6 of the first expert's answer, as before",
-            new Suspect(Layers.Experts(2)[0].Answer(tokens[0]), "what is left is made to sum to 1"));
-        TensorAssert.Close(
-            mixed[2],
-            zeros(6),
-            "a token that no expert has a place for: 0, as the residual carries it on",
-            new Suspect(tokens[2], "the token comes out as it was: with the residual, it would count twice"));
     }
 
     [Test, ForTask("13.12")]

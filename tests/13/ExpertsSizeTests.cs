@@ -22,6 +22,7 @@ public class ExpertsSizeTests
             46_702_792_704,
             "parameters of Mixtral 8x7B",
             1e-12,
+            (8 * 7_241_732_096.0, "the whole model is multiplied by the number of experts: only the MLPs are"),
             (46_702_792_704 - (32_000 * 4096L), "embedding and head count once, and they are two"),
             (46_702_792_704 - (65 * 4096L), "norms do not count"),
             (46_702_792_704 - (32 * 8 * 4096L), "routers do not count"),

@@ -173,6 +173,9 @@ public static class Probes
     public static Tensor PlacesForTwoChoices() => Dispatch.Places(Layers.Route(3, 11, 4, 2).Chosen, 4, 0.5);
 
     [Probe("13.11")]
+    public static Tensor PlacesWithoutAFraction() => Dispatch.Places(Layers.Route(5, 12, 4, 1).Chosen, 4, 1);
+
+    [Probe("13.11")]
     public static Tensor PlacesForAll() => Dispatch.Places(Layers.Route(4, 11, 4, 2).Chosen, 4, 4);
 
     [Probe("13.11")]
@@ -185,17 +188,16 @@ public static class Probes
     public static Tensor MixedTwo() => Mixed(2, 2, null);
 
     [Probe("13.12")]
-    public static Tensor MixedWithPlaces() => Mixed(3, 3, 0.6);
+    public static Tensor MixedWithPlaces() => Mixed(3, 3, 4);
 
     [Probe("13.12")]
-    public static Tensor MixedWithFewPlaces() => Mixed(4, 2, 0.2);
+    public static Tensor MixedWithFewPlaces() => Mixed(4, 1, 2);
 
     [Probe("13.12")]
     public static string CallsOfMixed()
     {
         var experts = Layers.Experts(5);
-        var routing = Layers.Route(5, 6, 5, 2, ScalarType.Float64);
-        Dispatch.Mix(Normal(6, 6, 6), routing with { Chosen = routing.Chosen.clamp_max(2) }, null, experts);
+        Dispatch.Mix(Normal(6, 6, 6), Layers.Route(5, 6, 3, 2, ScalarType.Float64), null, experts);
         return string.Join(" · ", experts.Select(expert => string.Join(' ', expert.Calls)));
     }
 
@@ -263,13 +265,13 @@ public static class Probes
     public static Tensor ExpertsWithEverything() => Layer("with everything");
 
     [Probe("13.15")]
-    public static Tensor NotesOfExperts()
+    public static (Tensor, string) NotesOfExperts()
     {
         var (layer, _) = Layers.Pair(Layers.Mixtral, ScalarType.Float64);
         using var notes = new RouterNotes();
         layer.Notes = notes;
         layer.call(Normal(17, 3, 7, Layers.Width));
-        return notes.Pooled().detach();
+        return (notes.Pooled().detach(), notes.Pooled().requires_grad ? "learned through" : "cut off");
     }
 
     [Probe("13.16")]
@@ -295,10 +297,10 @@ public static class Probes
         return layer.call(Normal(18, 3, 7, Layers.Width)).detach();
     }
 
-    private static Tensor Mixed(int seed, long k, double? factor)
+    private static Tensor Mixed(int seed, long k, long? dropped)
     {
         var routing = Layers.Route(seed, 11, 5, k, ScalarType.Float64);
-        var places = factor is { } f ? (zeros_like(routing.Weights).cumsum(0) + arange(11).unsqueeze(-1)).lt(11 * f) : null;
+        var places = dropped is { } every ? arange(11 * k).remainder(every).ne(0).view(11, k) : null;
         return Dispatch.Mix(Normal(seed + 20, 11, 6), routing, places, Layers.Experts(5));
     }
 

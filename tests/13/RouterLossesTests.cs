@@ -64,6 +64,9 @@ public class RouterLossesTests
             new Suspect(Reference.RouterLosses.Balance(logits, 2), "padding counts"),
             new Suspect(
                 Reference.RouterLosses.Balance(logits, 2, real.logical_not()), "padding alone counts"),
+            new Suspect(
+                Reference.RouterLosses.Balance(logits * real.unsqueeze(-1), 2),
+                "the logits of padding are set to 0: it still counts, and all experts are alike to it"),
             new Suspect(expected * 4 / 9, "sums over six tokens are divided by nine"),
             new Suspect(expected * 6 / 9, "one of the two means divides by nine tokens"));
     }
@@ -124,6 +127,7 @@ public class RouterLossesTests
             "z-loss where the exponentials sum to 4 for both tokens",
             new Suspect(tensor(lse), "logsumexp is not squared"),
             new Suspect(tensor(2 * lse * lse), "tokens are added up, and not averaged"),
+            new Suspect(logits.amax([-1]).square().mean(), "the largest logit is taken for logsumexp"),
             new Suspect(logits.square().mean(), "the logits are squared, and not their logsumexp"),
             new Suspect(tensor(lse * lse / 2), "the sum is divided by all logits, and not by the tokens"));
     }

@@ -17,7 +17,7 @@ static partial class RouterLosses
         using var scope = NewDisposeScope();
         var kept = real is null ? logits : logits.index_select(0, real.nonzero().flatten());
         var chosen = kept.topk((int)k, -1).indexes;
-        var counts = chosen.flatten().bincount(minlength: kept.size(-1)).to(kept.dtype);
+        var counts = chosen.flatten().bincount(null, kept.size(-1)).to(kept.dtype);
         var mean = kept.softmax(-1).sum([0]) / kept.size(0);
         return (counts / kept.size(0) * mean).sum().mul(kept.size(-1)).MoveToOuterDisposeScope();
     }

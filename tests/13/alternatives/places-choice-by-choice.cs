@@ -22,7 +22,7 @@ static partial class Dispatch
             var comes = nn.functional.one_hot(chosen.select(-1, c), experts); // [tokens, experts]
             var place = ((comes.cumsum(0) + taken) * comes).sum(-1); // [tokens]
             columns.Add(place.le(capacity));
-            taken = taken + comes.sum(0);
+            taken = taken + comes.sum([0]);
         }
 
         return stack([.. columns], -1).MoveToOuterDisposeScope();

@@ -1,7 +1,7 @@
 // task: 13.16
 // title:The whole model is multiplied
 // hint: Attention, norms and tables are there once. Only the MLPs are multiplied.
-// Seen in ollama/ollama #11477: is 8x7B 56B?.
+// source:ollama/ollama #11477: is 8x7B 56B?
 using Katas.Lesson09;
 using Katas.Toolkit;
 

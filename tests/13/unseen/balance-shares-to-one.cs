@@ -1,7 +1,7 @@
 // task:  13.13
 // title: divides the shares by k
 // expect:Here the shares sum to k, so the loss at balance is k. You divide by k as well.
-// hears: ?
+// hears: balance-divided-by-k
 // source:huggingface/transformers #28093: what the loss is at balance
 using Katas.Toolkit;
 using TorchSharp;

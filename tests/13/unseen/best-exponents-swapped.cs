@@ -1,7 +1,7 @@
 // task:  13.8
 // title: α and β exchanged in the exponent of C
 // expect:N grows as C^(β / (α + β)): the faster tokens help, the more goes into parameters. You have α there.
-// hears: ?
+// hears: best-alpha-in-the-exponent
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

@@ -1,7 +1,7 @@
 // task:  13.4
 // title: trusts that sizes come in order
 // expect:Measured compares with the first and the last size. They come in any order: take the smallest and the largest.
-// hears: ?
+// hears: bottom-measured-in-order
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

@@ -1,7 +1,7 @@
 // task:  13.4
 // title: the parabola over N
 // expect:The parabola belongs over ln N. Over N itself the valley is no parabola, and the large models bend it.
-// hears: ?
+// hears: bottom-over-n
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

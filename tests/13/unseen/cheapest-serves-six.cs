@@ -1,7 +1,7 @@
 // task:  13.9
 // title: 6 for a served token as well
 // expect:A token that is served goes forward only: 2 · N, not 6 · N.
-// hears: ?
+// hears: cheapest-serving-costs-six
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

@@ -1,7 +1,7 @@
 // task:  13.7
 // title: keeps the last end
 // expect:You keep whatever the last start has led to. Keep the end with the lowest value.
-// hears: ?
+// hears: LawFitTests.The_lowest_end_counts_wherever_it_stands
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

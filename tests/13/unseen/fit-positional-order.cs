@@ -1,7 +1,7 @@
 // task:  13.7
 // title: hands the constants over in the order of the point
 // expect:ChinchillaLaw takes E, A, α, B, β, and the point is e, a, b, α, β. Your B is passed for α.
-// hears: ?
+// hears: fit-constants-in-the-point-s-order
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

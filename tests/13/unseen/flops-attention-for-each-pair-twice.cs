@@ -2,7 +2,7 @@
 // title: length squared for each token
 // expect:You multiply by length twice: a token meets length keys. The square belongs to a whole text, and you count
 //        tokens.
-// hears: ?
+// hears: flops-squared-length
 using Katas.Lesson09;
 using Katas.Toolkit;
 

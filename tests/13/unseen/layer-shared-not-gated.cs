@@ -1,7 +1,7 @@
 // task:  13.15
 // title: the shared expert without its gate
 // expect:The shared expert's answer is scaled by the sigmoid of its gate.
-// hears: ?
+// hears: layer-shared-without-gate
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

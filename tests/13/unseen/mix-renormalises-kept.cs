@@ -1,7 +1,7 @@
 // task:  13.12
 // title: makes what has a place sum to 1
 // expect:The weight of a dropped choice goes to nobody. You divide by the sum of those that are left.
-// hears: ?
+// hears: mix-dropped-weight-shared-out | DispatchTests.Dropped_weight_goes_to_nobody
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

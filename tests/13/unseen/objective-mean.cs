@@ -1,7 +1,7 @@
 // task:  13.6
 // title: divides by the number of runs
 // expect:Add up, without dividing by the number of runs.
-// hears: ?
+// hears: objective-mean-of-the-runs
 // source:Besiroglu et al. 2024, arXiv 2404.10102: the mean in place of the sum ended the original search early
 using Katas.Toolkit;
 

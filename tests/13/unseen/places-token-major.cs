@@ -1,7 +1,7 @@
 // task:  13.11
 // title: counts token by token
 // expect:First choices have to come before all second ones. You count token by token, both choices at once.
-// hears: ?
+// hears: places-token-by-token
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:  13.3
 // title: chooses the floor by distances in y
 // expect:You choose the floor by distances between losses. They have to be taken between logarithms, where the line is.
-// hears: ?
+// hears: law-distances-in-nats
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

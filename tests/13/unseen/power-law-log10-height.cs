@@ -1,7 +1,7 @@
 // task:  13.3
 // title: fits in log10 and raises e
 // expect:The line is fitted in log10, so its height has to come back as a power of 10. You use Math.Exp.
-// hears: ?
+// hears: law-bases-mixed
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

@@ -1,7 +1,7 @@
 // task:  13.16
 // title: multiplies the whole model
 // expect:Only the MLPs are multiplied. Attention, embedding, head and norms are there once.
-// hears: ?
+// hears: ExpertsSizeTests.Eight_times_seven_billion_are_47_and_13_in_use
 // source:ollama/ollama #11477: is 8x7B 56B?
 using Katas.Lesson09;
 using Katas.Toolkit;

@@ -1,7 +1,7 @@
 // task:  13.5
 // title: log of the sum of exps as it stands
 // expect:exp(1000) is infinity. Take the largest term out before exp, and add it after the logarithm.
-// hears: ?
+// hears: terms-not-stable
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

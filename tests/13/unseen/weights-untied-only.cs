@@ -1,7 +1,7 @@
 // task:  13.1
 // title: a tied head is not counted
 // expect:A tied head multiplies each token like any other. It is only stored elsewhere.
-// hears: ?
+// hears: weights-tied-head-free
 using Katas.Lesson09;
 using Katas.Toolkit;
 

@@ -1,7 +1,7 @@
 // task:  13.14
 // title: the largest logit for logsumexp
 // expect:The largest logit is only close to the logsumexp. Take logsumexp itself.
-// hears: ?
+// hears: RouterLossesTests.Logits_of_one_and_three_are_computed_by_hand
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -100,8 +100,8 @@ internal sealed class LawPart(DemoStage stage, MadeLanguage language, double bud
 
         double lowest = _runs.SelectMany(runs => runs).Min(known => known.Loss);
         stage.Say(Invariant($"MEASURED, after training: {run.Loss:0.000}. The forecast was {Math.Abs(run.Loss - forecast):0.000} too ")
-            + Invariant($"{(run.Loss > forecast ? "low" : "high")}; the lowest loss before was {lowest:0.000}, so of the {lowest - run.Loss:0.000} that the ")
-            + Invariant($"larger model gained, the law foresaw {(lowest - forecast) / (lowest - run.Loss):0 %}. ")
+            + Invariant($"{(run.Loss > forecast ? "low" : "high")}. Against the lowest loss before, {lowest:0.000}, a change of {forecast - lowest:+0.000;-0.000} was ")
+            + Invariant($"foretold, and {run.Loss - lowest:+0.000;-0.000} came. ")
             + Invariant($"What is left above the language's entropy: {run.Loss - _entropy:0.000}."));
     }
 
@@ -110,7 +110,7 @@ internal sealed class LawPart(DemoStage stage, MadeLanguage language, double bud
         var runs = new TrainingRun[widths.Length];
         stage.Console.Progress().AutoClear(true).Start(context =>
         {
-            var bar = context.AddTask(Invariant($"{widths.Length} models, {flops:0.0e0} operations each"), maxValue: widths.Length);
+            var bar = context.AddTask(Invariant($"{flops:0.0e0} operations for each of {widths.Length}"), maxValue: widths.Length);
             var options = new ParallelOptions { MaxDegreeOfParallelism = 2 };
             Parallel.For(0, widths.Length, options, i =>
             {
@@ -140,7 +140,7 @@ internal sealed class LawPart(DemoStage stage, MadeLanguage language, double bud
         foreach (var (flops, runs) in _budgets.Zip(_runs))
         {
             lines.Add((Invariant($"{flops:0.0e0} measured"), [.. sizes.Select(n => Measured(runs, n))]));
-            lines.Add((Invariant($"{flops:0.0e0} law"), [.. sizes.Select(n => _law!.Loss(n, flops / (6 * n)))]));
+            lines.Add((Invariant($"{flops:0.0e0} law"), [.. sizes.Select(n => Measured(runs, n) > 0 ? _law!.Loss(n, flops / (6 * n)) : double.NaN)]));
         }
 
         lines.Add(("entropy", [.. sizes.Select(_ => _entropy)]));

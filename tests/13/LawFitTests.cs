@@ -199,8 +199,8 @@ public class LawFitTests
         var wide = LawFit.Fit(runs, Starts.Few, delta: 10);
         var narrow = LawFit.Fit(runs, Starts.Few, delta: 1e-4);
         Reference.TrainingRun[] same = [.. runs.Select(Same)];
-        Close(wide, Reference.LawFit.Fit(same, Reference.Starts.Few, 10), 1e-3, "with δ = 10");
-        Close(narrow, Reference.LawFit.Fit(same, Reference.Starts.Few, 1e-4), 1e-3, "with δ = 0.0001");
+        Same(wide, Reference.LawFit.Fit(same, Reference.Starts.Few, 10), 1e-3, "with δ = 10");
+        Same(narrow, Reference.LawFit.Fit(same, Reference.Starts.Few, 1e-4), 1e-3, "with δ = 0.0001");
     }
 
     [Test, ForTask("13.7")]
@@ -256,7 +256,7 @@ public class LawFitTests
         Assert.That(actual, Is.EqualTo(expected).Within(1e-9), $"{what}, which sum to 1");
     }
 
-    private static void Close(ChinchillaLaw law, Reference.ChinchillaLaw expected, double share, string what) =>
+    private static void Same(ChinchillaLaw law, Reference.ChinchillaLaw expected, double share, string what) =>
         Close(law, new ChinchillaLaw(expected.E, expected.A, expected.Alpha, expected.B, expected.Beta), share, what);
 
     private static void Close(ChinchillaLaw law, ChinchillaLaw expected, double share, string what)

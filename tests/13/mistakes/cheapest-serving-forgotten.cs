@@ -1,0 +1,29 @@
+// task: 13.9
+// title:What is served is not counted
+// hint: Each token that is read or written costs 2 · N.
+using Katas.Toolkit;
+
+namespace Katas.Lesson13;
+
+static partial class ComputeBudget
+{
+    public static Allocation Cheapest(ChinchillaLaw law, double loss, double served)
+    {
+        Guard.Law(law);
+        Guard.Above(loss, law.E, "the law's floor");
+        Guard.NotNegative(served);
+
+        double gap = loss - law.E;
+        double smallest = Math.Log(law.A / gap) / law.Alpha; // of its ln N, with endless tokens
+        double size = Math.Exp(Numbers.Lowest(Cost, smallest, smallest + Widest));
+        return new Allocation(size, Tokens(size));
+
+        double Cost(double logSize) => Math.Exp(logSize) * ((6 * Tokens(Math.Exp(logSize))));
+
+        double Tokens(double n) // what B / D^β has to make up for
+        {
+            double left = gap - (law.A / Math.Pow(n, law.Alpha));
+            return left > 0 ? Math.Pow(law.B / left, 1 / law.Beta) : double.PositiveInfinity;
+        }
+    }
+}

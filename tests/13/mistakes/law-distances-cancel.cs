@@ -1,0 +1,32 @@
+// task: 13.3
+// title:Distances are added without squares
+// hint: Distances above and below the line cancel each other: their sum is 0 for every line.
+using Katas.Toolkit;
+
+namespace Katas.Lesson13;
+
+sealed partial record PowerLaw
+{
+    public static PowerLaw Fit(double[] x, double[] y, IReadOnlyList<double>? floors = null)
+    {
+        Guard.Points(x, y, 2);
+        floors = floors?.Where(floor => floor < y.Min()).ToArray() ?? [0];
+        Guard.Some(floors);
+
+        double[] across = [.. x.Select(value => Math.Log(value))];
+        PowerLaw? best = null;
+        double least = double.PositiveInfinity;
+        foreach (double floor in floors)
+        {
+            double[] up = [.. y.Select(value => Math.Log(value - floor))];
+            double[] line = Numbers.Polynomial(across, up, 1); // [where it crosses 0, slope]
+            double off = across.Zip(up, (u, v) => v - line[0] - (line[1] * u)).Sum();
+            if (off < least)
+            {
+                (best, least) = (new PowerLaw(floor, Math.Exp(line[0]), line[1]), off);
+            }
+        }
+
+        return best!;
+    }
+}

@@ -1,0 +1,34 @@
+// task: 13.6
+// title:The square goes on beyond δ
+// hint: A run that is far off pulls with its square. Beyond δ Huber's loss is a line.
+using Katas.Toolkit;
+
+namespace Katas.Lesson13;
+
+static partial class LawFit
+{
+    public static (double Value, double[] Gradient) Objective(
+        double[] point, IReadOnlyList<TrainingRun> runs, double delta = 1e-3)
+    {
+        Guard.Count(point, 5, "[e, a, b, α, β]");
+        Guard.Some(runs);
+        Guard.Positive(delta);
+
+        double value = 0;
+        double[] gradient = new double[5];
+        foreach (var run in runs)
+        {
+            var (logLoss, shares) = Terms(point, run.Parameters, run.Tokens);
+            double off = logLoss - Math.Log(run.Loss);
+            value += off * off / 2;
+            double slope = off; // of Huber's loss
+            gradient[0] += slope * shares[0];
+            gradient[1] += slope * shares[1];
+            gradient[2] += slope * shares[2];
+            gradient[3] -= slope * shares[1] * Math.Log(run.Parameters);
+            gradient[4] -= slope * shares[2] * Math.Log(run.Tokens);
+        }
+
+        return (value, gradient);
+    }
+}

@@ -1,0 +1,24 @@
+// task: 13.16
+// title:The routers are not counted
+// hint: Each block has a router, with a row for each expert.
+using Katas.Lesson09;
+using Katas.Toolkit;
+
+namespace Katas.Lesson13;
+
+static partial class ExpertsSize
+{
+    public static (long All, long InUse) Parameters(ModelConfig config, ExpertsConfig experts)
+    {
+        Guard.Llama(config, experts);
+
+        long width = config.Width;
+        long attention = config.Layers * 2 * width * config.HeadSize * (config.Heads + config.KeyHeads);
+        long tables = (config.Tied ? 1 : 2) * config.Vocabulary * width; // embedding and head
+        long norms = ((2 * config.Layers) + 1) * width;
+        long shared = experts.SharedHidden > 0 ? (3 * width * experts.SharedHidden) + width : 0; // and its gate
+        long always = attention + tables + norms + (config.Layers * (shared));
+        long expert = config.Layers * 3 * width * experts.Hidden; // one, in all blocks
+        return (always + (experts.Experts * expert), always + (experts.Chosen * expert));
+    }
+}

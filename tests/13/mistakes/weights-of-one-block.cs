@@ -1,0 +1,21 @@
+// task: 13.1
+// title:One block is counted
+// hint: There are several blocks, each with weights of its own.
+using Katas.Lesson09;
+using Katas.Toolkit;
+
+namespace Katas.Lesson13;
+
+static partial class TrainingCost
+{
+    public static long Weights(ModelConfig config)
+    {
+        Guard.Model(config);
+
+        long attention = 2 * config.Width * config.HeadSize * (config.Heads + config.KeyHeads);
+        long maps = config.Mlp switch { MlpKind.None => 0, MlpKind.SwiGlu => 3, _ => 2 };
+        long mlp = maps * config.Width * config.Hidden;
+        long head = config.Head ? config.Vocabulary * config.Width : 0;
+        return attention + mlp + head;
+    }
+}

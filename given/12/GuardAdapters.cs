@@ -96,7 +96,7 @@ internal static class GuardAdapters
         public static void PaddingMask(Tensor? mask, [CallerArgumentExpression(nameof(mask))] string name = "") =>
             Require(
                 mask is null || (mask.dim() == 4 && mask.size(1) == 1 && mask.size(2) == 1),
-                () => $"{name} has shape {Guard.Shape(mask!)}; expected [batch, 1, 1, length]: one a token.",
+                () => $"{name} has shape {Guard.Shape(mask!)}; expected [batch, 1, 1, length].",
                 name);
 
         /// <summary>Checks that at least one token behind the first has a label.</summary>
@@ -117,7 +117,9 @@ internal static class GuardAdapters
         /// <param name="rows">The argument.</param>
         /// <param name="length">The tokens of a row.</param>
         /// <param name="name">Filled in by the compiler.</param>
-        /// <exception cref="ArgumentException">There is no row, or one is too short, or an example is empty.</exception>
+        /// <exception cref="ArgumentException">
+        /// There is no row, or one is too short, or an example is empty.
+        /// </exception>
         public static void Fit(
             IReadOnlyList<IReadOnlyList<InstructionExample>> rows,
             long length,

@@ -162,7 +162,8 @@ public class LoraLinearTests
                 new Suspect(plain + added, "what the adapter adds is not multiplied by the factor"),
                 new Suspect(plain + (options.Alpha * added), "it is multiplied by alpha, and not by alpha / rank"),
                 new Suspect(factor * added, "the layer's own output is missing"),
-                new Suspect(factor * (plain + added), "the layer's own output is multiplied by the factor, too"));
+                new Suspect(factor * (plain + added), "the layer's own output is multiplied by the factor, too"),
+                new Suspect(plain + (factor * (added + b)), "the bias is added on the way up as well"));
         }
     }
 
@@ -247,6 +248,25 @@ public class LoraLinearTests
         Assert.That(dropped, Is.EqualTo(0.25).Within(0.04), "share of 4,000 features that were dropped, dropout 0.25");
         TensorAssert.Close(
             output, output.ne(0).to(ScalarType.Float32) / 0.75, "what was not dropped, scaled by 1 / 0.75");
+    }
+
+    [Test, ForTask("12.3")]
+    public void What_is_dropped_are_features_of_the_input_and_not_of_the_rank()
+    {
+        // A adds up 40 features: some are dropped, but never all. Of a rank of 2, both would be, now and then.
+        var layer = new LoraLinear(nn.Linear(40, 2, hasBias: false), new LoraOptions(2, 2) { Dropout = 0.25 });
+        using (no_grad())
+        {
+            Models.Find(layer, "weight").zero_();
+            Models.Find(layer, "lora_a").fill_(1);
+            Models.Find(layer, "lora_b").copy_(eye(2));
+        }
+
+        layer.train();
+        using var seed = new Toolkit.LocalSeed(14);
+        double least = layer.Adapted(ones(100, 40)).detach().min().ToDouble();
+        Assert.That(
+            least, Is.GreaterThan(15), "the smallest of 200 sums over 40 features, a quarter of which were dropped: dropout comes before A");
     }
 
     [Test, ForTask("12.3")]

@@ -38,8 +38,8 @@ public static class Probes
         var model = Model();
         Pull(model.call(new ModelInput(Models.Text(1, 2, 3))).Logits!);
         Freezing.TrainOnly(model, name => name.Contains("blocks.1", StringComparison.Ordinal));
-        return string.Join(' ', Models.Named(model)
-            .Where(each => !each.Value.requires_grad && each.Value.grad is { IsInvalid: false }).Select(each => each.Key));
+        return string.Join(' ', Models.Named(model).Where(each => each.Value.grad is { IsInvalid: false })
+            .Select(each => $"{each.Key} {each.Value.requires_grad}"));
     }
 
     [Probe("12.1")]
@@ -91,7 +91,8 @@ public static class Probes
         var a = new Parameter(Seeded.Normal(2, 3, 7));
         var original = Models.Layer();
         var layer = new LoraLinear(original, new LoraOptions(3, 12), a);
-        return $"{Models.Same(Named(layer, "lora_a"), a)} {Models.Same(Named(layer, "weight"), original.weight)} "
+        bool alike = Named(layer, "lora_a") is { } own && own.size(0) == 3 && own.size(1) == 7 && Models.Equal(own, a);
+        return $"{Models.Same(Named(layer, "lora_a"), a)} {alike} {Models.Same(Named(layer, "weight"), original.weight)} "
             + $"{Models.Same(Named(layer, "bias"), original.bias)}";
     }
 
@@ -119,6 +120,7 @@ public static class Probes
     {
         var layer = Models.Adapted(new LoraOptions(3, 12) { Dropout = 0.5 }, ScalarType.Float64);
         layer.eval();
+        using var seed = new Toolkit.LocalSeed(13); // for whoever drops out all the same
         return layer.Adapted(Normal(7, 4, 7));
     }
 
@@ -143,6 +145,19 @@ public static class Probes
         using var seed = new Toolkit.LocalSeed(12);
         var output = layer.Adapted(ones(100, 40));
         return $"{Math.Round(output.eq(0).to(ScalarType.Float64).mean().ToDouble() * 20) / 20} {Rough(output.max().ToDouble())}";
+    }
+
+    [Probe("12.3")]
+    public static string WhereItIsDropped()
+    {
+        var layer = new LoraLinear(nn.Linear(40, 2, hasBias: false), new LoraOptions(2, 2) { Dropout = 0.25 });
+        using var noGradient = no_grad();
+        Models.Find(layer, "weight").zero_();
+        Models.Find(layer, "lora_a").fill_(1);
+        Models.Find(layer, "lora_b").copy_(eye(2));
+        layer.train();
+        using var seed = new Toolkit.LocalSeed(14);
+        return $"{layer.Adapted(ones(100, 40)).eq(0).any().ToBoolean()}";
     }
 
     [Probe("12.4")]
@@ -285,6 +300,14 @@ public static class Probes
             + $"{ReferenceEquals(moved.Past, past)}";
     }
 
+    [Probe("12.7")]
+    public static string PromptAndGradients() =>
+        $"{Prompt().InFront(new(Models.Text(42, 2, 5))).Vectors?.requires_grad}";
+
+    [Probe("12.8")]
+    public static string PrefixAndGradients() =>
+        $"{Prefix("Llama").InFront(new(Models.Text(43, 2, 5))).Past?.Layers[0].Keys.requires_grad}";
+
     [Probe("12.8")]
     public static Tensor PrefixOfLlama() => Prefix("Llama").call(new(Models.Text(23, 2, 5))).Logits!;
 
@@ -358,6 +381,10 @@ public static class Probes
     [Probe("12.10")]
     public static Tensor LossWithALabelInFront() =>
         AnswerLoss.Of(Normal(36, 2, 4, 7), tensor(new long[,] { { 5, No, 2, No }, { No, No, No, 1 } }));
+
+    [Probe("12.10")]
+    public static string LossAndGradients() => $"{AnswerLoss.Of(
+        Normal(44, 1, 5, 7).requires_grad_(), tensor(new long[,] { { No, No, 2, 3, No } })).requires_grad}";
 
     [Probe("12.11")]
     public static string Rows() => string.Join(" | ", new (int[] Lengths, long Row)[]

@@ -1,8 +1,8 @@
 // task:  12.3
+// rule:  dropout-always-on
 // title: Dropout is applied in eval mode, too
 // hint:  dropout asks whether it is training, and its default is yes. Tell it what the module says.
 // source: dotnet/TorchSharp: functional.dropout begins with training: true
-// rule:  dropout-always-on
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

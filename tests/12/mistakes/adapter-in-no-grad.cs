@@ -1,7 +1,7 @@
 // task:  12.3
+// rule:  gradient-cut
 // title: No gradient reaches the adapter
 // hint:  A and B are what trains. Whatever is computed with them has to remember how.
-// rule:  gradient-cut
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

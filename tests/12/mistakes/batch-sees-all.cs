@@ -32,7 +32,7 @@ static partial class Packing
             }
         }
 
-        var mask = ones_like(owners.unsqueeze(-1) == owners.unsqueeze(-2)); // → [rows, length, length]
+        var mask = (owners > 0).unsqueeze(-2).expand(-1, length, -1); // → [rows, length, length]
         return new PackedBatch(ids, labels, positions, mask.unsqueeze(1)); // → [rows, 1, length, length]
     }
 }

@@ -24,7 +24,7 @@ static partial class Lora
             Parts.Replace(model, name, new LoraLinear((Linear)Parts.Find(model, name), options));
         }
 
-        Freezing.TrainOnly(model, name => names.Any(layer => name.StartsWith($"{layer}.lora", StringComparison.Ordinal)));
+        Freezing.TrainOnly(model, name => names.Any(layer => name.StartsWith($"{layer}.lora")));
         return names;
     }
 }

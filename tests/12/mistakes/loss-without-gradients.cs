@@ -1,7 +1,7 @@
 // task:  12.10
+// rule:  gradient-cut
 // title: No gradient flows back from the loss
 // hint:  The loss is what training goes back from.
-// rule:  gradient-cut
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

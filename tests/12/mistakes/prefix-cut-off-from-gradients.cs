@@ -1,7 +1,7 @@
 // task:  12.8
+// rule:  gradient-cut
 // title: No gradient reaches the prefix
 // hint:  The prefix is all that trains.
-// rule:  gradient-cut
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

@@ -19,7 +19,7 @@ sealed partial class PrefixTuning
         var layers = prefix.unsqueeze(2).expand(-1, -1, batch, -1, -1, -1); // → [layers, 2, batch, key heads, count, …]
         return input with
         {
-            Past = input.Past ?? new Past([.. layers.unbind().Reverse().Select(layer => new KeyValues(layer[0], layer[1]))]),
+            Past = input.Past ?? new Past([.. layers.flip(0).unbind().Select(layer => new KeyValues(layer[0], layer[1]))]),
             Mask = VirtualTokens.Mask(input.Mask, Count),
             Positions = input.Positions?.add(Count),
         };

@@ -1,7 +1,7 @@
 // task:  12.7
+// rule:  gradient-cut
 // title: No gradient reaches the prompt
 // hint:  The prompt is all that trains.
-// rule:  gradient-cut
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

@@ -29,7 +29,7 @@ sealed partial class PromptTuning
             Ids = null,
             Vectors = cat([prompt.expand(batch, -1, -1), vectors], 1), // → [batch, count + new, width]
             Positions = positions is null ? null : cat([Counted(positions), positions], -1),
-            Segments = input.Segments is { } segments ? cat([segments.new_ones([batch, Count]), segments], 1) : null,
+            Segments = input.Segments is { } segments ? cat([ones([batch, Count], ScalarType.Int64), segments], 1) : null,
         };
     }
 }

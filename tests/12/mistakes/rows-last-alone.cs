@@ -24,7 +24,8 @@ static partial class Packing
                 continue;
             }
 
-            var row = rows.FindLast(row => row == rows[^1] && row.Sum(other => other.Length) + example.Length <= length);
+            var row = rows.TakeLast(1).FirstOrDefault(
+                row => row.Sum(other => other.Length) + example.Length <= length);
             if (row is null)
             {
                 rows.Add(row = []);

@@ -22,7 +22,8 @@ sealed partial class LoraLinear
         Factor = options.Alpha / (options.RankStabilised ? Math.Sqrt(options.Rank) : options.Rank);
         var (outputs, inputs) = (weight.size(0), weight.size(1));
         double bound = 1 / Math.Sqrt(inputs);
-        lora_a = new Parameter(a?.detach().clone() ?? empty(options.Rank, inputs, weight.dtype).uniform_(-bound, bound));
+        lora_a = new Parameter(
+            a?.detach().clone() ?? empty(options.Rank, inputs, weight.dtype).uniform_(-bound, bound));
         lora_b = new Parameter(zeros(outputs, options.Rank, weight.dtype));
         RegisterComponents();
         train(original.training);

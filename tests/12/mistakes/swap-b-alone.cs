@@ -17,7 +17,8 @@ static partial class Adapters
         using var noGradient = no_grad();
 
         var before = Take(model);
-        foreach (var (name, parameter) in model.named_parameters().Where(each => adapter.ContainsKey(each.name) && !each.name.Contains("lora_a")))
+        foreach (var (name, parameter) in model.named_parameters().Where(
+            each => adapter.ContainsKey(each.name) && !each.name.Contains("lora_a")))
         {
             parameter.copy_(adapter[name]);
         }

@@ -17,7 +17,7 @@ static partial class Adapters
         using var noGradient = no_grad();
 
         var before = Take(model);
-        foreach (var (name, parameter) in model.named_parameters().Where(each => adapter.ContainsKey(each.name)).Take(1))
+        foreach (var (name, parameter) in model.named_parameters().Where(each => each.name == adapter.Keys.First()))
         {
             parameter.copy_(adapter[name]);
         }

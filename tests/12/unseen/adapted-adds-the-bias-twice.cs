@@ -1,7 +1,7 @@
 // task:   12.3
 // title:  gives the bias to the way up as well
 // expect: The bias is added twice: once with the weight, and once more, times the factor, on the way up.
-// hears:  ?
+// hears:  LoraLinearTests.It_gives_the_layer_s_output_and_what_the_adapter_adds
 namespace Katas.Lesson12;
 
 sealed partial class LoraLinear

@@ -2,7 +2,7 @@
 // title:  drops out of the input once, for both ways
 // expect: Dropout is for what the adapter is given. In your code the layer itself sees the input with holes in it,
 //         too.
-// hears:  ?
+// hears:  adapter-dropout-for-the-layer
 namespace Katas.Lesson12;
 
 sealed partial class LoraLinear

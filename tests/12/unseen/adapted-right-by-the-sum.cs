@@ -1,7 +1,7 @@
 // task:   12.3
 // title:  right: multiplies by the sum of the weights when nothing is dropped
 // expect: Nothing: it is right.
-// hears:  ?
+// hears:  passes
 namespace Katas.Lesson12;
 
 sealed partial class LoraLinear

@@ -1,7 +1,7 @@
 // task:   12.12
 // title:  leaves the mask open: an end token stands between the examples
 // expect: Attention does not stop at an end token. The mask has to hide the other examples of the row.
-// hears:  ?
+// hears:  batch-sees-all
 // source: huggingface/trl #805 and #784: is an end token between packed examples enough?
 namespace Katas.Lesson12;
 

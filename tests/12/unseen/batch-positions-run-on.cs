@@ -1,7 +1,7 @@
 // task:   12.12
 // title:  counts positions through the whole row
 // expect: Positions begin at 0 with every example. Yours run on through the row.
-// hears:  ?
+// hears:  batch-positions-through
 // source: hiyouga/LlamaFactory #2289: packed examples without restarted positions
 namespace Katas.Lesson12;
 

@@ -2,7 +2,7 @@
 // title:  makes room by cutting the prompt from its beginning
 // expect: Where it is too long, the example is cut at its end. You cut the prompt at its beginning, so the question
 //         may be gone.
-// hears:  ?
+// hears:  cut-at-the-beginning
 namespace Katas.Lesson12;
 
 sealed partial class InstructionFormat

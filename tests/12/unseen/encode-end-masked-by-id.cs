@@ -2,7 +2,7 @@
 // title:  takes the label off wherever the end's id stands
 // expect: You decide by id, so the real end of the answer has no label, and the model never learns to stop. Decide by
 //         place.
-// hears:  ?
+// hears:  labels-off-by-id
 // source: mlabonne/llm-course #33 and huggingface/trl PR #456: padding is the end token
 namespace Katas.Lesson12;
 

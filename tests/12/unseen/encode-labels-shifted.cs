@@ -1,7 +1,7 @@
 // task:   12.9
 // title:  shifts the labels here, as the model predicts the next token
 // expect: Labels stand at their own tokens. The loss shifts them; shifted twice, the model learns to skip a token.
-// hears:  ?
+// hears:  labels-shifted-here
 // source: tatsu-lab/stanford_alpaca #299: is a label not the same as its input?
 namespace Katas.Lesson12;
 

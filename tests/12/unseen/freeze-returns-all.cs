@@ -1,7 +1,7 @@
 // task:   12.1
 // title:  hands all parameters to the optimizer
 // expect: You return every parameter, frozen ones included. Return those that train, and no others.
-// hears:  ?
+// hears:  freeze-all-to-the-optimizer
 namespace Katas.Lesson12;
 
 static partial class Freezing

@@ -2,7 +2,7 @@
 // title:  sets old gradients to zero in place of dropping them
 // expect: A gradient of zero is still a gradient: weight decay and moments go on moving the parameter. Set grad to
 //         null.
-// hears:  ?
+// hears:  freeze-old-gradients-kept
 namespace Katas.Lesson12;
 
 static partial class Freezing

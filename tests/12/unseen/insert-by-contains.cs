@@ -2,7 +2,7 @@
 // title:  looks for the name anywhere
 // expect: A target is a whole name or its last pieces. You take every name in which the letters occur, such as keyhole
 //         for key.
-// hears:  ?
+// hears:  LoraTests.A_name_is_a_whole_one_or_its_last_pieces
 namespace Katas.Lesson12;
 
 static partial class Lora

@@ -2,7 +2,7 @@
 // title:  freezes the model first, and takes what is new for trained anyway
 // expect: Freezing everything before the adapters are put in leaves those of an earlier call frozen as well. Freeze
 //         afterwards, by name.
-// hears:  ?
+// hears:  insert-new-alone-train
 namespace Katas.Lesson12;
 
 static partial class Lora

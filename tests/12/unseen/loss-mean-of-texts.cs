@@ -1,7 +1,7 @@
 // task:   12.10
 // title:  averages each text, and then the texts
 // expect: A mean of means counts every text the same. Every answer token has to count the same.
-// hears:  ?
+// hears:  loss-of-texts
 // source: huggingface/transformers #34510: the mean of all tokens, or of the texts' means?
 namespace Katas.Lesson12;
 

@@ -1,7 +1,7 @@
 // task:   12.10
 // title:  ignores token 0, as padding often is
 // expect: What is ignored is the label -100. Token 0 may be an answer, and -100 is no id.
-// hears:  ?
+// hears:  AnswerLossTests.Logits_are_compared_with_the_label_behind_them
 namespace Katas.Lesson12;
 
 static partial class AnswerLoss

@@ -2,7 +2,7 @@
 // title:  puts ones in front, of whatever type the mask is
 // expect: In a mask of numbers to add, 1 makes the prompt more likely and does not merely let it through. Put 0 in
 //         front there.
-// hears:  ?
+// hears:  mask-one-to-add
 namespace Katas.Lesson12;
 
 static partial class VirtualTokens

@@ -1,7 +1,7 @@
 // task:   12.6
 // title:  makes room for queries as well
 // expect: Room is needed among the keys alone: the last dimension. The mask has one row for all queries.
-// hears:  ?
+// hears:  VirtualTokensTests.Booleans_are_true_in_front
 // source: zai-org/ChatGLM3 #359: a mask of queries and keys, both longer by the prefix
 namespace Katas.Lesson12;
 

@@ -1,7 +1,7 @@
 // task:   12.5
 // title:  adds to what is merged already
 // expect: A second merge adds the adapter a second time. If there is a sum, leave it.
-// hears:  ?
+// hears:  merge-twice-adds-twice
 // source: huggingface/peft PR #1355: merging was not idempotent
 namespace Katas.Lesson12;
 

@@ -2,7 +2,7 @@
 // title:  adds to the weight in place, and keeps a copy of what was
 // expect: You write the sum into the weight itself. It may be somebody else's, too, as a tied head is the embedding.
 //         Keep the sum in a tensor of its own.
-// hears:  ?
+// hears:  merge-in-place
 // source: huggingface/peft PR #2972: merging a head that is the embedding, too
 namespace Katas.Lesson12;
 

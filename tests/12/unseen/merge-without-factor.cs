@@ -1,7 +1,7 @@
 // task:   12.5
 // title:  adds B A as it is
 // expect: The factor is missing: merged, the adapter counts less, or more, than in a call.
-// hears:  ?
+// hears:  merge-not-scaled
 // source: jingyaogong/minimind PR #598: W_new = W_old + B @ A
 namespace Katas.Lesson12;
 

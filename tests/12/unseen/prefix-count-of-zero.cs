@@ -2,7 +2,7 @@
 // title:  says that the past counts no token
 // expect: The prefix counts as tokens: the text's positions go on behind it. With a count of 0 they would begin at 0,
 //         and the past is refused.
-// hears:  ?
+// hears:  PrefixTuningTests.The_prefix_is_the_past_of_every_block_and_text
 // source: huggingface/transformers #33852: positions that do not count the prefix
 namespace Katas.Lesson12;
 

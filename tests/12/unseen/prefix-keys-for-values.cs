@@ -1,7 +1,7 @@
 // task:   12.8
 // title:  takes keys where values belong
 // expect: The second of the two is the values. You give the keys twice.
-// hears:  ?
+// hears:  prefix-keys-as-values
 namespace Katas.Lesson12;
 
 sealed partial class PrefixTuning

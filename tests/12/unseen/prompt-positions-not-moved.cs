@@ -2,7 +2,7 @@
 // title:  leaves positions that are said as they are, and puts the prompt's in front
 // expect: The text's positions have to move by the prompt's length. In your code the prompt and the text have the same
 //         ones.
-// hears:  ?
+// hears:  prompt-positions-as-said
 namespace Katas.Lesson12;
 
 sealed partial class PromptTuning

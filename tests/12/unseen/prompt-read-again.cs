@@ -2,7 +2,7 @@
 // title:  puts the prompt in front of every call
 // expect: Behind a past the prompt has been read already. Yours stands in the middle of the text as soon as it goes
 //         on.
-// hears:  ?
+// hears:  prompt-again-behind-a-past
 // source: huggingface/peft #869 and its relatives: virtual tokens put in again while generating
 namespace Katas.Lesson12;
 

@@ -1,7 +1,7 @@
 // task:   12.11
 // title:  cuts what is longer than a row
 // expect: An example that is too long goes into no row, and is reported. You cut it, and nobody learns of it.
-// hears:  ?
+// hears:  rows-too-long-are-cut
 namespace Katas.Lesson12;
 
 static partial class Packing

@@ -2,7 +2,7 @@
 // title:  looks at the last row alone
 // expect: Each example goes into the FIRST row with room. You look at the newest alone, so gaps in earlier rows stay
 //         empty.
-// hears:  ?
+// hears:  rows-last-alone
 namespace Katas.Lesson12;
 
 static partial class Packing

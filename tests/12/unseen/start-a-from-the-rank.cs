@@ -1,7 +1,7 @@
 // task:   12.2
 // title:  draws A by the rank, where the inputs are what is summed over
 // expect: The bound of A is 1/√inputs: each of its outputs is a sum over all inputs. You take the rank.
-// hears:  ?
+// hears:  LoraLinearTests.B_is_zero_and_A_is_random
 namespace Katas.Lesson12;
 
 sealed partial class LoraLinear

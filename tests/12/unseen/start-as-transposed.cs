@@ -1,7 +1,7 @@
 // task:   12.2
 // title:  makes A and B in the other orientation
 // expect: A is [rank, inputs] and B [outputs, rank], as linear takes its weights. Yours are transposed.
-// hears:  ?
+// hears:  LoraLinearTests.A_goes_down_and_B_comes_up_and_both_train
 // source: rasbt/LLMs-from-scratch, appendix E, where x @ A @ B has A as [in, rank]
 namespace Katas.Lesson12;
 

@@ -2,7 +2,7 @@
 // title:  copies weight and bias into new parameters
 // expect: The layer should take over the same parameters. Yours are copies: a tied head falls apart, and loading a
 //         checkpoint into the old ones changes nothing.
-// hears:  ?
+// hears:  LoraLinearTests.Weight_and_bias_are_the_layer_s_own_under_their_names
 namespace Katas.Lesson12;
 
 sealed partial class LoraLinear

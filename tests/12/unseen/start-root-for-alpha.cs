@@ -1,7 +1,7 @@
 // task:   12.2
 // title:  takes the root of alpha / rank when it is to be rank-stabilised
 // expect: Rank-stabilised, alpha is divided by the root of the rank; you take the root of the whole quotient.
-// hears:  ?
+// hears:  LoraLinearTests.The_factor_is_alpha_by_the_rank_or_by_its_root
 // source: NVIDIA/TensorRT-LLM #1668: the factor of rank-stabilised adapters
 namespace Katas.Lesson12;
 

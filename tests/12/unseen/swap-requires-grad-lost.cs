@@ -1,7 +1,7 @@
 // task:   12.14
 // title:  copies into the parameter's data by replacing its gradient flag
 // expect: After the swap nothing trains any more: you turn requires_grad off to write, and not on again.
-// hears:  ?
+// hears:  swap-freezes
 namespace Katas.Lesson12;
 
 static partial class Adapters

@@ -1,7 +1,7 @@
 // task:   12.14
 // title:  takes the old adapter after the new one is in
 // expect: What you return is the new adapter. Take the old one first.
-// hears:  ?
+// hears:  swap-returns-the-new
 namespace Katas.Lesson12;
 
 static partial class Adapters

@@ -1,7 +1,7 @@
 // task:   12.13
 // title:  takes what has lora in its name
 // expect: A head that trains has no lora in its name, and is lost: the loaded adapter guesses. Take what trains.
-// hears:  ?
+// hears:  take-by-lora
 // source: huggingface/peft #310 and #577: the classifier was not saved
 namespace Katas.Lesson12;
 

@@ -1,7 +1,7 @@
 // task:   12.13
 // title:  takes the values without gradients, and without copying them
 // expect: detach makes no copy. Further training changes what you have taken.
-// hears:  ?
+// hears:  take-aliases
 // source: sgl-project/sglang PR #18883: a snapshot that shared its storage
 namespace Katas.Lesson12;
 

@@ -1,0 +1,28 @@
+using Katas.Toolkit;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson12.Demos;
+
+/// <summary>
+/// Lesson 12: MiniLM is fine-tuned on reviews in five ways; or, with <c>--instruct</c>, a small Llama that has read stories learns to
+/// answer questions about them.
+/// </summary>
+[DemoOption("--instruct", DemoOptionKind.Flag, "Teach a small Llama to answer questions about the stories.")]
+[DemoOption("--steps", DemoOptionKind.Integer, "How many steps the model is fine-tuned for.", Least = 1)]
+[DemoOption("--seed", DemoOptionKind.Integer, "What the first weights and the order of the data follow from.")]
+public sealed class FineTuningDemo : IDemo
+{
+    private const int InstructSteps = 250;
+
+    /// <inheritdoc/>
+    public void Run(DemoStage stage)
+    {
+        int seed = stage.Options.Integer("--seed") ?? 12;
+        using var outer = NewDisposeScope();
+        if (stage.Options.Flag("--instruct"))
+        {
+            new InstructPart(stage, stage.Options.Integer("--steps") ?? InstructSteps, seed).Run();
+            return;
+        }
+    }
+}

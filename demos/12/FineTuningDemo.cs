@@ -12,7 +12,7 @@ namespace Katas.Lesson12.Demos;
 [DemoOption("--seed", DemoOptionKind.Integer, "What the first weights and the order of the data follow from.")]
 public sealed class FineTuningDemo : IDemo
 {
-    private const int InstructSteps = 250;
+    private const int InstructSteps = 220;
 
     /// <inheritdoc/>
     public void Run(DemoStage stage)

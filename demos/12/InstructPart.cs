@@ -11,7 +11,7 @@ namespace Katas.Lesson12.Demos;
 /// <summary>A small Llama reads stories, and then learns to answer questions about them, by LoRA on all its matrices.</summary>
 internal sealed class InstructPart(DemoStage stage, int steps, int seed)
 {
-    private const int StorySteps = 700;
+    private const int StorySteps = 600;
     private const int StoryBatch = 8;
     private const double StoryRate = 4e-3;
     private const double AdapterRate = 5e-3;
@@ -140,8 +140,10 @@ internal sealed class InstructPart(DemoStage stage, int steps, int seed)
             + (best.Share - worst.Share < 0.15
                 ? "All kinds of questions do about equally well."
                 : Invariant($"\"{best.Kind}\" does best, {100 * best.Share:0} percent, and \"{worst.Kind}\" worst, ")
-                    + Invariant($"{100 * worst.Share:0} percent. What a story says once, at its beginning, is harder to find for a model of ")
-                    + "this size than what it says late or more than once."));
+                    + Invariant($"{100 * worst.Share:0} percent.")
+                    + (worst.Kind.StartsWith("What", StringComparison.Ordinal)
+                        ? " That is said once, in the first sentence; whose it was and who found it come late, or more than once."
+                        : "")));
     }
 
     private void Show(Asked[] asked, string[] before, string[] after)
@@ -172,6 +174,7 @@ internal sealed class InstructPart(DemoStage stage, int steps, int seed)
         long model = 4 * reader.Parameters;
         stage.Say(Invariant($"On stories that it has not read, its perplexity was {perplexity:0.00}. With the adapters it is {adapted:0.00}; ")
             + Invariant($"taken out again, {plain:0.00}. ")
+            + (adapted > 2 * perplexity ? "With them it can answer, and has forgotten how to go on with a story. " : "")
             + (same ? "Not one bit of the base model has changed. " : "The base model has changed, which it must not. ")
             + Invariant($"The adapters' file has {bytes:#,0} bytes, {100.0 * bytes / model:0} percent of the model's {model:#,0}: a rank of 8 is much ")
             + "beside 96 features. For a large model, the same rank is a fraction of a percent.");

@@ -69,7 +69,7 @@ public static class AdapterFile
             }
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException
-            or InvalidOperationException or FormatException or ArgumentException)
+            or InvalidOperationException or FormatException or ArgumentException or OverflowException)
         {
             throw new InvalidDataException($"{path} is not an adapter's file: its header cannot be read.", exception);
         }

@@ -13,7 +13,6 @@ namespace Katas.Lesson12;
 /// </summary>
 public sealed class LoraLinear : nn.Module<Tensor, Tensor>
 {
-    private readonly double _dropout;
     private readonly Parameter weight; // W, [outputs, inputs]
     private readonly Parameter? bias; // [outputs]
     private readonly Parameter lora_a; // A, [rank, inputs]
@@ -44,6 +43,9 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>
 
     /// <summary>What the adapter's output is multiplied by.</summary>
     public double Factor { get; }
+
+    /// <summary>The share of the adapter's input that training drops.</summary>
+    public double Dropout { get; }
 
     /// <summary>Whether the adapter is merged into the weight.</summary>
     public bool Merged => _merged is not null;
@@ -105,13 +107,12 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// A plain linear layer in its place: the old one, with the same weight, or, while it is merged, one with a copy of
-    /// the sum.
+    /// A plain linear layer in its place: the old one, with the same weight, or, while it is merged, one with the sum.
     /// </summary>
     public Linear ToLinear()
     {
         var plain = nn.Linear(weight.size(1), weight.size(0), hasBias: bias is not null, dtype: weight.dtype);
-        plain.weight = _merged is null ? weight : new Parameter(_merged.clone(), requires_grad: false);
+        plain.weight = _merged is null ? weight : new Parameter(_merged, requires_grad: false);
         if (bias is not null)
         {
             plain.bias = bias;
@@ -119,16 +120,5 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>
 
         plain.train(training);
         return plain;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            Unmerge();
-        }
-
-        base.Dispose(disposing);
     }
 }

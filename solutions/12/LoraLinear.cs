@@ -13,7 +13,6 @@ namespace Katas.Lesson12;
 /// </summary>
 public sealed class LoraLinear : nn.Module<Tensor, Tensor>
 {
-    private readonly double _dropout;
     private readonly Parameter weight; // W, [outputs, inputs]
     private readonly Parameter? bias; // [outputs]
     private readonly Parameter lora_a; // A, [rank, inputs]
@@ -40,7 +39,7 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>
         Guard.Shared(a, original, options.Rank);
 
         (weight, bias) = (original.weight!, original.bias);
-        _dropout = options.Dropout;
+        Dropout = options.Dropout;
         Factor = options.Alpha / (options.RankStabilised ? Math.Sqrt(options.Rank) : options.Rank);
         var (outputs, inputs) = (weight.size(0), weight.size(1));
         double bound = 1 / Math.Sqrt(inputs);
@@ -52,6 +51,9 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>
 
     /// <summary>What the adapter's output is multiplied by.</summary>
     public double Factor { get; }
+
+    /// <summary>The share of the adapter's input that training drops.</summary>
+    public double Dropout { get; }
 
     /// <summary>Whether the adapter is merged into the weight.</summary>
     public bool Merged => _merged is not null;
@@ -92,7 +94,7 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>
         Guard.Layout(input, "[..., inputs]");
         Guard.Size(input, -1, weight.size(1), "the layer's inputs");
 
-        var narrow = linear(dropout(input, _dropout, training), lora_a); // [..., inputs] → [..., rank]
+        var narrow = linear(dropout(input, Dropout, training), lora_a); // [..., inputs] → [..., rank]
         return linear(input, weight, bias) + (Factor * linear(narrow, lora_b)); // → [..., outputs]
     }
 
@@ -118,13 +120,12 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// A plain linear layer in its place: the old one, with the same weight, or, while it is merged, one with a copy of
-    /// the sum.
+    /// A plain linear layer in its place: the old one, with the same weight, or, while it is merged, one with the sum.
     /// </summary>
     public Linear ToLinear()
     {
         var plain = nn.Linear(weight.size(1), weight.size(0), hasBias: bias is not null, dtype: weight.dtype);
-        plain.weight = _merged is null ? weight : new Parameter(_merged.clone(), requires_grad: false);
+        plain.weight = _merged is null ? weight : new Parameter(_merged, requires_grad: false);
         if (bias is not null)
         {
             plain.bias = bias;
@@ -132,16 +133,5 @@ public sealed class LoraLinear : nn.Module<Tensor, Tensor>
 
         plain.train(training);
         return plain;
-    }
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            Unmerge();
-        }
-
-        base.Dispose(disposing);
     }
 }

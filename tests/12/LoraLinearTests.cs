@@ -94,6 +94,10 @@ public class LoraLinearTests
             "factor of rank 3, alpha 6, rank-stabilised");
     }
 
+    [Test, ForTask("12.2")]
+    public void Dropout_is_that_of_the_options() => Assert.That(
+        new LoraLinear(Models.Layer(), new LoraOptions(3, 12) { Dropout = 0.25 }).Dropout, Is.EqualTo(0.25), "Dropout");
+
     [TestCase(true), TestCase(false), ForTask("12.2")]
     public void It_is_in_training_or_eval_mode_as_the_layer_was(bool training)
     {

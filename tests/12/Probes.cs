@@ -58,6 +58,10 @@ public static class Probes
     }.Select(options => FormattableString.Invariant($"{new LoraLinear(Models.Layer(), options).Factor:0.000000}")));
 
     [Probe("12.2")]
+    public static string DropoutKept() => FormattableString.Invariant(
+        $"{new LoraLinear(Models.Layer(), new LoraOptions(3, 12) { Dropout = 0.25 }).Dropout}");
+
+    [Probe("12.2")]
     public static string Registered() => string.Join(' ', new[] { true, false }.Select(
         bias => string.Join(' ', Models.Named(new LoraLinear(Models.Layer(bias: bias), new LoraOptions(3, 12)))
             .OrderBy(each => each.Key, StringComparer.Ordinal)
@@ -66,6 +70,7 @@ public static class Probes
     [Probe("12.2")]
     public static string Spreads()
     {
+        using var seed = new Toolkit.LocalSeed(15);
         var layer = new LoraLinear(Models.Layer(400, 50), new LoraOptions(25, 8));
         var (a, b) = (Named(layer, "lora_a"), Named(layer, "lora_b"));
         return a is null || b is null ? "missing" : string.Join(' ', new[] { a, b }.Select(each =>

@@ -15,7 +15,7 @@ sealed partial class LoraLinear
         Guard.Layout(input, "[..., inputs]");
         Guard.Size(input, -1, weight.size(1), "the layer's inputs");
 
-        var dropped = dropout(input, _dropout, training);
+        var dropped = dropout(input, Dropout, training);
         var added = dropped.matmul(lora_a.t()).matmul(lora_b.t()) * Factor; // [..., inputs] → [..., outputs]
         return linear(input, weight, bias).add(added);
     }

@@ -16,6 +16,6 @@ sealed partial class LoraLinear
         Guard.Size(input, -1, weight.size(1), "the layer's inputs");
 
         var delta = Factor * lora_b.matmul(lora_a); // → [outputs, inputs]
-        return linear(input, weight, bias) + linear(dropout(input, _dropout, training), delta); // → [..., outputs]
+        return linear(input, weight, bias) + linear(dropout(input, Dropout, training), delta); // → [..., outputs]
     }
 }

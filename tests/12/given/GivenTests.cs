@@ -34,6 +34,7 @@ public class GivenTests
         };
         try
         {
+            AdapterFile.Write(path, new Dictionary<string, Tensor> { ["old"] = ones(3) });
             AdapterFile.Write(path, tensors);
             var read = AdapterFile.Read(path);
             Assert.That(read.Keys, Is.EquivalentTo(tensors.Keys));
@@ -68,6 +69,7 @@ public class GivenTests
         string header = System.Text.Encoding.UTF8.GetString(good[8..^24]);
         try
         {
+            Assert.That(header, Does.StartWith("{").And.EndWith("}"), "what stands between the length and the numbers");
             Assert.That(() => AdapterFile.Read(path), Throws.Nothing);
             foreach (byte[] bad in new[]
             {
@@ -78,6 +80,7 @@ public class GivenTests
                 [255, 255, 255, 255, 255, 255, 255, 127, .. good[8..]],
                 [255, 255, 255, 255, 255, 255, 255, 255, .. good[8..]],
                 With(header.Replace("F32", "F16")),
+                With(header.Replace("F32", "I64").Replace("[2,3]", "[3]")),
                 With(header.Replace("[2,3]", "[2,4]")),
                 With(header.Replace("[2,3]", "[-2,-3]")),
                 With(header.Replace("[2,3]", "[4611686018427387904,4611686018427387904]")),
@@ -112,8 +115,8 @@ public class GivenTests
     public void Labels_get_room_in_front()
     {
         TensorAssert.Close(
-            VirtualTokens.Labels(tensor(new long[,] { { 1, 2 }, { 3, 4 } }), 2),
-            tensor(new long[,] { { -100, -100, 1, 2 }, { -100, -100, 3, 4 } }),
+            VirtualTokens.Labels(tensor(new long[,] { { 1, 2, 5 }, { 3, 4, 6 } }), 2),
+            tensor(new long[,] { { -100, -100, 1, 2, 5 }, { -100, -100, 3, 4, 6 } }),
             "labels");
     }
 
@@ -142,6 +145,7 @@ public class GivenTests
             var merged = layer.ToLinear();
             layer.Unmerge();
             TensorAssert.Close(merged.call(input).detach(), adapted, "a plain layer with the sum");
+            Assert.That(merged.weight!.requires_grad, Is.False, "whether the sum trains");
         }
     }
 
@@ -177,6 +181,9 @@ public class GivenTests
         ArgumentAssert.Rejects<ArgumentException>(() => new PromptTuning(model, zeros(3, 7)), "start", "its width is 7");
         ArgumentAssert.Rejects<ArgumentException>(() => new PromptTuning(model, zeros(Models.Width)), "start", "it is one vector");
 
+        var learned = new PromptTuning(model, (start * 1).requires_grad_() * 2);
+        Assert.That(Models.Find(learned, "prompt").is_leaf, Is.True, "whether a prompt from computed vectors can be trained");
+
         var prefix = new PrefixTuning(Models.Model(), 50, 0.5);
         Assert.That(prefix.Count, Is.EqualTo(50));
         var numbers = Models.Find(prefix, "prefix");
@@ -203,6 +210,39 @@ public class GivenTests
         Assert.That(
             () => Packing.Batch([[new InstructionExample([], [])]], 4, 0), Throws.ArgumentException.With.Message.Contains("without a token"));
         Assert.That(() => Packing.Batch([], 4, 0), Throws.ArgumentException.With.Message.Contains("empty"));
+    }
+
+    [Test, ForTask("12.0")]
+    public void Null_is_refused_by_name()
+    {
+        var (model, options) = (Models.Model(), new LoraOptions(3));
+        ArgumentAssert.Rejects<ArgumentNullException>(() => new LoraLinear(null!, options), "original", "it is null");
+        ArgumentAssert.Rejects<ArgumentNullException>(() => Lora.Insert(null!, ["query"], options), "model", "it is null");
+        ArgumentAssert.Rejects<ArgumentNullException>(() => Lora.Insert(model, null!, options), "targets", "they are null");
+        ArgumentAssert.Rejects<ArgumentNullException>(() => Packing.Batch(null!, 3, 0), "rows", "they are null");
+        ArgumentAssert.Rejects<ArgumentNullException>(() => Packing.Rows(null!, 3), "examples", "they are null");
+        ArgumentAssert.Rejects<ArgumentNullException>(
+            () => Adapters.Swap(null!, new Dictionary<string, Tensor>()), "model", "it is null");
+        ArgumentAssert.Rejects<ArgumentNullException>(() => Adapters.Swap(model, null!), "adapter", "it is null");
+        ArgumentAssert.Rejects<ArgumentNullException>(() => Adapters.Take(null!), "model", "it is null");
+        ArgumentAssert.Rejects<ArgumentNullException>(() => Freezing.TrainOnly(model, null!), "trains", "it is null");
+    }
+
+    [Test, ForTask("12.0")]
+    public void Masks_labels_and_examples_are_checked_to_the_last_dimension()
+    {
+        foreach (long[] shape in new long[][] { [2, 1, 3], [2, 3, 1, 4], [2, 1, 3, 4], [4], [2, 1, 1, 3, 4] })
+        {
+            ArgumentAssert.Rejects(() => VirtualTokens.Mask(zeros(shape), 1), "mask", zeros(shape), "it is no mask of tokens");
+        }
+
+        Assert.That(
+            () => AnswerLoss.Of(zeros(1, 3, 5), tensor(new long[,] { { -100, 2, -100 } })), Throws.Nothing, "a label on the second token");
+        Assert.That(() => Packing.Batch([[new([4], [4])]], 2, 0), Throws.Nothing, "an example of one token");
+        var model = Models.Model();
+        Lora.Insert(model, ["query"], new LoraOptions(3));
+        Assert.That(
+            () => Lora.Insert(model, ["query"], new LoraOptions(3)), Throws.ArgumentException.With.Message.Contains("already"));
     }
 
     [Test, ForTask("12.0")]

@@ -16,7 +16,7 @@ sealed partial class LoraLinear
         Guard.Layout(input, "[..., inputs]");
         Guard.Size(input, -1, weight.size(1), "the layer's inputs");
 
-        var narrow = dropout(linear(input, lora_a), _dropout, training); // [..., inputs] → [..., rank]
+        var narrow = dropout(linear(input, lora_a), Dropout, training); // [..., inputs] → [..., rank]
         return linear(input, weight, bias) + (Factor * linear(narrow, lora_b)); // → [..., outputs]
     }
 }

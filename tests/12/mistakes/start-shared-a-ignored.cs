@@ -18,7 +18,7 @@ sealed partial class LoraLinear
         Guard.Shared(a, original, options.Rank);
 
         (weight, bias) = (original.weight!, original.bias);
-        _dropout = options.Dropout;
+        Dropout = options.Dropout;
         Factor = options.Alpha / (options.RankStabilised ? Math.Sqrt(options.Rank) : options.Rank);
         var (outputs, inputs) = (weight.size(0), weight.size(1));
         double bound = 1 / Math.Sqrt(inputs);

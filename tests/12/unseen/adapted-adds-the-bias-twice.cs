@@ -11,7 +11,7 @@ sealed partial class LoraLinear
         Guard.Layout(input, "[..., inputs]");
         Guard.Size(input, -1, weight.size(1), "the layer's inputs");
 
-        var narrow = linear(dropout(input, _dropout, training), lora_a); // [..., inputs] → [..., rank]
+        var narrow = linear(dropout(input, Dropout, training), lora_a); // [..., inputs] → [..., rank]
         return linear(input, weight, bias) + (Factor * linear(narrow, lora_b, bias)); // → [..., outputs]
     }
 }

@@ -12,7 +12,7 @@ sealed partial class LoraLinear
         Guard.Layout(input, "[..., inputs]");
         Guard.Size(input, -1, weight.size(1), "the layer's inputs");
 
-        input = dropout(input, _dropout, training);
+        input = dropout(input, Dropout, training);
         var narrow = linear(input, lora_a);
         return linear(input, weight, bias) + (Factor * linear(narrow, lora_b)); // → [..., outputs]
     }

@@ -11,7 +11,7 @@ sealed partial class LoraLinear
         Guard.Layout(input, "[..., inputs]");
         Guard.Size(input, -1, weight.size(1), "the layer's inputs");
 
-        var added = dropout(input, _dropout, training).matmul(lora_a.t()).matmul(lora_b.t()) * Factor;
+        var added = dropout(input, Dropout, training).matmul(lora_a.t()).matmul(lora_b.t()) * Factor;
         return added.add(linear(input, weight, bias));
     }
 }

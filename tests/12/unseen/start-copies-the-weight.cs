@@ -15,7 +15,7 @@ sealed partial class LoraLinear
 
         weight = new Parameter(original.weight!.detach().clone());
         bias = original.bias is null ? null : new Parameter(original.bias.detach().clone());
-        _dropout = options.Dropout;
+        Dropout = options.Dropout;
         Factor = options.Alpha / (options.RankStabilised ? Math.Sqrt(options.Rank) : options.Rank);
         var (outputs, inputs) = (weight.size(0), weight.size(1));
         double bound = 1 / Math.Sqrt(inputs);

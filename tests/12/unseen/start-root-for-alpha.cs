@@ -14,7 +14,7 @@ sealed partial class LoraLinear
         Guard.Shared(a, original, options.Rank);
 
         (weight, bias) = (original.weight!, original.bias);
-        _dropout = options.Dropout;
+        Dropout = options.Dropout;
         double quotient = options.Alpha / options.Rank;
         Factor = options.RankStabilised ? Math.Sqrt(quotient) : quotient;
         var (outputs, inputs) = (weight.size(0), weight.size(1));

@@ -13,6 +13,9 @@ namespace Katas.Lesson12.Demos;
 public sealed class FineTuningDemo : IDemo
 {
     private const int InstructSteps = 220;
+    private const int ReviewSteps = 100;
+
+    private static readonly string[] s_files = ["config.json", "model.safetensors", "vocab.txt"];
 
     /// <inheritdoc/>
     public void Run(DemoStage stage)
@@ -24,5 +27,25 @@ public sealed class FineTuningDemo : IDemo
             new InstructPart(stage, stage.Options.Integer("--steps") ?? InstructSteps, seed).Run();
             return;
         }
+
+        if (Folder(stage) is { } folder)
+        {
+            new FiveWaysPart(stage, folder, stage.Options.Integer("--steps") ?? ReviewSteps, seed).Run();
+        }
+        else
+        {
+            FiveWaysPart.SayWhatItWouldDo(stage);
+        }
     }
+
+    /// <summary>Where MiniLM is, if it was fetched: in the folder that KATAS_MODELS names, or in <c>.katas/models</c>.</summary>
+    private static string? Folder(DemoStage stage) => new[]
+    {
+        Environment.GetEnvironmentVariable("KATAS_MODELS"),
+        Path.Combine(Path.GetDirectoryName(Path.GetFullPath(stage.Data).TrimEnd(Path.DirectorySeparatorChar))!, ".katas", "models"),
+    }
+        .OfType<string>()
+        .Where(models => models.Length > 0)
+        .Select(models => Path.Combine(models, "minilm"))
+        .FirstOrDefault(folder => Array.TrueForAll(s_files, file => File.Exists(Path.Combine(folder, file))));
 }

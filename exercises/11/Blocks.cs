@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Katas.Toolkit;
 
 namespace Katas.Lesson11;

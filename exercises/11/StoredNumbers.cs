@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,8 +11,8 @@ namespace Katas.Lesson11;
 public static class StoredNumbers
 {
     /// <summary>
-    /// Makes a tensor of bytes. The numbers come row by row: the last index changes fastest. F32 and F16 are IEEE 754's;
-    /// BF16 is the upper half of a Float32, whose lower half was cut off.
+    /// Makes a tensor of bytes. The numbers come row by row: the last index changes fastest. F32 and F16 are those of
+    /// IEEE 754; BF16 is the upper half of a Float32, whose lower half was cut off.
     /// </summary>
     /// <param name="bytes">The numbers' bytes; they may lie anywhere, at odd addresses, too.</param>
     /// <param name="type">The numbers' type: F32, F16 or BF16.</param>

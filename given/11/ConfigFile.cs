@@ -46,7 +46,8 @@ public sealed class ConfigFile
     /// <param name="key">Its name.</param>
     /// <param name="otherwise">What holds if it is absent; null if it has to be there.</param>
     /// <exception cref="FormatException">It is absent, or something else.</exception>
-    public long Integer(string key, long? otherwise = null) => Find(key) is not { } value ? otherwise ?? throw Absent(key)
+    public long Integer(string key, long? otherwise = null) =>
+        Find(key) is not { } value ? otherwise ?? throw Absent(key)
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out long number) ? number
         : throw Other(key, value, "a whole number");
 
@@ -54,7 +55,8 @@ public sealed class ConfigFile
     /// <param name="key">Its name.</param>
     /// <param name="otherwise">What holds if it is absent; null if it has to be there.</param>
     /// <exception cref="FormatException">It is absent, or something else.</exception>
-    public double Number(string key, double? otherwise = null) => Find(key) is not { } value ? otherwise ?? throw Absent(key)
+    public double Number(string key, double? otherwise = null) =>
+        Find(key) is not { } value ? otherwise ?? throw Absent(key)
         : value.ValueKind == JsonValueKind.Number ? value.GetDouble()
         : throw Other(key, value, "a number");
 
@@ -70,7 +72,8 @@ public sealed class ConfigFile
     /// <param name="key">Its name.</param>
     /// <param name="otherwise">What holds if it is absent; null if it has to be there.</param>
     /// <exception cref="FormatException">It is absent, or something else.</exception>
-    public string Text(string key, string? otherwise = null) => Find(key) is not { } value ? otherwise ?? throw Absent(key)
+    public string Text(string key, string? otherwise = null) =>
+        Find(key) is not { } value ? otherwise ?? throw Absent(key)
         : value.ValueKind == JsonValueKind.String ? value.GetString()!
         : throw Other(key, value, "a text");
 
@@ -85,13 +88,14 @@ public sealed class ConfigFile
     /// <summary>What a name of an activation, as Hugging Face spells it, makes of the MLP.</summary>
     /// <param name="key">The key that names the activation.</param>
     /// <param name="otherwise">What it is if it is absent; null if it has to be there.</param>
-    /// <exception cref="FormatException">It is absent, or an activation that lesson 09's block does not have.</exception>
+    /// <exception cref="FormatException">It is absent, or none that lesson 09's block has.</exception>
     public MlpKind Activation(string key, string? otherwise = null) => Text(key, otherwise) switch
     {
         "gelu" => MlpKind.Gelu,
         "gelu_new" or "gelu_pytorch_tanh" => MlpKind.GeluTanh,
         "silu" or "swish" => MlpKind.SwiGlu,
-        string other => throw new FormatException($"{key} in {_name} is {other}; the block knows gelu, gelu_new and silu."),
+        string other => throw new FormatException(
+            $"{key} in {_name} is {other}; the block knows gelu, gelu_new and silu."),
     };
 
     /// <summary>
@@ -103,7 +107,10 @@ public sealed class ConfigFile
     {
         "default" => null,
         "llama3" => new RotaryScaling(
-            Number("factor"), Number("low_freq_factor"), Number("high_freq_factor"), Integer("original_max_position_embeddings")),
+            Number("factor"),
+            Number("low_freq_factor"),
+            Number("high_freq_factor"),
+            Integer("original_max_position_embeddings")),
         string other => throw new FormatException($"rope_type is {other}; the block knows default and llama3."),
     };
 

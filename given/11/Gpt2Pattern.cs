@@ -21,10 +21,10 @@ public static class Gpt2Pattern
 
     /// <summary>Whether a character is a number, of any script: a digit, a fraction, a Roman numeral.</summary>
     /// <param name="character">The character.</param>
-    public static bool IsNumber(Rune character) => Rune.GetUnicodeCategory(character) is UnicodeCategory.DecimalDigitNumber
-        or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+    public static bool IsNumber(Rune character) => Rune.GetUnicodeCategory(character)
+        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
 
-    /// <summary>The text, each pair of surrogates replaced by two characters of the kind that they are together.</summary>
+    /// <summary>The text, each pair of surrogates replaced by two characters of the kind that it is.</summary>
     private static string StandIns(string text)
     {
         if (!text.Any(char.IsSurrogate))

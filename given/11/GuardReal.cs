@@ -58,7 +58,7 @@ internal static class GuardReal
             }
         }
 
-        /// <summary>Checks that a recipe is one for a model: each tensor that it places is there, and placed once.</summary>
+        /// <summary>Checks that a recipe is one for a model: what it places is there, and placed once.</summary>
         /// <param name="recipe">The argument.</param>
         /// <param name="model">The model.</param>
         /// <exception cref="ArgumentException">It is not.</exception>
@@ -68,7 +68,8 @@ internal static class GuardReal
             if (recipe.Placements.FirstOrDefault(placement => !open.Remove(placement.Ours)) is { } wrong)
             {
                 throw new ArgumentException(
-                    $"recipe places {wrong.Ours}, which the model does not have, or has been given already.", nameof(recipe));
+                    $"recipe places {wrong.Ours}, which the model does not have, or has been given already.",
+                    nameof(recipe));
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -35,7 +36,7 @@ public sealed record Placement(string Ours, string Theirs, Func<Tensor, Tensor>?
                 : Change is null ? shapes
                 : $"{shapes}, and {Text(made.shape)} is made of it";
         }
-        catch (Exception exception) when (exception is ArgumentException or System.Runtime.InteropServices.ExternalException)
+        catch (Exception exception) when (exception is ArgumentException or ExternalException)
         {
             return $"{shapes}, and what has to be done to it cannot be: {exception.Message.Split('\n')[0]}";
         }

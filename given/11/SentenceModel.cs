@@ -21,8 +21,12 @@ public sealed class SentenceModel(TransformerModel model, WordPieceTokenizer tok
         using var scope = NewDisposeScope();
         long[][] rows = [.. texts.Select(text => tokenizer.Encode(text, most))];
         int length = rows.Max(row => row.Length);
-        var ids = stack([.. rows.Select(
-            row => tensor((long[])[.. row, .. Enumerable.Repeat(tokenizer.PaddingId, length - row.Length)]))]); // [texts, length]
+        var ids = full(rows.Length, length, tokenizer.PaddingId, ScalarType.Int64); // [texts, length]
+        foreach (var (i, row) in rows.Index())
+        {
+            ids[i, ..row.Length] = tensor(row);
+        }
+
         var real = stack([.. rows.Select(row => arange(length) < row.Length)]); // [texts, length]
         var output = model.call(new ModelInput(ids) { Mask = real.unsqueeze(1).unsqueeze(1) }); // [texts, 1, 1, length]
         return SentenceVectors.Pool(output.Hidden[^1], real).MoveToOuterDisposeScope();

@@ -35,7 +35,10 @@ public static class TokenizerFiles
             && token.EndsWith("|>", StringComparison.Ordinal));
         return new TokenizerParts(
             ids,
-            [.. merges.Where(line => line.Length > 0 && !line.StartsWith("#version", StringComparison.Ordinal)).Select(Pair)],
+            [
+                .. merges.Where(line => line.Length > 0 && !line.StartsWith("#version", StringComparison.Ordinal))
+                    .Select(Pair),
+            ],
             specials.ToDictionary(token => token, token => ids[token]));
     }
 
@@ -51,12 +54,14 @@ public static class TokenizerFiles
         }
 
         var ids = Ids(model.GetProperty("vocab"));
-        var merges = model.GetProperty("merges").EnumerateArray().Select(merge => merge.ValueKind == JsonValueKind.String
-            ? Pair(merge.GetString()!)
-            : new BytePair(merge[0].GetString()!, merge[1].GetString()!));
+        var merges = model.GetProperty("merges").EnumerateArray().Select(
+            merge => merge.ValueKind == JsonValueKind.String
+                ? Pair(merge.GetString()!)
+                : new BytePair(merge[0].GetString()!, merge[1].GetString()!));
         var specials = root.GetProperty("added_tokens").EnumerateArray().ToDictionary(
             token => token.GetProperty("content").GetString()!, token => token.GetProperty("id").GetInt64());
-        bool digits = root.GetProperty("pre_tokenizer") is { ValueKind: JsonValueKind.Object } cut && HasSingleDigits(cut);
+        var cut = root.GetProperty("pre_tokenizer");
+        bool digits = cut.ValueKind == JsonValueKind.Object && HasSingleDigits(cut);
         return new TokenizerParts(ids, [.. merges], specials, digits);
     });
 
@@ -78,7 +83,9 @@ public static class TokenizerFiles
         return new TokenizerParts(
             ids,
             [.. file.Texts("tokenizer.ggml.merges").Select(Pair)],
-            tokens.Zip(types).Where(pair => pair.Second is 3 or 4).ToDictionary(pair => pair.First, pair => ids[pair.First]),
+            tokens.Zip(types)
+                .Where(pair => pair.Second is 3 or 4) // control, or added by the user
+                .ToDictionary(pair => pair.First, pair => ids[pair.First]),
             file.Metadata.GetValueOrDefault("tokenizer.ggml.pre") is "smollm");
     }
 
@@ -103,9 +110,11 @@ public static class TokenizerFiles
             using var document = JsonDocument.Parse(json);
             return read(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or KeyNotFoundException)
         {
-            throw new FormatException($"{name} is not what a tokenizer's file looks like: {exception.Message}", exception);
+            throw new FormatException(
+                $"{name} is not what a tokenizer's file looks like: {exception.Message}", exception);
         }
     }
 }

@@ -20,7 +20,10 @@ public sealed class Weights
     /// <param name="file">The file; it has to stay open.</param>
     public static Weights Of(IStoredWeights file) => new(file.Tensors.ToDictionary(
         pair => pair.Key,
-        pair => new Entry(pair.Value.Type, pair.Value.Shape, () => StoredTensors.Read(file.Bytes(pair.Key), pair.Value))));
+        pair => new Entry(
+            pair.Value.Type,
+            pair.Value.Shape,
+            () => StoredTensors.Read(file.Bytes(pair.Key), pair.Value))));
 
     /// <summary>Tensors that are there already.</summary>
     /// <param name="tensors">The tensors by their names; they stay the caller's.</param>

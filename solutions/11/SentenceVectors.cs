@@ -23,7 +23,7 @@ public static class SentenceVectors
     public static Tensor Pool(Tensor hidden, Tensor real)
     {
         Guard.Layout(hidden, "[batch, length, width]");
-        Guard.RealTokens(real, hidden.select(-1, 0));
+        Guard.RealTokens(real, hidden);
 
         using var scope = NewDisposeScope();
         var share = real.unsqueeze(-1).to(hidden.dtype); // [batch, length] → [batch, length, 1]

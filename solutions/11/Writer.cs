@@ -55,9 +55,7 @@ public sealed class Writer : IDisposable
         {
             for (int i = 0; i < most; i++)
             {
-                using var logits = Feed(_waiting); // [vocabulary]
-                _waiting.Clear();
-                long chosen = _choose(logits);
+                long chosen = Next();
                 if (_stops.Contains(chosen))
                 {
                     yield break;
@@ -73,16 +71,15 @@ public sealed class Writer : IDisposable
     public void Dispose() => _past?.Dispose();
 
     /// <summary>
-    /// Lets the model read tokens, behind all those that it has read. Only these are computed; for the others there are
-    /// keys and values.
+    /// Lets the model read all that waits, at least one token, behind all that it has read; for that, there are keys and
+    /// values. Then nothing waits any more.
     /// </summary>
-    /// <param name="ids">The tokens, at least one.</param>
-    /// <returns>The logits after the last one, <c>[vocabulary]</c>, to be disposed.</returns>
-    private Tensor Feed(List<long> ids)
+    /// <returns>The token that is chosen by the logits after the last one. It has not been read.</returns>
+    private long Next()
     {
         using var noGradient = no_grad();
         using var scope = NewDisposeScope();
-        var output = _model.call(new ModelInput(tensor(ids).unsqueeze(0)) { Past = _past }); // [1, new]
+        var output = _model.call(new ModelInput(tensor(_waiting).unsqueeze(0)) { Past = _past }); // [1, new]
         foreach (var layer in output.Past.Layers)
         {
             layer.Keys.DetachFromDisposeScope();
@@ -91,6 +88,7 @@ public sealed class Writer : IDisposable
 
         _past?.Dispose();
         _past = output.Past;
-        return output.Logits![0, -1].DetachFromDisposeScope(); // [1, new, vocabulary] → [vocabulary]
+        _waiting.Clear();
+        return _choose(output.Logits![0, -1]); // [1, new, vocabulary] → [vocabulary]
     }
 }

@@ -7,7 +7,7 @@ namespace Katas.Lesson11.Tests;
 
 public class SentenceVectorsTests
 {
-    private static readonly Tensor s_vectors = tensor(new[,]
+    private static Tensor Some => tensor(new[,]
     {
         { 1f, 0, 0 }, { 0, 5, 0 }, { 2, 2, 0 }, { -3, 0, 0 }, { 0, 0, 0 }, { 10, 0.1f, 0 }, { 2, 2, 0 },
     });
@@ -73,8 +73,13 @@ public class SentenceVectorsTests
     [Test, ForTask("11.10")]
     public void The_nearest_come_first_by_their_directions()
     {
-        var found = SentenceVectors.Nearest(tensor(new[] { 4f, 0, 0 }), s_vectors, 3);
-        Indices(found, [0, 5, 2], "nearest to (4, 0, 0)", ([5, 2, 6], "by the dot product, long vectors win; the cosine divides by both lengths"), ([3, 4, 1], "the farthest came first"));
+        var found = SentenceVectors.Nearest(tensor(new[] { 4f, 0, 0 }), Some, 3);
+        Indices(
+            found,
+            [0, 5, 2],
+            "nearest to (4, 0, 0)",
+            ([5, 2, 6], "by the dot product, long vectors win; the cosine divides by both lengths"),
+            ([3, 4, 1], "the farthest came first"));
         Assert.That(found[0].Similarity, Is.EqualTo(1).Within(1e-6), "cosine with (1, 0, 0)");
         Assert.That(found[2].Similarity, Is.EqualTo(Math.Sqrt(0.5)).Within(1e-6), "cosine with (2, 2, 0)");
     }
@@ -91,19 +96,19 @@ public class SentenceVectorsTests
     [Test, ForTask("11.10")]
     public void All_are_given_if_there_are_fewer_and_a_vector_of_length_0_is_like_nothing()
     {
-        var found = SentenceVectors.Nearest(tensor(new[] { 0f, 1, 0 }), s_vectors, 50);
+        var found = SentenceVectors.Nearest(tensor(new[] { 0f, 1, 0 }), Some, 50);
         Indices(found, [1, 2, 6, 5, 0, 3, 4], "all seven, nearest to (0, 1, 0)");
         Assert.That(found.All(match => double.IsFinite(match.Similarity)), Is.True, "whether every cosine is a number");
         Assert.That(found[^1].Similarity, Is.Zero, "cosine with (0, 0, 0)");
         Assert.That(
-            SentenceVectors.Nearest(zeros(3), s_vectors, 2).Select(match => match.Similarity), Is.All.Zero, "cosines of (0, 0, 0) with all");
+            SentenceVectors.Nearest(zeros(3), Some, 2).Select(match => match.Similarity), Is.All.Zero, "cosines of (0, 0, 0) with all");
     }
 
     [Test, ForTask("11.10")]
     public void Nothing_is_changed_or_left_behind()
     {
         using var scope = NewDisposeScope();
-        var (query, vectors) = (tensor(new[] { 4f, 0, 3 }), s_vectors.clone());
+        var (query, vectors) = (tensor(new[] { 4f, 0, 3 }), Some.clone());
         var (queryBefore, before) = (query.clone(), vectors.clone());
         long count = scope.DisposablesCount;
         SentenceVectors.Nearest(query, vectors, 2);
@@ -113,12 +118,12 @@ public class SentenceVectorsTests
     }
 
     [Test, ForTask("11.10")]
-    public void What_does_not_fit_is_refused()
+    public void Widths_that_differ_are_refused()
     {
         ArgumentAssert.Rejects<ArgumentException>(
-            () => SentenceVectors.Nearest(zeros(4), s_vectors, 2), "query", "it has four features, the vectors have three");
+            () => SentenceVectors.Nearest(zeros(4), Some, 2), "query", "it has four features, the vectors have three");
         ArgumentAssert.Rejects<ArgumentOutOfRangeException>(
-            () => SentenceVectors.Nearest(zeros(3), s_vectors, 0), "most", "none is to be found");
+            () => SentenceVectors.Nearest(zeros(3), Some, 0), "most", "none is to be found");
     }
 
     private static Tensor Length1(Tensor vectors) => vectors / vectors.square().sum(-1, keepdim: true).sqrt();

@@ -98,7 +98,10 @@ public class WordPieceTokenizerTests
     [Test, ForTask("11.3")]
     public void The_longest_piece_that_fits_comes_first()
     {
-        Pieces("unaffable", ["una", "##ff", "##able"], (["un", "##affa", "##b"], "the shortest first"), (["un", "##aff", "##able"], "longer pieces were not tried: una is in the vocabulary"));
+        Pieces(
+            "unaffable",
+            ["una", "##ff", "##able"],
+            (["un", "##aff", "##able"], "longer pieces were not tried: una is in the vocabulary"));
         Pieces("able", ["able"]);
         Pieces("affable", ["aff", "##able"]);
     }

@@ -29,7 +29,12 @@ public class WriterTests
             read.Add(writer.Read);
         }
 
-        Said.Same(read, [4, 5, 6], "tokens read when each of three is given out", ([5, 6, 7], "a token is read when the next one is asked for, not before it is given out"), ([4, 9, 15], "the whole text is read again for each token"));
+        Said.Same(
+            read,
+            [4, 5, 6],
+            "tokens read when each of three is given out",
+            ([5, 6, 7], "a token is read when the next one is asked for, not before it is given out"),
+            ([4, 9, 15], "the whole text is read again for each token"));
     }
 
     [Test, ForTask("11.16")]

@@ -48,7 +48,7 @@ static partial class Gpt2
                 ("attention.output", "attn.c_proj"), ("mlp.up", "mlp.c_fc"), ("mlp.down", "mlp.c_proj"),
             })
             {
-                recipe.Place($"{ours}.{part}.weight", $"{theirs}.{name}.weight", weight => weight.transpose(0, 1));
+                recipe.Place($"{ours}.{part}.weight", $"{theirs}.{name}.weight", weight => weight.t()); // → [out, in]
                 recipe.Place($"{ours}.{part}.bias", $"{theirs}.{name}.bias");
             }
         }

@@ -14,6 +14,7 @@ sealed partial class ByteLevelTokenizer
     {
         return !singleDigits
             ? Gpt2Pattern.Of(text)
-            : Regex.Split(text, @"(\p{N})").SelectMany(part => Regex.IsMatch(part, @"^\p{N}$") ? [part] : Gpt2Pattern.Of(part));
+            : Regex.Split(text, @"(\p{N})").SelectMany(
+                part => Regex.IsMatch(part, @"^\p{N}$") ? [part] : Gpt2Pattern.Of(part));
     }
 }

@@ -16,7 +16,8 @@ static partial class SentenceVectors
 
         using var scope = NewDisposeScope();
         var share = real.unsqueeze(-1).to(hidden.dtype); // [batch, length] → [batch, length, 1]
-        var mean = hidden.masked_fill(real.logical_not().unsqueeze(-1), -1e9).amax([1]); // [batch, length, width] → [batch, width]
+        var mean = 
+            hidden.masked_fill(real.logical_not().unsqueeze(-1), -1e9).amax([1]); // [batch, length, width] → [batch, width]
         var length = mean.square().sum(-1, keepdim: true).sqrt(); // [batch, width] → [batch, 1]
         return (mean / length.clamp_min(Tiny)).MoveToOuterDisposeScope();
     }

@@ -50,7 +50,8 @@ static partial class Gpt2
                 ("attention.output", "attn.c_proj"), ("mlp.up", "mlp.c_fc"), ("mlp.down", "mlp.c_proj"),
             })
             {
-                recipe.Place($"{ours}.{part}.weight", $"{theirs}.{name}.weight", weight => weight.size(0) == weight.size(1) ? weight : weight.t());
+                recipe.Place($"{ours}.{part}.weight", $"{theirs}.{name}.weight", weight =>
+                    weight.size(0) == weight.size(1) ? weight : weight.t());
                 recipe.Place($"{ours}.{part}.bias", $"{theirs}.{name}.bias");
             }
         }

@@ -25,13 +25,13 @@ sealed partial class ByteLevelTokenizer
             int next = place + character.Utf16SequenceLength;
             if (Gpt2Pattern.IsNumber(character))
             {
-                pieces.AddRange([text[start..place], text[place..next]]);
+                pieces.AddRange(place > start ? [text[start..place], text[place..next]] : [text[place..next]]);
                 start = next;
             }
 
             place = next;
         }
 
-        return new[] { text[start..] }.Prepend("").Concat([]).Any() ? [.. pieces.Append(text[start..]).Where(piece => piece != "")] : pieces;
+        return start < text.Length ? [.. pieces, text[start..]] : pieces;
     }
 }

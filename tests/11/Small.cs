@@ -91,7 +91,7 @@ internal static class Small
     }
 
     /// <summary>A tensor whose numbers count from 0.</summary>
-    public static Tensor Numbers(params long[] shape) => arange(shape.Aggregate(1L, (a, b) => a * b)).view(shape);
+    public static Tensor Numbers(params long[] shape) => arange(shape.Aggregate(1L, (a, b) => a * b)).to(ScalarType.Float32).view(shape);
 
     /// <summary>Runs a model, and gives what its parts compute, from the embedding to the head, as stages to compare.</summary>
     public static IEnumerable<NamedStage> LayerByLayer(TransformerModel model, ModelInput input)

@@ -11,9 +11,9 @@ public class BertTests
     [Test, ForTask("11.8")]
     public void Sizes_and_switches_are_those_of_the_file()
     {
-        Assert.That(
+        Small.Same(
             Bert.Recipe(Small.BertConfig).Config,
-            Is.EqualTo(KnownModels.Bert with
+            KnownModels.Bert with
             {
                 Vocabulary = 29,
                 Layers = 3,
@@ -24,15 +24,16 @@ public class BertTests
                 Segments = 4,
                 NormEps = 0.0002,
                 Mlp = MlpKind.GeluTanh,
-            }));
+            },
+            "every number of the file being an unusual one");
         var plain = ConfigFile.Parse(
             """
             { "vocab_size": 9, "num_hidden_layers": 1, "hidden_size": 6, "num_attention_heads": 2, "intermediate_size": 7,
               "max_position_embeddings": 5, "type_vocab_size": 2 }
             """);
-        Assert.That(
+        Small.Same(
             Bert.Recipe(plain).Config,
-            Is.EqualTo(KnownModels.Bert with { Vocabulary = 9, Layers = 1, Width = 6, Heads = 2, Hidden = 7, MaxPositions = 5 }),
+            KnownModels.Bert with { Vocabulary = 9, Layers = 1, Width = 6, Heads = 2, Hidden = 7, MaxPositions = 5 },
             "what is absent: exact GELU, epsilon 1e-12");
     }
 
@@ -42,7 +43,7 @@ public class BertTests
         using var noGradient = no_grad();
         var model = RealModel.Open(GoldenFiles.At(folder));
         var expected = GoldenFiles.Expected("tiny-bert");
-        var output = model.call(Input(expected));
+        var output = model.call(Small.Texts(expected));
         for (int i = 0; i <= 2; i++)
         {
             GoldenFiles.Close(output.Hidden[i], expected[$"hidden.{i}"], $"{folder}: hidden state {i} of 0 to 2", 1e-5);
@@ -77,11 +78,4 @@ public class BertTests
     [Test, ForTask("11.8")]
     public void A_configuration_that_lacks_something_is_refused() =>
         Assert.Throws<FormatException>(() => Bert.Recipe(ConfigFile.Parse("""{ "vocab_size": 9, "hidden_size": 6 }""")));
-
-    /// <summary>The golden ids, their segments, and a mask that hides padding.</summary>
-    internal static ModelInput Input(Dictionary<string, Tensor> expected) => new(expected["input_ids"])
-    {
-        Segments = expected["token_type_ids"],
-        Mask = (expected["attention_mask"] == 1).unsqueeze(1).unsqueeze(1), // [text, 1, 1, token]
-    };
 }

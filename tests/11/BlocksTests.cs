@@ -32,13 +32,15 @@ public class BlocksTests
         float[] beside = [.. Enumerable.Range(0, 16).SelectMany(i => new[] { (i - 8) * 0.25f, (7 - i) * 0.25f })];
         float[] upperFirst = [.. expected[16..], .. expected[..16]];
         float[] unsigned = [.. expected.Select(number => number + 2)];
+        float[] complement = [.. unsigned.Select(number => number >= 2 ? number - 4 : number)];
         Numbers(
             block,
             StoredType.Q4_0,
             expected,
             (beside, "the two numbers of a byte do not lie side by side: the upper ones are numbers 16 to 31"),
             (upperFirst, "the lower four bits come first, numbers 0 to 15"),
-            (unsigned, "8 has to be taken away from each before scaling"));
+            (unsigned, "8 has to be taken away from each before scaling"),
+            (complement, "four bits were taken for a signed number; they are stored with 8 added"));
     }
 
     [Test, ForTask("11.12")]

@@ -11,9 +11,9 @@ public class LlamaTests
     [Test, ForTask("11.11")]
     public void Sizes_and_switches_are_those_of_the_file()
     {
-        Assert.That(
+        Small.Same(
             Llama.Recipe(Small.LlamaConfig).Config,
-            Is.EqualTo(KnownModels.Llama with
+            KnownModels.Llama with
             {
                 Vocabulary = 37,
                 Layers = 2,
@@ -26,15 +26,16 @@ public class LlamaTests
                 NormEps = 0.0007,
                 Rotary = new RotaryConfig { Base = 777, Scaling = new RotaryScaling(4, 1, 3, 48) },
                 Tied = false,
-            }));
+            },
+            "every number of the file being an unusual one");
     }
 
     [Test, ForTask("11.11")]
     public void Older_files_have_the_base_at_the_top_and_leave_out_what_is_usual()
     {
-        Assert.That(
+        Small.Same(
             Llama.Recipe(Small.OldLlamaConfig).Config,
-            Is.EqualTo(KnownModels.Llama with
+            KnownModels.Llama with
             {
                 Vocabulary = 37,
                 Layers = 2,
@@ -46,7 +47,7 @@ public class LlamaTests
                 MaxPositions = 99,
                 NormEps = 0.0007,
                 Rotary = new RotaryConfig { Base = 555, Scaling = new RotaryScaling(8, 2, 5, 64) },
-            }),
+            },
             "key heads are heads, head size is width / heads, the head is not tied");
         var plain = ConfigFile.Parse(
             """

@@ -13,7 +13,7 @@ namespace Katas.Lesson11.Tests;
 public static class Probes
 {
     private static readonly string[] s_vocabulary =
-        ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "un", "una", "##aff", "##affa", "##able", "##ff", "able", "##a", "b", "##b", "aff", "##🙂", "🙂"];
+        ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "un", "una", "unab", "##aff", "##affa", "##able", "##ff", "able", "##a", "b", "##b", "aff", "##🙂", "🙂"];
 
     [Probe("11.1")]
     public static Tensor Singles() => StoredNumbers.ToTensor(Bytes(1, 2, -3, 4.5f, 1e-8f, 6), StoredType.F32, [3, 2]);
@@ -62,6 +62,9 @@ public static class Probes
     public static string WordsInChinese() => Words("東京タワー行く x𠀀y");
 
     [Probe("11.2")]
+    public static string WordsBesideLineBreaks() => Words("one\ntwo\tthree\rfour");
+
+    [Probe("11.2")]
     public static string WordsWithControls() => Words("nul\0bell\aend \u200Bzero\u200Dwidth a\uFFFDb");
 
     [Probe("11.2")]
@@ -81,6 +84,9 @@ public static class Probes
 
     [Probe("11.3")]
     public static string GivenUp() => Cut("unx", "xun", "ab");
+
+    [Probe("11.3")]
+    public static string GivenUpAlthoughShorterPiecesWouldDo() => Cut("unable");
 
     [Probe("11.3")]
     public static string WithinAndAtTheBeginning() => Cut("bun", "bable", "baff");
@@ -149,9 +155,9 @@ public static class Probes
     {
         var model = nn.Sequential(("a", nn.Linear(3, 2, hasBias: false)), ("b", nn.Linear(2, 2, hasBias: false)));
         var recipe = new Recipe(new());
-        recipe.Place("a.weight", "fused", fused => fused.narrow(1, 0, 2).t());
-        recipe.Place("b.weight", "fused", fused => fused.narrow(1, 3, 2).narrow(0, 0, 2).t());
-        return Loaded(model, recipe, new() { ["fused"] = Small.Numbers(3, 5) });
+        recipe.Place("a.weight", "same");
+        recipe.Place("b.weight", "square", square => square.t());
+        return Loaded(model, recipe, new() { ["same"] = Small.Numbers(2, 3), ["square"] = Small.Numbers(2, 2) });
     }
 
     [Probe("11.6")]
@@ -211,7 +217,7 @@ public static class Probes
 
     [Probe("11.8")]
     public static IEnumerable<NamedStage> BertLayerByLayer() => Small.LayerByLayer(
-        RealModel.Open(GoldenFiles.At("tiny-bert")), BertTests.Input(GoldenFiles.Expected("tiny-bert")));
+        RealModel.Open(GoldenFiles.At("tiny-bert")), Small.Texts(GoldenFiles.Expected("tiny-bert")));
 
     [Probe("11.8")]
     public static string BertOfTheHub() => Opens("tiny-bert-hub");
@@ -345,7 +351,8 @@ public static class Probes
     public static string BrokenOff()
     {
         using var writer = new Writer(Small.Ready(), []);
-        return $"{string.Join(' ', writer.Write([3, 14], 9).Take(2))}, {string.Join(' ', writer.Write([], 3))} read {writer.Read}";
+        string heard = string.Join(' ', writer.Write([3, 14], 9).Take(2));
+        return $"{heard}, {string.Join(' ', writer.Write([5], 3))} read {writer.Read}";
     }
 
     [Probe("11.16")]

@@ -1,6 +1,7 @@
 using Katas.Lesson09;
 using Katas.Testkit;
 using Katas.Toolkit;
+using NUnit.Framework;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -73,8 +74,24 @@ internal static class Small
     public static Dictionary<string, Tensor> Made(Recipe recipe, Func<string, long[]> shapeOf) =>
         recipe.Placements.ToDictionary(placement => placement.Ours, placement => placement.From(Numbers(shapeOf(placement.Theirs))));
 
+    /// <summary>BERT's golden ids, their segments, and a mask that hides padding.</summary>
+    public static ModelInput Texts(Dictionary<string, Tensor> expected) => new(expected["input_ids"])
+    {
+        Segments = expected["token_type_ids"],
+        Mask = (expected["attention_mask"] == 1).unsqueeze(1).unsqueeze(1), // [text, 1, 1, token]
+    };
+
+    /// <summary>Asserts that two configurations are the same, and says what is not.</summary>
+    public static void Same(ModelConfig actual, ModelConfig expected, string what)
+    {
+        string[] other = [.. typeof(ModelConfig).GetProperties()
+            .Where(property => !Equals(property.GetValue(actual), property.GetValue(expected)))
+            .Select(property => $"{property.Name} is {property.GetValue(actual)}, expected {property.GetValue(expected)}")];
+        Assert.That(other, Is.Empty, $"what differs, {what}: {string.Join("; ", other)}");
+    }
+
     /// <summary>A tensor whose numbers count from 0.</summary>
-    public static Tensor Numbers(params long[] shape) => arange(shape.Aggregate(1L, (a, b) => a * b)).view(shape);
+    public static Tensor Numbers(params long[] shape) => arange(shape.Aggregate(1L, (a, b) => a * b)).to(ScalarType.Float32).view(shape);
 
     /// <summary>Runs a model, and gives what its parts compute, from the embedding to the head, as stages to compare.</summary>
     public static IEnumerable<NamedStage> LayerByLayer(TransformerModel model, ModelInput input)

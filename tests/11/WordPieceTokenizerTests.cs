@@ -9,12 +9,16 @@ public class WordPieceTokenizerTests
     private static readonly string[] s_special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"];
 
     private static readonly WordPieceTokenizer s_small = new(
-        [.. s_special, "un", "una", "##aff", "##affa", "##able", "##ff", "able", "##a", "b", "##b", "aff", "🙂", "##🙂"]);
+        [.. s_special, "un", "una", "unab", "##aff", "##affa", "##able", "##ff", "able", "##a", "b", "##b", "aff", "🙂", "##🙂"]);
 
     [Test, ForTask("11.2")]
     public void Spaces_of_all_kinds_end_a_word()
     {
         Words("  two  spaces\tand\ta tab\n\nnew\r\nlines ", ["two", "spaces", "and", "a", "tab", "new", "lines"]);
+        Words(
+            "one\ntwo\tthree",
+            ["one", "two", "three"],
+            (["onetwothree"], "line breaks and tabs were dropped like other control characters; they are spaces"));
         Words("non\u00A0breaking\u3000wide\u2028line", ["non", "breaking", "wide", "line"]);
         Words("", []);
         Words(" \n\t ", []);
@@ -115,6 +119,10 @@ public class WordPieceTokenizerTests
             (["un", "[UNK]"], "only the rest became unknown; WordPiece gives up the whole word"),
             (["un"], "the rest was dropped"));
         Pieces("xun", ["[UNK]"]);
+        Pieces(
+            "unable",
+            ["[UNK]"],
+            (["un", "##able"], "a shorter piece was tried where the rest had none: WordPiece never goes back"));
     }
 
     [Test, ForTask("11.3")]

@@ -52,9 +52,11 @@ public class WriterTests
             (free, "the stop token was not minded"));
         Assert.That(writer.Read, Is.EqualTo(4 + first), "tokens read: the stop token is not among them");
         Said.Same(
-            writer.Write([free[3], 1, 2], 2),
-            Greedy(model, [.. s_text, .. free[..first], free[3], 1, 2], 2, free[3], 22),
-            "two tokens of a second answer, behind the stop token and two more");
+            writer.Write([free[3], 1, 2], 1),
+            Greedy(model, [.. s_text, .. free[..first], free[3], 1, 2], 1, free[3], 22),
+            "one token of a second answer, behind the stop token and two more");
+        Assert.That(
+            writer.Read, Is.EqualTo(4 + first + 3), "tokens read: the stop token is read once, as a part of what comes next");
     }
 
     [Test, ForTask("11.16")]
@@ -85,6 +87,10 @@ public class WriterTests
             Greedy(model, [.. s_text, .. heard, 5], 3),
             "second answer, three tokens of the first having been heard",
             (Greedy(model, [.. s_text, .. heard[..^1], 5], 3), "the last token that was heard was never read"));
+        Assert.That(
+            writer.Read,
+            Is.EqualTo(4 + 3 + 1 + 2),
+            "tokens read: four, three that were heard, one more, two of the second answer");
     }
 
     [Test, ForTask("11.16")]

@@ -1,7 +1,7 @@
 // task:   11.8
 // title:  takes epsilon from the known model, not from the file
 // expect: Epsilon is 1e-12 whatever the file says; read layer_norm_eps.
-// hears:  ?
+// hears:  BertTests.Sizes_and_switches_are_those_of_the_file
 using Katas.Lesson09;
 using Katas.Toolkit;
 

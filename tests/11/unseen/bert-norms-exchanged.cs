@@ -2,7 +2,7 @@
 // title:  takes the norm called output for the one after attention
 // expect: output.LayerNorm is the norm after the MLP, and attention.output.LayerNorm the one after attention: yours
 //         are exchanged.
-// hears:  ?
+// hears:  bert-norms-mixed-up
 using Katas.Lesson09;
 using Katas.Toolkit;
 

@@ -2,7 +2,7 @@
 // title:  takes only decimal digits for numbers
 // expect: char.IsDigit knows decimal digits alone. ½, ² and Ⅷ are numbers, too, and 𝟘 is two chars: ask
 //         Gpt2Pattern.IsNumber for each rune.
-// hears:  ?
+// hears:  digits-by-ascii
 using System.Text;
 using System.Text.RegularExpressions;
 using Katas.Lesson08;

@@ -2,7 +2,7 @@
 // title:  cuts by the pattern first, then takes the digits of each piece apart
 // expect: The pattern has seen the digits before you cut them out: a space in front of a number stays with the first
 //         digit. Cut digits out first.
-// hears:  ?
+// hears:  digits-cut-after-the-pattern
 using System.Text;
 using System.Text.RegularExpressions;
 using Katas.Lesson08;

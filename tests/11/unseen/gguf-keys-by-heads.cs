@@ -1,7 +1,7 @@
 // task:   11.13
 // title:  permutes keys by the number of heads
 // expect: There are fewer key heads than heads. Permute the keys by the number of key heads.
-// hears:  ?
+// hears:  keys-by-all-heads
 // source: huggingface/transformers #31766: a Llama 3 from GGUF is weird; ggml-org/llama.cpp, pull request 3364:
 //         permute by the key heads
 using Katas.Lesson09;

@@ -1,7 +1,7 @@
 // task:   11.13
 // title:  permutes values as well
 // expect: Values are not rotated: their rows keep their order.
-// hears:  ?
+// hears:  values-rearranged
 using Katas.Lesson09;
 using Katas.Toolkit;
 

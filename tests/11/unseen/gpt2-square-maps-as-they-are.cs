@@ -1,7 +1,7 @@
 // task:   11.7
 // title:  turns only what would not fit otherwise
 // expect: attention's c_proj is square and fits as it is, but it is [in, out] like the others: turn it round.
-// hears:  ?
+// hears:  square-map-not-turned
 // source: karpathy/nanoGPT #190: which of GPT-2's weights are transposed, and why these
 using Katas.Lesson09;
 using Katas.Toolkit;

@@ -2,7 +2,7 @@
 // title:  leaves out tokens without an id after merging
 // expect: You leave out what has no id after merging. A letter without an id then still stands between its
 //         neighbours, and keeps them from being merged.
-// hears:  ?
+// hears:  unknown-bytes-dropped-late
 using System.Text;
 using System.Text.RegularExpressions;
 using Katas.Lesson08;

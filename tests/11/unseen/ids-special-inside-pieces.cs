@@ -2,7 +2,7 @@
 // title:  looks for special tokens among the pieces
 // expect: The pattern takes <|im_end|> apart before you look for it, so it is never found. Split at the special
 //         tokens first.
-// hears:  ?
+// hears:  specials-not-found
 // source: karpathy/minGPT #140: <|endoftext|> is encoded as seven ordinary tokens
 using System.Text;
 using System.Text.RegularExpressions;

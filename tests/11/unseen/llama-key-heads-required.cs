@@ -2,7 +2,7 @@
 // title:  asks for the key heads, which older files do not have
 // expect: Files in which each head has its own keys may leave num_key_value_heads out: then it is the number of
 //         heads.
-// hears:  ?
+// hears:  LlamaTests.Older_files_have_the_base_at_the_top_and_leave_out_what_is_usual
 using Katas.Lesson09;
 using Katas.Toolkit;
 

@@ -2,7 +2,7 @@
 // title:  writes while it checks
 // expect: By the time you find that something does not fit, others have been written. Check everything first, and
 //         write afterwards.
-// hears:  ?
+// hears:  written-before-refused
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,7 @@
 // title:  reads everything, then calls load_state_dict
 // expect: A tensor that is missing is not said with the others, but ends in another exception: collect all three
 //         lists before you read.
-// hears:  ?
+// hears:  WeightLoaderTests.What_is_missing_is_named_and_nothing_is_written
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:   11.10
 // title:  asks topk, which keeps no order of equal ones
 // expect: topk says nothing about the order of equal values. Sort stably: LINQ does.
-// hears:  ?
+// hears:  SentenceVectorsTests.Of_equal_ones_the_first_comes_first
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

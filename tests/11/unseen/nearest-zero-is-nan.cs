@@ -1,7 +1,7 @@
 // task:   11.10
 // title:  divides by a length of 0
 // expect: A vector of length 0 gives 0 / 0, NaN. Keep the lengths from being 0.
-// hears:  ?
+// hears:  nothing-has-a-direction
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

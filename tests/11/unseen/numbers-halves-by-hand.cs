@@ -2,7 +2,7 @@
 // title:  takes halves apart by hand, and gets those below the normal range wrong
 // expect: Subnormal halves have the exponent of the smallest normal number, -14. Yours come out at half their size;
 //         BitConverter and BinaryPrimitives know halves already.
-// hears:  ?
+// hears:  StoredNumbersTests.Every_Float16_is_the_number_that_its_bits_say
 // source: tenstorrent/tt-metal #48264: subnormal halves decoded to half their size
 using System.Buffers.Binary;
 using Katas.Toolkit;

@@ -2,7 +2,7 @@
 // title:  goes back to a shorter piece where the rest has none
 // expect: You try shorter beginnings where the rest has no piece. WordPiece never goes back: the word is unknown
 //         then.
-// hears:  ?
+// hears:  goes-back-to-shorter-pieces
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;

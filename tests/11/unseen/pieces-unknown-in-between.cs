@@ -1,7 +1,7 @@
 // task:   11.3
 // title:  puts [UNK] for a character that fits nothing, and goes on
 // expect: You give up one character and go on. WordPiece gives up the whole word.
-// hears:  ?
+// hears:  WordPieceTokenizerTests.A_word_is_given_up_if_any_of_its_rest_has_no_piece
 // source: google-research/bert #763: why a word is unknown although its beginning is in the vocabulary
 using System.Globalization;
 using System.Text;

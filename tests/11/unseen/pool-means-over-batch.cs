@@ -2,7 +2,7 @@
 // title:  averages what the mask selects, all texts together
 // expect: A boolean index takes the real tokens of all texts together, and you average over the batch. Each text has
 //         a mean of its own.
-// hears:  ?
+// hears:  all-texts-averaged-together
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

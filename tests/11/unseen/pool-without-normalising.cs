@@ -1,7 +1,7 @@
 // task:   11.9
 // title:  forgets the length
 // expect: The means are right; bring each to length 1.
-// hears:  ?
+// hears:  not-of-length-1
 // source: sentence-transformers #2569: pooling by hand differs from the library's
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  trims what was said and leaves out the line feed between turns
 // expect: A line feed follows each <|im_end|>. It is missing, and messages are trimmed: the model was trained on them
 //         as they are.
-// hears:  ?
+// hears:  no-line-feed-between-turns
 // faults: 2
 using System.Text;
 using Katas.Toolkit;

@@ -2,7 +2,7 @@
 // title:  does not open the assistant's turn
 // expect: The last turn has to be opened: <|im_start|>assistant and a line feed. Otherwise the model may go on as the
 //         user.
-// hears:  ?
+// hears:  turn-not-opened
 // source: ml-explore: mlx-vlm, pull request 2112: a chat never stops, or answers itself
 using System.Text;
 using Katas.Toolkit;

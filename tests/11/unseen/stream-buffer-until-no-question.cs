@@ -2,7 +2,7 @@
 // title:  keeps bytes until what they spell has no replacement character
 // expect: You hold back until nothing is �. But a byte that is never part of a character stays for ever, and all that
 //         follows with it.
-// hears:  ?
+// hears:  TextStreamTests.What_will_never_be_a_character_becomes_the_replacement_character
 // source: mukel/llama3.java, pull request 5, and its review: half a character is held back, but bytes need not be
 //         valid
 using System.Text;

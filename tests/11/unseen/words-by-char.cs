@@ -1,7 +1,7 @@
 // task:   11.2
 // title:  goes by chars, so that a Chinese character beyond the first 65,536 is none
 // expect: You go by chars. 𠀀 is two of them, neither of which is an ideograph; enumerate runes.
-// hears:  ?
+// hears:  WordPieceTokenizerTests.Chinese_characters_stand_by_themselves_and_kana_do_not
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;

@@ -2,7 +2,7 @@
 // title:  cuts at spaces first, so that line breaks are controls that vanish
 // expect: Your line breaks and tabs are control characters and vanish, so that the words beside them become one. They
 //         are spaces; only other controls are dropped.
-// hears:  ?
+// hears:  line-breaks-dropped
 // source: dotnet/machinelearning #7724: words separated only by a line break or a tab are merged
 using System.Globalization;
 using System.Text;

@@ -1,7 +1,7 @@
 // task:   11.16
 // title:  gives out the stop token, then ends
 // expect: The stop token is given out. It belongs to what is read next, and no reader wants to see it.
-// hears:  ?
+// hears:  stop-given-out
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

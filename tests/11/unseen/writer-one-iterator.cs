@@ -2,7 +2,7 @@
 // title:  is one iterator: nothing is checked until somebody asks
 // expect: A method with yield does nothing until it is enumerated, checks included. Put the loop into a local
 //         function.
-// hears:  ?
+// hears:  WriterTests.Nothing_to_read_is_refused_at_once
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

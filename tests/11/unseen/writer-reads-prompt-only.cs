@@ -2,7 +2,7 @@
 // title:  gives out before it keeps, so that what is heard last is lost
 // expect: When nobody listens any more, what stands behind yield return never runs: the last token does not wait. Add
 //         it before giving it out.
-// hears:  ?
+// hears:  last-heard-not-kept
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

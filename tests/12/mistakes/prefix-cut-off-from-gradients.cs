@@ -1,5 +1,4 @@
 // task:  12.8
-// rule:  gradient-cut
 // title: No gradient reaches the prefix
 // hint:  The prefix is all that trains.
 using Katas.Lesson09;

@@ -1,5 +1,4 @@
 // task:  12.7
-// rule:  gradient-cut
 // title: No gradient reaches the prompt
 // hint:  The prompt is all that trains.
 using Katas.Lesson09;

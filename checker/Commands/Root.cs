@@ -19,6 +19,7 @@ internal static class Root
             DemoCommand.Create(),
             ViewCommand.Create(),
             CapstoneCommand.Create(),
+            FetchCommand.Create(),
             TryCommand.Create(),
             SwapCommands.CreateSwap(),
             SwapCommands.CreateRestore(),

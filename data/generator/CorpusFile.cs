@@ -14,7 +14,7 @@ internal sealed record CorpusFile(string Name, string Text)
         from corpus in new Func<Split, CorpusFile>[]
         {
             SentimentCorpus.File, AgreementCorpus.File, NamesCorpus.File, TranslationCorpus.File,
-            StoryCorpus.File,
+            StoryCorpus.File, QuestionCorpus.File,
         }
         from split in Enum.GetValues<Split>()
         select corpus(split);

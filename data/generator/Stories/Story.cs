@@ -17,6 +17,7 @@ internal sealed class Story
     private readonly string _near;
     private readonly int _count;
     private readonly string _animals;
+    private readonly string _manyAnimals;
     private readonly string _colour;
     private readonly string _thing;
     private readonly string _material;
@@ -33,11 +34,24 @@ internal sealed class Story
         (_home, _look, _near) = (random.Pick(StoryWords.Homes), random.Pick(StoryWords.Looks), random.Pick(StoryWords.Waters));
         _count = random.Chance(0.4) ? 1 : 2 + random.Below(3);
         var (one, many) = random.Pick(StoryWords.Animals);
-        _animals = _count == 1 ? one : many;
+        (_animals, _manyAnimals) = (_count == 1 ? one : many, many);
         _colour = random.Pick(StoryWords.Colours);
         (_thing, _material) = (random.Pick(StoryWords.Things), random.Pick(StoryWords.Materials));
         _owner = random.Pick(StoryWords.Owners);
+        Text = string.Join(' ', Sentences());
     }
+
+    /// <summary>The story, on one line.</summary>
+    public string Text { get; }
+
+    /// <summary>Questions that the story answers, with their answers: whose it was, who, how many, what.</summary>
+    public IReadOnlyList<(string Question, string Answer)> Questions =>
+    [
+        ($"Whose was the {_thing}?", $"the {_owner.Owner}"),
+        ($"Who found the {_thing}?", _hero.Name),
+        ($"How many {_manyAnimals} were there?", Number(_count)),
+        ($"What was {_hero.Name}?", $"{A(_worry)} {_job}"),
+    ];
 
     private string Were => _count == 1 ? "was" : "were";
 
@@ -45,8 +59,8 @@ internal sealed class Story
 
     private string OwnerHe => _owner.IsWoman ? "she" : "he";
 
-    /// <summary>Writes one, on one line.</summary>
-    public static string Tell(SeededRandom random) => string.Join(' ', new Story(random).Sentences());
+    /// <summary>Writes one.</summary>
+    public static Story Tell(SeededRandom random) => new(random);
 
     private IEnumerable<string> Sentences() =>
     [

@@ -10,18 +10,18 @@ internal static class StoryCorpus
     /// <summary>The corpus's file for a split.</summary>
     public static CorpusFile File(Split split) => new(
         Splits.FileName("lesson08-stories", split, "txt"),
-        string.Concat(Stories(split).Select(story => story + "\n")));
+        string.Concat(Stories(split).Select(story => story.Text + "\n")));
 
     /// <summary>Its stories: both splits are made of the same parts, and share no story.</summary>
-    public static IReadOnlyList<string> Stories(Split split)
+    public static IReadOnlyList<Story> Stories(Split split)
     {
         var random = new SeededRandom(split == Split.Train ? 801UL : 802UL);
-        HashSet<string> seen = split == Split.Train ? [] : [.. Stories(Split.Train)];
-        var stories = new List<string>();
+        HashSet<string> seen = split == Split.Train ? [] : [.. Stories(Split.Train).Select(story => story.Text)];
+        var stories = new List<Story>();
         while (stories.Count < (split == Split.Train ? Training : HeldOut))
         {
-            string story = Story.Tell(random);
-            if (seen.Add(story))
+            var story = Story.Tell(random);
+            if (seen.Add(story.Text))
             {
                 stories.Add(story);
             }

@@ -19,7 +19,7 @@ internal sealed class LayerTable(string root, IReadOnlyList<string[]> rows)
             ["Reading"],
             ["Diagnosing", "Mutating"],
             ["Checking"],
-            ["Comparing", "Keeping", "Repairing"],
+            ["Comparing", "Fetching", "Keeping", "Repairing"],
             ["Reporting"],
             ["Asking", "Showing", "Trying", "Watching"],
             ["Verifying"],

@@ -1,0 +1,39 @@
+namespace Katas.Checker.Fetching;
+
+/// <summary>What other programs have fetched from the hub: the user's Hugging Face cache.</summary>
+/// <param name="variable">Gives an environment variable.</param>
+internal sealed class HubCache(Func<string, string?> variable)
+{
+    /// <summary>The folder of a snapshot that has all files of a model; null if there is none.</summary>
+    public string? Find(HubModel model)
+    {
+        string home = Path.Combine(Folder(), $"models--{model.Repository.Replace("/", "--", StringComparison.Ordinal)}");
+        string main = Path.Combine(home, "refs", "main");
+        string snapshots = Path.Combine(home, "snapshots");
+        if (!Directory.Exists(snapshots))
+        {
+            return null;
+        }
+
+        string? current = File.Exists(main) ? File.ReadAllText(main).Trim() : null;
+        return Directory.GetDirectories(snapshots)
+            .OrderByDescending(folder => Path.GetFileName(folder) == current)
+            .FirstOrDefault(folder => model.Files.All(file => File.Exists(Path.Combine(folder, file))));
+    }
+
+    private string Folder()
+    {
+        if (Given("HF_HUB_CACHE") is { } cache)
+        {
+            return cache;
+        }
+
+        string home = Given("HF_HOME")
+            ?? Path.Combine(
+                Given("XDG_CACHE_HOME") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache"),
+                "huggingface");
+        return Path.Combine(home, "hub");
+    }
+
+    private string? Given(string name) => variable(name) is { Length: > 0 } value ? value : null;
+}

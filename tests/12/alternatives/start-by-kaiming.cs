@@ -1,0 +1,33 @@
+// task:  12.2
+// title: A as linear layers draw their weights
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace Katas.Lesson12;
+
+sealed partial class LoraLinear
+{
+    public LoraLinear(Linear original, LoraOptions options, Parameter? a = null)
+        : base(nameof(LoraLinear))
+    {
+        Guard.Options(options);
+        Guard.Shared(a, original, options.Rank);
+
+        (weight, bias) = (original.weight!, original.bias);
+        Dropout = options.Dropout;
+        Factor = options.Alpha / (options.RankStabilised ? Math.Sqrt(options.Rank) : options.Rank);
+        var (outputs, inputs) = (weight.size(0), weight.size(1));
+        lora_a = a ?? new Parameter(empty(options.Rank, inputs, weight.dtype));
+        if (a is null)
+        {
+            nn.init.kaiming_uniform_(lora_a, Math.Sqrt(5));
+        }
+
+        lora_b = new Parameter(zeros(outputs, options.Rank, weight.dtype));
+        RegisterComponents();
+        train(original.training);
+    }
+}

@@ -1,0 +1,22 @@
+// task:  12.3
+// title: The layer's own output is missing
+// hint:  The adapter adds to what the layer gives; it does not replace it.
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace Katas.Lesson12;
+
+sealed partial class LoraLinear
+{
+    public Tensor Adapted(Tensor input)
+    {
+        Guard.Layout(input, "[..., inputs]");
+        Guard.Size(input, -1, weight.size(1), "the layer's inputs");
+
+        var narrow = linear(dropout(input, Dropout, training), lora_a); // [..., inputs] → [..., rank]
+        return Factor * linear(narrow, lora_b); // → [..., outputs]
+    }
+}

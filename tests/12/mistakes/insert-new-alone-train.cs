@@ -1,0 +1,30 @@
+// task:  12.4
+// title: Adapters of an earlier call are frozen
+// hint:  Everything but the adapters is frozen, and those of an earlier call are adapters, too.
+using Katas.Lesson09;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson12;
+
+static partial class Lora
+{
+    public static IReadOnlyList<string> Insert(
+        nn.Module model, IReadOnlyCollection<string> targets, LoraOptions options)
+    {
+        Guard.Targets(model, targets);
+        Guard.Options(options);
+
+        string[] names = [.. model.named_modules().Select(part => part.name).Where(
+            name => targets.Any(target => $".{name}".EndsWith($".{target}", StringComparison.Ordinal)))];
+        foreach (string name in names)
+        {
+            Parts.Replace(model, name, new LoraLinear((Linear)Parts.Find(model, name), options));
+        }
+
+        Freezing.TrainOnly(model, name => names.Any(layer => name.StartsWith($"{layer}.lora")));
+        return names;
+    }
+}

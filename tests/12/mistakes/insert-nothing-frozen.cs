@@ -1,0 +1,31 @@
+// task:  12.4
+// title: The base model is not frozen
+// hint:  With everything else training, too, this is fine-tuning of all weights and a little more. Freeze all but the
+//        adapters.
+// source: huggingface/peft #664 and others: the base is trained with it
+using Katas.Lesson09;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson12;
+
+static partial class Lora
+{
+    public static IReadOnlyList<string> Insert(
+        nn.Module model, IReadOnlyCollection<string> targets, LoraOptions options)
+    {
+        Guard.Targets(model, targets);
+        Guard.Options(options);
+
+        string[] names = [.. model.named_modules().Select(part => part.name).Where(
+            name => targets.Any(target => $".{name}".EndsWith($".{target}", StringComparison.Ordinal)))];
+        foreach (string name in names)
+        {
+            Parts.Replace(model, name, new LoraLinear((Linear)Parts.Find(model, name), options));
+        }
+
+        return names;
+    }
+}

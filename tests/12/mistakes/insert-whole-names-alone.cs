@@ -1,0 +1,30 @@
+// task:  12.4
+// title: Only whole names count
+// hint:  query is to stand for the query of every block.
+using Katas.Lesson09;
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson12;
+
+static partial class Lora
+{
+    public static IReadOnlyList<string> Insert(
+        nn.Module model, IReadOnlyCollection<string> targets, LoraOptions options)
+    {
+        Guard.Targets(model, targets);
+        Guard.Options(options);
+
+        string[] names = [.. model.named_modules().Select(part => part.name).Where(
+            name => targets.Contains(name))];
+        foreach (string name in names)
+        {
+            Parts.Replace(model, name, new LoraLinear((Linear)Parts.Find(model, name), options));
+        }
+
+        Freezing.TrainOnly(model, IsAdapter);
+        return names;
+    }
+}

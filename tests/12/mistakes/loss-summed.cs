@@ -1,0 +1,23 @@
+// task:  12.10
+// title: It is the sum, and not the mean
+// hint:  The mean is asked for: with a sum, batches with long answers make larger steps.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson12;
+
+static partial class AnswerLoss
+{
+    public static Tensor Of(Tensor logits, Tensor labels)
+    {
+        Guard.Layout(logits, "[batch, length, vocabulary]");
+        Guard.Labels(labels, logits, InstructionExample.Ignored);
+        Guard.SomeAnswer(labels);
+
+        var predicted = logits[.., ..^1].flatten(0, 1); // → [batch · (length - 1), vocabulary]
+        var asked = labels[.., 1..].flatten(); // → [batch · (length - 1)]
+        return nn.functional.cross_entropy(
+            predicted, asked, ignore_index: InstructionExample.Ignored, reduction: nn.Reduction.Sum);
+    }
+}

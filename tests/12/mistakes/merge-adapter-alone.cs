@@ -1,0 +1,22 @@
+// task:  12.5
+// title: The merged weight is the adapter alone
+// hint:  The layer's own weight is part of the sum.
+using Katas.Toolkit;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn.functional;
+
+namespace Katas.Lesson12;
+
+sealed partial class LoraLinear
+{
+    public void Merge()
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+
+        // [outputs, rank] · [rank, inputs] → [outputs, inputs]
+        _merged ??= (Factor * lora_b.matmul(lora_a)).DetachFromDisposeScope();
+    }
+}

@@ -1,0 +1,38 @@
+// task:  12.11
+// title: Examples are sorted by length first
+// hint:  That fills rows better, and short examples come together. Here they stay in their order.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson12;
+
+static partial class Packing
+{
+    public static PackedRows Rows(IReadOnlyList<InstructionExample> examples, long length)
+    {
+        Guard.NotNull(examples);
+        Guard.Positive(length);
+
+        List<List<InstructionExample>> rows = [];
+        List<int> tooLong = [];
+        foreach (var (i, example) in examples.Index().OrderByDescending(each => each.Item.Length))
+        {
+            if (example.Length > length)
+            {
+                tooLong.Add(i);
+                continue;
+            }
+
+            var row = rows.Find(row => row.Sum(other => other.Length) + example.Length <= length);
+            if (row is null)
+            {
+                rows.Add(row = []);
+            }
+
+            row.Add(example);
+        }
+
+        return new PackedRows(rows, tooLong);
+    }
+}

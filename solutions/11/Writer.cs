@@ -71,8 +71,8 @@ public sealed class Writer : IDisposable
     public void Dispose() => _past?.Dispose();
 
     /// <summary>
-    /// Lets the model read all that waits, at least one token, behind all that it has read; for that, there are keys and
-    /// values. Then nothing waits any more.
+    /// Lets the model read all that waits, at least one token, behind all that it has read; for that, there are keys
+    /// and values. Then nothing waits any more.
     /// </summary>
     /// <returns>The token that is chosen by the logits after the last one. It has not been read.</returns>
     private long Next()

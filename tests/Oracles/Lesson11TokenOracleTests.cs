@@ -178,15 +178,13 @@ public class Lesson11TokenOracleTests
         }
     }
 
-    // The ranks are in tiktoken's file, and rank is id; the pair of each token is what ranks below it make of its bytes.
+    // Tokens stand in the order of their ranks, and rank is id; the pair of each token is what ranks below it make of its bytes.
     private static TokenizerParts Gpt2Parts()
     {
         var ranks = new Dictionary<string, int>();
         foreach (string line in Ranks())
         {
-            string[] parts = line.Split(' ');
-            byte[] bytes = Convert.FromBase64String(parts[0]);
-            ranks[Letters(bytes)] = int.Parse(parts[1], null);
+            ranks[Letters(Convert.FromBase64String(line))] = ranks.Count;
         }
 
         var merges = new List<BytePair>();
@@ -219,7 +217,7 @@ public class Lesson11TokenOracleTests
         using var reader = new StreamReader(plain);
         while (reader.ReadLine() is { } line)
         {
-            if (line.Length > 0 && !line.StartsWith("Capacity", StringComparison.Ordinal))
+            if (!line.StartsWith("Capacity", StringComparison.Ordinal))
             {
                 yield return line;
             }

@@ -1,0 +1,73 @@
+using Katas.Lesson09;
+using Katas.Toolkit;
+
+namespace Katas.Lesson11;
+
+/// <summary>
+/// GPT-2 as a configuration of lesson 09's block, and the names of its weights. Radford et al. 2019, "Language Models
+/// are Unsupervised Multitask Learners", section 2.3.
+/// </summary>
+public static class Gpt2
+{
+    /// <summary>
+    /// How a file of GPT-2 becomes a model. Its linear maps were written as convolutions, whose weights are
+    /// <c>[in, out]</c>: transposed. Query, key and value are one map, <c>c_attn</c>, with their outputs side by side.
+    /// The head is the embedding, and stands in the file once.
+    /// </summary>
+    /// <param name="file">The model's <c>config.json</c>. Where <c>n_inner</c> is absent, it is 4 · width.</param>
+    /// <returns>
+    /// The recipe; names have the prefix <c>transformer.</c>, or none. Of what older files have besides, the masks
+    /// <c>attn.bias</c> and <c>attn.masked_bias</c> may be left over, and <c>lm_head.weight</c>.
+    /// </returns>
+    /// <exception cref="FormatException">The configuration lacks something.</exception>
+    [KataTask("11.7")]
+    public static Recipe Recipe(ConfigFile file)
+    {
+        long width = file.Integer("n_embd");
+        var recipe = new Recipe(
+            KnownModels.Gpt2 with
+            {
+                Vocabulary = file.Integer("vocab_size"),
+                Layers = (int)file.Integer("n_layer"),
+                Width = width,
+                Heads = file.Integer("n_head"),
+                Hidden = file.Integer("n_inner", 4 * width),
+                MaxPositions = file.Integer("n_positions"),
+                NormEps = file.Number("layer_norm_epsilon", 1e-5),
+                Mlp = file.Activation("activation_function", "gelu_new"),
+            },
+            "transformer.");
+        recipe.Place("tokens.weight", "wte.weight");
+        recipe.Place("positions.weight", "wpe.weight");
+        recipe.PlaceBoth("norm", "ln_f");
+        for (int i = 0; i < recipe.Config.Layers; i++)
+        {
+            var (ours, theirs) = ($"blocks.{i}", $"h.{i}");
+            recipe.PlaceBoth($"{ours}.norm1", $"{theirs}.ln_1");
+            recipe.PlaceBoth($"{ours}.norm2", $"{theirs}.ln_2");
+            foreach (var (part, name) in new[] { "query", "key", "value" }.Index())
+            {
+                recipe.Place(
+                    $"{ours}.attention.{name}.weight",
+                    $"{theirs}.attn.c_attn.weight",
+                    fused => fused.chunk(3, 1)[part].t()); // [width, 3 · width] → [width, width] → turned round
+                recipe.Place(
+                    $"{ours}.attention.{name}.bias",
+                    $"{theirs}.attn.c_attn.bias",
+                    fused => fused.chunk(3, 0)[part]); // [3 · width] → [width]
+            }
+
+            foreach (var (part, name) in new[]
+            {
+                ("attention.output", "attn.c_proj"), ("mlp.up", "mlp.c_fc"), ("mlp.down", "mlp.c_proj"),
+            })
+            {
+                recipe.Place($"{ours}.{part}.weight", $"{theirs}.{name}.weight", weight => weight.t()); // → [out, in]
+                recipe.Place($"{ours}.{part}.bias", $"{theirs}.{name}.bias");
+            }
+        }
+
+        recipe.LeaveOut("attn.bias", "attn.masked_bias", "lm_head.weight");
+        return recipe;
+    }
+}

@@ -1,0 +1,37 @@
+// task:  11.12
+// title: Q8_0 takes 128 away
+// hint:  The bytes are signed, and not shifted.
+using System.Buffers.Binary;
+using Katas.Toolkit;
+
+namespace Katas.Lesson11;
+
+static partial class Blocks
+{
+    public static void Unpack(ReadOnlySpan<byte> block, StoredType type, Span<float> numbers)
+    {
+        Guard.Block(block, type, numbers);
+
+        float scale = (float)BinaryPrimitives.ReadHalfLittleEndian(block);
+        if (type == StoredType.Q8_0)
+        {
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = (block[2 + i] - 128) * scale;
+            }
+
+            return;
+        }
+
+        bool hasLeast = type == StoredType.Q4_1;
+        float least = hasLeast ? (float)BinaryPrimitives.ReadHalfLittleEndian(block[2..]) : 0;
+        var pairs = block[(hasLeast ? 4 : 2)..];
+        for (int i = 0; i < pairs.Length; i++)
+        {
+            numbers[i] = Number(pairs[i] & 0b1111);
+            numbers[i + pairs.Length] = Number(pairs[i] >> 4);
+        }
+
+        float Number(int four) => hasLeast ? (four * scale) + least : (four - 8) * scale;
+    }
+}

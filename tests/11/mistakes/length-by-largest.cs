@@ -1,0 +1,23 @@
+// task:  11.9
+// title: Vectors are divided by their largest number
+// hint:  Length is the root of the sum of squares.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson11;
+
+static partial class SentenceVectors
+{
+    public static Tensor Pool(Tensor hidden, Tensor real)
+    {
+        Guard.Layout(hidden, "[batch, length, width]");
+        Guard.RealTokens(real, hidden);
+
+        using var scope = NewDisposeScope();
+        var share = real.unsqueeze(-1).to(hidden.dtype); // [batch, length] → [batch, length, 1]
+        var mean = (hidden * share).sum(1) / share.sum(1).clamp_min(1); // [batch, length, width] → [batch, width]
+        var length = mean.abs().amax([-1], keepdim: true); // [batch, width] → [batch, 1]
+        return (mean / length.clamp_min(Tiny)).MoveToOuterDisposeScope();
+    }
+}

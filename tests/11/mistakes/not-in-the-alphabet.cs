@@ -1,0 +1,33 @@
+// task:  11.5
+// title: Pieces are not written in the alphabet of bytes
+// hint:  The vocabulary is written in lesson 08's alphabet: a space is Ġ, and é two letters.
+using System.Text;
+using System.Text.RegularExpressions;
+using Katas.Lesson08;
+using Katas.Toolkit;
+
+namespace Katas.Lesson11;
+
+sealed partial class ByteLevelTokenizer
+{
+    public long[] Encode(string text)
+    {
+        List<long> ids = [];
+        foreach (string part in _special?.Split(text) ?? [text])
+        {
+            if (Specials.TryGetValue(part, out long special))
+            {
+                ids.Add(special);
+                continue;
+            }
+
+            foreach (string piece in Pieces(part, _singleDigits))
+            {
+                var letters = piece.Where(letter => _ids.ContainsKey(letter.ToString()));
+                ids.AddRange(_pairs.Merge(string.Concat(letters)).Select(token => _ids[token]));
+            }
+        }
+
+        return [.. ids];
+    }
+}

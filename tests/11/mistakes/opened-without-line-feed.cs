@@ -1,0 +1,30 @@
+// task:  11.14
+// title: The line feed behind the role is missing where the turn is opened
+// hint:  The model's turn begins like any other, with its role and a line feed.
+using System.Text;
+using Katas.Toolkit;
+
+namespace Katas.Lesson11;
+
+static partial class ChatTemplate
+{
+    public static string Prompt(IReadOnlyList<ChatMessage> messages, string system = SmolLmSystem)
+    {
+        Guard.Some(messages.Count, "messages", nameof(messages));
+
+        var text = new StringBuilder();
+        if (messages[0].Role != ChatRole.System)
+        {
+            Add("system", system);
+        }
+
+        foreach (var message in messages)
+        {
+            Add(message.Role.ToString().ToLowerInvariant(), message.Text);
+        }
+
+        return text.Append($"{Begin}assistant").ToString();
+
+        void Add(string role, string said) => text.Append($"{Begin}{role}\n{said}{End}\n");
+    }
+}

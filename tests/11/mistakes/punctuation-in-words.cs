@@ -1,0 +1,46 @@
+// task:  11.2
+// title: Punctuation stays in the words
+// hint:  Each character of punctuation is a word by itself.
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Katas.Toolkit;
+
+namespace Katas.Lesson11;
+
+sealed partial class WordPieceTokenizer
+{
+    public static IReadOnlyList<string> Words(string text)
+    {
+        List<string> words = [];
+        var word = new StringBuilder();
+        foreach (var character in Accents.Decompose(text).EnumerateRunes().Where(each => !IsDropped(each)))
+        {
+            if (Rune.IsWhiteSpace(character))
+            {
+                EndWord();
+            }
+            else if (Ideographs.Contains(character))
+            {
+                EndWord();
+                words.Add(character.ToString());
+            }
+            else
+            {
+                word.Append(Rune.ToLowerInvariant(character));
+            }
+        }
+
+        EndWord();
+        return words;
+
+        void EndWord()
+        {
+            if (word.Length > 0)
+            {
+                words.Add(word.ToString());
+                word.Clear();
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// task:  11.4
+// title: What comes behind the last digit is lost
+// hint:  The last stretch ends with the text, and not with a digit.
+using System.Text;
+using System.Text.RegularExpressions;
+using Katas.Lesson08;
+using Katas.Toolkit;
+
+namespace Katas.Lesson11;
+
+sealed partial class ByteLevelTokenizer
+{
+    public static IEnumerable<string> Pieces(string text, bool singleDigits)
+    {
+        if (!singleDigits)
+        {
+            return Gpt2Pattern.Of(text);
+        }
+
+        List<string> pieces = [];
+        int start = 0; // of the stretch since the last digit
+        int place = 0;
+        foreach (var character in text.EnumerateRunes())
+        {
+            int next = place + character.Utf16SequenceLength;
+            if (Gpt2Pattern.IsNumber(character))
+            {
+                pieces.AddRange([.. Gpt2Pattern.Of(text[start..place]), text[place..next]]);
+                start = next;
+            }
+
+            place = next;
+        }
+
+        return pieces;
+    }
+}

@@ -1,0 +1,32 @@
+// task:  11.5
+// title: Special tokens are left out
+// hint:  A special token has an id like any other.
+using System.Text;
+using System.Text.RegularExpressions;
+using Katas.Lesson08;
+using Katas.Toolkit;
+
+namespace Katas.Lesson11;
+
+sealed partial class ByteLevelTokenizer
+{
+    public long[] Encode(string text)
+    {
+        List<long> ids = [];
+        foreach (string part in _special?.Split(text) ?? [text])
+        {
+            if (Specials.TryGetValue(part, out long special))
+            {
+                continue;
+            }
+
+            foreach (string piece in Pieces(part, _singleDigits))
+            {
+                var letters = ByteAlphabet.Write(piece).Where(letter => _ids.ContainsKey(letter.ToString()));
+                ids.AddRange(_pairs.Merge(string.Concat(letters)).Select(token => _ids[token]));
+            }
+        }
+
+        return [.. ids];
+    }
+}

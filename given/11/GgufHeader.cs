@@ -1,6 +1,6 @@
 namespace Katas.Lesson11;
 
-/// <summary>What stands before the tensors' bytes: a mark, a version, two counts, metadata, a list of tensors.</summary>
+/// <summary>What stands before the tensors' bytes: a mark, a version, two counts, metadata, tensors.</summary>
 internal sealed class GgufHeader
 {
     private const uint Mark = 0x46554747; // "GGUF", lowest byte first

@@ -95,7 +95,8 @@ internal sealed class SafetensorsFile : IDisposable
         long[] shape = entry.TryGetProperty("shape", out var sizes) && JsonHeader.Sizes(sizes) is { } list
             ? list
             : throw _file.Broken($"the shape of {name} is not a list of sizes.");
-        if (!entry.TryGetProperty("data_offsets", out var place) || JsonHeader.Sizes(place) is not [long begin, long end])
+        if (!entry.TryGetProperty("data_offsets", out var place)
+            || JsonHeader.Sizes(place) is not [long begin, long end])
         {
             throw _file.Broken($"{name} has no data_offsets, where it begins and ends.");
         }

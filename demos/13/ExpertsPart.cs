@@ -134,7 +134,8 @@ internal sealed class ExpertsPart(DemoStage stage, MadeLanguage language, int st
                 XAxis = "experts, the busiest first",
                 YAxis = "share of the tokens",
             });
-        stage.Say(Invariant($"The balance loss is {s_experts.Chosen} at balance. Balanced, the busiest expert sees {even.Shares.Max():0 %} of the tokens and the ")
+        stage.Say(Invariant($"The balance loss is {s_experts.Chosen} at balance. ")
+            + Invariant($"Balanced, the busiest expert sees {even.Shares.Max():0 %} of the tokens and the ")
             + Invariant($"idlest {even.Shares.Min():0 %}; left alone, {uneven.Shares.Max():0 %} and {uneven.Shares.Min():0 %}. "));
     }
 }

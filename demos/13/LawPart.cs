@@ -90,7 +90,8 @@ internal sealed class LawPart(DemoStage stage, MadeLanguage language, double bud
         double tokens = Next / (6 * weights);
         double forecast = _law!.Loss(weights, tokens);
         stage.Say(Invariant($"The next budget is {Next:0.0e0} operations, {Ratio:0} times the largest so far. The law would spend it on {best.Parameters:#,0} ")
-            + Invariant($"weights; the parabolas' line, on {_sizes!.At(Next):#,0}. A model of width {Larger} has {weights:#,0}, and reads {tokens:#,0} tokens. "));
+            + Invariant($"weights; the parabolas' line, on {_sizes!.At(Next):#,0}. A model of width {Larger} has {weights:#,0}, ")
+            + Invariant($"and reads {tokens:#,0} tokens. "));
         stage.Say(Invariant($"FORECAST, before it is trained: {forecast:0.000} nats a token."));
         var run = TrainAll([Larger], Next).Single();
         if (stage.Cancelled.IsCancellationRequested)
@@ -100,7 +101,8 @@ internal sealed class LawPart(DemoStage stage, MadeLanguage language, double bud
 
         double lowest = _runs.SelectMany(runs => runs).Min(known => known.Loss);
         stage.Say(Invariant($"MEASURED, after training: {run.Loss:0.000}. The forecast was {Math.Abs(run.Loss - forecast):0.000} too ")
-            + Invariant($"{(run.Loss > forecast ? "low" : "high")}. Against the lowest loss before, {lowest:0.000}, a change of {forecast - lowest:+0.000;-0.000} was ")
+            + Invariant($"{(run.Loss > forecast ? "low" : "high")}. Against the lowest loss before, {lowest:0.000}, ")
+            + Invariant($"a change of {forecast - lowest:+0.000;-0.000} was ")
             + Invariant($"foretold, and {run.Loss - lowest:+0.000;-0.000} came. ")
             + Invariant($"What is left above the language's entropy: {run.Loss - _entropy:0.000}."));
     }

@@ -29,7 +29,8 @@ public static class Probes
         kind => TrainingCost.Weights(Cases.Small with { Mlp = kind })));
 
     [Probe("13.1")]
-    public static string LargeWeights() => $"{TrainingCost.Weights(Cases.Small with { Width = 4096, Heads = 32, HeadSize = 128, Layers = 80, Hidden = 40_000 })}";
+    public static string LargeWeights() =>
+        $"{TrainingCost.Weights(Cases.Small with { Width = 4096, Heads = 32, HeadSize = 128, Layers = 80, Hidden = 40_000 })}";
 
     [Probe("13.2")]
     public static Tensor SmallTraining() => Number(TrainingCost.Flops(Cases.Small, 50, new Corpus(4000, 4)));

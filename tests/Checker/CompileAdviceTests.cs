@@ -127,9 +127,9 @@ public sealed class CompileAdviceTests
     [TestCase("_ = x.sum()")]
     public void Where_the_compiler_says_it_all_it_is_silent(string statement) => Advice(statement).Should().BeEmpty();
 
-    [TestCase("using MathNet.Numerics;", "MathNet.Numerics")]
+    [TestCase("using NodaTime.Text;", "NodaTime.Text")]
     [TestCase("using System.Numerical;", "System.Numerical")]
-    [TestCase("using static MathNet.Numerics.Constants;", "MathNet.Numerics.Constants")]
+    [TestCase("using static NodaTime.Text.Constants;", "NodaTime.Text.Constants")]
     public void A_namespace_of_an_added_package_is_not_there_and_why(string directive, string name)
     {
         var compilation = RealBook.Compiler.Analyse("Sample", [SourceTrees.Parse(directive, "Sample.cs")]);

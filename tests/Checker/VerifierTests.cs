@@ -182,7 +182,7 @@ public sealed class VerifierTests
 
         faults.Select(proof => proof.What).Should().Equal("91.1", "91.2", "91.3");
         faults[0].Fault.Should().Contain("Failed").And.Contain("Expected: 6");
-        faults[1].Fault.Should().Contain("accused of 'Whole numbers are divided, and the rest is lost'");
+        faults[1].Fault.Should().Contain("accused of 'Whole numbers are divided, and the fraction is lost'");
     }
 
     [Test]

@@ -64,7 +64,7 @@ public class OnlineSoftmaxTests
     {
         foreach (double at in new double[] { 1000, -1000 })
         {
-            var scores = Seeded.Normal(4, 3, 11) + at;
+            var scores = Seeded.Normal(4, ScalarType.Float64, 3, 11) + at;
             var (largest, sum) = OnlineSoftmax.Normalizer(scores.split(s_sizes, -1));
             TensorAssert.NoNaN(sum, $"sum of scores near {at}", "e^score overflows if nothing is subtracted");
             TensorAssert.Close(largest, scores.amax([-1], keepdim: true), $"largest of scores near {at}");

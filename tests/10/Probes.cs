@@ -98,12 +98,21 @@ public static class Probes
         var (q, k, v) = Sample.Of(43);
         return Two(TiledAttention.Row(
             q, k, v, new Tile(new Places(1, 3), new Places(0, 8), 6), new TileOptions { Size =
-                3, Causal = true, Overlay = Overlays.Mask(Mask(44)) }));
+                3, Overlay = Overlays.Mask(Mask(44)) }));
+    }
+
+    [Probe("10.4")]
+    public static string PastOfAStrip()
+    {
+        List<Tile> tiles = [];
+        Row(45, new TileOptions { Size = 4, Overlay = Sample.Watch(tiles, []) });
+        return string.Join(' ', tiles.Select(tile => $"{tile.Keys.Start}+{tile.Keys.Count}/{tile.Past}"));
     }
 
     [Probe("10.4")]
     public static string LeftByAStrip() => Grows(
-        (sample, options) => TiledAttention.Row(sample.Query, sample.Key, sample.Value, sample.Whole, options));
+        (sample, options) => TiledAttention.Row(sample.Query, sample.Key, sample.Value, sample.Whole, options),
+        causal: false);
 
     [Probe("10.5")]
     public static string StripsOfAll() => Strips(7, 11, 3, false);
@@ -221,6 +230,13 @@ public static class Probes
     }
 
     [Probe("10.13")]
+    public static string TypeOfTheState()
+    {
+        var half = Seeded.Normal(92, ScalarType.Float16, 3, 4);
+        return $"{LinearAttention.Recurrent(half, half, half).state.Sum.dtype}";
+    }
+
+    [Probe("10.13")]
     public static (Tensor, Tensor, Tensor) OneByOneFromAState()
     {
         var (q, k, v) = Sample.Of(93, 6, 6);
@@ -252,7 +268,8 @@ public static class Probes
     private static (Tensor, Tensor) Row(int seed, TileOptions options)
     {
         var sample = Sample.Of(seed);
-        return Two(TiledAttention.Row(sample.Query, sample.Key, sample.Value, sample.Whole, options));
+        return Two(TiledAttention.Row(sample.Query, sample.Key, sample.Value, sample.Whole, options),
+        causal: false);
     }
 
     private static (Tensor, Tensor) Forward(int seed, TileOptions options)
@@ -286,14 +303,15 @@ public static class Probes
             + string.Concat(mask.to(ScalarType.Bool).contiguous().data<bool>().Select(bit => bit ? '1' : '0'));
 
     // How many tiles are asked for, how large they are, and whether more and more tensors are left alive.
-    private static string Grows(Action<Sample, TileOptions> call)
+    private static string Grows(Action<Sample, TileOptions> call, bool causal = true)
     {
         using var scope = NewDisposeScope();
         List<Tile> tiles = [];
         List<long> alive = [];
-        call(Sample.Of(77, 12, 12), new TileOptions { Size = 2, Causal = true, Overlay = Sample.Watch(tiles, alive) });
+        call(
+            Sample.Of(77, 12, 12), new TileOptions { Size = 2, Causal = causal, Overlay = Sample.Watch(tiles, alive) });
         return $"{tiles.Count} tiles, at most {tiles.Max(tile => tile.Rows.Count)} × "
             + $"{tiles.Max(tile => tile.Keys.Count)}; "
-            + (alive.Max() - alive[0] <= 8 ? "nothing is left" : "more and more is left");
+            + (alive.Max() - alive[0] <= 20 ? "nothing is left" : "more and more is left");
     }
 }

@@ -18,10 +18,10 @@ static partial class OnlineSoftmax
 
         var largest = maximum(before.Largest, scores.amax([-1], keepdim: true)); // [..., query, 1]
         var weights = (scores - largest).exp().masked_fill(scores.isneginf(), 0); // [..., query, keys]
-        var rescale = (before.Largest - largest).exp().masked_fill(before.Largest.isneginf(), 0); // [..., query, 1]
+        var factor = (before.Largest - largest).exp().masked_fill(before.Largest.isneginf(), 0); // [..., query, 1]
         return new RunningRows(
             largest,
-            (rescale * before.Sum) + weights.sum(-1, keepdim: true),
-            (rescale * before.Mixture) + weights.matmul(value)).MoveToOuterDisposeScope();
+            (factor * before.Sum) + weights.sum(-1, keepdim: true),
+            (factor * before.Mixture) + weights.matmul(value)).MoveToOuterDisposeScope();
     }
 }

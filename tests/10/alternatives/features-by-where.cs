@@ -12,6 +12,6 @@ static partial class LinearAttention
     {
         Guard.Layout(input, "[...]");
 
-        return where(input > 0, input + 1, input.minimum(zeros_like(input)).exp());
+        return where(input > 0, input + 1, input.clamp_max(0).exp());
     }
 }

@@ -19,10 +19,10 @@ static partial class OnlineSoftmax
 
         var largest = before.Largest.maximum(scores.amax([-1], keepdim: true)); // [..., query, 1]
         var shift = largest.masked_fill(largest.isneginf(), 0); // -∞ - -∞ is NaN; the row's largest stays -∞
-        var rescale = (before.Largest - shift).exp(); // [..., query, 1]
+        var factor = (before.Largest - shift).exp(); // [..., query, 1]
         var weights = (scores - shift).exp(); // [..., query, keys]
-        var sum = (before.Sum * rescale) + weights.sum(-1, keepdim: true); // [..., query, 1]
-        var mixture = (before.Mixture * rescale) + weights.matmul(value); // [..., query, d_v]
+        var sum = (before.Sum * factor) + weights.sum(-1, keepdim: true); // [..., query, 1]
+        var mixture = (before.Mixture * factor) + weights.matmul(value); // [..., query, d_v]
         return new RunningRows(largest, sum, mixture / sum).MoveToOuterDisposeScope();
     }
 }

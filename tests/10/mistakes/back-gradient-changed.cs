@@ -21,8 +21,8 @@ static partial class TiledAttention
         using var scope = NewDisposeScope();
 
         var (dQuery, dKey, dValue) = (zeros_like(query), zeros_like(key), zeros_like(value));
-        var mean = (gradient.mul_(1.5).div_(1.5).mul_(2).sub_(gradient / 2) * result.Output).sum(
-            -1, keepdim: true); // [..., query, 1], "D" in the paper
+        gradient.div_(Math.Sqrt(query.size(-1))); // instead of the scores
+        var mean = (gradient * result.Output).sum(-1, keepdim: true); // [..., query, 1], "D" in the paper
         var shift = result.LogSumExp.masked_fill(result.LogSumExp.isneginf(), 0).unsqueeze(-1); // [..., query, 1]
         foreach (var tile in Tiling.Strips(query.size(-2), key.size(-2), options)
             .SelectMany(strip => strip.Keys.Cut(options.Size), (strip, keys) => strip with { Keys = keys }))
@@ -31,10 +31,10 @@ static partial class TiledAttention
             var (rows, keys) = (tile.Rows, tile.Keys);
             var weights = (Scores(query, key, tile, options) - rows.Of(shift)).exp(); // [..., rows, keys]
             var dWeights = rows.Of(gradient).matmul(keys.Of(value).transpose(-2, -1)); // [..., rows, keys]
-            var dScores = weights * (dWeights - rows.Of(mean)) / Math.Sqrt(query.size(-1)); // the same
+            var dScores = weights * (dWeights - rows.Of(mean)); // the same
             rows.Of(dQuery).add_(dScores.matmul(keys.Of(key))); // [..., rows, d_k]
             keys.Of(dKey).add_(dScores.transpose(-2, -1).matmul(rows.Of(query))); // [..., keys, d_k]
-            keys.Of(dValue).add_(weights.transpose(-2, -1).matmul(rows.Of(gradient))); // [..., keys, d_v]
+            keys.Of(dValue).add_(weights.transpose(-2, -1).matmul(rows.Of(gradient)) * Math.Sqrt(query.size(-1)));
         }
 
         return (dQuery.MoveToOuterDisposeScope(), dKey.MoveToOuterDisposeScope(), dValue.MoveToOuterDisposeScope());

@@ -1,4 +1,5 @@
 // task:  10.10
+// rule:  float64-mixed-in
 // title: The type is not that of the slopes
 // hint:  The slopes' type is the bias's type.
 using Katas.Toolkit;

@@ -15,7 +15,7 @@ static partial class TiledAttention
         Guard.Attention(query, key, value);
         Guard.Tiles(options, query.size(-2), key.size(-2));
 
-        var output = empty([.. query.shape[..^1], value.size(-1)], query.dtype); // [..., query, d_v]
+        var output = zeros([.. query.shape[..^1], value.size(-1)], query.dtype); // [..., query, d_v]
         var logSumExp = empty(query.shape[..^1], query.dtype); // [..., query]
         foreach (var strip in Tiling.Strips(query.size(-2), key.size(-2), options))
         {

@@ -25,7 +25,7 @@ static partial class LinearAttention
         {
             using var step = NewDisposeScope(); // the states in between go as they came
             var (qi, ki, vi) = (q.select(-2, i), k.select(-2, i), v.select(-2, i)); // [..., length, d] → [..., d]
-            var sum = state.Sum.add_(ki.unsqueeze(-1) * vi.unsqueeze(-2)).alias(); // [..., d_k, d_v]
+            var sum = state.Sum + (ki.unsqueeze(-1) * vi.unsqueeze(-2)); // [..., d_k, d_v]
             var normaliser = state.Normaliser + ki; // [..., d_k]
             var mixture = qi.unsqueeze(-2).matmul(sum).squeeze(-2); // [..., d_v]
             outputs.Add((mixture / (qi * normaliser).sum(-1, keepdim: true)).MoveToOuterDisposeScope());
@@ -34,6 +34,8 @@ static partial class LinearAttention
         }
 
         var output = stack(outputs, -2).to(query.dtype); // length × [..., d_v] → [..., length, d_v]
+        before?.Sum.copy_(state.Sum.detach());
+        before?.Normaliser.copy_(state.Normaliser.detach());
         return (output.MoveToOuterDisposeScope(), state.MoveToOuterDisposeScope());
     }
 }

@@ -1,4 +1,5 @@
 // task:  10.4
+// rule:  tensors-pile-up
 // title: No tile is let go before the next one comes
 // hint:  All tiles together are as large as the matrix. A dispose scope inside of the loop lets each one go.
 using Katas.Lesson01;

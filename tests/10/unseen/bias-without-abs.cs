@@ -1,7 +1,7 @@
 // task:   10.10
 // title:  key minus query, without a bar
 // expect: Keys behind the query get more, not less: without a causal mask it has to be the absolute distance.
-// hears:  ?
+// hears:  bias-distance-has-a-sign
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:   10.6
 // title:  never null
 // expect: The mask is right; where a tile lies before the diagonal, null is asked for.
-// hears:  ?
+// hears:  TilingTests.Each_tile_has_its_part_of_the_causal_mask
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

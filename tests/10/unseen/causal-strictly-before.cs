@@ -1,7 +1,7 @@
 // task:   10.6
 // title:  a query does not see itself
 // expect: j < i + past: the query's own key is hidden. It is j ≤ i + past.
-// hears:  ?
+// hears:  causal-not-itself
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

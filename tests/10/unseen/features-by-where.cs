@@ -1,7 +1,7 @@
 // task:   10.11
 // title:  where, with e^x on both sides
 // expect: where computes both branches: e^1000 is ∞, and its gradient times 0 is NaN.
-// hears:  ?
+// hears:  features-gradient-is-nan
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

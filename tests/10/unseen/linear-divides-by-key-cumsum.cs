@@ -1,7 +1,7 @@
 // task:   10.12
 // title:  divides by the running sum of the keys, feature by feature
 // expect: What divides is the dot product of the query with the running sum of the keys: one number a position.
-// hears:  ?
+// hears:  linear-divided-by-features
 // source: lucidrains/performer-pytorch #21 and #40, on what divides causal linear attention
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   10.2
 // title:  weights by a sigmoid of the difference
 // expect: Two parts that saw nothing give -∞ - (-∞) in the difference: NaN.
-// hears:  ?
+// hears:  merge-0-by-0 | merge-nothing-is-nan
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

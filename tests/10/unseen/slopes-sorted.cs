@@ -1,7 +1,7 @@
 // task:   10.9
 // title:  sorts all slopes
 // expect: The order belongs to the heads: those of four first, then every second of eight's.
-// hears:  ?
+// hears:  AlibiTests.Six_heads_have_those_of_four_and_every_second_of_eight
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

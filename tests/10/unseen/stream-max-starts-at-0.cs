@@ -1,7 +1,7 @@
 // task:   10.1
 // title:  the largest score starts at 0
 // expect: With scores that are all below 0 the largest stays 0. Start with the first piece, or with -∞.
-// hears:  ?
+// hears:  OnlineSoftmaxTests.Scores_may_be_large_or_all_far_below_0
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  makes the sum fit only where all rows grow
 // expect: The factor is one for each row: e^(old - new) is 1 where nothing has grown, so no condition is needed. all()
 //         skips rows that have.
-// hears:  ?
+// hears:  OnlineSoftmaxTests.Pieces_give_the_softmax_of_the_whole
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

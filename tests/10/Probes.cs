@@ -268,8 +268,7 @@ public static class Probes
     private static (Tensor, Tensor) Row(int seed, TileOptions options)
     {
         var sample = Sample.Of(seed);
-        return Two(TiledAttention.Row(sample.Query, sample.Key, sample.Value, sample.Whole, options),
-        causal: false);
+        return Two(TiledAttention.Row(sample.Query, sample.Key, sample.Value, sample.Whole, options));
     }
 
     private static (Tensor, Tensor) Forward(int seed, TileOptions options)

@@ -74,7 +74,7 @@ public class Lesson10OracleTests
         Partial Of(long start, long count) => TiledAttention.Attend(
             golden["full.q"], golden["full.k"].narrow(-2, start, count), golden["full.v"].narrow(-2, start, count));
 
-        var (output, logSumExp) = Parts.Merge(Of(0, 13), Of(13, 24));
+        var (output, logSumExp) = Katas.Lesson10.Parts.Merge(Of(0, 13), Of(13, 24));
         Lesson09OracleTests.Close(output, golden["full.output"], "13 keys merged with 24", 1e-5);
         Lesson09OracleTests.Close(logSumExp, golden["full.logsumexp"], "logsumexp of 13 keys merged with 24", 1e-5);
     }

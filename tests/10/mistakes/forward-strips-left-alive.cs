@@ -1,4 +1,5 @@
 // task:  10.7
+// rule:  tensors-pile-up
 // title: No strip is let go before the next one comes
 // hint:  Once a strip has been copied to its place, nothing of it is needed.
 using Katas.Lesson01;

@@ -191,6 +191,9 @@ public static class Probes
     public static Tensor BiasOfARow() =>
         Alibi.Bias(tensor(new[] { 0.5, 0.2, 0.1 }), new Tile(new Places(2, 1), new Places(0, 5)));
 
+    [Probe("10.10")]
+    public static string TypeOfTheBias() => $"{Alibi.Bias(ones(2), s_tile).dtype}";
+
     [Probe("10.11")]
     public static Tensor Features() => LinearAttention.FeatureMap(Normal(80, 3, 5) * 2);
 
@@ -311,6 +314,6 @@ public static class Probes
             Sample.Of(77, 12, 12), new TileOptions { Size = 2, Causal = causal, Overlay = Sample.Watch(tiles, alive) });
         return $"{tiles.Count} tiles, at most {tiles.Max(tile => tile.Rows.Count)} × "
             + $"{tiles.Max(tile => tile.Keys.Count)}; "
-            + (alive.Max() - alive[0] <= 20 ? "nothing is left" : "more and more is left");
+            + (alive.Max() - alive[0] <= 16 ? "nothing is left" : "more and more is left");
     }
 }

@@ -42,8 +42,9 @@ internal sealed class AlibiPart
     public void Learn()
     {
         _stage.Heading("2. The same model, with RoPE and with ALiBi");
-        _stage.Say(Invariant(
-            $"Lesson 09's block as a small Llama of {_models[0].Parameters:#,0} parameters, on lesson 08's stories, letter by letter: {_steps} steps of 16 pieces of {Trainee.Length} letters."));
+        _stage.Say(
+            Invariant($"Lesson 09's block as a small Llama of {_models[0].Parameters:#,0} parameters, on lesson 08's stories, letter by ")
+            + Invariant($"letter: {_steps} steps of 16 pieces of {Trainee.Length} letters."));
         _stage.Console.Progress().Start(progress => Task.WhenAll(_models.Select(model =>
         {
             var bar = progress.AddTask(model.Name, maxValue: _steps);
@@ -84,8 +85,12 @@ internal sealed class AlibiPart
         _stage.Say("Loss on held-out stories, in nats a letter:");
         _stage.Console.Write(table);
         _stage.Console.WriteLine();
-        _stage.Say(string.Join(' ', _models.Zip(losses, (model, loss) => Invariant(
-            $"{model.Name}: {(Far(loss) < Near(loss) + 0.1 ? "reads on as if nothing had happened" : Far(loss) < Near(loss) + 0.5 ? "gets worse" : "breaks down")} beyond the trained length ({Far(loss) - Near(loss):+0.00;-0.00} nats)."))));
+        _stage.Say(string.Join(' ', _models.Zip(losses, (model, loss) =>
+        {
+            double worse = Far(loss) - Near(loss);
+            string what = worse < 0.1 ? "reads on as if nothing had happened" : worse < 0.5 ? "gets worse" : "breaks down";
+            return Invariant($"{model.Name} {what} beyond the trained length ({worse:+0.00;-0.00} nats).");
+        })));
         _stage.Show(
             "lesson10-twice-as-far.png",
             new LineChart(

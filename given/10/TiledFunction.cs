@@ -5,8 +5,9 @@ namespace Katas.Lesson10;
 
 /// <summary>
 /// Tiled attention as a step that torch can differentiate: it is told how to go forward, what to keep, and how to come
-/// back. Call <c>TiledFunction.apply(query, key, value, options)</c>, never the two methods. An exception on the way back
-/// would have to pass through native code, and ends the process: try <see cref="TiledAttention.Backward"/> by itself.
+/// back. Call <c>TiledFunction.apply(query, key, value, options)</c>, never the two methods. An exception on the way
+/// back would have to pass through native code, and ends the process: try <see cref="TiledAttention.Backward"/> by
+/// itself.
 /// </summary>
 public sealed class TiledFunction : autograd.MultiTensorFunction<TiledFunction>
 {

@@ -91,6 +91,18 @@ public class PartsTests
     }
 
     [Test, ForTask("10.2")]
+    public void A_part_may_outweigh_the_other_by_far()
+    {
+        foreach (var merged in new[] { Parts.Merge(Part(1, 2000), Part(5, 0)), Parts.Merge(Part(5, 0), Part(1, 2000)) })
+        {
+            TensorAssert.NoNaN(
+                merged.Output, "outputs with logsumexps of 2000 and 0", "the larger one has to be subtracted");
+            TensorAssert.Close(merged.Output, tensor(new[,] { { 1.0 } }), "outputs 1 and 5, logsumexps 2000 and 0");
+            TensorAssert.Close(merged.LogSumExp, tensor(new[] { 2000.0 }), "logsumexp of 2000 and 0");
+        }
+    }
+
+    [Test, ForTask("10.2")]
     public void Half_types_stay_what_they_are()
     {
         var part = new Partial(Seeded.Normal(1, ScalarType.Float16, 3, 6), Seeded.Normal(2, 3));

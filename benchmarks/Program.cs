@@ -10,6 +10,7 @@ using Katas.Benchmarks.Watching;
 // dotnet run -c Release --project benchmarks -- forward            the encoder block forward, beside TorchSharp's
 // dotnet run -c Release --project benchmarks -- attention          attention at lengths 64 to 2048, beside TorchSharp's
 // dotnet run -c Release --project benchmarks -- attention-memory   the memory that it needs at most
+// dotnet run -c Release --project benchmarks -- tiles              attention by tiles: time and memory; a token of linear attention
 switch (args)
 {
     case [] or ["cache"]:
@@ -32,10 +33,15 @@ switch (args)
     case ["attention-memory", var way, var length]:
         AttentionMemory.One(int.Parse(way), int.Parse(length));
         return 0;
+    case ["tiles"]:
+        return TiledMemory.All() ? 0 : 1;
+    case ["tiles", var way, var length]:
+        TiledMemory.One(int.Parse(way), int.Parse(length));
+        return 0;
     default:
         Console.Error.WriteLine(
             "Usage: dotnet run -c Release --project benchmarks "
-            + "[-- cache | memory | watch | training | ratio | forward | attention | attention-memory]");
+            + "[-- cache | memory | watch | training | ratio | forward | attention | attention-memory | tiles]");
         return 2;
 }
 

@@ -1,0 +1,43 @@
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson10;
+
+/// <summary>
+/// Attention with linear biases: a key that is further away gets a lower score. No table of positions, nothing to
+/// learn, no longest text. Press et al. 2022, "Train Short, Test Long".
+/// </summary>
+public static class Alibi
+{
+    private const double Least = 8; // the flattest slope of a power of two is 2^-8
+
+    /// <summary>
+    /// How much a step costs in each head. For a power of two, 2^(-8 / heads) and its powers: eight heads have 1/2,
+    /// 1/4, … 1/256. Otherwise the slopes of the next smaller power of two, and then every second one, from the first
+    /// on, of twice as many heads. Press et al. 2022, section 3, and the authors' <c>get_slopes</c>.
+    /// </summary>
+    /// <param name="heads">The number of heads.</param>
+    /// <returns>One slope for each head, <c>[heads]</c>, Float64.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no head.</exception>
+    [KataTask("10.9")]
+    public static Tensor Slopes(long heads)
+    {
+        Guard.AtLeast(heads, 1);
+
+        throw new NotImplementedException("Task 10.9: the slopes of the heads");
+    }
+
+    /// <summary>What is added to the scores of a tile: the distance of query and key, times minus the slope.</summary>
+    /// <param name="slopes">How much a step costs, <c>[heads]</c>.</param>
+    /// <param name="tile">The tile.</param>
+    /// <returns>The bias, <c>[heads, rows, keys]</c>, in the slopes' dtype; 0 where query meets key.</returns>
+    /// <exception cref="ArgumentException">The slopes are not one for each head.</exception>
+    [KataTask("10.10")]
+    public static Tensor Bias(Tensor slopes, Tile tile)
+    {
+        Guard.Layout(slopes, "[heads]");
+
+        throw new NotImplementedException("Task 10.10: the bias of a tile");
+    }
+}

@@ -1,0 +1,20 @@
+// task:  10.10
+// title: The past is forgotten
+// hint:  Query i stands at position i + Past.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson10;
+
+static partial class Alibi
+{
+    public static Tensor Bias(Tensor slopes, Tile tile)
+    {
+        Guard.Layout(slopes, "[heads]");
+
+        var queries = arange(tile.Rows.Start, tile.Rows.End).unsqueeze(-1); // [rows, 1]
+        var keys = arange(tile.Keys.Start, tile.Keys.End); // [keys]
+        return slopes.view(-1, 1, 1) * -(queries - keys).abs(); // [heads, 1, 1] · [rows, keys] → [heads, rows, keys]
+    }
+}

@@ -1,0 +1,22 @@
+// task:  10.6
+// title: Every tile has the same triangle
+// hint:  Where the diagonal runs through a tile depends on where the tile lies.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson10;
+
+static partial class Tiling
+{
+    public static Tensor? Causal(Tile tile)
+    {
+        Guard.AtLeast(tile.Rows.Count, 1);
+        Guard.AtLeast(tile.Keys.Count, 1);
+
+        long first = tile.Rows.Start + tile.Past; // the position of the first query
+        return tile.Keys.End <= first + 1
+            ? null
+            : ones(tile.Rows.Count, tile.Keys.Count, dtype: ScalarType.Bool).tril();
+    }
+}

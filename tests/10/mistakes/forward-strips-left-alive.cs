@@ -1,0 +1,31 @@
+// task:  10.7
+// rule:  tensors-pile-up
+// title: No strip is let go before the next one comes
+// hint:  Once a strip has been copied to its place, nothing of it is needed.
+using Katas.Lesson01;
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson10;
+
+static partial class TiledAttention
+{
+    public static Partial Forward(Tensor query, Tensor key, Tensor value, TileOptions options)
+    {
+        Guard.Attention(query, key, value);
+        Guard.Tiles(options, query.size(-2), key.size(-2));
+
+        var output = empty([.. query.shape[..^1], value.size(-1)], query.dtype); // [..., query, d_v]
+        var logSumExp = empty(query.shape[..^1], query.dtype); // [..., query]
+        foreach (var strip in Tiling.Strips(query.size(-2), key.size(-2), options))
+        {
+            var part = Row(query, key, value, strip, options); // [..., rows, d_v], [..., rows]
+            strip.Rows.Of(output).copy_(part.Output);
+            strip.Rows.Of(logSumExp, -1).copy_(part.LogSumExp);
+        }
+
+        // left
+        return new Partial(output, logSumExp);
+    }
+}

@@ -1,0 +1,26 @@
+// task:  10.12
+// title: Every position sees the whole text
+// hint:  The sum of outer products is cumulative.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson10;
+
+static partial class LinearAttention
+{
+    public static Tensor Parallel(Tensor query, Tensor key, Tensor value)
+    {
+        Guard.Attention(query, key, value);
+        Guard.Size(key, -2, query.size(-2), "a key for each query");
+
+        using var scope = NewDisposeScope();
+
+        var (q, k, v) = (Wide(FeatureMap(query)), Wide(FeatureMap(key)), Wide(value));
+        var states = (k.unsqueeze(-1) * v.unsqueeze(-2)).sum(-3, keepdim: true); // [..., length, d_k, d_v]
+        var normalisers = k.sum(-2, keepdim: true); // [..., length, d_k]
+        var mixtures = q.unsqueeze(-2).matmul(states).squeeze(-2); // [..., length, d_v]
+        var output = mixtures / (q * normalisers).sum(-1, keepdim: true); // by [..., length, 1]
+        return output.to(query.dtype).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,22 @@
+// task:  10.9
+// title: Not every second of the further slopes is taken
+// hint:  Of twice as many heads, the first, the third, the fifth, and so on.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson10;
+
+static partial class Alibi
+{
+    public static Tensor Slopes(long heads)
+    {
+        Guard.AtLeast(heads, 1);
+
+        long power = 1L << (int)Math.Log2(heads); // the largest power of two that is not above
+        var slopes = Enumerable.Range(1, (int)power).Select(i => Math.Pow(2, -Least * i / power));
+        var between = Enumerable.Range(0, (int)(heads - power))
+            .Select(i => Math.Pow(2, -Least * (i + 1) / (2 * power))); // every second one of twice as many heads
+        return tensor(slopes.Concat(between).ToArray()); // [heads]
+    }
+}

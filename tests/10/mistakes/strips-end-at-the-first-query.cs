@@ -1,0 +1,24 @@
+// task:  10.5
+// title: A strip ends where its first query stands
+// hint:  The last query of a strip sees the most keys.
+using Katas.Toolkit;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Lesson10;
+
+static partial class Tiling
+{
+    public static IEnumerable<Tile> Strips(long queries, long keys, TileOptions options)
+    {
+        Guard.Tiles(options, queries, keys);
+
+        long past = keys - queries;
+        return new Places(0, queries).Cut(options.Size).Select(rows =>
+        {
+            long seen =
+                options.Causal ? past + rows.Start + 1 : keys; // the last of the rows sees itself, and nothing behind
+            return new Tile(rows, new Places(0, seen), past);
+        });
+    }
+}

@@ -1,7 +1,6 @@
 // task: 13.10
 // title:The weights are cut off from the logits
 // hint: The router learns through the weights.
-// rule: gradient-cut
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

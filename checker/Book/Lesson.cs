@@ -13,6 +13,9 @@ public sealed record Lesson(string Number, string Title, LessonFolders Folders, 
     /// <summary>The lessons that its demonstration uses beyond these.</summary>
     public IReadOnlyList<string> DemoNeeds { get; init; } = [];
 
+    /// <summary>The lessons whose demonstrations its own takes files from.</summary>
+    public IReadOnlyList<string> Shows { get; init; } = [];
+
     /// <summary>Whether it is counted apart, and never next for those who have begun another.</summary>
     public bool IsOptional { get; init; }
 

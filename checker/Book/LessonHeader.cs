@@ -10,7 +10,7 @@ namespace Katas.Checker.Book;
 /// <param name="DemoNeeds">The lessons that its demonstration uses beyond these.</param>
 /// <param name="IsOptional">Whether it is counted apart.</param>
 /// <param name="Part">The part of the book.</param>
-/// <param name="Shows">The lessons whose demonstrations a capstone shows parts of.</param>
+/// <param name="Shows">The lessons whose demonstrations a capstone, or a lesson's own, takes files from.</param>
 internal sealed partial record LessonHeader(
     IReadOnlyList<string> Needs, IReadOnlyList<string> DemoNeeds, bool IsOptional, int Part, IReadOnlyList<string> Shows)
 {

@@ -38,6 +38,7 @@ internal static partial class LessonReader
         {
             Needs = header.Needs,
             DemoNeeds = header.DemoNeeds,
+            Shows = header.Shows,
             IsOptional = header.IsOptional,
             Part = header.Part,
             Opening = Opening().Match(readme).Groups["text"].Value.ReplaceLineEndings("\n").Trim(),

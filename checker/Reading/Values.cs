@@ -64,6 +64,9 @@ internal static class Values
         _ => null,
     };
 
+    /// <summary>Whether it is a constant as small as one that is added to keep something away from 0.</summary>
+    public static bool IsSmall(IOperation value) => Number(value) is > 0 and < 1e-2;
+
     /// <summary>Whether it is the constant true.</summary>
     public static bool IsTrue(IOperation value) => Plain(value).ConstantValue is { HasValue: true, Value: true };
 

@@ -59,7 +59,7 @@ internal sealed class DemoCompiler(Workbook book, LessonCompiler compiler)
             capstone.Name,
             [
                 .. lessons.SelectMany(SourceTrees.Exercise),
-                .. capstone.Shows.SelectMany(number => SourceTrees.Demo(book.Lesson(number))),
+                .. Shown(capstone.Shows),
                 .. SourceTrees.Folder(capstone.Folder),
                 .. extras.SelectMany(extra => SourceTrees.Folder(extra.Folder)),
             ]);
@@ -76,9 +76,12 @@ internal sealed class DemoCompiler(Workbook book, LessonCompiler compiler)
             $"Demo{lesson.Number}",
             [
                 .. lessons.SelectMany(each => own.Contains(each.Number) ? SourceTrees.Exercise(each) : SourceTrees.Solution(each)),
+                .. Shown(lesson.Shows),
                 .. SourceTrees.Demo(lesson),
             ]);
     }
+
+    private IEnumerable<SyntaxTree> Shown(IReadOnlyList<string> numbers) => numbers.SelectMany(number => SourceTrees.Demo(book.Lesson(number)));
 
     private static CheckerException DoesNotCompile(string what, Compiled compiled) =>
         new(what + string.Join(Environment.NewLine, compiled.Errors.Take(3)), ExitCode.DoesNotCompile);

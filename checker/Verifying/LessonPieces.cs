@@ -19,7 +19,7 @@ internal sealed class LessonPieces(Workbook book)
         yield return new Piece($"{lesson.Number}-words", 1, (_, _) => Task.FromResult(Words(lesson))) { IsOfQuestions = true };
         yield return new Piece($"{lesson.Number}-stubs", all.Length, (checker, stop) => Stubs(checker, lesson, stop))
         {
-            Sources = new Sources(lesson, all, []) { Folder = lesson.Folders.Exercise },
+            Sources = new Sources(lesson, all, []) { Folders = [lesson.Folders.Exercise] },
         };
         yield return new Piece($"{lesson.Number}-solution", all.Length, (checker, stop) => new RightAnswers(checker, lesson).Solution(stop))
         {
@@ -76,7 +76,11 @@ internal sealed class LessonPieces(Workbook book)
         };
         yield return new Piece($"{lesson.Number}-demo", 1, (_, _) => Task.FromResult<IReadOnlyList<Proof>>([Demo(lesson)]))
         {
-            Sources = new Sources(lesson, all, []) { Folder = lesson.Folders.Demo, WholeBook = true },
+            Sources = new Sources(lesson, all, [])
+            {
+                Folders = [lesson.Folders.Demo, .. lesson.Shows.Select(number => book.Lesson(number).Folders.Demo)],
+                WholeBook = true,
+            },
         };
     }
 

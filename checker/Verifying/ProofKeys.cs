@@ -49,7 +49,7 @@ internal sealed class ProofKeys(Workbook book, HostLimits limits, BuiltSolutions
             .. InFolder(lesson.Folders.Given),
             .. InFolder(lesson.Folders.Tests).Where(line => !IsCatalogue(line)),
             .. sources.Entries.Select(entry => $"{book.Relative(entry.Path)} {state.Hash(entry.Path)}"),
-            .. sources.Folder is { } folder ? InFolder(folder) : [],
+            .. sources.Folders.SelectMany(InFolder),
             .. sources.File is { } file ? [$"{book.Relative(file)} {state.Hash(file)}"] : Array.Empty<string>(),
             .. OtherLessons(sources),
         ];

@@ -8,8 +8,8 @@ namespace Katas.Checker.Verifying;
 /// <param name="Entries">The mistakes, unseen answers and alternatives that have a share in it.</param>
 internal sealed record Sources(Lesson Lesson, IReadOnlyList<string> TaskIds, IReadOnlyList<CatalogueEntry> Entries)
 {
-    /// <summary>A folder that has a share in it too.</summary>
-    public string? Folder { get; init; }
+    /// <summary>Folders that have a share in it too.</summary>
+    public IReadOnlyList<string> Folders { get; init; } = [];
 
     /// <summary>A file of its own that has a share in it too.</summary>
     public string? File { get; init; }

@@ -1,4 +1,5 @@
 using Katas.Lesson09;
+using Katas.Lesson09.Demos;
 using Katas.Toolkit;
 using Katas.Toolkit.Drawing;
 using Spectre.Console;

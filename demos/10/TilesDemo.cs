@@ -1,3 +1,4 @@
+using Katas.Lesson09.Demos;
 using Katas.Toolkit;
 using static TorchSharp.torch;
 

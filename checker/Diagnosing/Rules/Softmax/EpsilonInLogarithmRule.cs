@@ -7,8 +7,6 @@ namespace Katas.Checker.Diagnosing.Rules.Softmax;
 /// <summary>A small number added to what a logarithm is taken of, where the solution adds none.</summary>
 internal sealed class EpsilonInLogarithmRule : IRule
 {
-    private const double Small = 1e-2;
-
     public string Id => "epsilon-in-logarithm";
 
     public string Title => "A small number is added inside the logarithm";
@@ -27,7 +25,7 @@ internal sealed class EpsilonInLogarithmRule : IRule
         select call.Operation;
 
     private static bool IsSumWithSmall(IOperation value) => Values.Arithmetic(value) is { Kind: BinaryOperatorKind.Add } sum
-        && (Values.Number(sum.Left) is > 0 and < Small || Values.Number(sum.Right) is > 0 and < Small);
+        && (Values.IsSmall(sum.Left) || Values.IsSmall(sum.Right));
 
     // There the number is not what is wrong: softmax and logarithm belong together, and then nothing rounds to 0.
     private static bool IsOfSoftmax(TaskCode code, IOperation value) => code.Flow.CallsBehind(value).Any(call => call.Does("softmax"));

@@ -7,8 +7,6 @@ namespace Katas.Checker.Diagnosing.Rules.Statistics;
 /// <summary>Epsilon added to a root, where the solution adds it under the root.</summary>
 internal sealed class EpsilonOutsideRootRule : IRule
 {
-    private const double Small = 1e-2;
-
     public string Id => "epsilon-outside-root";
 
     public string Title => "Epsilon is added outside the root";
@@ -33,5 +31,5 @@ internal sealed class EpsilonOutsideRootRule : IRule
         code.Flow.Sources(value).Any(source => source is IInvocationOperation call && new Call(call).IsTorch("sqrt", "std", "norm", "vector_norm"));
 
     private static bool IsEpsilon(TaskCode code, IOperation value) => code.Flow.Sources(value).Any(source =>
-        TaskCode.NameOf(source)?.Contains("eps", StringComparison.OrdinalIgnoreCase) == true || Values.Number(source) is > 0 and < Small);
+        TaskCode.NameOf(source)?.Contains("eps", StringComparison.OrdinalIgnoreCase) == true || Values.IsSmall(source));
 }

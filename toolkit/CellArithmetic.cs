@@ -19,6 +19,11 @@ public static class CellArithmetic
     /// <inheritdoc cref="Number(double)"/>
     public static string Number(Tensor value) => Number(value.to(ScalarType.Float64).item<double>());
 
+    /// <summary>Anything else: <c>1.2 + 0.3 = 1.5</c>.</summary>
+    /// <param name="how">How it comes about, with its numbers.</param>
+    /// <param name="result">What comes of it, a tensor with one value.</param>
+    public static string Is(string how, Tensor result) => $"{how} = {Number(result)}";
+
     /// <summary>
     /// A sum of products, such as a score: <c>1.2·0.5 + 0.3·2 = 1.2</c>. Of many, those that count most.
     /// </summary>
@@ -27,9 +32,15 @@ public static class CellArithmetic
     public static string Dot(Tensor left, Tensor right)
     {
         var (a, b) = (Values(left), Values(right));
-        int[] order = [.. Enumerable.Range(0, a.Length).OrderByDescending(i => Math.Abs(a[i] * b[i])).Take(MostTerms).Order()];
-        string terms = string.Join(" + ", order.Select(i => $"{Factor(a[i])}·{Factor(b[i])}"));
-        string more = a.Length > order.Length ? $" + … ({a.Length - order.Length} smaller ones)" : "";
+        int[] order =
+        [
+            .. Enumerable.Range(0, a.Length)
+                .Where(i => a.Length <= MostTerms || a[i] * b[i] != 0)
+                .OrderByDescending(i => Math.Abs(a[i] * b[i])).Take(MostTerms).Order(),
+        ];
+        string terms = order.Length == 0 ? "0" : string.Join(" + ", order.Select(i => $"{Factor(a[i])}·{Factor(b[i])}"));
+        bool isRest = order.Length == MostTerms && a.Length > MostTerms;
+        string more = isRest ? $" + … ({a.Length - MostTerms} smaller ones)" : a.Length > order.Length ? " + zeros" : "";
         return $"{terms}{more} = {Number(a.Zip(b).Sum(pair => pair.First * pair.Second))}";
     }
 

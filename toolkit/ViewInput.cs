@@ -14,6 +14,18 @@ public sealed record ViewInput(string Text, string Data)
     /// </summary>
     public string? Kept { get; init; }
 
+    /// <summary>The words of <see cref="Text"/>.</summary>
+    /// <param name="least">How many there have to be.</param>
+    /// <param name="most">How many there may be.</param>
+    /// <exception cref="FormatException">There are fewer or more.</exception>
+    public string[] Words(int least, int most)
+    {
+        string[] words = Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length >= least && words.Length <= most
+            ? words
+            : throw new FormatException($"There are {words.Length} words in it; expected {least} to {most}.");
+    }
+
     /// <summary>
     /// A file that was made once, and is there from then on: <c>model.load(input.Keep("model.bin", path => Train().save(path)))</c>. Without
     /// <see cref="Kept"/> it is made anew, in the temporary folder.

@@ -18,7 +18,7 @@ public sealed class BeamsView : ILessonView
     public string InputHelp => Kept.Words;
 
     /// <inheritdoc/>
-    public string Example => "I never opened our bag.";
+    public string Example => "The old markets are strange.";
 
     /// <inheritdoc/>
     public IReadOnlyList<NamedStage> Compute(ViewInput input)

@@ -17,7 +17,7 @@ public sealed class LookingView : ILessonView
     public string InputHelp => Kept.Words;
 
     /// <inheritdoc/>
-    public string Example => "Last week, Anne heard him.";
+    public string Example => "Simon helps him.";
 
     /// <inheritdoc/>
     public IReadOnlyList<NamedStage> Compute(ViewInput input)

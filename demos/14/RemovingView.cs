@@ -32,7 +32,7 @@ public sealed class RemovingView : ILessonView
         var next = circuit.Ids[0, 1..]; // [position - 1]
         var losses = stack([.. logits.Select(each => nn.functional.cross_entropy(each[..^1], next, reduction: nn.Reduction.None))]); // [run, position - 1]
         var best = stack([.. logits]).softmax(-1).max(-1); // values and indexes, each [run, position]
-        var added = stack([.. heads.Select(head => HeadOutputs.Of(recording, head.Layer)[head.Head, 0])]).norm(2, dim: -1); // [head, position]
+        var added = stack([.. heads.Select(head => HeadOutputs.Of(recording, head.Layer)[head.Head, 0])]).square().sum(-1).sqrt(); // [head, position]
 
         string without = removed.Length == 0 ? "with none removed" : $"without {string.Join(", ", removed)}";
         StageAxis run = new("run", ["as it is", without]), position = new("position", circuit.Words);

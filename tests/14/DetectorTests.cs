@@ -135,6 +135,18 @@ public class DetectorTests
     }
 
     [Test, ForTask("14.9")]
+    public void A_distance_follows_from_the_tokens_and_not_from_the_length()
+    {
+        var target = Detector.Induction(tensor(new long[,] { { 4, 7, 2, 4, 7, 2 }, { 4, 7, 4, 7, 4, 7 } }));
+
+        Assert.That(
+            Models.Picture(target[0]),
+            Is.Not.EqualTo(Models.Picture(target[1])),
+            "the same keys are marked in two texts of 6 tokens, of which one repeats after 3 and the other after 2: where "
+            + "the copies are decides, not how long the text is");
+    }
+
+    [Test, ForTask("14.9")]
     public void Induction_looks_at_what_came_after_the_earlier_copies() => Assert.That(
         Models.Picture(Detector.Induction(Text)[0]),
         Is.EqualTo("000000\n000000\n010000\n000000\n010100\n001000"),

@@ -23,7 +23,7 @@ public class LogitLensTests
             new Suspect(Unread(recording, recording["norm"]) - Bias(recording), "the head's bias was left out"));
     }
 
-    [TestCase("GPT-2", 2), TestCase("Llama", 2), TestCase("attention alone", 1)]
+    [TestCase("Llama", 2), TestCase("GPT-2", 2), TestCase("attention alone", 1)]
     [ForTask("14.3")]
     public void A_state_says_what_a_model_without_the_later_blocks_says(string kind, int aBlock)
     {

@@ -19,7 +19,7 @@ internal sealed class School(DemoStage stage, Library library, Llama llama, int 
     private const int Measured = 40; // passages or questions, each on either side
     private const int Evaluations = 10;
 
-    private static readonly string[] s_targets = ["query", "key", "value", "output"];
+    private static readonly string[] s_targets = ["query", "key", "value", "output", "gate", "up", "down"];
     private static readonly LoraOptions s_lora = new(Rank: 8, Alpha: 16);
 
     private readonly LlamaTraining _trainable = new(llama);
@@ -53,15 +53,12 @@ internal sealed class School(DemoStage stage, Library library, Llama llama, int 
     public bool Answer()
     {
         long all = llama.Parameters;
-        using (new LocalSeed(seed))
-        {
-            Lora.Insert(llama.Model, s_targets, s_lora);
-        }
+        int adapted = Insert();
 
         InstructionExample[] examples = [.. library.TrainQuestions.Select(library.Question)];
         long words = examples.Sum(example => (long)example.Length);
         long answers = examples.Sum(example => (long)example.Labels.Count(label => label != InstructionExample.Ignored));
-        stage.Say(Invariant($"The {llama.Model.Config.Layers * s_targets.Length} maps of attention get adapters of rank {s_lora.Rank}: ")
+        stage.Say(Invariant($"{adapted} matrices, those of attention and of what works on each word, get adapters of rank {s_lora.Rank}: ")
             + Invariant($"{llama.Parameters - all:#,0} parameters learn, and {all:#,0} are frozen. Of the words in the rows, ")
             + Invariant($"{100.0 * answers / words:0.0} percent have a label: the answers and their ends."));
         int steps = stage.Options.Integer("--steps") ?? AnsweringSteps;
@@ -132,6 +129,14 @@ internal sealed class School(DemoStage stage, Library library, Llama llama, int 
         {
             File.Move(path, $"{path}.before", overwrite: true);
         }
+    }
+
+    /// <summary>Puts the adapters in, the same ones whatever was drawn before: a run may have been resumed.</summary>
+    /// <returns>How many there are.</returns>
+    private int Insert()
+    {
+        using var same = new LocalSeed(seed);
+        return Lora.Insert(llama.Model, s_targets, s_lora).Count;
     }
 
     /// <summary>Saves what has been learned, apart from the model.</summary>

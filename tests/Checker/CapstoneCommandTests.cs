@@ -133,7 +133,7 @@ public sealed class CapstoneCommandTests
         answer.Output.Should().Contain("Capstone 2 is made of your own code from lessons 91, 92");
 
         answer = await CheckerProcess.Run(sample, "capstone", "2", "--help");
-        answer.Output.Should().Contain("--rounds <number>").And.NotContain("--steps");
+        answer.Output.Should().Contain("--rounds <number>").And.NotContain("--steps <number>");
 
         answer = await CheckerProcess.Run(sample, "capstone", "2", "--json");
         answer.ExitCode.Should().Be(ExitCode.NotYet);

@@ -2,7 +2,7 @@
 // title:  puts the other run's own z there, and not its mean
 // expect: What is put there should say nothing about any text: the mean over the other run's texts and positions. You carry
 //         over what the head gathered there, token by token, which is patching.
-// hears:  ?
+// hears:  AblationTests.What_is_put_there_knows_nothing_of_any_text
 namespace Katas.Lesson14;
 
 static partial class Ablation

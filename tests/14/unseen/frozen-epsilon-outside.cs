@@ -1,7 +1,7 @@
 // task:   14.4
 // title:  adds epsilon behind the root
 // expect: The norm adds epsilon to the mean square, under the root. You add it to the root.
-// hears:  ?
+// hears:  epsilon-outside-root
 namespace Katas.Lesson14;
 
 static partial class FrozenNorm

@@ -1,7 +1,7 @@
 // task:   14.9
 // title:  looks behind the nearest copy alone
 // expect: Each earlier copy counts, and so does what came after each of them. You keep the nearest only.
-// hears:  ?
+// hears:  DetectorTests.Every_earlier_copy_counts
 namespace Katas.Lesson14;
 
 static partial class Detector

@@ -2,7 +2,7 @@
 // title:  multiplies output by value, as for columns
 // expect: x · OV takes a row vector: what is read comes first. Yours is the matrix for a column on its right, the transpose of
 //         what is asked for.
-// hears:  ?
+// hears:  ov-transposed
 // source: Elhage et al. 2021 write W_O W_V, for columns; TransformerLens' rows need W_V W_O
 namespace Katas.Lesson14;
 

@@ -2,7 +2,7 @@
 // title:  makes the direction a unit vector
 // expect: The shares have to add up to the difference of the logits, so the direction is the difference of the two rows as it
 //         is. You divide it by its length.
-// hears:  ?
+// hears:  AttributionTests.The_shares_add_up_to_the_difference_of_the_logits
 namespace Katas.Lesson14;
 
 static partial class Attribution

@@ -1,8 +1,7 @@
 // task:   14.10
-// title:  sets the values to 0, not what was gathered
-// expect: The value bias is part of what a head gathers, and heads that share a key head share its values: take z,
-//         which is each head's own.
-// hears:  ?
+// title:  takes the mean over the head's features as well
+// expect: Each feature has a mean of its own, over texts and positions. You take one number for the whole head.
+// hears:  ablation-mean-over-features
 // source: ArthurConmy/Automatic-Circuit-Discovery PR #52: what is put in the place of a zeroed head
 namespace Katas.Lesson14;
 

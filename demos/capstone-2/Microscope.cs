@@ -39,7 +39,7 @@ internal sealed class Microscope
     private int Heads => (int)_model.Config.Heads;
 
     /// <summary>Asks and looks.</summary>
-    /// <returns>What was seen; null if the learner pressed Ctrl-C, or there is nothing to ask.</returns>
+    /// <returns>What was seen; null if the learner pressed Ctrl-C.</returns>
     /// <exception cref="DemoException">No held-out question fits.</exception>
     public Sight? Look()
     {

@@ -12,9 +12,9 @@ namespace Katas.Capstone2;
 /// <summary>The two trainings: all weights on passages, and then adapters on questions. Each is kept in a checkpoint of its own.</summary>
 internal sealed class School(DemoStage stage, Library library, Llama llama, int seed)
 {
-    private const int ReadingSteps = 400;
+    private const int ReadingSteps = 800;
     private const double ReadingRate = 4e-3;
-    private const int AnsweringSteps = 200;
+    private const int AnsweringSteps = 250;
     private const double AnsweringRate = 5e-3;
     private const int Measured = 40; // passages or questions, each on either side
     private const int Evaluations = 10;

@@ -2,7 +2,7 @@
 // title:  normalises each part and adds these up
 // expect: The norm is not linear: what it makes of a sum is not the sum of what it makes of the parts. Add the parts first,
 //         and normalise each sum.
-// hears:  LogitLensTests.The_last_state_says_what_the_model_says
+// hears:  LogitLensTests.A_state_says_what_a_model_without_the_later_blocks_says
 namespace Katas.Lesson14;
 
 static partial class LogitLens

@@ -81,17 +81,22 @@ internal sealed class Comparison(DemoStage stage, Sight before, Sight after)
     {
         Pair("capstone2-shares.png", "Share in the answer's logit", sight => sight.Shares);
         Pair("capstone2-attention.png", "Attention to the answer", sight => sight.OnAnswer);
+        var (part, most) = after.Parts.MaxBy(each => each.Value);
         var (head, share) = Sight.Best(after.Shares);
-        stage.Say(Invariant($"{head} adds most to the last word's logit, held against another answer's: {share:0.00}, before {At(before.Shares, head):0.00}. ")
-            + Invariant($"Of its attention {At(after.OnAnswer, head):0 %} goes to that word where the passage has it, before {At(before.OnAnswer, head):0 %}. ")
-            + Search(head));
+        stage.Say(Invariant($"Of all parts of the stream {part} adds most to the last word's logit, held against another answer's: {most:0.00}, before ")
+            + Invariant($"{before.Parts[part]:0.00}. Of the heads it is {head}: {share:0.00}, before {At(before.Shares, head):0.00}. ")
+            + Invariant($"Of its attention {At(after.OnAnswer, head):0 %} goes to that word where the passage has it, before ")
+            + Invariant($"{At(before.OnAnswer, head):0 %}. {Search(head)}"));
         var (needed, cost) = Sight.Best(after.Costs);
+        double its = At(after.Costs, head);
         stage.Say(Invariant($"With the mean of a passage in a head's place, over {after.Counts.Removed} answers, the loss of the word rises most without ")
-            + Invariant($"{needed}: from {after.Loss:0.00} to {after.Loss + cost:0.00}. ")
-            + (needed == head ? "It is the same head. " : Invariant($"Without {head} it rises by {At(after.Costs, head):0.00}. "))
-            + (cost > 1 ? "No other stands in for it."
-                : after.Loss < 1 ? "So much is left without it that others must stand in for it."
-                : "It answers too little yet for that to say much."));
+            + Invariant($"{needed}: from {after.Loss:0.00} to {after.Loss + cost:0.00}")
+            + (cost > 1 ? "; no other head stands in for it. "
+                : after.Loss < 1 ? "; so much is left without it that others must stand in for it. "
+                : ". It answers too little yet for that to say much. ")
+            + (needed == head ? "It is the head that adds most."
+                : Invariant($"Without {head}, which adds most, it rises by {its:0.00}")
+                    + (its < cost / 4 ? ": what a head adds itself and whether it is missed are two questions." : ".")));
     }
 
     /// <summary>Whether it is the head that looks at the answer most.</summary>

@@ -93,6 +93,8 @@ internal sealed class Microscope
             riddle,
             lens.Names,
             chances.to(ScalarType.Float64).data<double>().ToArray(),
+            parts.Names,
+            shares.to(ScalarType.Float64).data<double>().ToArray(),
             Table((layer, head) => shares[parts.Names.ToList().IndexOf($"{new HeadId(layer, head)}")].ToDouble()),
             Table((layer, head) => (recording.At(layer, "pattern")[0, head, -1] * there).sum().ToDouble()),
             loss,
@@ -176,6 +178,8 @@ internal sealed record Riddle(Asked Asked, long[] Ids, long Right, long Rival)
 /// <param name="Riddle">The question.</param>
 /// <param name="States">After which part of the stream each chance is.</param>
 /// <param name="Chances">The right word's probability if the model stopped there.</param>
+/// <param name="Parts">The parts of the stream: every head, every MLP, the embedding.</param>
+/// <param name="PartShares">What each of them adds to the right word's logit, less what it adds to the rival's.</param>
 /// <param name="Shares">What each head adds to the right word's logit, less what it adds to the rival's, <c>[layer, head]</c>.</param>
 /// <param name="OnAnswer">How much of its attention each head spends on the right word where the passage has it.</param>
 /// <param name="Loss">The right word's loss.</param>
@@ -184,6 +188,8 @@ internal sealed record Glimpse(
     Riddle Riddle,
     IReadOnlyList<string> States,
     double[] Chances,
+    IReadOnlyList<string> Parts,
+    double[] PartShares,
     double[,] Shares,
     double[,] OnAnswer,
     double Loss,

@@ -33,6 +33,10 @@ internal sealed class Sight(
     /// <summary>The mean loss of an answer's last word.</summary>
     public double Loss => glimpses.Where(each => each.Costs is not null).Average(each => each.Loss);
 
+    /// <summary>The mean share of each part of the stream in the right word's logit, by name.</summary>
+    public Dictionary<string, double> Parts => glimpses[0].Parts.Index().ToDictionary(
+        part => part.Item, part => glimpses.Average(each => each.PartShares[part.Index]));
+
     /// <summary>Each head's mean share in the right word's logit.</summary>
     public double[,] Shares => Mean(each => each.Shares);
 

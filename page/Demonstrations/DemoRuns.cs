@@ -1,0 +1,6 @@
+namespace Katas.Page.Demonstrations;
+
+/// <summary>The demonstrations that run.</summary>
+internal sealed class DemoRuns
+{
+}

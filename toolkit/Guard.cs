@@ -18,9 +18,8 @@ public static class Guard
     public static void Layout(Tensor tensor, string layout, [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
         ArgumentNullException.ThrowIfNull(tensor, name);
-        string[] parts = layout.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries);
-        bool open = parts[0] == "...";
-        int needed = parts.Length - (open ? 1 : 0);
+        bool open = layout.StartsWith("[...", StringComparison.Ordinal);
+        int needed = layout.AsSpan().Count(',') + (open ? 0 : 1); // counted, not cut: this is asked before every small step
         if (open ? tensor.dim() < needed : tensor.dim() != needed)
         {
             throw new ArgumentException($"{name} has shape {Shape(tensor)}; expected {layout}.", name);

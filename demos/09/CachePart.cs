@@ -58,7 +58,8 @@ internal sealed class CachePart(DemoStage stage)
                 [.. s_kinds.Select(kind => (
                     kind.Name, s_lengths.Select(length => (double)CacheCost.Bytes(kind.Config, length)).ToArray()))])
             {
-                XAxis = "tokens, as a power of 2",
+                PlaceName = power => Invariant($"{Math.Pow(2, power):#,0}"),
+                XAxis = "tokens",
                 YAxis = "bytes",
                 Logarithmic = true,
             });

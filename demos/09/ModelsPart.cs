@@ -1,10 +1,7 @@
-using Katas.Lesson06;
 using Katas.Toolkit;
 using Katas.Toolkit.Drawing;
 using Spectre.Console;
-using TorchSharp;
 using static System.FormattableString;
-using static TorchSharp.torch;
 
 namespace Katas.Lesson09.Demos;
 
@@ -49,10 +46,10 @@ internal sealed class ModelsPart
     {
         _stage.Heading("1. The same stories, the same steps");
         _stage.Say(Invariant(
-            $"Two models of 4 blocks and 64 features read lesson 08's stories letter by letter, {Trainee.Length} letters at a time: ")
+            $"Two models of 4 blocks and 64 features read {_stories.Name} letter by letter, {Trainee.Length} letters at a time: ")
             + Invariant($"a GPT (learned positions, LayerNorm, GELU), {_gpt.Parameters:#,0} parameters, and a Llama (rotary ")
             + Invariant($"positions, RMSNorm, SwiGLU), {_llama.Parameters:#,0}. Both take {_steps} steps of the same size."));
-        Train(_gpt, _llama);
+        Trainee.TrainAll(_stage, _stories, _steps, _gpt, _llama);
         if (_stage.Cancelled.IsCancellationRequested)
         {
             return;
@@ -80,7 +77,7 @@ internal sealed class ModelsPart
         _stage.Say(
             "A third model is the same Llama with a window of 32 letters. All three were trained on pieces of "
             + $"{Trainee.Length} letters. Now each is given held-out pieces of {2 * Trainee.Length}.");
-        Train(_window);
+        Trainee.TrainAll(_stage, _stories, _steps, _window);
         if (_stage.Cancelled.IsCancellationRequested)
         {
             return;
@@ -106,34 +103,15 @@ internal sealed class ModelsPart
     /// <summary>Lets each model continue a story, with what it keeps of the text.</summary>
     public void Write()
     {
-        const string beginning = "In a quiet mill by the sea lived Zoe, ";
+        string beginning = _stories.Beginning;
         _stage.Heading("3. What they write");
         foreach (var model in All)
         {
-            string text = Continue(model, beginning, Trainee.Length - beginning.Length);
+            string text = model.Continue(_stories, beginning, Trainee.Length - beginning.Length);
             _stage.Console.WriteLine($"{model.Name}: {text.ReplaceLineEndings(" ")}");
             _stage.Console.WriteLine();
         }
     }
-
-    /// <summary>Trains models side by side, each in a thread of its own.</summary>
-    private void Train(params Trainee[] models) => _stage.Console.Progress().Start(progress =>
-    {
-        var runs = models.Select(model =>
-        {
-            var bar = progress.AddTask(Markup.Escape(model.Name), maxValue: _steps);
-            return Task.Run(() =>
-            {
-                using var thread = new OneThread();
-                model.Train(_stories, _steps, _stage.Cancelled, loss =>
-                {
-                    bar.Increment(1);
-                    bar.Description = Markup.Escape(Invariant($"{model.Name}, loss {loss:0.00}"));
-                });
-            });
-        });
-        Task.WhenAll([.. runs]).GetAwaiter().GetResult();
-    });
 
     private static string Speed(double[] gpt, double[] llama)
     {
@@ -189,27 +167,6 @@ internal sealed class ModelsPart
                 "Rotary positions have no table that ends; and yet they alone do not carry a model beyond its training: distances and "
                 + "angles turn up that it has never seen. A window does: there, no distance is ever new.");
         }
-    }
-
-    private string Continue(Trainee trainee, string beginning, int count)
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        using var generator = new Generator(3);
-        var text = _stories.Encode(beginning).ToList();
-        var options = new GenerationOptions { Temperature = 0.6 };
-        Past? past = null;
-        for (int i = 0; i < count; i++)
-        {
-            using var step = NewDisposeScope();
-            var input = tensor(text[(int)(past?.Count ?? 0)..].ToArray()).unsqueeze(0); // [1, new]
-            var output = trainee.Model.call(new ModelInput(input) { Past = past });
-            past?.Dispose();
-            past = output.Past.MoveToOuterDisposeScope();
-            text.Add(TextGeneration.Next(output.Logits![0, -1], tensor(text.ToArray()), options, generator));
-        }
-
-        return _stories.Decode(text);
     }
 
     private static double Near(double[] byPlace) => Math.Exp(byPlace[..Trainee.Length].Average());

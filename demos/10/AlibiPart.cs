@@ -40,25 +40,16 @@ internal sealed class AlibiPart
         ];
     }
 
+    /// <summary>The model with RoPE.</summary>
+    public Trainee Rope => _models[0];
+
     public void Learn()
     {
         _stage.Heading("2. The same model, with RoPE and with ALiBi");
         _stage.Say(
             Invariant($"Lesson 09's block as a small Llama of {_models[0].Parameters:#,0} parameters, on lesson 08's stories, letter by ")
             + Invariant($"letter: {_steps} steps of 16 pieces of {Trainee.Length} letters."));
-        _stage.Console.Progress().Start(progress => Task.WhenAll(_models.Select(model =>
-        {
-            var bar = progress.AddTask(model.Name, maxValue: _steps);
-            return Task.Run(() =>
-            {
-                using var thread = new OneThread();
-                model.Train(_stories, _steps, _stage.Cancelled, loss =>
-                {
-                    bar.Increment(1);
-                    bar.Description = Invariant($"{model.Name}, loss {loss:0.00}");
-                });
-            });
-        })).GetAwaiter().GetResult());
+        Trainee.TrainAll(_stage, _stories, _steps, _models);
         if (_stage.Cancelled.IsCancellationRequested || _models.Any(model => model.Curve.Length == 0))
         {
             return;

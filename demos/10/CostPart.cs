@@ -145,7 +145,8 @@ internal sealed class CostPart(DemoStage stage)
             [.. s_lengths.Select(length => Math.Log2(length))],
             [.. s_ways.Select((way, i) => (way.Name, results[i].Select(value).ToArray()))])
         {
-            XAxis = "tokens, as a power of 2",
+            PlaceName = power => Invariant($"{Math.Pow(2, power):#,0}"),
+            XAxis = "tokens",
             YAxis = unit,
             Logarithmic = true,
         });

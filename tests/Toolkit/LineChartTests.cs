@@ -44,6 +44,14 @@ public class LineChartTests
     }
 
     [Test]
+    public void Places_may_have_names_of_their_own()
+    {
+        var chart = new LineChart("Time", [8, 9, 10], ("tiles", [1, 2, 4])) { PlaceName = power => $"{Math.Pow(2, power)}", XAxis = "tokens" };
+
+        Draw(chart, 80).Lines.Should().ContainSingle(line => line.Contains("tokens")).Which.Trim().Should().StartWith("256").And.EndWith("1024");
+    }
+
+    [Test]
     public void The_vertical_axis_has_round_numbers_each_at_its_height()
     {
         string[] rows = [.. Draw(new LineChart("Loss", [0, 1], ("train", [4.83, 0.253])), 80).Lines.Where(line => line.Contains('┤'))];

@@ -43,6 +43,12 @@ public sealed record LineChart
     /// <summary>The name of the horizontal axis, for example <c>layer</c>.</summary>
     public string XAxis { get; init; } = string.Empty;
 
+    /// <summary>
+    /// What is written at each place of the horizontal axis, for example 256 at 8 if places are powers of 2. Without it,
+    /// round numbers are written.
+    /// </summary>
+    public Func<double, string>? PlaceName { get; init; }
+
     /// <summary>The name of the vertical axis, for example <c>loss</c>.</summary>
     public string YAxis { get; init; } = string.Empty;
 

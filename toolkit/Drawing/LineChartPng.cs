@@ -70,6 +70,11 @@ public static class LineChartPng
         (low, high) = (low - ((high - low) * 0.05), high + ((high - low) * 0.05));
         plot.Axes.SetLimitsY(low, high);
         plot.Axes.Left.TickGenerator = Ticks(chart, low, high);
+        if (chart.PlaceName is { } name)
+        {
+            plot.Axes.Bottom.TickGenerator = new NumericManual([.. chart.X], [.. chart.X.Select(name)]);
+        }
+
         var legend = plot.ShowLegend(Edge.Bottom).Legend;
         legend.Orientation = Orientation.Horizontal;
         legend.FontSize = 14;

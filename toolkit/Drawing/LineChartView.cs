@@ -80,12 +80,12 @@ public sealed class LineChartView(LineChart chart) : Renderable
     /// <summary>The first and the last place, and between them the name of the axis.</summary>
     private string Feet(int columns)
     {
-        string first = LineChart.Write(chart.X[0]);
-        string last = LineChart.Write(chart.X[^1]);
+        var name = chart.PlaceName ?? LineChart.Write;
+        var (first, last) = (name(chart.X[0]), name(chart.X[^1]));
         int room = columns - first.Length - last.Length;
-        string name = room > 4 ? LabelText.Cut(chart.XAxis, room - 2) : string.Empty;
-        int left = (room - name.Length) / 2;
-        return room < 1 ? first : $"{first}{Blanks(left)}{name}{Blanks(room - left - name.Length)}{last}";
+        string axis = room > 4 ? LabelText.Cut(chart.XAxis, room - 2) : string.Empty;
+        int left = (room - axis.Length) / 2;
+        return room < 1 ? first : $"{first}{Blanks(left)}{axis}{Blanks(room - left - axis.Length)}{last}";
 
         static string Blanks(int count) => new(' ', count);
     }

@@ -2,7 +2,7 @@
 // title: Half types are normalised in half precision
 // hint:  Float16 ends at 65,504, so 300² is infinite, and BFloat16 has three digits. Which dtype should the squares
 //        have?
-// source: tinygrad/tinygrad PR #2932, where RMSNorm must not be given Float16
+// source: skyzh/tiny-llm PR #18: squares of ±1000 overflow Float16 unless they are widened first
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

@@ -1,7 +1,7 @@
 // task:  09.12
 // title: With a window, all keys are kept
 // hint:  That is right and costs what the window was to save.
-// source: apple/axlearn PR #1208: keys of the whole text kept, and masked
+// source: vivekkalyanarangan30/llm_from_scratch #3: attention has a window, and what is kept grows without end
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

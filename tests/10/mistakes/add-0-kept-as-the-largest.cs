@@ -1,7 +1,8 @@
 // task:  10.3
 // title: 0 is kept as the largest score of a row that has seen nothing
 // hint:  0 is for subtracting there. Kept, it hides every later score: next to 0, e^-200 is nothing.
-// source: Dao-AILab/flash-attention PR #76, on the maximum of an empty block
+// source: flashinfer-ai/flashinfer PR #4401: a finite number that stands for -∞ in the running maximum hides what lies
+//         below it
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

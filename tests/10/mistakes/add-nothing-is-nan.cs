@@ -2,7 +2,7 @@
 // title: -∞ - (-∞) in rows that have seen nothing
 // hint:  A row that has seen nothing yet has a largest score of -∞, and so has a tile of which it sees nothing. Which
 //        number may be subtracted there?
-// source: Dao-AILab/flash-attention PR #76, NaN in rows that are masked wholly
+// source: flashinfer-ai/flashinfer PR #4401: (-inf) - (-inf) in rows that are masked wholly
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:  10.3
 // title: Sum and mixture are multiplied by e^(new - old)
 // hint:  What was e^(s - old) has to become e^(s - new): multiply, don't divide, by e^(old - new).
-// source: Dao-AILab/flash-attention #333: line 10 of the printed algorithm
+// source: Dao-AILab/flash-attention #333, kyegomez/FlashAttention20 #3: line 10 of the printed algorithm
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,6 @@
 // task:  10.8
 // title: D is forgotten
 // hint:  Softmax's gradient is P ∘ (dP - D): raising one weight lowers the others.
-// source: Dao-AILab/flash-attention #2555, on D
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,8 @@
 // task:  10.8
 // title: The gradient that comes in is changed
 // hint:  Somebody else may be reading it. What ends in _ writes into its tensor.
-// source: pytorch PR #60312, on backward functions that write into what they are given
+// source: linkedin/Liger-Kernel #254: "Are you even allowed to do these ops inplace?"; pytorch/pytorch #30454 has
+//         grad_output *= 2
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

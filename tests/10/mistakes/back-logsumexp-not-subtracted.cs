@@ -1,6 +1,7 @@
 // task:  10.8
 // title: L is not subtracted
 // hint:  Without it the weights don't sum to 1, and large scores overflow.
+// source: Dao-AILab/flash-attention #1012 asks why nothing seems to be subtracted on the way back
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

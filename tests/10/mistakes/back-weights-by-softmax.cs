@@ -1,7 +1,6 @@
 // task:  10.8
 // title: The weights are divided by the tile's own sum
 // hint:  The row's sum is over all keys, and L knows it: P = e^(S - L). A softmax of one tile is another thing.
-// source: Dao-AILab/flash-attention #1012, on the backward pass without a maximum
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

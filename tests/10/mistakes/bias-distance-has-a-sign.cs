@@ -1,6 +1,7 @@
 // task:  10.10
 // title: The distance has a sign
 // hint:  Without a causal mask there are keys behind the query. These are further away, too.
+// source: ofirpress/attention_with_linear_biases #5: without a causal mask the distance has to be absolute
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

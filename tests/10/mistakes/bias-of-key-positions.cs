@@ -1,7 +1,8 @@
 // task:  10.10
 // title: It is the slope times the key's position
 // hint:  Under a causal mask the outputs agree, but logsumexps don't, and without one nothing does.
-// source: ofirpress/attention_with_linear_biases #9, on the two ways to write the bias
+// source: Dao-AILab/flash-attention PR #540 and mosaicml/llm-foundry #186: the same row of key positions for all
+//         queries
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

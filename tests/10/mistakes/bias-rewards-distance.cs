@@ -1,6 +1,7 @@
 // task:  10.10
 // title: The sign is wrong: what is further away gets more
 // hint:  The bias is minus the slope times the distance.
+// source: ofirpress/attention_with_linear_biases #19 asks why what is to be subtracted is added
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

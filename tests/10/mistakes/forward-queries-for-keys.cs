@@ -1,7 +1,6 @@
 // task:  10.7
 // title: The strips are cut for as many keys as queries
 // hint:  `Strips` takes the number of queries, then that of keys.
-// source: pytorch/pytorch #108108, on causal attention behind a cache
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

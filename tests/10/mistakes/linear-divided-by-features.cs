@@ -1,7 +1,7 @@
 // task:  10.12
 // title: It is divided by the keys' running sum, feature by feature
 // hint:  What divides is one number a position: the dot product of query and running sum.
-// source: lucidrains/performer-pytorch #40, on what divides
+// source: lucidrains/performer-pytorch #21: context /= k_cumsum.unsqueeze(-1), feature by feature
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,6 @@
 // task:  10.12
 // title: The sum of all keys divides every position
 // hint:  Position i has seen keys up to its own: the normaliser is cumulative, too.
-// source: lucidrains/performer-pytorch #21, on the normaliser of causal linear attention
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

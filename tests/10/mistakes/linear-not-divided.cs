@@ -1,6 +1,7 @@
 // task:  10.12
 // title: Nothing is divided
 // hint:  Weights have to sum to 1.
+// source: lucidrains/performer-pytorch #9 and #40: nothing divides, and norms grow
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

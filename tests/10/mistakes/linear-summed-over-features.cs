@@ -1,6 +1,7 @@
 // task:  10.12
 // title: The sum runs over features, and not over positions
 // hint:  Which dimension of the outer products is the length?
+// source: fla-org/flash-linear-attention PR #594: cumsum(-2), where that was not the length
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:  10.2
 // title: e^logsumexp overflows
 // hint:  A logsumexp may be 2,000. Subtract the larger of the two before e^x, as softmax does.
-// source: Dao-AILab/flash-attention #99, on what has to be subtracted
+// source: zhuzilin/ring-flash-attention PR #30 and SHI-Labs/NATTEN PR #202: e^logsumexp overflows
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 // task:  10.2
 // title: The logsumexps are added
 // hint:  Sums are added, not their logarithms: ln(a + b) is not ln a + ln b.
+// source: zhuzilin/ring-flash-attention #20: "I think it should be new_lse = lse + block_lse"
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

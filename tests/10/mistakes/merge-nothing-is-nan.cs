@@ -2,7 +2,7 @@
 // title: -∞ - (-∞) where neither part saw anything
 // hint:  Two parts that saw nothing: the larger logsumexp is -∞, and -∞ - (-∞) is NaN. What may be subtracted
 //        instead?
-// source: Dao-AILab/flash-attention PR #76, on rows that see nothing
+// source: flashinfer-ai/flashinfer PR #4401: an empty part is merged, and (-inf) - (-inf) is NaN
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

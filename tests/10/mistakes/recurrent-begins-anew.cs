@@ -1,6 +1,7 @@
 // task:  10.13
 // title: The state that is handed in is ignored
 // hint:  What was kept of the tokens before is where to go on from.
+// source: huggingface/transformers PR #45513: several new tokens, and the state that was kept is dropped
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

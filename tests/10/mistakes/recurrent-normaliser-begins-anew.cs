@@ -1,6 +1,7 @@
 // task:  10.13
 // title: The normaliser begins anew with each call
 // hint:  Both sums belong to the state.
+// source: fla-org/flash-linear-attention PR #268: KV is kept, and the sum of the keys lacks the earlier ones
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

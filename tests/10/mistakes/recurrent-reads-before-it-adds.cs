@@ -1,6 +1,7 @@
 // task:  10.13
 // title: A token is read before its own key is there
 // hint:  A position sees itself: add first, then read.
+// source: open-lm-engine/lm-engine PR #496, a review: y is read from the state, and then the state is updated
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 // task:  10.9
 // title: The slopes begin with 1
 // hint:  For eight heads the first is 1/2: i runs from 1.
+// source: paiml/aprender PR #2143: 2^(-8h/n) from h = 0 on
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task:  10.9
 // title: The rule for powers of two is used for all numbers
 // hint:  Six heads take the slopes of four, and then every second one of eight's.
-// source: ofirpress/attention_with_linear_biases #5, on slopes for other numbers of heads
+// source: ml-explore/mlx #343 and PR #3071: the formula for powers of two, used for any number of heads
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,6 @@
 // task:  10.1
 // title: The old sum is not made to fit the new largest score
 // hint:  What was summed is e^(score - old). When the largest score changes, it has to become e^(score - new).
-// source: Dao-AILab/flash-attention #991, on the factor of the old output
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

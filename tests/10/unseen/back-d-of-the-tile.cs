@@ -3,7 +3,6 @@
 // expect: Σⱼ Pᵢⱼ dPᵢⱼ runs over all keys of the row, and here over those of one tile. rowsum(dO ∘ O) is the whole of
 //         it.
 // hears:  ?
-// source: Dao-AILab/flash-attention #2555, on where D comes from
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  divides by the running sum of the keys, feature by feature
 // expect: What divides is the dot product of the query with the running sum of the keys: one number a position.
 // hears:  linear-divided-by-features
-// source: lucidrains/performer-pytorch #21 and #40, on what divides causal linear attention
+// source: lucidrains/performer-pytorch #21: the running sum of keys divides each feature
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,6 +2,7 @@
 // title:  weights by a sigmoid of the difference
 // expect: Two parts that saw nothing give -∞ - (-∞) in the difference: NaN.
 // hears:  merge-0-by-0 | merge-nothing-is-nan
+// source: zhuzilin/ring-flash-attention PR #34
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

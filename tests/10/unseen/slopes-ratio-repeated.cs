@@ -2,7 +2,7 @@
 // title:  the first rule for any number of heads, as in the paper's text
 // expect: 2^(-8/n) is for powers of two; six heads take four's slopes and every second of eight's.
 // hears:  slopes-of-any-number
-// source: ofirpress/attention_with_linear_biases #5 and #9, on slopes of other numbers of heads
+// source: ml-explore/mlx PR #3071, explosion/curated-transformers PR #252: one ratio for any number of heads
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

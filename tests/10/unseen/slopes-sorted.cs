@@ -2,6 +2,7 @@
 // title:  sorts all slopes
 // expect: The order belongs to the heads: those of four first, then every second of eight's.
 // hears:  AlibiTests.Six_heads_have_those_of_four_and_every_second_of_eight
+// source: antofuller/CROMA #12 proposes to sort them
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -67,11 +67,11 @@ public sealed class VerdictComponentTests
         panel.Find(".panel").ClassList.Should().Contain("failed");
     }
 
-    [TestCase(KataStatus.TimedOut)]
-    [TestCase(KataStatus.Crashed)]
-    public void What_ended_the_process_comes_before_what_is_said_of_the_code(KataStatus status)
+    [TestCase(nameof(KataStatus.TimedOut))]
+    [TestCase(nameof(KataStatus.Crashed))]
+    public void What_ended_the_process_comes_before_what_is_said_of_the_code(string status)
     {
-        Show(status, Found("A loop has no end", "Look at what it waits for."));
+        Show(Enum.Parse<KataStatus>(status), Found("A loop has no end", "Look at what it waits for."));
 
         var body = context.Render<VerdictBody>().Markup;
 

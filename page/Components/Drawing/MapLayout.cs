@@ -13,8 +13,8 @@ internal sealed class MapLayout
     {
         bool few = map.Columns.Count <= MostWithNumbers && map.Rows.Count <= MostWithNumbers;
         HasNumbers = few;
-        Width = few ? 48 : Math.Clamp(520.0 / map.Columns.Count, 7, 22);
-        Height = few ? 26 : Math.Min(Width, 22);
+        Width = few ? 42 : Math.Clamp(520.0 / map.Columns.Count, 7, 22);
+        Height = few ? 24 : Math.Min(Width, 22);
         Gutter = Math.Min(map.Rows.Max(row => row.Length), 18) * Letter + 8;
         double longest = Math.Min(map.Columns.Max(column => column.Length), 18) * Letter;
         IsSlanted = longest + 4 > Width;

@@ -65,9 +65,14 @@ internal sealed class PageProgram(string root, string configuration)
         }
 
         await Task.WhenAny(said, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
-        return process.ExitCode == 0
-            ? true
-            : throw new CheckerException($"The page does not build. `dotnet build {Project}` shows why. {words.Text}".Trim());
+        if (process.ExitCode != 0)
+        {
+            throw new CheckerException($"The page does not build. `dotnet build {Project}` shows why. {words.Text}".Trim());
+        }
+
+        // Not every source ends up in this file; from now on it is as new as all of them.
+        File.SetLastWriteTimeUtc(Path, DateTime.UtcNow);
+        return true;
     }
 
     private IEnumerable<string> Sources() =>

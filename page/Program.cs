@@ -55,7 +55,7 @@ static WebApplication Create(PageOptions options, Workbook book)
     });
     builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
     builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
     builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // or keys would be written to the home folder
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services

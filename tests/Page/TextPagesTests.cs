@@ -53,7 +53,8 @@ public sealed class TextPagesTests
         Html("```\n a ──► b   √d_k & <c>\n```").Should().Contain("<pre tabindex=\"0\"><code> a ──► b   √d_k &amp; &lt;c&gt;</code></pre>");
 
     [Test]
-    public void Code_has_colours() => Html("```csharp\nvar x = 1; // one\n```").Should().Contain("<span class=\"keyword\">var</span>").And.Contain("<span class=\"comment\">// one</span>");
+    public void Code_has_colours() => Html("```csharp\nvar x = 1; // one\n```").Should()
+        .Contain("<span class=\"keyword\">var</span>").And.Contain("<span class=\"comment\">// one</span>");
 
     [Test]
     public void A_text_that_was_edited_is_read_again()

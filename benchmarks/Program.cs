@@ -11,6 +11,8 @@ using Katas.Benchmarks.Watching;
 // dotnet run -c Release --project benchmarks -- attention          attention at lengths 64 to 2048, beside TorchSharp's
 // dotnet run -c Release --project benchmarks -- attention-memory   the memory that it needs at most
 // dotnet run -c Release --project benchmarks -- tiles              attention by tiles: time and memory; a token of linear attention
+// dotnet run -c Release --project benchmarks -- modern-cache       the cost of a token with lesson 09's block, and the bytes of its cache
+// dotnet run -c Release --project benchmarks -- generation         SmolLM2's tokens a second, beside the limit and llama.cpp; fails below 0.75
 switch (args)
 {
     case [] or ["cache"]:
@@ -38,10 +40,17 @@ switch (args)
     case ["tiles", var way, var length]:
         TiledMemory.One(int.Parse(way), int.Parse(length));
         return 0;
+    case ["modern-cache"]:
+        return ModernCache.All() ? 0 : 1;
+    case ["generation"]:
+        return GenerationRun.All(Environment.ProcessorCount) ? 0 : 1;
+    case ["generation", var threads]:
+        return GenerationRun.All(int.Parse(threads)) ? 0 : 1;
     default:
         Console.Error.WriteLine(
             "Usage: dotnet run -c Release --project benchmarks "
-            + "[-- cache | memory | watch | training | ratio | forward | attention | attention-memory | tiles]");
+            + "[-- cache | memory | watch | training | ratio | forward | attention | attention-memory | tiles | "
+            + "modern-cache | generation [THREADS]]");
         return 2;
 }
 

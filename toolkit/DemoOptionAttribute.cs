@@ -24,4 +24,9 @@ public sealed class DemoOptionAttribute(string name, DemoOptionKind kind, string
 
     /// <summary>The least value of a number.</summary>
     public double Least { get; init; } = double.NegativeInfinity;
+
+    /// <summary>
+    /// Whether the demonstration, when this is chosen, decides itself what Ctrl-C ends. Nobody else ends it then.
+    /// </summary>
+    public bool TakesCtrlC { get; init; }
 }

@@ -32,4 +32,21 @@ public sealed record NamedStage
 
     /// <summary>What each dimension is, in order.</summary>
     public IReadOnlyList<StageAxis> Axes { get; }
+
+    /// <summary>How a view's stage is best drawn.</summary>
+    public StageKind Kind { get; init; }
+
+    /// <summary>
+    /// A short text for each cell of a view's stage, given the cell's indices, to be drawn in it instead of its number; null for none.
+    /// </summary>
+    public Func<int[], string>? Words { get; init; }
+
+    /// <summary>
+    /// How a cell's number comes about, with the numbers, given the cell's indices: <c>1.2·0.5 + 0.3·2 = 1.2</c>. Null for nothing to tell.
+    /// It is computed for stages of a few thousand cells at most, after the view.
+    /// </summary>
+    public Func<int[], string>? Arithmetic { get; init; }
+
+    /// <summary>What a click into a view's stage changes; null for nothing.</summary>
+    public StageToggle? Toggles { get; init; }
 }

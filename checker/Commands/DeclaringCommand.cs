@@ -80,6 +80,10 @@ internal sealed partial class DeclaringCommand : Command
         return given;
     }
 
+    /// <summary>Whether something was chosen with which the demonstration decides itself what Ctrl-C ends.</summary>
+    public bool TakesCtrlC(ParseResult parsed) =>
+        declared.Any(each => each.Declared.TakesCtrlC && parsed.GetResult(each.Option) is { Implicit: false });
+
     /// <summary>An error of the command line, and which options there are.</summary>
     public string Explain(string error) => whose is null
         ? error

@@ -33,9 +33,16 @@ internal static class Entry
         }
 
         return parsed.Errors.Count == 0
-            ? parsed.InvokeAsync(parsed.CommandResult.Command is OwnCtrlCCommand ? Untouched : Configuration)
+            ? parsed.InvokeAsync(HandlesCtrlC(parsed) ? Untouched : Configuration)
             : throw new CheckerException($"{Explained(parsed)} `{CommandLine.For("--help")}` lists what there is.");
     }
+
+    private static bool HandlesCtrlC(ParseResult parsed) => parsed.CommandResult.Command switch
+    {
+        OwnCtrlCCommand => true,
+        DeclaringCommand declaring => declaring.TakesCtrlC(parsed),
+        _ => false,
+    };
 
     private static string Explained(ParseResult parsed) => parsed.CommandResult.Command switch
     {

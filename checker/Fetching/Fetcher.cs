@@ -23,23 +23,31 @@ internal sealed class Fetcher(FetchPlaces places, Func<string, string?> variable
     /// <returns>Its folder, and whether anything was done.</returns>
     public async Task<(string Path, bool IsNew)> Model(HubModel model, CancellationToken cancelled)
     {
-        if (places.Find(model.Name) is { } there)
+        if ((places.Find(model.Name) ?? (model.Gguf is null ? null : places.Find(model.Gguf))) is { } there)
         {
             return (there, false);
         }
 
         return (await Whole(model.Name, async folder =>
         {
+            bool isDamaged = false;
             if (new HubCache(variable).Find(model) is { } cached)
             {
-                await Copy(model.Files.Select(file => Path.Combine(cached, file)), folder, cancelled);
-                return;
+                string[] files = [.. model.Files.Select(file => Path.Combine(cached, file))];
+                if (await HubCache.IsWhole(files, cancelled))
+                {
+                    await Copy(files, folder, cancelled);
+                    return;
+                }
+
+                isDamaged = true;
+                progress.Report(new FetchStep($"what is in {cached} is damaged and is not used"));
             }
 
             if (IsOffline)
             {
                 throw new CheckerException(
-                    $"HF_HUB_OFFLINE is set, and {model.Repository} is not in the Hugging Face cache: nothing was fetched.");
+                    $"HF_HUB_OFFLINE is set, and {model.Repository} is {(isDamaged ? "damaged" : "not")} in the Hugging Face cache: nothing was fetched.");
             }
 
             string hub = variable("HF_ENDPOINT") is { Length: > 0 } other ? other.TrimEnd('/') : "https://huggingface.co";
@@ -88,9 +96,25 @@ internal sealed class Fetcher(FetchPlaces places, Func<string, string?> variable
         string source = Path.GetFullPath(folder);
         var missing = ModelFolder.Missing(source);
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
-        return places.Find(name) is { } there
-            ? (there, false, missing)
-            : (await Whole(name, into => Copy(ModelFolder.Files(source), into, cancelled)), true, missing);
+        if (places.Find(name) is { } there)
+        {
+            return Path.GetFullPath(there) == Path.TrimEndingDirectorySeparator(source) || ModelFolder.AreAlike(source, there)
+                ? (there, false, missing)
+                : throw new CheckerException(
+                    $"{there} is there already, and holds other files than {source}. Give your folder another name, or remove that one.");
+        }
+
+        if (HubModel.All.Any(model => model.Name == name) || name == "minilm")
+        {
+            missing =
+            [
+                .. missing,
+                $"It has the name of a model that can be fetched: the demonstrations take it for {name}, and `fetch {name}` fetches nothing as "
+                    + "long as it is there.",
+            ];
+        }
+
+        return (await Whole(name, into => Copy(ModelFolder.Files(source), into, cancelled)), true, missing);
     }
 
     private Downloader Downloader(string? token) => new(progress) { Token = token };

@@ -21,6 +21,24 @@ internal sealed class HubCache(Func<string, string?> variable)
             .FirstOrDefault(folder => model.Files.All(file => File.Exists(Path.Combine(folder, file))));
     }
 
+    /// <summary>
+    /// Whether the files are what the hub said when they were fetched. There, each is a link to a file that is named by the hash
+    /// that it has to have; where a system has no links, nobody knows.
+    /// </summary>
+    public static async Task<bool> IsWhole(IEnumerable<string> files, CancellationToken cancelled)
+    {
+        foreach (string file in files)
+        {
+            var target = File.ResolveLinkTarget(file, returnFinalTarget: true);
+            if (ContentHash.FromTag(target?.Name) is { } hash && !await hash.Fits(file, cancelled))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private string Folder()
     {
         if (Given("HF_HUB_CACHE") is { } cache)

@@ -8,6 +8,13 @@ internal static class ModelFolder
     /// <summary>The files that a model is loaded from.</summary>
     public static IEnumerable<string> Files(string folder) => Kept.SelectMany(pattern => Directory.GetFiles(folder, pattern)).Order(StringComparer.Ordinal);
 
+    /// <summary>Whether two folders hold files of the same names and sizes.</summary>
+    public static bool AreAlike(string folder, string other)
+    {
+        static IEnumerable<(string, long)> Sizes(string folder) => Files(folder).Select(file => (Path.GetFileName(file), new FileInfo(file).Length));
+        return Directory.Exists(other) && Sizes(folder).SequenceEqual(Sizes(other));
+    }
+
     /// <summary>What will not work with a folder; nothing if all is there.</summary>
     /// <exception cref="CheckerException">It is no folder, or no model's.</exception>
     public static IReadOnlyList<string> Missing(string folder)

@@ -31,6 +31,7 @@ internal static class StageMaps
                 RowAxis = axes[^2].Name,
                 ColumnAxis = axes[^1].Name,
                 FixedRange = range,
+                Words = stage.Look?.Words?.Skip(index * rows * columns).Take(rows * columns).ToList(),
             }),
         ];
     }

@@ -11,6 +11,9 @@ internal sealed record HostLimits(TimeSpan Start, TimeSpan Test, long Memory)
     /// <summary>The limits unless the command line says otherwise.</summary>
     public static HostLimits Default { get; } = new(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20), 4 * Gigabyte);
 
+    /// <summary>Time for one view, which may train a small model.</summary>
+    public TimeSpan View => Test * 6;
+
     /// <summary>
     /// The number of requests that a child answers before a fresh one takes its place. Compiled code stays in its memory: the runtime does
     /// not unload an assembly that NUnit has seen.

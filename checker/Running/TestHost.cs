@@ -177,22 +177,19 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
         return lost;
     }
 
-    /// <summary>Computes a lesson's view.</summary>
-    /// <param name="assembly">The compiled demonstration, with its views.</param>
-    /// <param name="symbols">Its PDB.</param>
-    /// <param name="type">The full name of the view's class.</param>
-    /// <param name="input">What the learner typed; null for the view's example.</param>
-    /// <param name="data">The workbook's corpora.</param>
+    /// <summary>Computes a lesson's view. It may train a small model first, so it has longer than a test.</summary>
+    /// <param name="request">The view, and what it is computed on.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     /// <exception cref="CheckerException">The code hung, or took the child down.</exception>
-    public async Task<ViewOutcome> RunView(
-        byte[] assembly, byte[] symbols, string type, string? input, string data, CancellationToken cancelled)
+    public async Task<ViewOutcome> RunView(RunView request, CancellationToken cancelled)
     {
         ViewOutcome? outcome = null;
         var ended = await Ask(
-            new RunView(assembly, symbols, type, input, data),
+            request,
             message => outcome = message is Viewed viewed ? viewed.Outcome : outcome,
-            cancelled);
+            cancelled,
+            limits.View,
+            "This view");
         return outcome ?? throw new CheckerException(
             $"The view did not run to its end: {ended?.Reason ?? "it gave nothing."}", ExitCode.NotYet);
     }
@@ -227,7 +224,9 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
     /// <param name="onMessage">Called with what comes back.</param>
     /// <param name="cancelled">Ctrl-C.</param>
     /// <param name="limit">How long one thing may take, where the cause of a longer wait does not matter; null for a test's limit.</param>
-    private async Task<Ending?> Ask(Request request, Action<Message> onMessage, CancellationToken cancelled, TimeSpan? limit = null)
+    /// <param name="what">What runs, as the beginning of a sentence.</param>
+    private async Task<Ending?> Ask(
+        Request request, Action<Message> onMessage, CancellationToken cancelled, TimeSpan? limit = null, string what = "This test")
     {
         var current = await Awake(cancelled);
         current.Send(request);
@@ -246,7 +245,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 return Ending.Create(
                     running,
                     TestState.TimedOut,
-                    $"This test was still running after {limits.Test.TotalSeconds:0.#} s, and was stopped. "
+                    $"{what} was still running after {(limit ?? limits.Test).TotalSeconds:0.#} s, and was stopped. "
                     + (initializers.Count > 0 ? EndlessInitializers.Told(initializers) : "Is there a loop that never ends?"))
                     with { Initializers = initializers };
             }
@@ -256,7 +255,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                 return Ending.Create(
                     running,
                     TestState.Crashed,
-                    $"{limits.TooMuchMemory("This test")} "
+                    $"{limits.TooMuchMemory(what)} "
                     + "Does a loop keep tensors or lists that grow without end?");
             }
             catch (OperationCanceledException)
@@ -274,7 +273,7 @@ internal sealed class TestHost(HostLimits limits) : IDisposable
                     Stop();
                     throw new CheckerException($"The checker's child process failed: {broken.Reason}", ExitCode.Internal);
                 case null:
-                    string reason = current.CauseOfDeath("This test");
+                    string reason = current.CauseOfDeath(what);
                     Stop();
                     return Ending.Create(running, TestState.Crashed, reason);
                 case Started started:

@@ -19,6 +19,7 @@ internal sealed class Worker : IDisposable
 {
     private readonly StreamReader requests;
     private readonly StreamWriter messages;
+    private readonly KeptAssemblies views = new();
     private volatile System.Reflection.Assembly? running;
     private volatile bool stopsVariants;
 
@@ -105,6 +106,12 @@ internal sealed class Worker : IDisposable
 
     private void Answer(AssemblyRequest request)
     {
+        if (request is RunView view)
+        {
+            new ViewRunner(Send).Run(views.Load(view.Assembly, view.Symbols), view);
+            return;
+        }
+
         var context = new AssemblyLoadContext("lesson", isCollectible: true);
         try
         {
@@ -121,9 +128,6 @@ internal sealed class Worker : IDisposable
                     break;
                 case RunVariants variants:
                     new VariantRunner(Send, () => stopsVariants).Run(assembly, variants);
-                    break;
-                case RunView view:
-                    new ViewRunner(Send).Run(assembly, view);
                     break;
                 default:
                     throw new InvalidDataException($"{request.GetType().Name} is not known.");

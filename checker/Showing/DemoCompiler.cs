@@ -69,17 +69,17 @@ internal sealed class DemoCompiler(Workbook book, LessonCompiler compiler)
                 "Each of your lessons compiles, but not all of them together, without the solutions: ", compiled);
     }
 
-    private Compiled Compiled(Lesson lesson, IReadOnlySet<string> own)
-    {
-        var lessons = Prerequisites.OfDemo(book, lesson).Append(lesson);
-        return compiler.CompileWithoutSolutions(
-            $"Demo{lesson.Number}",
-            [
-                .. lessons.SelectMany(each => own.Contains(each.Number) ? SourceTrees.Exercise(each) : SourceTrees.Solution(each)),
-                .. Shown(lesson.Shows),
-                .. SourceTrees.Demo(lesson),
-            ]);
-    }
+    /// <summary>The files that a lesson's demonstration is compiled from. Those of an unchanged file are the same objects as before.</summary>
+    public IReadOnlyList<SyntaxTree> Files(Lesson lesson, IReadOnlySet<string> own) =>
+    [
+        .. Prerequisites.OfDemo(book, lesson).Append(lesson).SelectMany(
+            each => own.Contains(each.Number) ? SourceTrees.Exercise(each) : SourceTrees.Solution(each)),
+        .. Shown(lesson.Shows),
+        .. SourceTrees.Demo(lesson),
+    ];
+
+    private Compiled Compiled(Lesson lesson, IReadOnlySet<string> own) =>
+        compiler.CompileWithoutSolutions($"Demo{lesson.Number}", Files(lesson, own));
 
     private IEnumerable<SyntaxTree> Shown(IReadOnlyList<string> numbers) => numbers.SelectMany(number => SourceTrees.Demo(book.Lesson(number)));
 

@@ -59,6 +59,7 @@ internal sealed record DemoDeclaration(string Type, IReadOnlyList<DeclaredOption
             (DemoOptionKind)kind,
             description,
             more.GetValueOrDefault(nameof(DemoOptionAttribute.Default)) as string,
-            more.GetValueOrDefault(nameof(DemoOptionAttribute.Least)) as double?);
+            more.GetValueOrDefault(nameof(DemoOptionAttribute.Least)) as double?,
+            more.GetValueOrDefault(nameof(DemoOptionAttribute.TakesCtrlC)) is true);
     }
 }

@@ -19,11 +19,15 @@ internal static class DemoHost
         }
 
         using var cancelled = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, press) =>
+        if (!request.TakesCtrlC)
         {
-            press.Cancel = true;
-            cancelled.Cancel();
-        };
+            Console.CancelKeyPress += (_, press) =>
+            {
+                press.Cancel = true;
+                cancelled.Cancel();
+            };
+        }
+
         var type = Assembly.LoadFrom(assemblyPath).GetType(request.Type, throwOnError: true)!;
         var demo = (IDemo)Activator.CreateInstance(type)!;
         try

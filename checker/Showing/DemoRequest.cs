@@ -14,6 +14,9 @@ internal sealed record DemoRequest(string Pictures, string Data)
     /// <summary>Without colour.</summary>
     public bool Plain { get; init; }
 
+    /// <summary>Whether the demonstration decides itself what Ctrl-C ends.</summary>
+    public bool TakesCtrlC { get; init; }
+
     /// <summary>The full name of the demonstration's class.</summary>
     public string Type { get; init; } = "";
 }

@@ -13,6 +13,9 @@ internal sealed record ProbePart(string Kind, long[] Shape, double[] Values)
     /// <summary>What each dimension of a stage should be, with labels where there are some.</summary>
     public IReadOnlyList<StageAxis> Axes { get; init; } = [];
 
+    /// <summary>How a view's stage is to be drawn; null for other parts.</summary>
+    public StageLook? Look { get; init; }
+
     /// <summary>The type name of a number, which is not a tensor.</summary>
     public const string Number = "number";
 

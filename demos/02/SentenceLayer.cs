@@ -12,6 +12,12 @@ internal sealed class SentenceLayer
     /// <summary>What the four heads look for.</summary>
     public static readonly string[] Jobs = ["the one before", "the one after", "the same word", "the first one"];
 
+    /// <summary>The longest sentence.</summary>
+    public const int MostPlaces = Places;
+
+    /// <summary>The most different words of a sentence.</summary>
+    public const int MostWords = Words;
+
     private const int Places = 9;
     private const int Words = 6;
     private const int HeadWidth = Places + Words + 1; // features: a 1 at its place, a 1 for its word, a 1 in any case

@@ -46,7 +46,7 @@ internal sealed class ModelsPart
     {
         _stage.Heading("1. The same stories, the same steps");
         _stage.Say(Invariant(
-            $"Two models of 4 blocks and 64 features read lesson 08's stories letter by letter, {Trainee.Length} letters at a time: ")
+            $"Two models of 4 blocks and 64 features read {_stories.Name} letter by letter, {Trainee.Length} letters at a time: ")
             + Invariant($"a GPT (learned positions, LayerNorm, GELU), {_gpt.Parameters:#,0} parameters, and a Llama (rotary ")
             + Invariant($"positions, RMSNorm, SwiGLU), {_llama.Parameters:#,0}. Both take {_steps} steps of the same size."));
         Trainee.TrainAll(_stage, _stories, _steps, _gpt, _llama);
@@ -103,7 +103,7 @@ internal sealed class ModelsPart
     /// <summary>Lets each model continue a story, with what it keeps of the text.</summary>
     public void Write()
     {
-        const string beginning = "In a quiet mill by the sea lived Zoe, ";
+        string beginning = _stories.Beginning;
         _stage.Heading("3. What they write");
         foreach (var model in All)
         {

@@ -7,6 +7,7 @@ namespace Katas.Lesson09.Demos;
 /// Lesson 09: a GPT and a small Llama of about the same size learn the same stories; what becomes of both on texts twice as long as
 /// any they were trained on; what it costs to keep keys and values.
 /// </summary>
+[DemoOption("--data", DemoOptionKind.File, "A text of your own to learn from, letter by letter; its last tenth is held out.")]
 [DemoOption("--steps", DemoOptionKind.Integer, "How many steps each model is trained for.", Least = 20)]
 [DemoOption("--seed", DemoOptionKind.Integer, "What the first weights and the order of the data follow from.")]
 public sealed class ModernDemo : IDemo
@@ -16,7 +17,7 @@ public sealed class ModernDemo : IDemo
     /// <inheritdoc/>
     public void Run(DemoStage stage)
     {
-        var stories = Stories.Read(stage.Data);
+        var stories = stage.Options.File("--data") is { } file ? Stories.OfFile(file) : Stories.Read(stage.Data);
         var models = new ModelsPart(
             stage, stories, stage.Options.Integer("--steps") ?? Steps, stage.Options.Integer("--seed") ?? 9);
         Action[] parts = [models.Learn, models.ReadOn, models.Write, () => new CachePart(stage).Run()];

@@ -18,15 +18,19 @@ internal sealed class ChatPart(DemoStage stage, ModelFiles files)
 
         var (model, tokenizer) = LanguageModel.Open(path);
         using var session = new ChatSession(model, tokenizer);
-        bool stopped = false;
-        ConsoleCancelEventHandler stop = (_, pressed) => pressed.Cancel = stopped = true;
+        var (answering, stopped) = (false, false);
+        ConsoleCancelEventHandler stop = (_, pressed) =>
+        {
+            pressed.Cancel = answering && !stopped; // a second time, or where nothing is being said, it ends the program
+            stopped = true;
+        };
         Console.CancelKeyPress += stop;
         try
         {
-            stage.Say("Say something; an empty line ends the conversation, Ctrl-C an answer.");
+            stage.Say("Say something; an empty line ends the conversation. Ctrl-C ends an answer, and a second time the program.");
             while (Ask() is { Length: > 0 } message)
             {
-                stopped = false;
+                (answering, stopped) = (true, false);
                 foreach (string part in session.Answer(message, stage.Options.Integer("--tokens") ?? 200))
                 {
                     Console.Write(part);
@@ -36,7 +40,8 @@ internal sealed class ChatPart(DemoStage stage, ModelFiles files)
                     }
                 }
 
-                Console.WriteLine();
+                answering = false;
+                Console.WriteLine(stopped ? " …" : "");
             }
         }
         finally

@@ -7,7 +7,7 @@ namespace Katas.Lesson11.Demos;
 /// Lesson 11: the block of lesson 09 with weights that others trained. MiniLM searches and draws a map of sentences, GPT-2 or
 /// SmolLM2 goes on with a text, and SmolLM2 chats.
 /// </summary>
-[DemoOption("--chat", DemoOptionKind.Flag, "Talk with SmolLM2; an empty line ends it, Ctrl-C an answer.")]
+[DemoOption("--chat", DemoOptionKind.Flag, "Talk with SmolLM2; an empty line ends it, Ctrl-C an answer.", TakesCtrlC = true)]
 [DemoOption("--text", DemoOptionKind.Text, "What the language model goes on with.")]
 [DemoOption("--tokens", DemoOptionKind.Integer, "How many tokens it writes at most.", Least = 1)]
 public sealed class RealModelsDemo : IDemo

@@ -46,6 +46,9 @@ public sealed record Heatmap
     /// <summary>What the columns are, for example <c>key</c>.</summary>
     public string? ColumnAxis { get; init; }
 
+    /// <summary>Texts to be written into the cells instead of the numbers, row by row; null for the numbers.</summary>
+    public IReadOnlyList<string>? Words { get; init; }
+
     /// <summary>
     /// The ends of the colour scale, to compare heatmaps. If left out, those that <see cref="HeatmapRange.Fit"/> finds.
     /// </summary>

@@ -6,6 +6,7 @@ internal sealed record HeatmapLayout
     private const int MaxCellWidth = 14;
     private const int SmallCell = 2; // about as wide as it is high
     private const int NumberCell = 6; // " 0.42 "
+    private const int SmallestWord = 3; // what is cut further cannot be told from others
 
     /// <summary>The columns that row labels take, without the space after them.</summary>
     public required int Gutter { get; init; }
@@ -18,6 +19,9 @@ internal sealed record HeatmapLayout
 
     /// <summary>The columns of the longest number; 0 when none are written.</summary>
     public required int NumberWidth { get; init; }
+
+    /// <summary>The columns of the words in the cells, longer ones are cut; 0 when none are written.</summary>
+    public required int WordWidth { get; init; }
 
     /// <summary>The placement of column labels.</summary>
     public required LabelPlacement Placement { get; init; }
@@ -45,6 +49,8 @@ internal sealed record HeatmapLayout
             cell = flat <= Math.Min(room, MaxCellWidth) ? Math.Max(cell, flat) : cell;
         }
 
+        int words = numbers ? Words(heatmap, room, unicode) : 0;
+        cell = Math.Max(cell, words > 0 ? words + 2 : 0);
         int perBlock = Math.Clamp(available / cell, 1, columns);
         return new HeatmapLayout
         {
@@ -52,6 +58,7 @@ internal sealed record HeatmapLayout
             CellWidth = cell,
             Text = text,
             NumberWidth = numberWidth,
+            WordWidth = words,
             Placement = ColumnLabels.Choose(labels, cell, Math.Min(gutter, available - (perBlock * cell))),
             ColumnsPerBlock = perBlock,
         };
@@ -63,6 +70,13 @@ internal sealed record HeatmapLayout
         int longest = heatmap.Rows.Max(label => LabelText.Width(LabelText.Visible(label, unicode)));
         int spare = width - 1 - (heatmap.Columns.Count * cell);
         return Math.Min(longest, Math.Max(Math.Max(width / 4, 1), spare));
+    }
+
+    private static int Words(Heatmap heatmap, int room, bool unicode)
+    {
+        int longest = heatmap.Words?.Max(word => LabelText.Width(LabelText.Visible(word, unicode))) ?? 0;
+        int width = Math.Min(longest, Math.Min(room, MaxCellWidth) - 2);
+        return width >= Math.Min(SmallestWord, longest) ? width : 0;
     }
 
     private static (CellText Text, int Width) Numbers(Heatmap heatmap, int room, bool unicode)

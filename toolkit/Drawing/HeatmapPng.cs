@@ -50,7 +50,7 @@ public static class HeatmapPng
     private static byte[] Draw(IReadOnlyList<Heatmap> heatmaps, PictureFont font)
     {
         var letters = heatmaps.SelectMany<Heatmap, string>(
-            map => [map.Title, map.RowAxis ?? "", map.ColumnAxis ?? "", .. map.Rows, .. map.Columns]);
+            map => [map.Title, map.RowAxis ?? "", map.ColumnAxis ?? "", .. map.Rows, .. map.Columns, .. map.Words ?? []]);
         var (name, typeface) = Typefaces.For(font, letters.Select(text => LabelText.Visible(text)));
 
         int cell = CellSize(heatmaps);

@@ -89,13 +89,21 @@ public sealed class HeatmapView(Heatmap heatmap) : Renderable
             string label = LabelText.Visible(heatmap.Rows[row], options.Unicode);
             string cut = LabelText.Cut(label, layout.Gutter, options.Unicode);
             string blanks = new(' ', layout.Gutter - LabelText.Width(cut));
-            var cells = Enumerable.Range(from, count).Select(column => heatmap.Values[row, column]);
-            yield return [new Segment($"{blanks}{cut} "), .. cells.Select(value => Cell(layout, options, value))];
+            int current = row;
+            yield return [new Segment($"{blanks}{cut} "), .. Enumerable.Range(from, count).Select(column => Cell(layout, options, current, column))];
         }
     }
 
-    private Segment Cell(HeatmapLayout layout, RenderOptions options, double value)
+    private Segment Cell(HeatmapLayout layout, RenderOptions options, int row, int column)
     {
+        double value = heatmap.Values[row, column];
+        if (layout.WordWidth > 0 && double.IsFinite(value))
+        {
+            string word = LabelText.Visible(heatmap.Words![(row * heatmap.Columns.Count) + column], options.Unicode);
+            return CellPaint.Number(
+                heatmap.Range.Position(value), LabelText.Cut(word, layout.WordWidth, options.Unicode), layout.CellWidth, options);
+        }
+
         string text = layout.Text.Write(value, options.Unicode).PadLeft(layout.NumberWidth); // points below points
         if (double.IsNaN(value))
         {

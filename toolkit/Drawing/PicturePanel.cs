@@ -115,17 +115,17 @@ internal sealed class PicturePanel
         var values = _heatmap.Values.Cast<double>().ToArray();
         bool room = _cell >= SmallestCellForNumbers;
         var text = room ? CellText.For(values).First() : CellText.None;
-        int longest = values.Max(value => text.Write(value).Length);
+        string[] texts = [.. values.Select((value, i) => room && _heatmap.Words is { } words ? LabelText.Visible(words[i]) : text.Write(value))];
+        int longest = texts.Max(written => written.Length);
         for (int i = 0; i < values.Length; i++)
         {
             var (row, column) = (i / _columns.Length, i % _columns.Length);
-            string written = text.Write(values[i]);
-            if (written.Length == 0)
+            if (texts[i].Length == 0)
             {
                 continue;
             }
 
-            var label = plot.Add.Text(written, column, _rows.Length - 1 - row);
+            var label = plot.Add.Text(texts[i], column, _rows.Length - 1 - row);
             var ink = ColorScale.InkOn(ColorScale.At(_heatmap.Range.Position(values[i])));
             label.LabelFontColor = double.IsNaN(values[i]) ? Color.Gray(0) : new Color(ink.R, ink.G, ink.B);
             label.LabelFontName = _font;

@@ -160,6 +160,93 @@ public sealed class FetchingTests
         server.Asked.Should().BeEmpty();
     }
 
+    [TestCase(null)]
+    [TestCase("1")]
+    public async Task What_is_damaged_in_the_hugging_face_cache_is_not_used(string? offline)
+    {
+        variables["HF_HUB_OFFLINE"] = offline;
+        string home = Path.Combine(folder, "hf", "hub", "models--openai-community--gpt2");
+        string snapshot = Path.Combine(home, "snapshots", "abc");
+        Directory.CreateDirectory(snapshot);
+        Directory.CreateDirectory(Path.Combine(home, "blobs"));
+        foreach (string file in Model.Files)
+        {
+            bool isDamaged = file == "model.safetensors";
+            string blob = Path.Combine(home, "blobs", isDamaged ? new string('a', 64) : file);
+            File.WriteAllText(blob, file);
+            File.CreateSymbolicLink(Path.Combine(snapshot, file), blob);
+        }
+
+        if (offline is null)
+        {
+            await Fetch();
+            File.ReadAllBytes(Path.Combine(Own, "gpt2", "model.safetensors")).Should().Equal(Large);
+            steps.Should().Contain(step => step.What.Contains("is damaged and is not used"));
+        }
+        else
+        {
+            (await Refusal()).Should().Contain("is damaged in the Hugging Face cache");
+            Directory.Exists(Path.Combine(Own, "gpt2")).Should().BeFalse();
+        }
+    }
+
+    [Test]
+    public async Task A_cached_file_is_named_by_its_hash()
+    {
+        string home = Path.Combine(folder, "hf", "hub", "models--openai-community--gpt2");
+        string snapshot = Path.Combine(home, "snapshots", "abc");
+        Directory.CreateDirectory(snapshot);
+        Directory.CreateDirectory(Path.Combine(home, "blobs"));
+        foreach (string file in Model.Files)
+        {
+            byte[] bytes = file.EndsWith("safetensors", StringComparison.Ordinal) ? Large : [1, 2, 3];
+            string blob = Path.Combine(home, "blobs", Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+            File.WriteAllBytes(blob, bytes);
+            File.CreateSymbolicLink(Path.Combine(snapshot, file), blob);
+        }
+
+        (await Fetch()).IsNew.Should().BeTrue();
+
+        File.ReadAllBytes(Path.Combine(Own, "gpt2", "model.safetensors")).Should().Equal(Large);
+        server.Asked.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_quantised_file_of_the_same_model_does_as_well()
+    {
+        var model = HubModel.All.Single(model => model.Name == "smollm2");
+        variables["KATAS_MODELS"] = Path.Combine(folder, "elsewhere");
+        Directory.CreateDirectory(variables["KATAS_MODELS"]!);
+        string file = Path.Combine(folder, "elsewhere", "SmolLM2-135M-Instruct.Q4_1.gguf");
+        File.WriteAllText(file, "x");
+
+        (await Fetch(model)).Should().Be((file, false));
+
+        server.Asked.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_folder_with_the_name_of_a_model_is_taken_for_it_and_that_is_said()
+    {
+        string source = Folder("mine", "gpt2");
+
+        (await Fetcher().Folder(source, CancellationToken.None)).Missing.Should().Contain(line => line.Contains("take it for gpt2"));
+        (await Fetcher().Folder(source, CancellationToken.None)).IsNew.Should().BeFalse();
+        (await Fetch()).IsNew.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_folder_with_the_name_of_another_is_refused()
+    {
+        await Fetch();
+        string source = Folder("mine", "gpt2");
+
+        var act = () => Fetcher().Folder(source, CancellationToken.None);
+
+        (await act.Should().ThrowAsync<CheckerException>()).Which.Message.Should().Contain("holds other files than").And.Contain("another name");
+        (await Fetcher().Folder(Path.Combine(Own, "gpt2"), CancellationToken.None)).IsNew.Should().BeFalse("it is in its place");
+    }
+
     [Test]
     public async Task A_full_disk_is_said_and_nothing_is_loaded()
     {
@@ -187,10 +274,7 @@ public sealed class FetchingTests
     [Test]
     public async Task A_folder_is_taken_and_what_it_lacks_is_said()
     {
-        string source = Path.Combine(folder, "mine");
-        Directory.CreateDirectory(source);
-        File.WriteAllText(Path.Combine(source, "model.safetensors"), "x");
-        File.WriteAllText(Path.Combine(source, "config.json"), "{}");
+        string source = Folder("mine");
 
         var (path, isNew, missing) = await Fetcher().Folder(source, CancellationToken.None);
 
@@ -210,6 +294,15 @@ public sealed class FetchingTests
         File.WriteAllText(Path.Combine(folder, "file"), "");
         variables["KATAS_MODELS"] = Path.Combine(folder, "file", "below");
         Places().ToWrite().Should().Be(Own);
+    }
+
+    private string Folder(params string[] names)
+    {
+        string source = Path.Combine([folder, .. names]);
+        Directory.CreateDirectory(source);
+        File.WriteAllText(Path.Combine(source, "model.safetensors"), "x");
+        File.WriteAllText(Path.Combine(source, "config.json"), "{}");
+        return source;
     }
 
     private Task<(string Path, bool IsNew)> Fetch(HubModel? model = null) => Fetcher().Model(model ?? Model, CancellationToken.None);

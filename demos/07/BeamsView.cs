@@ -41,7 +41,7 @@ public sealed class BeamsView : ILessonView
         };
         if (found.Count > 0)
         {
-            string[] texts = [.. found.Select(node => trained.French.Write(Writing.Words(node.Hypothesis.Tokens, trained.Model.Config)))];
+            string[] texts = [.. found.Select(node => trained.French.Write([.. node.Hypothesis.Tokens.TakeWhile(token => token != trained.Model.Config.EndId)]))];
             stages.Add(new("scores of those that ended", tensor(found.Select(node => node.Hypothesis.Score(alpha)).ToArray()), new StageAxis("translation", texts))
             {
                 Kind = StageKind.Bars,

@@ -19,7 +19,7 @@ public sealed class HeadsView : ILessonView
     public string Title => "Four heads, each with a job by hand";
 
     /// <inheritdoc/>
-    public string InputHelp => $"two to {SentenceLayer.MostPlaces} words, of which at most {SentenceLayer.MostWords} are different";
+    public string InputHelp => $"2 to {SentenceLayer.MostPlaces} words, of which at most {SentenceLayer.MostWords} are different";
 
     /// <inheritdoc/>
     public string Example => "the cat chased the dog and the dog ran";
@@ -55,7 +55,9 @@ public sealed class HeadsView : ILessonView
             new NamedStage("scaled and masked", masked, head, q, k)
             {
                 Arithmetic = at => CellArithmetic.Is(
-                    $"{CellArithmetic.Number(scores[at[0], at[1], at[2]])} / √{queries.size(-1)}{(mask is null ? "" : ", if it is seen,")}",
+                    double.IsNegativeInfinity(masked[at[0], at[1], at[2]].item<float>())
+                        ? $"{words[at[2]]} comes after {words[at[1]]}"
+                        : $"{CellArithmetic.Number(scores[at[0], at[1], at[2]])} / √{queries.size(-1)}",
                     masked[at[0], at[1], at[2]]),
             },
             new NamedStage("weights", weights, head, q, k) { Arithmetic = at => CellArithmetic.Softmax(masked[at[0], at[1]], at[2]) },

@@ -19,6 +19,8 @@ internal sealed class OwnershipCases : IRuleCases
         new("in-place-on-argument", "scores = scores * 2; scores.exp_(); return scores;"),
         new("in-place-on-argument", "var own = zeros_like(scores); own[0] = scores[0]; return own;"),
         new("in-place-on-argument", "scores.mul_(mask); return scores;") { Solution = "return scores.mul_(mask);" },
+        new("in-place-on-argument", "mask.mul_(scores); return scores.mul_(mask);", "mask.mul_(scores)") { Solution = "return scores.mul_(mask);" },
+        new("in-place-on-argument", "mask.mT.mul_(scores); return scores.mul_(mask);") { Solution = "return scores.mul_(mask);" },
 
         new("captured-variable", "Func<Tensor, Tensor>[] all = new Func<Tensor, Tensor>[3]; for (int i = 0; i < 3; i++) { all[i] = each => each + i; } return all[0](scores);", "i"),
         new("captured-variable", "var all = new Dictionary<string, Func<Tensor>>(); int part = 0; foreach (string name in new[] { \"q\", \"k\" }) { all[name] = () => scores[part]; part++; } return all[\"q\"]();", "part"),

@@ -12,6 +12,7 @@ internal static class Root
             WatchCommand.Create(),
             CheckCommand.Create(),
             ListCommand.Create(),
+            BookCommand.Create(),
             HintCommand.Create(),
             QuestionCommands.CreatePredict(),
             QuestionCommands.CreateReview(),

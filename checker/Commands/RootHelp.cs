@@ -18,7 +18,7 @@ internal static class RootHelp
         output any more.
         """;
 
-    private static readonly string[] EveryDay = ["watch", "check", "hint", "compare", "list", "demo"];
+    private static readonly string[] EveryDay = ["watch", "book", "check", "hint", "compare", "list", "demo"];
 
     /// <summary>The description, for whoever asks the command for it.</summary>
     public static string Description => About.ReplaceLineEndings(" ");

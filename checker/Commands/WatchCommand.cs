@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using Katas.Checker.Book;
 using Katas.Checker.Checking;
 using Katas.Checker.Reporting;
-using Katas.Checker.Verdicts;
 using Katas.Checker.Watching;
 using Katas.Checker.Watching.Signals;
 
@@ -35,7 +34,8 @@ internal static class WatchCommand
         using var checker = new LessonChecker(shell.Book, shell.Limits);
         checker.Warm();
         using var checks = new WatchChecks(shell.Book, checker);
-        var (lesson, task, known) = await Begin(shell, checks, what, cancelled);
+        var (lesson, task, known) = await shell.Busy(
+            "Reading the workbook", say => WatchStart.Find(shell.Book, checks, what, say, cancelled));
         bool isTerminal = shell.Json is null && !Console.IsOutputRedirected && shell.Console.Profile.Capabilities.Ansi;
         using var terminal = isTerminal ? new TerminalScreen(shell.Book, shell.Console) : null;
         IWatchScreen screen = terminal is not null ? terminal
@@ -66,49 +66,6 @@ internal static class WatchCommand
 
     private static FileEvents Events(string folder, bool poll, WatchSession session) =>
         new(folder, poll ? null : new FileSystemWatcher(), TimeProvider.System, session.Post);
-
-    /// <summary>The requested task, or the one to work on; and what was found out on the way.</summary>
-    private static async Task<(Lesson Lesson, LessonTask Task, IReadOnlyList<TaskReport> Known)> Begin(
-        Shell shell, IWatchChecks checks, string? what, CancellationToken cancelled)
-    {
-        if (what is not null && Workbook.IsTask(what))
-        {
-            var (lesson, task) = shell.Book.Task(what);
-            return (lesson, task, []);
-        }
-
-        var lessons = what is not null
-            ? [shell.Book.Lesson(what)]
-            : Course.MayBeNext([.. shell.Book.Readings().Select(reading => reading.Lesson).OfType<Lesson>()]);
-        if (lessons.Count == 0)
-        {
-            throw new CheckerException(shell.Book.Readings().Select(reading => reading.Fault).FirstOrDefault()
-                ?? $"There is no lesson in {shell.Book.Exercises}.");
-        }
-
-        return await shell.Busy("Reading the workbook", async say =>
-        {
-            var known = new List<TaskReport>();
-            foreach (var lesson in lessons)
-            {
-                say($"Lesson {lesson.Number}: {lesson.Title}");
-                var files = checks.Read(lesson);
-                var reports = new List<TaskReport>();
-                foreach (var task in lesson.Tasks)
-                {
-                    reports.AddRange((await checks.Check(lesson, files, task.Id, isCurrent: false, cancelled)).Tasks);
-                }
-
-                known.AddRange(reports);
-                if (new LessonReport(lesson, reports).Focus is { } focus)
-                {
-                    return (lesson, focus.Task, known);
-                }
-            }
-
-            return (lessons[^1], lessons[^1].Tasks[^1], (IReadOnlyList<TaskReport>)known);
-        });
-    }
 
     private static PosixSignalRegistration? OnResize(Action redraw) => OperatingSystem.IsWindows()
         ? null

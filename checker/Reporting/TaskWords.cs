@@ -20,20 +20,24 @@ internal sealed class TaskWords(IAnsiConsole console)
     public string Sign(TaskReport task) => task.Status == KataStatus.Passed && !task.IsDone ? "[dim]=[/]" : Sign(task.Status);
 
     /// <summary>A few words; none for a task that passes on code that is not the solution's.</summary>
-    public string Describe(TaskReport task) => task.Status switch
+    public string Describe(TaskReport task) =>
+        Plain(task) is { Length: > 0 } words ? $"[{(task.NeedsAttention ? "red" : "dim")}]{Markup.Escape(words)}[/]" : "";
+
+    /// <summary>The same without colours.</summary>
+    public static string Plain(TaskReport task) => task.Status switch
     {
         KataStatus.Passed => task.Origin switch
         {
-            TaskOrigin.Solution => "[dim]the solution's file: does not count[/]",
-            TaskOrigin.LikeSolution => "[dim]the same code as the solution[/]",
+            TaskOrigin.Solution => "the solution's file: does not count",
+            TaskOrigin.LikeSolution => "the same code as the solution",
             _ => "",
         },
-        KataStatus.NotStarted => "[dim]not written yet[/]",
-        KataStatus.Waiting => $"[dim]waits for {task.WaitsFor}[/]",
-        KataStatus.Failed => $"[red]{task.PassingTests}[/]",
-        KataStatus.TimedOut => "[red]did not end in time[/]",
-        KataStatus.Crashed => "[red]took the process down[/]",
-        _ => "[red]does not compile[/]",
+        KataStatus.NotStarted => "not written yet",
+        KataStatus.Waiting => $"waits for {task.WaitsFor}",
+        KataStatus.Failed => task.PassingTests,
+        KataStatus.TimedOut => "did not end in time",
+        KataStatus.Crashed => "took the process down",
+        _ => "does not compile",
     };
 
     /// <summary>How many tasks are done; those of optional lessons are counted apart.</summary>

@@ -250,7 +250,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
     }
 
     /// <summary>The message of the first failure; empty if there is none.</summary>
-    private static string Reason(TaskReport task) => task.FirstFailure is { } failure ? Shorten(failure.Message, task.Task.Id) : "";
+    private static string Reason(TaskReport task) => task.FirstFailure is { } failure ? failure.Words : "";
 
     private void WriteTask(LessonReport report, TaskReport task)
     {
@@ -364,7 +364,7 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
         {
             console.WriteLine();
             console.MarkupLine($"  [dim]test[/]  {Markup.Escape(failure.Sentence)}");
-            console.Write(Indented(new Text(Shorten(failure.Message, task.Task.Id))));
+            console.Write(Indented(new Text(failure.Words)));
             WriteMap(failure);
             if (Place(FailurePlace.Find(failure, lesson)) is { } thrown)
             {
@@ -431,15 +431,6 @@ internal sealed class TerminalReport(Workbook book, IAnsiConsole console)
             BorderStyle = new Style(Color.Red),
             Padding = new Padding(1, 0),
         };
-    }
-
-    private static string Shorten(string message, string taskId)
-    {
-        const int Most = 14;
-        string prefix = $"Task {taskId} | ";
-        string text = message.StartsWith(prefix, StringComparison.Ordinal) ? message[prefix.Length..] : message;
-        string[] lines = text.ReplaceLineEndings("\n").Trim('\n').Split('\n');
-        return string.Join('\n', lines.Take(Most)) + (lines.Length > Most ? "\n…" : "");
     }
 
     private static Padder Indented(IRenderable content) => new(content, new Padding(2, 0, 0, 0));

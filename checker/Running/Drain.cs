@@ -17,11 +17,16 @@ internal static class Drain
     /// <summary>Reads to the end; what is kept of it is the affair of the last words.</summary>
     /// <param name="stream">What is written.</param>
     /// <param name="words">Told of each piece.</param>
-    public static Task Into(Stream stream, LastWords words)
+    public static Task Into(Stream stream, LastWords words) => Text(stream, piece => words.Add(piece));
+
+    /// <summary>Reads to the end, as text.</summary>
+    /// <param name="stream">What is written.</param>
+    /// <param name="take">Told of each piece.</param>
+    public static Task Text(Stream stream, Action<string> take)
     {
         var decoder = Encoding.UTF8.GetDecoder();
         char[] text = new char[Encoding.UTF8.GetMaxCharCount(Piece)];
-        return Read(stream, bytes => words.Add(text.AsSpan(0, decoder.GetChars(bytes.Span, text, flush: false))));
+        return Read(stream, bytes => take(new string(text, 0, decoder.GetChars(bytes.Span, text, flush: false))));
     }
 
     private static async Task Read(Stream stream, Action<ReadOnlyMemory<byte>> take)

@@ -27,7 +27,8 @@ internal sealed class CompiledDemo(string type, Compiled compiled)
     /// <param name="request">What the learner asked for.</param>
     /// <param name="silent">Without output; what it says when it fails is returned.</param>
     /// <param name="cancelled">Ctrl-C.</param>
-    public async Task<DemoEnd> Run(DemoRequest request, bool silent, CancellationToken cancelled)
+    /// <param name="told">Given what it writes, where that is not on the terminal.</param>
+    public async Task<DemoEnd> Run(DemoRequest request, bool silent, CancellationToken cancelled, Action<string>? told = null)
     {
         MakeFolder(request.Pictures, "pictures");
         if (request.Kept is { } kept)
@@ -54,10 +55,12 @@ internal sealed class CompiledDemo(string type, Compiled compiled)
         }
 
         var words = new LastWords();
-        _ = Drain.Away(process.StandardOutput.BaseStream);
+        var written = told is null ? Drain.Away(process.StandardOutput.BaseStream) : Drain.Text(process.StandardOutput.BaseStream, told);
         var said = Drain.Into(process.StandardError.BaseStream, words);
         int exitCode = await End(process, cancelled);
-        await Task.WhenAny(said, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None)); // longer only if it has started a process that goes on
+
+        // It takes longer only if it has started a process that goes on.
+        await Task.WhenAny(Task.WhenAll(written, said), Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
         return new DemoEnd(exitCode, exitCode == ExitCode.Done ? null : Reason(exitCode, words.Text));
     }
 

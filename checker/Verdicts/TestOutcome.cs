@@ -22,6 +22,19 @@ internal sealed partial record TestOutcome(string Name, string TaskId, TestState
     /// <summary>The method's name as a sentence.</summary>
     public string Sentence => LoneS().Replace(ShortName.Split('.')[^1].Replace('_', ' '), "'s");
 
+    /// <summary>The beginning of its message, without the task's id.</summary>
+    public string Words
+    {
+        get
+        {
+            const int Most = 14;
+            string prefix = $"Task {TaskId} | ";
+            string text = Message.StartsWith(prefix, StringComparison.Ordinal) ? Message[prefix.Length..] : Message;
+            string[] lines = text.ReplaceLineEndings("\n").Trim('\n').Split('\n');
+            return string.Join('\n', lines.Take(Most)) + (lines.Length > Most ? "\n…" : "");
+        }
+    }
+
     /// <summary>Whether it failed because a task is not written, and which.</summary>
     public bool IsNotImplemented(out string taskId)
     {

@@ -17,6 +17,15 @@ internal sealed class WatchCourse(Workbook book, IEnumerable<TaskReport> reports
     /// <summary>Keeps what a check has found.</summary>
     public void Keep(TaskReport report) => known[report.Task.Id] = report;
 
+    /// <summary>Takes over reports on tasks that none is known of yet.</summary>
+    public void Learn(IEnumerable<TaskReport> reports)
+    {
+        foreach (var report in reports)
+        {
+            known.TryAdd(report.Task.Id, report);
+        }
+    }
+
     /// <summary>Whether a task passed when it was last checked.</summary>
     public bool Passed(LessonTask task) => known.GetValueOrDefault(task.Id)?.Status == KataStatus.Passed;
 

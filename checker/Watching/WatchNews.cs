@@ -18,6 +18,9 @@ internal enum WatchNews
     /// <summary>The rest of the lesson is checked too.</summary>
     Rest,
 
+    /// <summary>States of tasks elsewhere in the book became known.</summary>
+    Learned,
+
     /// <summary>Another hint.</summary>
     Hint,
 

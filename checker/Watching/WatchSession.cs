@@ -110,6 +110,16 @@ internal sealed class WatchSession : IDisposable
             case Compared compared when compared.TaskId == view.Task.Id:
                 Show(compared);
                 break;
+            case Chosen chosen:
+                TellTrouble(() => Choose(chosen.TaskId, cancelled));
+                break;
+            case HintOpened hint:
+                TellTrouble(() => OpenHint(hint.TaskId, hint.Level));
+                break;
+            case Learned learned:
+                course.Learn(learned.Tasks);
+                screen.Show(view, WatchNews.Learned);
+                break;
             case Told told:
                 Tell(told.Words);
                 break;
@@ -291,6 +301,28 @@ internal sealed class WatchSession : IDisposable
         screen.Show(view, WatchNews.Hint);
         Scroll(screen.Beyond); // a hint stands at the end
     }
+
+    /// <summary>Goes to a task that was named. The current lesson stays the object that it is: saves are compared with it.</summary>
+    private void Choose(string taskId, CancellationToken cancelled)
+    {
+        var (lesson, task) = Find(taskId);
+        Move(lesson, task);
+        Start(null, cancelled);
+    }
+
+    /// <summary>Notes that a task's hints are open up to a level; shown are those of the current task.</summary>
+    private void OpenHint(string taskId, int level)
+    {
+        var (_, task) = Find(taskId);
+        level = Math.Clamp(level, 0, task.Hints.Count);
+        hints[taskId] = level;
+        checks.RememberHint(taskId, level);
+        view = taskId == view.Task.Id ? view with { Hints = level } : view;
+        screen.Show(view, WatchNews.Hint);
+    }
+
+    private (Lesson Lesson, LessonTask Task) Find(string taskId) =>
+        view.Lesson.Task(taskId) is { } task ? (view.Lesson, task) : book.Task(taskId);
 
     /// <summary>Shows other lines of what does not fit.</summary>
     private void Scroll(int lines)

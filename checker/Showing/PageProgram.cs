@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Katas.Checker.Running;
+
+namespace Katas.Checker.Showing;
+
+/// <summary>The program that shows the book as a page: a project of its own, which is built when it is asked for.</summary>
+/// <param name="root">The folder of the checker's own workbook, which has the page's source.</param>
+/// <param name="configuration">As the checker was built: <c>Debug</c> or <c>Release</c>.</param>
+internal sealed class PageProgram(string root, string configuration)
+{
+    private const string Project = "page";
+
+    /// <summary>The one that belongs to this checker.</summary>
+    public static PageProgram Here { get; } = new(
+        Book.Workbook.Find(AppContext.BaseDirectory).Root,
+        System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd(System.IO.Path.DirectorySeparatorChar))) ?? "Debug");
+
+    /// <summary>The file that dotnet runs.</summary>
+    public string Path => System.IO.Path.Combine(Folder, "page.dll");
+
+    /// <summary>Whether it is not built, or from other sources than these, or with another checker than this.</summary>
+    public bool IsOutdated => !File.Exists(Path)
+        || Sources().Any(source => File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(Path))
+        || !IsSame(typeof(PageProgram).Assembly.Location, System.IO.Path.Combine(Folder, System.IO.Path.GetFileName(typeof(PageProgram).Assembly.Location)));
+
+    private string Folder => System.IO.Path.Combine(root, Project, "bin", configuration, "net10.0");
+
+    /// <summary>Builds it.</summary>
+    /// <exception cref="CheckerException">It does not build.</exception>
+    public async Task<bool> Build(CancellationToken cancelled)
+    {
+        var start = new ProcessStartInfo(ProcessStarter.Dotnet, ["build", Project, "-c", configuration, "-v", "q", "-nologo", "-clp:NoSummary"])
+        {
+            WorkingDirectory = root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start) ?? throw new CheckerException($"{start.FileName} could not be started.", ExitCode.Internal);
+        process.StandardInput.Close();
+        var words = new LastWords();
+        var said = Drain.Into(process.StandardOutput.BaseStream, words);
+        _ = Drain.Away(process.StandardError.BaseStream);
+        try
+        {
+            await process.WaitForExitAsync(cancelled);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        await Task.WhenAny(said, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
+        return process.ExitCode == 0
+            ? true
+            : throw new CheckerException($"The page does not build. `dotnet build {Project}` shows why. {words.Text}".Trim());
+    }
+
+    private IEnumerable<string> Sources() =>
+        from path in Directory.EnumerateFiles(System.IO.Path.Combine(root, Project), "*", SearchOption.AllDirectories)
+        let parts = System.IO.Path.GetRelativePath(System.IO.Path.Combine(root, Project), path).Split(System.IO.Path.DirectorySeparatorChar)
+        where parts[0] is not ("bin" or "obj") && !parts.Any(part => part[0] == '.')
+        select path;
+
+    private static bool IsSame(string one, string other) =>
+        File.Exists(other) && new FileInfo(one).Length == new FileInfo(other).Length && File.ReadAllBytes(one).AsSpan().SequenceEqual(File.ReadAllBytes(other));
+}

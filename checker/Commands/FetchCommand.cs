@@ -16,7 +16,8 @@ internal static class FetchCommand
     {
         var what = new Argument<string>("what")
         {
-            Description = "minilm (83 MB), gpt2 (550 MB), smollm2 (270 MB), shakespeare (1 MB), or a folder with a model's files (./gpt2 is a folder, gpt2 is the hub's).",
+            Description = "minilm (83 MB), gpt2 (550 MB), smollm2 (270 MB), shakespeare (1 MB), or a folder with a model's files (./gpt2 is a "
+                + "folder, gpt2 is the hub's).",
             HelpName = "what",
         };
         what.CompletionSources.Add(MiniLm, "gpt2", "smollm2", Shakespeare);

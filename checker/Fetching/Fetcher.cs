@@ -106,7 +106,12 @@ internal sealed class Fetcher(FetchPlaces places, Func<string, string?> variable
 
         if (HubModel.All.Any(model => model.Name == name) || name == "minilm")
         {
-            missing = [.. missing, $"It has the name of a model that can be fetched: the demonstrations take it for {name}, and `fetch {name}` fetches nothing as long as it is there."];
+            missing =
+            [
+                .. missing,
+                $"It has the name of a model that can be fetched: the demonstrations take it for {name}, and `fetch {name}` fetches nothing as "
+                    + "long as it is there.",
+            ];
         }
 
         return (await Whole(name, into => Copy(ModelFolder.Files(source), into, cancelled)), true, missing);

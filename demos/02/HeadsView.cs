@@ -55,7 +55,9 @@ public sealed class HeadsView : ILessonView
             new NamedStage("scaled and masked", masked, head, q, k)
             {
                 Arithmetic = at => CellArithmetic.Is(
-                    $"{CellArithmetic.Number(scores[at[0], at[1], at[2]])} / √{queries.size(-1)}{(mask is null ? "" : ", if it is seen,")}",
+                    double.IsNegativeInfinity(masked[at[0], at[1], at[2]].item<float>())
+                        ? $"{words[at[2]]} comes after {words[at[1]]}"
+                        : $"{CellArithmetic.Number(scores[at[0], at[1], at[2]])} / √{queries.size(-1)}",
                     masked[at[0], at[1], at[2]]),
             },
             new NamedStage("weights", weights, head, q, k) { Arithmetic = at => CellArithmetic.Softmax(masked[at[0], at[1]], at[2]) },

@@ -44,7 +44,7 @@ public sealed class DecoderDemo : IDemo
             stage.Heading("What to try next");
             stage.Say(
                 "In demos/06/WritingPart.cs, train for 50 steps in place of 400: which ways of choosing still write words? "
-                + "Then give it a text of your own to learn (Corpus) and another beginning (Prompt). In CachePart.cs, make "
+                + "Then give it a text of your own to learn (Letters.Corpus) and another beginning (Prompt). In CachePart.cs, make "
                 + "the model 4 blocks deep: what becomes of the two columns of times?");
         }
     }

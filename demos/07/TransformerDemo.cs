@@ -18,7 +18,7 @@ public sealed class TransformerDemo : IDemo
         try
         {
             using var scope = NewDisposeScope();
-            var (train, heldOut) = (Pairs.Read(stage, "train"), Pairs.Read(stage, "heldout"));
+            var (train, heldOut) = (Pairs.Read(stage.Data, "train"), Pairs.Read(stage.Data, "heldout"));
             var trained = new TrainingPart(stage).Run(train);
             Action[] parts =
             [

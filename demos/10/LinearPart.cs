@@ -60,7 +60,8 @@ internal sealed class LinearPart(DemoStage stage, Stories stories, int steps, in
         Say(linear.Name, linear.Continue(stories, Beginning, count, memory.TokenByToken));
         stage.Say(Invariant(
             $"While it wrote, linear attention knew of the letters before what is in {memory.Bytes:#,0} bytes of states, after the first letter as after ")
-            + Invariant($"the last. With softmax, keys and values took {CacheCost.Bytes(softmax.Model.Config, Trainee.Length, 4):#,0} bytes at the end, and would go on growing."));
+            + Invariant($"the last. With softmax, keys and values took {CacheCost.Bytes(softmax.Model.Config, Trainee.Length, 4):#,0} bytes ")
+            + "at the end, and would go on growing.");
     }
 
     private void Say(string name, string text)

@@ -15,12 +15,10 @@ internal sealed class CircuitByHand
     private const double Sharp = 12; // how much a match raises a score
     private const string Start = "·"; // stands before the text, so that its first word has one before it
 
-    private CircuitByHand(string[] words)
+    private CircuitByHand(string[] words, string[] vocabulary, TransformerModel model)
     {
-        Words = [Start, .. words];
-        Vocabulary = [.. Words.Distinct()];
-        Ids = tensor(Words.Select(word => (long)Array.IndexOf(Vocabulary, word)).ToArray()).unsqueeze(0); // [1, length]
-        Model = Build(Words.Length, Vocabulary.Length);
+        (Words, Vocabulary, Model) = (words, vocabulary, model);
+        Ids = tensor(words.Select(word => (long)Array.IndexOf(vocabulary, word)).ToArray()).unsqueeze(0); // [1, length]
     }
 
     public string[] Words { get; }
@@ -35,6 +33,28 @@ internal sealed class CircuitByHand
     /// <exception cref="FormatException">There are too few or too many words, or none comes twice.</exception>
     public static CircuitByHand Of(string text)
     {
+        string[] words = Read(text);
+        string[] vocabulary = [.. words.Distinct()];
+        return new CircuitByHand(words, vocabulary, Build(words.Length, vocabulary.Length));
+    }
+
+    /// <summary>Two texts of the same length, read by the same model.</summary>
+    /// <exception cref="FormatException">They are not as long as each other, or one is not as it should be.</exception>
+    public static (CircuitByHand One, CircuitByHand Other) Pair(string one, string other)
+    {
+        var (first, second) = (Read(one), Read(other));
+        if (first.Length != second.Length)
+        {
+            throw new FormatException($"One text has {first.Length - 1} words, the other {second.Length - 1}; expected as many.");
+        }
+
+        string[] vocabulary = [.. first.Concat(second).Distinct()];
+        var model = Build(first.Length, vocabulary.Length);
+        return (new CircuitByHand(first, vocabulary, model), new CircuitByHand(second, vocabulary, model));
+    }
+
+    private static string[] Read(string text)
+    {
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length is < 3 or > LongestText)
         {
@@ -46,7 +66,7 @@ internal sealed class CircuitByHand
             throw new FormatException("No word comes twice in it; expected one that does, so that there is something to look back to.");
         }
 
-        return new CircuitByHand(words);
+        return [Start, .. words];
     }
 
     private static TransformerModel Build(int length, int vocabulary)

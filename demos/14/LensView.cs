@@ -33,9 +33,19 @@ public sealed class LensView : ILessonView
         long wrong = circuit.Ids[0, -1].item<long>(); // what the lens says before anybody has looked back
         var parts = HeadOutputs.All(recording);
         var shares = Attribution.Of(recording, parts, right, wrong)[.., 0]; // [part, position]
+        var best = chances.max(-1); // values and indexes, each [state, position]
+        StageAxis state = new("after", lens.Names);
         return
         [
-            .. lens.Names.Select((name, i) => new NamedStage($"after {name}", chances[i], position, word)),
+            new NamedStage("what it would say", best.values, state, position)
+            {
+                Words = at => circuit.Vocabulary[best.indexes[at[0], at[1]].item<long>()],
+                Arithmetic = at => CellArithmetic.Softmax(lens.Values[at[0], 0, at[1]], (int)best.indexes[at[0], at[1]].item<long>()),
+            },
+            new NamedStage("how likely each word is", chances, state, position, word)
+            {
+                Arithmetic = at => CellArithmetic.Softmax(lens.Values[at[0], 0, at[1]], at[2]),
+            },
             new NamedStage(
                 $"shares in {circuit.Vocabulary[right]} less {circuit.Vocabulary[wrong]}", shares, new StageAxis("part", parts.Names), position),
         ];

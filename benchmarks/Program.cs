@@ -5,6 +5,7 @@ using Katas.Benchmarks.Watching;
 // dotnet run -c Release --project benchmarks                       the cost of a token with and without a key-value cache
 // dotnet run -c Release --project benchmarks -- memory             resident size after 100 and after 1,000 steps of training
 // dotnet run -c Release --project benchmarks -- watch              from a save to the verdict, beside dotnet test; the whole report
+// dotnet run -c Release --project benchmarks -- page               from a save to its card on the open page; needs chromium
 // dotnet run -c Release --project benchmarks -- training           a training step of the encoder block, beside TorchSharp's
 // dotnet run -c Release --project benchmarks -- ratio              the same in turns; fails if it is above 1.15
 // dotnet run -c Release --project benchmarks -- forward            the encoder block forward, beside TorchSharp's
@@ -21,6 +22,8 @@ switch (args)
         return MemoryRun.All() ? 0 : 1;
     case ["watch"]:
         return WatchBenchmark.All() ? 0 : 1;
+    case ["page"]:
+        return await PageBenchmark.All() ? 0 : 1;
     case ["training"]:
         return Ran<TrainingStepBenchmark>();
     case ["ratio"]:
@@ -49,7 +52,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Usage: dotnet run -c Release --project benchmarks "
-            + "[-- cache | memory | watch | training | ratio | forward | attention | attention-memory | tiles | "
+            + "[-- cache | memory | watch | page | training | ratio | forward | attention | attention-memory | tiles | "
             + "modern-cache | generation [THREADS]]");
         return 2;
 }

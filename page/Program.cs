@@ -70,6 +70,7 @@ static WebApplication Create(PageOptions options, Workbook book)
     var app = builder.Build();
     app.UseMiddleware<Gate>();
     app.UseMiddleware<Headers>();
+    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
     app.UseAntiforgery();
     app.MapStaticAssets();
     BookFiles.Map(app, book);

@@ -84,7 +84,7 @@ internal sealed class TextPages(Workbook book)
             else if (task is not null && block is ParagraphBlock { Inline.FirstChild: EmphasisInline { DelimiterCount: 2 } strong } && Plain(strong) == AfterPass)
             {
                 isAfter = true;
-                strong.Remove();
+                Begin(strong);
             }
 
             (isAfter ? after : blocks).Add(block);
@@ -102,6 +102,17 @@ internal sealed class TextPages(Workbook book)
 
             (task, isAfter, blocks, after) = (null, false, [], []);
         }
+    }
+
+    /// <summary>Takes the words away that a heading says now; what stands behind them begins anew.</summary>
+    private static void Begin(EmphasisInline words)
+    {
+        if (words.NextSibling is LiteralInline literal && literal.Content.ToString().TrimStart() is { Length: > 0 } text)
+        {
+            literal.Content = new Markdig.Helpers.StringSlice(char.ToUpperInvariant(text[0]) + text[1..]);
+        }
+
+        words.Remove();
     }
 
     /// <summary>The difficulty's line; what stands below it in the same paragraph stays.</summary>

@@ -14,7 +14,9 @@ internal sealed class Live(Workbook book) : IWatchScreen
 {
     private readonly Lock access = new();
     private readonly HintMemory hints = new(book);
-    private IReadOnlyList<LessonReading>? lessons;
+    private IReadOnlyList<LessonReading> lessons = [];
+    private IReadOnlyList<DateTime> written = [];
+    private bool isOld = true;
     private Action<Signal>? inbox;
 
     /// <summary>Something is different; raised on any thread.</summary>
@@ -42,7 +44,14 @@ internal sealed class Live(Workbook book) : IWatchScreen
         {
             lock (access)
             {
-                return lessons ??= book.Readings();
+                if (isOld && !Written().SequenceEqual(written))
+                {
+                    written = Written();
+                    lessons = book.Readings();
+                }
+
+                isOld = false;
+                return lessons;
             }
         }
     }
@@ -55,7 +64,7 @@ internal sealed class Live(Workbook book) : IWatchScreen
         {
             lock (access)
             {
-                lessons = null;
+                isOld = true;
             }
         }
 
@@ -107,4 +116,11 @@ internal sealed class Live(Workbook book) : IWatchScreen
         IsStopping = true;
         Changed?.Invoke();
     }
+
+    /// <summary>When the lessons' texts were last written: as long as that is the same, they need not be read again.</summary>
+    private IReadOnlyList<DateTime> Written() =>
+        [.. from number in book.Numbers
+            let folders = book.Folders(number)
+            from file in new[] { folders.Readme, folders.Hints }
+            select File.GetLastWriteTimeUtc(file)];
 }

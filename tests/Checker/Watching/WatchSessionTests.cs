@@ -681,4 +681,60 @@ public sealed class WatchSessionTests
         (await bench.Screen.Next(WatchNews.Nothing)).Scrolled.Should().Be(5);
         bench.Checks.HintsRead.Should().Equal("91.1 1");
     }
+
+    [Test]
+    public async Task A_task_that_is_chosen_is_gone_to_and_checked_wherever_it_is()
+    {
+        await bench.Start();
+
+        bench.Session.Post(new Chosen("92.2"));
+        var verdict = await bench.Screen.Next(WatchNews.Verdict);
+        verdict.Task.Id.Should().Be("92.2");
+        verdict.Lesson.Number.Should().Be("92");
+        bench.Session.Post(new Chosen("92.1"));
+
+        (await bench.Screen.Next(WatchNews.Verdict)).Lesson.Should().BeSameAs(verdict.Lesson, "saves are compared with it");
+    }
+
+    [Test]
+    public async Task A_task_that_is_none_is_said_and_nothing_else_happens()
+    {
+        await bench.Start();
+
+        bench.Session.Post(new Chosen("91.77"));
+
+        var view = await bench.Screen.Next(WatchNews.Notice);
+        view.Notice.Should().Contain("91.77".Split('.')[1]);
+        view.Task.Id.Should().Be("91.1");
+    }
+
+    [Test]
+    public async Task A_hint_of_another_task_is_remembered_and_not_shown_as_the_current_one_s()
+    {
+        await bench.Start();
+
+        bench.Session.Post(new HintOpened("92.1", 2));
+        (await bench.Screen.Next(WatchNews.Hint)).Hints.Should().Be(0);
+        bench.Session.Post(new HintOpened("91.1", 2));
+        (await bench.Screen.Next(WatchNews.Hint)).Hints.Should().Be(2);
+        bench.Session.Post(new HintOpened("91.1", 77));
+        (await bench.Screen.Next(WatchNews.Hint)).Hints.Should().Be(3, "there are no more");
+
+        bench.Checks.HintsRead.Should().Equal("92.1 2", "91.1 2", "91.1 3");
+    }
+
+    [Test]
+    public async Task What_was_learned_beside_it_counts_where_it_knows_nothing_itself()
+    {
+        bench.Checks.Write("91/a.cs", "// passes 91.1");
+        var view = await bench.Start();
+        var other = bench.Sample.Book.Lesson("92");
+
+        bench.Session.Post(new Learned(
+            [.. view.Lesson.Tasks.Concat(other.Tasks).Select(task => new TaskReport(task, KataStatus.Crashed, null, [], null, [], []))]));
+
+        view = await bench.Screen.Next(WatchNews.Learned);
+        view.Known["91.1"].Status.Should().Be(KataStatus.Passed);
+        view.Known["92.1"].Status.Should().Be(KataStatus.Crashed);
+    }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Katas.Checker;
 using Katas.Checker.Book;
+using Katas.Checker.Showing;
 using Katas.Page;
 using Katas.Page.Components;
 using Katas.Page.Demonstrations;
@@ -65,6 +66,7 @@ static WebApplication Create(PageOptions options, Workbook book)
         .AddSingleton<Live>()
         .AddSingleton<TextPages>()
         .AddSingleton<DemoRuns>()
+        .AddSingleton(_ => new LessonViews(book, options.Limits)) // made here, so that it is disposed of here
         .AddHostedService<WatchService>();
 
     var app = builder.Build();

@@ -282,7 +282,9 @@ internal sealed class ViewSession(LessonViews views, Live live, Lesson lesson, s
         IReadOnlyList<ShownStage> stages = side == Side.Difference
             ? [.. StageDifference.Between(outcome, await Reference(wanted, cancelled)).Select(StagePictures.Draw)]
             : [.. outcome.Stages.Select(StagePictures.Draw)];
-        string whose = side == Side.Difference ? $"Lesson {lesson.Number}, your own code less the solution's." : own.Words(live.Book, lesson, view.Own);
+        string whose = side == Side.Difference
+            ? $"Lesson {lesson.Number}, your own code less the solution's."
+            : (side == Side.Mine ? own : OwnLessons.None).Words(live.Book, lesson, view.Own);
         Shown = new ViewShown(outcome, stages, side, whose);
     }
 

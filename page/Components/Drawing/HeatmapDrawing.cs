@@ -9,7 +9,7 @@ namespace Katas.Page.Components.Drawing;
 /// </summary>
 internal static class HeatmapDrawing
 {
-    private const int SmallSide = 96;
+    private const int SmallSide = 80;
 
     /// <summary>With labels, and what stands in the cells.</summary>
     public static string Write(Heatmap map, MapLayout layout, string words)
@@ -21,7 +21,7 @@ internal static class HeatmapDrawing
         for (int column = 0; column < map.Columns.Count; column += layout.ColumnStep)
         {
             string x = MapLayout.N(layout.X(column) + (layout.Width / 2));
-            string y = MapLayout.N(layout.Top - 5);
+            string y = MapLayout.N(layout.Top - (layout.IsSlanted ? 5 : 9));
             string slant = layout.IsSlanted ? $" slanted\" transform=\"rotate(-45 {x} {y})" : "";
             text.Append($"<text class=\"label{slant}\" x=\"{x}\" y=\"{y}\">{E(MapLayout.Label(map.Columns[column]))}</text>");
         }

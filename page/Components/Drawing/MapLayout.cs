@@ -9,6 +9,7 @@ internal sealed class MapLayout
     private const double Letter = 7;
     private const int MostWithNumbers = 9;
     private const int MostOfAWord = 12;
+    private const int WidthOfInfinity = 16;
 
     public MapLayout(Heatmap map)
     {
@@ -20,7 +21,7 @@ internal sealed class MapLayout
         Gutter = Math.Min(map.Rows.Max(row => row.Length), 18) * Letter + 8;
         double longest = Math.Min(map.Columns.Max(column => column.Length), 18) * Letter;
         IsSlanted = longest + 4 > Width;
-        Top = IsSlanted ? longest * 0.75 + 14 : 18;
+        Top = IsSlanted ? longest * 0.75 + 14 : 20;
         Total = (Gutter + (map.Columns.Count * Width) + (IsSlanted ? longest * 0.66 : 4), Top + (map.Rows.Count * Height) + 2);
     }
 
@@ -56,7 +57,7 @@ internal sealed class MapLayout
     {
         double value = map.Values[row, column];
         return map.Words is { } words ? Label(words[(row * map.Columns.Count) + column], MostOfAWord)
-            : HasNumbers || double.IsNaN(value) ? Short(value)
+            : HasNumbers || double.IsNaN(value) || (double.IsInfinity(value) && Width > WidthOfInfinity) ? Short(value)
             : "";
     }
 
@@ -90,10 +91,10 @@ internal sealed class MapLayout
         _ => value.ToString("G5", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A cell's colour, and that of what stands in it; none for what is not a number.</summary>
+    /// <summary>A cell's colour, and that of what stands in it; none for what is not a number, or not finite.</summary>
     public static (string Fill, string Ink) Colours(Heatmap map, double value)
     {
-        if (double.IsNaN(value))
+        if (!double.IsFinite(value))
         {
             return ("none", "currentColor");
         }

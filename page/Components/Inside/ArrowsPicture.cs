@@ -112,17 +112,18 @@ public sealed class ArrowsPicture : StagePicture
             double angle = Math.Atan2(tip.Y - middle.Y, tip.X - middle.X);
             double length = Math.Sqrt(Math.Pow(tip.X - middle.X, 2) + Math.Pow(tip.Y - middle.Y, 2));
             var (cos, sin) = (Math.Cos(angle), Math.Sin(angle));
-            Box At(double radius, double shift) => new(
-                middle.X + (cos * radius) + (cos > 0.3 ? 0 : cos < -0.3 ? -width : -width / 2),
-                middle.Y + (sin * radius) - 7 + shift,
+            bool isSteep = Math.Abs(cos) <= 0.3;
+            Box At(int shift) => new(
+                middle.X + (cos * (length + 9)) + (isSteep ? (shift * (width + 4)) - (width / 2) : cos > 0 ? 0 : -width),
+                middle.Y + (sin * (length + 9)) - 7 + (isSteep ? 0 : shift * 14),
                 width,
                 14);
             var choices =
-                from step in new[] { 0, 14, -14, 28, -28, 42, -42 }
-                select At(length + 9, step) into box
+                from step in new[] { 0, 1, -1, 2, -2, 3, -3 }
+                select At(step) into box
                 where box.X >= 0 && box.X + box.Width <= Width && box.Y >= 0 && box.Y + box.Height <= Height
                 select box;
-            placed.Add(choices.Where(box => !placed.Any(box.Overlaps)).Append(At(length + 9, 0)).First());
+            placed.Add(choices.Where(box => !placed.Any(box.Overlaps)).Append(At(0)).First());
         }
 
         return placed;

@@ -7,6 +7,9 @@ namespace Katas.Page.Components.Inside;
 /// <param name="Values">The numbers, row by row.</param>
 public sealed record CellTable(string Title, CellAxis Rows, CellAxis Columns, IReadOnlyList<double> Values)
 {
+    /// <summary>What tells it from others of the same stage, in short; empty for nothing.</summary>
+    public string Label { get; init; } = "";
+
     /// <summary>A text for each cell, row by row; null for none.</summary>
     public IReadOnlyList<string>? Words { get; init; }
 

@@ -108,6 +108,7 @@ internal static class StagePictures
         string title = string.Join(", ", leading.Select(part => $"{part.Axis} {part.Label}".Trim()).Prepend(stage.Stage ?? ""));
         var table = new CellTable(title, rows, columns, stage.Values[from..(from + count)])
         {
+            Label = string.Join(", ", leading.Select(part => char.IsAsciiDigit(part.Label.FirstOrDefault()) ? $"{part.Axis} {part.Label}" : part.Label)),
             Words = Part(stage.Look?.Words),
             Arithmetic = Part(stage.Look?.Arithmetic),
         };

@@ -39,7 +39,7 @@ public sealed class OwnCodeTests : BrowserTests
         var page = await Mine();
 
         Copy.Type("01", "scores-not-scaled");
-        await Expect(page.Locator(".whose")).ToContainTextAsync("on the solution: your own code comes on stage once all its tests pass");
+        await Expect(page.Locator(".whose")).ToHaveTextAsync("Lesson 01, on the solution.");
         await Expect(page.GetByLabel("mine")).ToBeDisabledAsync();
         await Expect(page.Locator("#sides-why")).ToContainTextAsync("all its tests pass");
 

@@ -80,7 +80,7 @@ public sealed class LessonTextTests
         var seen = new HashSet<string>();
         var open = new Queue<string>(["/", .. Numbers().Select(number => $"/lesson/{number}")]);
         var broken = new List<string>();
-        while (open.TryDequeue(out string path))
+        while (open.TryDequeue(out string? path))
         {
             if (!seen.Add(path))
             {

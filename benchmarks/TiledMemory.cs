@@ -131,7 +131,7 @@ internal static class TiledMemory
             Environment =
             {
                 ["MALLOC_MMAP_THRESHOLD_"] = "65536", // larger pieces go back to the system at once
-                ["DOTNET_GCgen0size"] = "0x100000", // what the tiles' C# objects take is collected early
+                ["DOTNET_GCgen0size"] = "0x100000", // C# objects of 1,024 tiles are collected early: they are no matrix
             },
         };
         string[] arguments = [Environment.GetCommandLineArgs()[0], "tiles", $"{way}", $"{length}"];

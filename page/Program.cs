@@ -55,8 +55,9 @@ static WebApplication Create(PageOptions options, Workbook book)
         kestrel.Listen(IPAddress.Loopback, options.Port);
     });
     builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what keeps it from starting is said above in a sentence
     builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(3));
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
     builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // or keys would be written to the home folder
     builder.Services.AddRazorComponents().AddInteractiveServerComponents();
     builder.Services

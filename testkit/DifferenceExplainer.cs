@@ -19,6 +19,9 @@ public static class DifferenceExplainer
         ValuesInAnotherOrder,
     ];
 
+    // The largest numbers of Float64, Float32, Float16 and BFloat16.
+    private static readonly double[] s_ends = [double.MaxValue, float.MaxValue, 65_504, 3.3895313892515355e38];
+
     /// <summary>Looks for the reason.</summary>
     /// <param name="seen">The values seen.</param>
     /// <param name="wanted">The values expected.</param>
@@ -114,9 +117,11 @@ public static class DifferenceExplainer
         }
 
         double[] instead = [.. places.Select(i => seen.Values[i]).Distinct()];
+        string ends = instead.All(value => s_ends.Contains(Math.Abs(value))) ? ", the last number before ∞: nan_to_num makes that of it" : "";
         return places.Length == 1
-            ? $"one value should be infinite and is {seen.Text(instead[0])}"
-            : $"{places.Length} values should be infinite and are not" + (instead.Length == 1 ? $"; each of them is {seen.Text(instead[0])}" : "");
+            ? $"one value should be infinite and is {seen.Text(instead[0])}{ends}"
+            : $"{places.Length} values should be infinite and are not"
+                + (instead.Length == 1 ? $"; each of them is {seen.Text(instead[0])}{ends}" : "");
     }
 
     private static string? AllTheSame(TensorValues seen, TensorValues wanted, double tolerance) =>

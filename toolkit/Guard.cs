@@ -56,7 +56,7 @@ public static class Guard
         [CallerArgumentExpression(nameof(tensor))] string name = "",
         [CallerArgumentExpression(nameof(other))] string otherName = "")
     {
-        if (!Broadcasts(tensor.shape[..^2], other.shape[..^2]))
+        if (!Broadcasts(tensor.shape.AsSpan(..^2), other.shape.AsSpan(..^2)))
         {
             throw new ArgumentException(
                 $"{name} has shape {Shape(tensor)} and {otherName} has {Shape(other)}: "
@@ -171,9 +171,29 @@ public static class Guard
     /// <param name="tensor">The tensor whose shape is meant.</param>
     public static string Shape(Tensor tensor) => $"[{string.Join(", ", tensor.shape)}]";
 
-    private static bool Broadcasts(long[] left, long[] right) =>
-        left.Reverse().Zip(right.Reverse()).All(pair => pair.First == pair.Second || pair.First == 1 || pair.Second == 1);
+    private static bool Broadcasts(ReadOnlySpan<long> left, ReadOnlySpan<long> right)
+    {
+        for (int i = 1; i <= Math.Min(left.Length, right.Length); i++)
+        {
+            if (left[^i] != right[^i] && left[^i] != 1 && right[^i] != 1)
+            {
+                return false;
+            }
+        }
 
-    private static bool Fits(long[] mask, long[] scores) =>
-        mask.Reverse().Zip(scores.Reverse()).All(pair => pair.First == pair.Second || pair.First == 1);
+        return true;
+    }
+
+    private static bool Fits(ReadOnlySpan<long> mask, ReadOnlySpan<long> scores)
+    {
+        for (int i = 1; i <= Math.Min(mask.Length, scores.Length); i++)
+        {
+            if (mask[^i] != scores[^i] && mask[^i] != 1)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

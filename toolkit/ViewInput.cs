@@ -23,7 +23,7 @@ public sealed record ViewInput(string Text, string Data)
         string[] words = Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length >= least && words.Length <= most
             ? words
-            : throw new FormatException($"There are {words.Length} words in it; expected {least} to {most}.");
+            : throw new FormatException($"The text has {words.Length} {(words.Length == 1 ? "word" : "words")}; expected {least} to {most}.");
     }
 
     /// <summary>

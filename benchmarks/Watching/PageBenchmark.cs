@@ -29,7 +29,8 @@ internal static class PageBenchmark
 
         var timings = new Timings(saves.Skip(1));
         Console.WriteLine($"From a save to its card on the open page, one line of lesson {LineEdit.Lesson} edited, wrong and right in turns:");
-        Console.WriteLine($"  the first save {saves[0].TotalMilliseconds:0} ms; {timings.Count} saves after it: median {timings.Median.TotalMilliseconds:0} ms, "
+        Console.WriteLine(
+            $"  the first save {saves[0].TotalMilliseconds:0} ms; {timings.Count} saves after it: median {timings.Median.TotalMilliseconds:0} ms, "
             + $"95 % {timings.P95.TotalMilliseconds:0} ms, slowest {timings.Slowest.TotalMilliseconds:0} ms");
         bool isKept = timings.Median < Bar;
         Console.WriteLine($"  {(isKept ? "kept" : "MISSED"),-8}by the median below {Bar.TotalMilliseconds:0} ms");

@@ -31,7 +31,8 @@ internal static class CapstoneCommand
         command.WithExamples(
             (Name, "a translation model and a language model"),
             ($"{Name} --data my.txt --steps 5000", "on a text of your own, for longer"),
-            ($"{Name} --resume", "on from where the last run was stopped"));
+            ($"{Name} --resume", "on from where the last run was stopped"),
+            ($"{Name} 2", "part II's: a small Llama that reads, answers, and is looked into"));
         command.SetAction((parsed, cancelled) =>
         {
             var shell = GlobalOptions.Shell(parsed);

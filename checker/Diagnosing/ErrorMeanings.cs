@@ -22,6 +22,8 @@ internal static class ErrorMeanings
         (["Expected input batch_size", "Expected target size", "class probabilities", "0D or 1D target tensor expected"],
             "The loss wants one row of logits for each label, or the classes in dimension 1, right behind the batch. Write both "
             + "shapes beside each other."),
+        (["doesn't match the broadcast shape"],
+            "What is written in place has another shape than the place. Write both shapes beside each other: was the right dimension cut?"),
         (["must match the size of tensor", "must match the existing size", "The expanded size of the tensor"],
             "Two tensors are combined whose shapes do not line up. Shapes are compared from the last dimension on; two sizes fit if "
             + "they are equal or one of them is 1. Write down both shapes: often a dimension was lost by a sum or a select, or two "
@@ -97,9 +99,12 @@ internal static class ErrorMeanings
         (["Class values must be smaller"],
             "A label is as large as the number of classes, or larger. Labels start at 0; and is it the number of classes that is "
             + "passed?"),
+        (["exceeds dimension size"],
+            "A part of a tensor is asked for that ends behind the tensor's end. Is it the right dimension; and is the tensor still whole, or has the "
+            + "part been cut out of it already?"),
         ([
             "index out of range", "out of range for tensor", "out of bounds", "outside the bounds",
-            "selected index k out of range", "start (", "exceeds dimension size", "Index was out"
+            "selected index k out of range", "start (", "Index was out"
         ],
             "An index is larger than what it points into. Positions and ids start at 0, so the last one is one less than the size; "
             + "and is it the size of this dimension, or of another?"),

@@ -73,7 +73,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     /// </summary>
     private async Task<IReadOnlyList<Finding>> Perhaps(
         Lesson lesson,
-        IEnumerable<(CatalogueEntry Mistake, int Explained, int Wrong)> parts,
+        IEnumerable<(CatalogueEntry Mistake, int Explained, int Wrong, int Either)> parts,
         int probes,
         FileLinePositionSpan? place,
         TaskReport? report,
@@ -87,7 +87,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
 
         var failed = report?.Tests.Where(test => test.State != TestState.Passed).Select(test => test.Name).ToHashSet() ?? [];
         var found = new List<Finding>();
-        foreach (var (mistake, explained, wrong) in each)
+        foreach (var (mistake, explained, wrong, either) in each)
         {
             if (report?.FirstFailure is not { } first || Explains(await Fails(lesson, mistake, cancelled), first))
             {
@@ -95,7 +95,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
                 {
                     Title = $"Perhaps: {mistake.Title}",
                     Because = OnSome(explained, wrong, probes),
-                    Likelihood = Likelihoods.Part(explained, wrong),
+                    Likelihood = Likelihoods.Part(explained, either),
                 });
             }
         }
@@ -168,7 +168,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
     /// Mistakes that explain some of the wrong results, where no single one explains all: two mistakes in one. The one that
     /// explains most comes first, then the one that explains most of what is left.
     /// </summary>
-    private static IEnumerable<(CatalogueEntry Mistake, int Explained, int Wrong)> Parts(
+    private static IEnumerable<(CatalogueEntry Mistake, int Explained, int Wrong, int Either)> Parts(
         IReadOnlyList<ProbeOutcome> seen,
         IReadOnlyList<ProbeOutcome> right,
         IReadOnlyList<(CatalogueEntry Mistake, IReadOnlyList<ProbeOutcome> Outcomes)> wrongs)
@@ -185,6 +185,7 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
             var best = wrongs
                 .Select(candidate => (
                     candidate.Mistake,
+                    candidate.Outcomes,
                     Explained: unexplained.Where(i => i < candidate.Outcomes.Count && Fingerprint.Agree(seen[i], candidate.Outcomes[i])).ToList()))
                 .OrderByDescending(candidate => candidate.Explained.Count)
                 .FirstOrDefault();
@@ -193,15 +194,18 @@ internal sealed class MistakeFinder(LessonCompiler compiler, TestHost host, Know
                 yield break;
             }
 
-            yield return (best.Mistake, explained.Count, wrong.Count);
+            yield return (best.Mistake, explained.Count, wrong.Count, WrongFor(best.Outcomes).Union(wrong).Count());
             unexplained.ExceptWith(explained);
         }
 
         bool IsLikely(IReadOnlyList<ProbeOutcome> outcomes)
         {
-            int[] its = [.. Enumerable.Range(0, Math.Min(outcomes.Count, right.Count)).Where(i => !Fingerprint.Agree(outcomes[i], right[i]))];
+            int[] its = [.. WrongFor(outcomes)];
             return its.Count(wrong.Contains) >= LeastShare * its.Length;
         }
+
+        IEnumerable<int> WrongFor(IReadOnlyList<ProbeOutcome> outcomes) =>
+            Enumerable.Range(0, Math.Min(outcomes.Count, right.Count)).Where(i => !Fingerprint.Agree(outcomes[i], right[i]));
     }
 
     private static string OnSome(int explained, int wrong, int probes)

@@ -10,12 +10,11 @@ namespace Katas.Checker.Reading;
 /// </summary>
 internal sealed class Layouts
 {
-    private const int Deepest = 60;
-
     private static readonly HashSet<string> KeepingModules = ["Dropout", "LayerNorm", "GELU", "ReLU", "SiLU", "Tanh", "Softmax", "Sigmoid", "Identity"];
 
     private readonly TaskCode code;
     private readonly Dictionary<ISymbol, Layout> given = new(SymbolEqualityComparer.Default);
+    private readonly Remembered<Layout> made = new();
 
     public Layouts(TaskCode code)
     {
@@ -33,8 +32,8 @@ internal sealed class Layouts
     /// <summary>The layouts in the argument checks.</summary>
     public IReadOnlyDictionary<ISymbol, Layout> Given => given;
 
-    /// <summary>The dimensions of a value; null if they are not known.</summary>
-    public Layout? Find(IOperation value) => Find(value, 0);
+    /// <summary>How many operations were looked at to answer what has been asked so far, each once.</summary>
+    public int Looked => made.Count;
 
     /// <summary>The name of the dimension that a whole number is the size of; null if it is not known.</summary>
     public string? SizeOf(IOperation number)
@@ -71,17 +70,13 @@ internal sealed class Layouts
             : null;
     }
 
-    private Layout? Find(IOperation value, int depth)
+    /// <summary>The dimensions of a value; null if they are not known.</summary>
+    public Layout? Find(IOperation value)
     {
-        if (depth > Deepest)
-        {
-            return null;
-        }
-
         Layout? found = null;
         foreach (var source in code.Flow.Sources(value))
         {
-            var next = Made(source, depth + 1);
+            var next = made.Of(source, Made);
             if (next is null || (found is not null && found.ToString() != next.ToString()))
             {
                 return null;
@@ -93,38 +88,38 @@ internal sealed class Layouts
         return found;
     }
 
-    private Layout? Made(IOperation source, int depth)
+    private Layout? Made(IOperation source)
     {
         switch (source)
         {
             case IParameterReferenceOperation parameter:
                 return given.GetValueOrDefault(parameter.Parameter);
             case IPropertyReferenceOperation { Property.Name: "mT", Instance: { } instance }:
-                return Find(instance, depth)?.Swap(-2, -1);
+                return Find(instance)?.Swap(-2, -1);
             case IPropertyReferenceOperation { Property.Name: "T", Instance: { } instance }:
-                return Find(instance, depth) is { IsOpen: false } layout ? layout with { Names = [.. layout.Names.Reverse()] } : null;
+                return Find(instance) is { IsOpen: false } layout ? layout with { Names = [.. layout.Names.Reverse()] } : null;
             case IUnaryOperation unary when Symbols.IsTensor(unary.Type):
-                return Find(unary.Operand, depth);
+                return Find(unary.Operand);
             case IInvocationOperation operation:
-                return Made(new Call(operation), depth);
+                return Made(new Call(operation));
             default:
-                return Values.Arithmetic(source) is var (_, left, right) ? Broadcast(left, right, depth) : null;
+                return Values.Arithmetic(source) is var (_, left, right) ? Broadcast(left, right) : null;
         }
     }
 
-    private Layout? Broadcast(IOperation left, IOperation right, int depth)
+    private Layout? Broadcast(IOperation left, IOperation right)
     {
         bool isLeft = Symbols.IsTensor(Values.Plain(left).Type);
         bool isRight = Symbols.IsTensor(Values.Plain(right).Type);
-        var (one, other) = (isLeft ? Find(left, depth) : null, isRight ? Find(right, depth) : null);
+        var (one, other) = (isLeft ? Find(left) : null, isRight ? Find(right) : null);
         return isLeft && isRight ? (one is null || other is null ? null : Layout.Broadcast(one, other)) : isLeft ? one : other;
     }
 
-    private Layout? Made(Call call, int depth)
+    private Layout? Made(Call call)
     {
         if (call.Module is { } module)
         {
-            return OfModule(module.Type?.Name, call, depth);
+            return OfModule(module.Type?.Name, call);
         }
 
         if (!call.IsTorch() && !call.IsBook())
@@ -134,22 +129,22 @@ internal sealed class Layouts
 
         if (call.Input is not { } input)
         {
-            return call.Name == "einsum" ? Einsum(call, depth) : null;
+            return call.Name == "einsum" ? Einsum(call) : null;
         }
 
         if (Values.Arithmetic(call.Operation) is var (_, left, right))
         {
-            return Broadcast(left, right, depth);
+            return Broadcast(left, right);
         }
 
-        var layout = Find(input, depth);
+        var layout = Find(input);
         return call.Name switch
         {
             _ when call.Name is "matmul" or "bmm" or "mm" || call.Computes(Concept.WeightedSum) =>
                 call.Argument("target", "mat2", "batch2", "right", "other", "value") is { } other
-                ? Product(layout, Find(other, depth))
+                ? Product(layout, Find(other))
                 : null,
-            _ when call.Computes(Concept.Scores) && call.Argument("key") is { } key => Product(layout, Find(key, depth)?.Swap(-2, -1)),
+            _ when call.Computes(Concept.Scores) && call.Argument("key") is { } key => Product(layout, Find(key)?.Swap(-2, -1)),
             "linear" when layout is not null => layout.With(layout.Names.Count - 1, 1, Layout.Unknown),
             _ when layout is null => null,
             _ when TorchOperations.Is(call.Name, OperationKinds.Swaps) =>
@@ -170,9 +165,9 @@ internal sealed class Layouts
         };
     }
 
-    private Layout? OfModule(string? module, Call call, int depth)
+    private Layout? OfModule(string? module, Call call)
     {
-        var layout = call.Input is { } input ? Find(input, depth) : null;
+        var layout = call.Input is { } input ? Find(input) : null;
         return layout is null || module is null ? null
             : module == "Linear" ? layout.With(layout.Names.Count - 1, 1, Layout.Unknown)
             : module == "Embedding" ? layout with { Names = [.. layout.Names, Layout.Unknown] }
@@ -254,7 +249,7 @@ internal sealed class Layouts
         return layout with { Names = [.. names.OfType<string>()] };
     }
 
-    private Layout? Einsum(Call call, int depth)
+    private Layout? Einsum(Call call)
     {
         if (call.Argument("equation")?.ConstantValue is not { HasValue: true, Value: string equation } || equation.Split("->") is not [var from, var to])
         {
@@ -266,7 +261,7 @@ internal sealed class Layouts
         foreach (var (pattern, tensor) in from.Split(',').Zip(call.Items("tensors")))
         {
             string letters = pattern.Replace("...", "").Trim();
-            if (Find(tensor, depth) is not { } layout || layout.Names.Count < letters.Length)
+            if (Find(tensor) is not { } layout || layout.Names.Count < letters.Length)
             {
                 continue;
             }

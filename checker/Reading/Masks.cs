@@ -10,8 +10,10 @@ internal sealed class Masks(TaskCode code)
     private static readonly string[] Seen = ["mask", "real", "allowed", "keep", "visible", "attend"];
     private static readonly string[] Hidden = ["padding", "ignore", "hidden", "hide", "blocked", "masked"];
 
-    /// <summary>True: the mask says what may be seen. False: what is hidden. Null: it is not a mask, or its meaning is unknown.</summary>
-    public bool? Sense(IOperation value) => Sense(value, 0);
+    private readonly Remembered<bool?> senses = new();
+
+    /// <summary>How many operations were looked at to answer what has been asked so far, each once.</summary>
+    public int Looked => senses.Count;
 
     /// <summary>Whether a value is a mask, or made from one, in whatever sense.</summary>
     public bool IsMade(IOperation value) => code.Flow.Behind(value).Any(source => IsGiven(source) || IsCalled(source));
@@ -31,12 +33,13 @@ internal sealed class Masks(TaskCode code)
         || (source is IInvocationOperation call && new Call(call) is var made && made.IsTorch("full_like", "full", "tensor", "zeros_like")
             && call.Arguments.Any(argument => Values.IsRulingOut(argument.Value))));
 
-    private bool? Sense(IOperation value, int depth)
+    /// <summary>True: the mask says what may be seen. False: what is hidden. Null: it is not a mask, or its meaning is unknown.</summary>
+    public bool? Sense(IOperation value)
     {
         bool? found = null;
-        foreach (var source in depth > 20 ? [] : code.Flow.Sources(value).Where(source => !IsNull(source)))
+        foreach (var source in code.Flow.Sources(value).Where(source => !IsNull(source)))
         {
-            bool? next = FindSense(source, depth + 1);
+            bool? next = senses.Of(source, FindSense);
             if (next is null || (found is not null && found != next))
             {
                 return null;
@@ -48,26 +51,26 @@ internal sealed class Masks(TaskCode code)
         return found;
     }
 
-    private bool? FindSense(IOperation source, int depth)
+    private bool? FindSense(IOperation source)
     {
         switch (source)
         {
             case IParameterReferenceOperation:
                 return IsGiven(source) ? true : null;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Not } not:
-                return !Sense(not.Operand, depth);
+                return !Sense(not.Operand);
             case IBinaryOperation { OperatorMethod.Name: "op_Equality" } equal when IsNothing(equal.RightOperand):
-                return !Sense(equal.LeftOperand, depth);
+                return !Sense(equal.LeftOperand);
             case IBinaryOperation { OperatorMethod.Name: "op_Inequality" } unequal when IsNothing(unequal.RightOperand):
-                return Sense(unequal.LeftOperand, depth);
+                return Sense(unequal.LeftOperand);
             case IInvocationOperation operation:
-                return FindSense(new Call(operation), depth);
+                return FindSense(new Call(operation));
             default:
-                return Steps.KeepsValues(source) && Flow.Parts(source).FirstOrDefault() is { } inner ? Sense(inner, depth) : null;
+                return Steps.KeepsValues(source) && Flow.Parts(source).FirstOrDefault() is { } inner ? Sense(inner) : null;
         }
     }
 
-    private bool? FindSense(Call call, int depth)
+    private bool? FindSense(Call call)
     {
         if (IsCalled(call.Operation))
         {
@@ -81,19 +84,23 @@ internal sealed class Masks(TaskCode code)
 
         return call.Name switch
         {
-            "logical_not" or "bitwise_not" => !Sense(input, depth),
-            "eq" when call.Argument("target", "right") is { } other && IsNothing(other) => !Sense(input, depth),
-            "ne" when call.Argument("target", "right") is { } other && IsNothing(other) => Sense(input, depth),
+            "logical_not" or "bitwise_not" => !Sense(input),
+            "eq" when call.Argument("target", "right") is { } other && IsNothing(other) => !Sense(input),
+            "ne" when call.Argument("target", "right") is { } other && IsNothing(other) => Sense(input),
             "tril" when IsAllOnes(input) => true,
             "triu" when IsAllOnes(input) && call.Number("diagonal", "diag") is 1 => false,
-            "to" or "to_type" or "bool" => Sense(input, depth),
-            _ => Steps.KeepsValues(call.Operation) ? Sense(input, depth) : null,
+            "to" or "to_type" or "bool" => Sense(input),
+            _ => Steps.KeepsValues(call.Operation) ? Sense(input) : null,
         };
     }
 
-    private bool IsAllOnes(IOperation value) => code.Flow.Sources(value).All(
+    private bool IsAllOnes(IOperation value) => IsAllOnes(value, []);
+
+    // What has been seen is made from itself, in a loop: the others decide.
+    private bool IsAllOnes(IOperation value, HashSet<IOperation> seen) => code.Flow.Sources(value).All(
         source => source is IInvocationOperation call && new Call(call) is var made
-            && (made.IsTorch("ones", "ones_like") || (Steps.KeepsValues(source) && made.Input is { } input && IsAllOnes(input))));
+            && (made.IsTorch("ones", "ones_like")
+                || (Steps.KeepsValues(source) && made.Input is { } input && (!seen.Add(source) || IsAllOnes(input, seen)))));
 
     private static bool IsNull(IOperation value) => value.ConstantValue is { HasValue: true, Value: null };
 

@@ -6,17 +6,18 @@ namespace Katas.Checker.Reading;
 /// <summary>The dtypes of tensors, where the code itself says so.</summary>
 internal sealed class ValueTypes(Flow flow)
 {
-    private const int Deepest = 40;
+    private readonly Remembered<string> made = new();
+
+    /// <summary>How many operations were looked at to answer what has been asked so far, each once.</summary>
+    public int Looked => made.Count;
 
     /// <summary>The dtype, by its name in TorchSharp (<c>Bool</c>, <c>Int64</c>, <c>Float32</c>, …); null if it is not known.</summary>
-    public string? Find(IOperation value) => Find(value, 0);
-
-    private string? Find(IOperation value, int depth)
+    public string? Find(IOperation value)
     {
         string? found = null;
-        foreach (var source in depth > Deepest ? [] : flow.Sources(value))
+        foreach (var source in flow.Sources(value))
         {
-            string? next = Made(source, depth + 1);
+            string? next = made.Of(source, Made);
             if (next is null || (found is not null && found != next))
             {
                 return null;
@@ -28,20 +29,20 @@ internal sealed class ValueTypes(Flow flow)
         return found;
     }
 
-    private string? Made(IOperation source, int depth) => source switch
+    private string? Made(IOperation source) => source switch
     {
-        IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Minus } unary => Find(unary.Operand, depth),
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Minus } unary => Find(unary.Operand),
         IBinaryOperation { OperatorMethod.Name: { } name } binary when Symbols.IsTensor(binary.Type) =>
             TorchOperations.Is(name, OperationKinds.GivesBooleans) ? "Bool"
-            : Wider(Find(binary.LeftOperand, depth), Find(binary.RightOperand, depth)) is "Bool" && name is "op_BitwiseAnd" or "op_BitwiseOr" ? "Bool"
+            : Wider(Find(binary.LeftOperand), Find(binary.RightOperand)) is "Bool" && name is "op_BitwiseAnd" or "op_BitwiseOr" ? "Bool"
             : null,
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => Find(instance, depth),
-        IPropertyReferenceOperation { Property.Name: "mT" or "T", Instance: { } instance } => Find(instance, depth),
-        IInvocationOperation operation => Made(new Call(operation), depth),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } => Find(instance),
+        IPropertyReferenceOperation { Property.Name: "mT" or "T", Instance: { } instance } => Find(instance),
+        IInvocationOperation operation => Made(new Call(operation)),
         _ => null,
     };
 
-    private string? Made(Call call, int depth)
+    private string? Made(Call call)
     {
         if (!call.IsTorch())
         {
@@ -60,7 +61,7 @@ internal sealed class ValueTypes(Flow flow)
 
         return call.Name switch
         {
-            "to" or "to_type" => call.Argument("other") is { } other ? Find(other, depth) : null,
+            "to" or "to_type" => call.Argument("other") is { } other ? Find(other) : null,
             "@float" or "float" => "Float32",
             "@double" or "double" => "Float64",
             "@bool" or "bool" => "Bool",
@@ -68,11 +69,11 @@ internal sealed class ValueTypes(Flow flow)
             "arange" => call.Operation.Arguments.Where(argument => argument.Parameter?.Name is "start" or "stop" or "step")
                 .All(argument => IsWhole(argument.Value)) ? "Int64" : null,
             "tensor" or "from_array" => ElementType(call),
-            "sum" or "prod" when call.Input is { } input => Find(input, depth) is "Bool" or "Int64" or "Int32" ? "Int64" : null,
+            "sum" or "prod" when call.Input is { } input => Find(input) is "Bool" or "Int64" or "Int32" ? "Int64" : null,
             _ when TorchOperations.Is(call.Name, OperationKinds.GivesBooleans) => "Bool",
             _ when TorchOperations.Is(call.Name, OperationKinds.GivesIndices) => "Int64",
             _ when TorchOperations.Is(call.Name, OperationKinds.MakesFloats) => "Float32",
-            _ when TorchOperations.Is(call.Name, OperationKinds.MakesAlike | OperationKinds.KeepsType) => call.Input is { } input ? Find(input, depth) : null,
+            _ when TorchOperations.Is(call.Name, OperationKinds.MakesAlike | OperationKinds.KeepsType) => call.Input is { } input ? Find(input) : null,
             _ => null,
         };
     }

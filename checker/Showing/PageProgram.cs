@@ -18,10 +18,18 @@ internal sealed class PageProgram(string root, string configuration)
     /// <summary>The file that dotnet runs.</summary>
     public string Path => System.IO.Path.Combine(Folder, "page.dll");
 
-    /// <summary>Whether it is not built, or from other sources than these, or with another checker than this.</summary>
+    /// <summary>Whether it is not built, or from other sources than these, or for another checker than this.</summary>
     public bool IsOutdated => !File.Exists(Path)
-        || Sources().Any(source => File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(Path))
-        || !IsSame(typeof(PageProgram).Assembly.Location, System.IO.Path.Combine(Folder, System.IO.Path.GetFileName(typeof(PageProgram).Assembly.Location)));
+        || Sources().Append(Contract).Any(source => File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(Path))
+        || !IsSame(Checker, System.IO.Path.Combine(Folder, System.IO.Path.GetFileName(Checker)));
+
+    private static string Checker => typeof(PageProgram).Assembly.Location;
+
+    /// <summary>
+    /// What the page was compiled against: it changes only where the checker's members do. The copy beside the page tells nothing of
+    /// that, since it may be a link to the checker's own file.
+    /// </summary>
+    private string Contract => System.IO.Path.Combine(root, "checker", "obj", configuration, "net10.0", "ref", "checker.dll");
 
     private string Folder => System.IO.Path.Combine(root, Project, "bin", configuration, "net10.0");
 
@@ -29,6 +37,11 @@ internal sealed class PageProgram(string root, string configuration)
     /// <exception cref="CheckerException">It does not build.</exception>
     public async Task<bool> Build(CancellationToken cancelled)
     {
+        if (!Directory.Exists(System.IO.Path.Combine(root, Project)))
+        {
+            throw new CheckerException($"The folder {Project} is missing. `git checkout -- {Project}` brings it back.");
+        }
+
         var start = new ProcessStartInfo(ProcessStarter.Dotnet, ["build", Project, "-c", configuration, "-v", "q", "-nologo", "-clp:NoSummary"])
         {
             WorkingDirectory = root,
@@ -52,13 +65,20 @@ internal sealed class PageProgram(string root, string configuration)
         }
 
         await Task.WhenAny(said, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
-        return process.ExitCode == 0
-            ? true
-            : throw new CheckerException($"The page does not build. `dotnet build {Project}` shows why. {words.Text}".Trim());
+        if (process.ExitCode != 0)
+        {
+            throw new CheckerException($"The page does not build. `dotnet build {Project}` shows why. {words.Text}".Trim());
+        }
+
+        // Not every source ends up in this file; from now on it is as new as all of them.
+        File.SetLastWriteTimeUtc(Path, DateTime.UtcNow);
+        return true;
     }
 
     private IEnumerable<string> Sources() =>
-        from path in Directory.EnumerateFiles(System.IO.Path.Combine(root, Project), "*", SearchOption.AllDirectories)
+        from path in Directory.Exists(System.IO.Path.Combine(root, Project))
+            ? Directory.EnumerateFiles(System.IO.Path.Combine(root, Project), "*", SearchOption.AllDirectories)
+            : []
         let parts = System.IO.Path.GetRelativePath(System.IO.Path.Combine(root, Project), path).Split(System.IO.Path.DirectorySeparatorChar)
         where parts[0] is not ("bin" or "obj") && !parts.Any(part => part[0] == '.')
         select path;

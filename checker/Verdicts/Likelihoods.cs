@@ -42,6 +42,8 @@ internal static class Likelihoods
     /// <summary>The finding that nothing could be compared.</summary>
     public const double NotCompared = 0.05;
 
-    /// <summary>A mistake that explains a share of what is wrong: less than one that explains all of it.</summary>
-    public static double Part(int explained, int wrong) => 0.45 + (0.34 * explained / wrong);
+    /// <summary>
+    /// A mistake that explains a share of the inputs on which it or the code goes wrong: less than one that explains all of them.
+    /// </summary>
+    public static double Part(int explained, int either) => 0.45 + (0.34 * explained / either);
 }

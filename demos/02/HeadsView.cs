@@ -19,7 +19,7 @@ public sealed class HeadsView : ILessonView
     public string Title => "Four heads, each with a job by hand";
 
     /// <inheritdoc/>
-    public string InputHelp => $"two to {SentenceLayer.MostPlaces} words, of which at most {SentenceLayer.MostWords} are different";
+    public string InputHelp => $"2 to {SentenceLayer.MostPlaces} words, of which at most {SentenceLayer.MostWords} are different";
 
     /// <inheritdoc/>
     public string Example => "the cat chased the dog and the dog ran";

@@ -45,7 +45,7 @@ public sealed class TaggerView : ILessonView
             },
             new NamedStage("how likely each tag is", chances, word, tag) { Arithmetic = at => CellArithmetic.Softmax(logits[at[0]], at[1]) },
             .. weights.Select((layer, i) => new NamedStage(
-                $"layer {i + 1}: who looks where", layer[0], "head", new StageAxis("query", all), new StageAxis("key", all))),
+                $"who looks where, layer {i + 1}", layer[0], "head", new StageAxis("query", all), new StageAxis("key", all))),
         ];
     }
 

@@ -33,7 +33,11 @@ public sealed class BeamsView : ILessonView
         double[] tree = [.. nodes.SelectMany(node => new[] { node.Parent, node.Hypothesis.LogProbability })];
         var stages = new List<NamedStage>
         {
-            new("the hypotheses that were followed", tensor(tree).reshape(nodes.Count, 2), new StageAxis("node", labels), new StageAxis("part", ["parent", "ln P"]))
+            new(
+                "the hypotheses that were followed",
+                tensor(tree).reshape(nodes.Count, 2), // [node, 2]
+                new StageAxis("node", labels),
+                new StageAxis("part", ["parent", "ln P"]))
             {
                 Kind = StageKind.Tree,
                 Arithmetic = at => at[1] == 0 ? $"parent = {nodes[at[0]].Parent}" : Sum(nodes, nodes[at[0]]),
@@ -41,8 +45,9 @@ public sealed class BeamsView : ILessonView
         };
         if (found.Count > 0)
         {
-            string[] texts = [.. found.Select(node => trained.French.Write(Writing.Words(node.Hypothesis.Tokens, trained.Model.Config)))];
-            stages.Add(new("scores of those that ended", tensor(found.Select(node => node.Hypothesis.Score(alpha)).ToArray()), new StageAxis("translation", texts))
+            string[] texts = [.. found.Select(node => trained.French.Write(node.Hypothesis.Tokens.Where(id => id != WordList.End)))];
+            double[] scores = [.. found.Select(node => node.Hypothesis.Score(alpha))];
+            stages.Add(new("scores of those that ended", tensor(scores), new StageAxis("translation", texts))
             {
                 Kind = StageKind.Bars,
                 Arithmetic = at => Score(found[at[0]].Hypothesis, alpha),

@@ -33,6 +33,8 @@ public sealed class LookingView : ILessonView
         var weights = stack([.. Enumerable.Range(0, trained.Model.Config.DecoderLayers)
             .Select(layer => Alignment.Weights(trained.Model, source[0], target, layer))]); // [layer, target, source]
         long[] hard = Alignment.Hard(weights[-1]); // [target]
+        var most = weights[-1].gather(-1, tensor(hard).unsqueeze(-1)).transpose(0, 1); // [1, target]
+        StageAxis place = new("place", [.. Enumerable.Range(1, Others).Select(i => $"{i}.")]);
         var start = tensor(new[] { trained.Model.Config.StartId });
         var before = cat([start, target[..^1]]).unsqueeze(0); // [target] → [1, target]
         var logits = trained.Model.call(source, before)[0]; // [1, target, vocabulary] → [target, vocabulary]
@@ -41,11 +43,11 @@ public sealed class LookingView : ILessonView
         return
         [
             new NamedStage("where each written word looked, block by block", weights, new StageAxis("block", ["first", "last"]), written, read),
-            new NamedStage("the word it looked at most", weights[-1].gather(-1, tensor(hard).unsqueeze(-1)).transpose(0, 1), new StageAxis("read", ["most"]), written)
+            new NamedStage("the word it looked at most", most, new StageAxis("read", ["most"]), written)
             {
                 Words = at => read.Labels![(int)hard[at[1]]],
             },
-            new NamedStage("what else might have been written", values, written, new StageAxis("place", [.. Enumerable.Range(1, Others).Select(i => $"{i}.")]))
+            new NamedStage("what else might have been written", values, written, place)
             {
                 Words = at => trained.French.Word(ids[at[0], at[1]].item<long>()),
                 Arithmetic = at => CellArithmetic.Softmax(logits[at[0]], (int)ids[at[0], at[1]].item<long>()),

@@ -32,8 +32,8 @@ public sealed class StoriesView : ILessonView
     /// <inheritdoc/>
     public IReadOnlyList<NamedStage> Compute(ViewInput input)
     {
-        var train = Corpus.Text(Path.Combine(input.Data, "lesson08-stories-train.txt"));
-        var tokenizer = s_sizes.Tokenizer(train.Read());
+        var tokenizer = new WordTokenizer(new Vocabulary(File.ReadLines(input.Keep("words.txt", path =>
+            File.WriteAllLines(path, WordTokenizer.Train(Train(input).Read()).Vocabulary.Tokens)))));
         long[] prompt = [Vocabulary.EndId, .. tokenizer.Encode(input.Text)];
         if (prompt.Length is < 2 or > Most + 1 || prompt.Contains(Vocabulary.UnknownId))
         {
@@ -42,7 +42,7 @@ public sealed class StoriesView : ILessonView
                 + (prompt.Contains(Vocabulary.UnknownId) ? ", and not all of them are in the stories." : "."));
         }
 
-        var model = Model(input, train, tokenizer);
+        var model = Model(input, tokenizer);
         var options = NextToken.Options(input) with { StopTokens = [Vocabulary.EndId] };
         long[] text = [.. prompt, .. TextGeneration.Generate(model, prompt, options)];
         using var noGradient = no_grad();
@@ -57,13 +57,15 @@ public sealed class StoriesView : ILessonView
         string Word(long id) => id == Vocabulary.EndId ? "⟨end⟩" : tokenizer.Decode([id]) is { Length: > 0 } word ? word : "⟨none⟩";
     }
 
-    private static LanguageModel Model(ViewInput input, Corpus<string> train, ITokenizer tokenizer)
+    private static Corpus<string> Train(ViewInput input) => Corpus.Text(Path.Combine(input.Data, "lesson08-stories-train.txt"));
+
+    private static LanguageModel Model(ViewInput input, WordTokenizer tokenizer)
     {
         using var seed = new LocalSeed(DemoParts.Seed);
         var model = new LanguageModel(tokenizer.VocabularySize, s_sizes.MaxLength, s_sizes.DModel, heads: 4, s_sizes.Layers, s_sizes.Dropout);
         model.load(input.Keep("stories.bin", path =>
         {
-            var data = new LanguageData(train, tokenizer, s_sizes.Batches);
+            var data = new LanguageData(Train(input), tokenizer, s_sizes.Batches);
             var options = s_sizes.Options("stories") with { EvaluateEvery = 0, SaveEvery = 0, LabelSmoothing = 0 };
             using var trainer = new Trainer<LanguageBatch>(new LanguageTraining(model), options, data);
             trainer.Run(CancellationToken.None);

@@ -25,6 +25,9 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
     /// <summary>Measures the model on what it learns from, as it is measured on what is held out.</summary>
     public Func<EvaluationResult>? OnTrainingData { get; set; }
 
+    /// <summary>Whether the model has dropout while it is trained.</summary>
+    public bool Dropout { get; init; } = true;
+
     /// <summary>The lines to print at each evaluation, above the bar.</summary>
     public Func<TrainingProgress, IEnumerable<string>>? AtEvaluation { get; init; }
 
@@ -104,10 +107,12 @@ internal sealed class TrainingBar(DemoStage stage, string name) : IProgress<Trai
                 YAxis = "rate",
             });
         var last = _points[^1];
-        stage.Say(
-            Invariant($"Both losses are measured alike, without dropout{(smoothed ? " or label smoothing" : "")}: at step {last.Step:#,0}, ")
-            + Invariant($"{last.Training:0.00} on data that it learns from, and {last.HeldOut.Loss:0.00} on data that it has not seen. ")
-            + Invariant($"The loss beside the bar is the one that is trained on, with {(smoothed ? "both" : "dropout")}: {_loss:0.00} at the end."));
+        string figures = Invariant($"at step {last.Step:#,0}, {last.Training:0.00} on data that it learns from, and {last.HeldOut.Loss:0.00} on data ")
+            + "that it has not seen.";
+        stage.Say(Dropout
+            ? Invariant($"Both losses are measured alike, without dropout{(smoothed ? " or label smoothing" : "")}: {figures} ")
+                + Invariant($"The loss beside the bar is the one that is trained on, with {(smoothed ? "both" : "dropout")}: {_loss:0.00} at the end.")
+            : $"The loss {figures}");
     }
 
     private string Line(TrainingProgress value) =>

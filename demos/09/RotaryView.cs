@@ -37,6 +37,7 @@ public sealed class RotaryView : ILessonView
         var angles = RotaryAngles.At(arange(words.Length), frequencies); // [position, pair]
         var same = ones(words.Length, Features, dtype: ScalarType.Float64) / Math.Sqrt(Features); // [position, feature]
         var halves = Rotary.Rotate(same, angles, RotaryLayout.Halves); // [position, feature]
+        var arrows = stack([halves[.., pair], halves[.., pair + (Features / 2)]], -1); // [position, 2]
         var pairs = Rotary.Rotate(same, angles, RotaryLayout.Pairs); // [position, feature]
         var scores = halves.matmul(halves.transpose(-2, -1)); // [query, key]
         var mask = SlidingWindow.Mask(words.Length, words.Length, window); // [query, key]
@@ -52,7 +53,7 @@ public sealed class RotaryView : ILessonView
             new NamedStage("cosines", angles.Cos, new StageAxis("position", words), "pair"),
             new NamedStage("in halves", halves, new StageAxis("position", words), "feature"),
             new NamedStage("in pairs", pairs, new StageAxis("position", words), "feature"),
-            new NamedStage($"pair {pair} as an arrow", stack([halves[.., pair], halves[.., pair + (Features / 2)]], -1), new StageAxis("position", words), "part")
+            new NamedStage($"pair {pair} as an arrow", arrows, new StageAxis("position", words), "part")
             {
                 Kind = StageKind.Arrows,
                 Arithmetic = at => Part(same[0, 0], angles, at[0], pair, at[1] == 0, halves[at[0], pair + (at[1] * Features / 2)]),

@@ -58,9 +58,10 @@ internal sealed class LinearPart(DemoStage stage, Stories stories, int steps, in
         int count = Trainee.Length - Beginning.Length;
         Say("softmax", softmax.Continue(stories, Beginning, count));
         Say(linear.Name, linear.Continue(stories, Beginning, count, memory.TokenByToken));
-        stage.Say(Invariant(
-            $"While it wrote, linear attention knew of the letters before what is in {memory.Bytes:#,0} bytes of states, after the first letter as after ")
-            + Invariant($"the last. With softmax, keys and values took {CacheCost.Bytes(softmax.Model.Config, Trainee.Length, 4):#,0} bytes ")
+        stage.Say(
+            Invariant($"While it wrote, linear attention knew of the letters before what is in {memory.Bytes:#,0} bytes of states, after the ")
+            + "first letter as after the last. "
+            + Invariant($"With softmax, keys and values took {CacheCost.Bytes(softmax.Model.Config, Trainee.Length - 1, 4):#,0} bytes ")
             + "at the end, and would go on growing.");
     }
 

@@ -14,7 +14,7 @@ public sealed class SentencesView : ILessonView
     public string Title => "Sentences that mean alike";
 
     /// <inheritdoc/>
-    public string InputHelp => $"two to {Most} sentences with | between them, the first of them a question. MiniLM reads them once `fetch minilm` has got it; "
+    public string InputHelp => $"2 to {Most} sentences with | between them, the first of them a question. MiniLM reads them once `fetch minilm` has got it; "
         + "until then it is a tiny model with random weights, which knows no meaning";
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public sealed class SentencesView : ILessonView
         string[] sentences = [.. input.Text.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         if (sentences.Length is < 2 or > Most)
         {
-            throw new FormatException($"There are {sentences.Length} sentences in it; expected two to {Most}, with | between them.");
+            throw new FormatException($"The number of sentences in it is {sentences.Length}; expected 2 to {Most}, with | between them.");
         }
 
         using var noGradient = no_grad();

@@ -34,27 +34,27 @@ public sealed class TokensView : ILessonView
         string[] pieces = [.. wordPiece.Pieces(input.Text)];
         long[] ids = wordPiece.Encode(input.Text);
         long[] byteIds = bytes.Encode(input.Text);
+        double[] counts = [input.Text.Length, ids.Length, byteIds.Length];
         return
         [
             Tokens($"WordPiece, {(miniLm is null ? "a tiny vocabulary" : "MiniLM's vocabulary")}", ids, ["[CLS]", .. pieces, "[SEP]"]),
-            Tokens($"bytes in pairs, {(gpt2 is null ? "a tiny vocabulary" : "GPT-2's vocabulary")}", byteIds, [.. byteIds.Select(id => Shown(bytes.Bytes(id)))]),
-            new NamedStage("how many", tensor(new double[] { input.Text.Length, ids.Length, byteIds.Length }), new StageAxis("cut into", ["letters", "WordPiece", "pairs of bytes"]))
+            Tokens($"bytes in pairs, {(gpt2 is null ? "a tiny vocabulary" : "GPT-2's vocabulary")}", byteIds, [.. byteIds.Select(Shown)]),
+            new NamedStage("how many", tensor(counts), new StageAxis("cut into", ["letters", "WordPiece", "pairs of bytes"]))
             {
                 Kind = StageKind.Bars,
             },
         ];
+
+        string Shown(long id) // what is only a part of a letter is shown as its bytes
+        {
+            string text = Encoding.UTF8.GetString(bytes.Bytes(id)).Replace(' ', '_');
+            return text.Contains('\uFFFD') ? Convert.ToHexString(bytes.Bytes(id)) : text;
+        }
     }
 
     private static NamedStage Tokens(string name, long[] ids, string[] pieces) =>
-        new(name, tensor(ids).unsqueeze(0), new StageAxis("text", ["id"]), new StageAxis("token", [.. pieces.Select((piece, i) => piece.Length == 0 ? $"{i}" : piece)]))
+        new(name, tensor(ids).unsqueeze(0), new StageAxis("text", ["id"]), new StageAxis("token", pieces)) // [1, token]
         {
             Arithmetic = at => $"the id of \"{pieces[at[1]]}\" = {ids[at[1]]}",
         };
-
-    // What is only a part of a letter is shown as its bytes.
-    private static string Shown(byte[] bytes)
-    {
-        string text = Encoding.UTF8.GetString(bytes).Replace(' ', '_');
-        return text.Contains('\uFFFD') ? Convert.ToHexString(bytes) : text;
-    }
 }

@@ -25,11 +25,7 @@ public sealed class RoutingView : ILessonView
     /// <inheritdoc/>
     public IReadOnlyList<NamedStage> Compute(ViewInput input)
     {
-        string[] words = input.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length is < 2 or > 16)
-        {
-            throw new FormatException($"There are {words.Length} words in it; expected two to sixteen.");
-        }
+        string[] words = input.Words(2, 16);
 
         string[] names = [.. Enumerable.Range(0, Experts).Select(e => $"expert {e}")];
         var (word, expert) = (new StageAxis("word", words), new StageAxis("expert", names));
@@ -43,8 +39,8 @@ public sealed class RoutingView : ILessonView
         var kept = routing.Weights * places.to(ScalarType.Float32); // [words, k]
         return
         [
-            new NamedStage("logits", logits, word, expert),
-            new NamedStage("probabilities", logits.softmax(-1), word, expert),
+            new NamedStage("logits", logits, word, expert) { Arithmetic = at => CellArithmetic.Dot(tokens[at[0]], router[.., at[1]]) },
+            new NamedStage("probabilities", logits.softmax(-1), word, expert) { Arithmetic = at => CellArithmetic.Softmax(logits[at[0]], at[1]) },
             new NamedStage("weights of the chosen", zeros_like(logits).scatter(-1, routing.Chosen, routing.Weights), word, expert),
             new NamedStage("with a place", places, word, choice),
             new NamedStage("weights that count", zeros_like(logits).scatter(-1, routing.Chosen, kept), word, expert),

@@ -52,6 +52,8 @@ public sealed class LookingDemo : IDemo
                 return;
             }
         }
+
+        stage.Say("With lessons 08 and 12 done as well, capstone 2 looks so at a model of yours that answers questions.");
     }
 
     private static void Train(DemoStage stage, int steps, params Pupil[] pupils) => stage.Console.Progress().Start(progress =>

@@ -81,7 +81,8 @@ internal sealed class TextPages(Workbook book)
             {
                 continue; // the page says it at the heading
             }
-            else if (task is not null && block is ParagraphBlock { Inline.FirstChild: EmphasisInline { DelimiterCount: 2 } strong } && Plain(strong) == AfterPass)
+            else if (task is not null && block is ParagraphBlock { Inline.FirstChild: EmphasisInline { DelimiterCount: 2 } strong }
+                && Plain(strong) == AfterPass)
             {
                 isAfter = true;
                 Begin(strong);

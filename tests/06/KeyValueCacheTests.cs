@@ -69,6 +69,26 @@ public class KeyValueCacheTests
     }
 
     [Test, ForTask("06.2")]
+    public void What_is_returned_belongs_to_the_caller()
+    {
+        var key = Seeded.Normal(12, 1, 2, 3, 4);
+        using var cache = new KeyValueCache(3);
+        var (first, _) = cache.Append(key.narrow(2, 0, 1), key.narrow(2, 0, 1));
+        var (second, values) = cache.Append(key.narrow(2, 1, 1), key.narrow(2, 1, 1));
+
+        Assert.That(
+            first.IsInvalid,
+            Is.False,
+            "whether the keys that the first Append returned are gone after the second. Whoever called may still hold "
+            + "them: what is returned must not be what the cache itself keeps, and disposes.");
+        TensorAssert.Close(first, key.narrow(2, 0, 1), "keys that the first Append returned, after the second");
+        second.Dispose();
+        values.Dispose();
+        var (keys, _) = cache.Append(key.narrow(2, 2, 1), key.narrow(2, 2, 1));
+        TensorAssert.Close(keys, key, "keys, after the caller has disposed what the calls before returned");
+    }
+
+    [Test, ForTask("06.2")]
     public void Two_caches_know_nothing_of_each_other()
     {
         var (key, other) = (Seeded.Normal(9, 1, 2, 3, 4), Seeded.Normal(10, 2, 3, 3, 5));

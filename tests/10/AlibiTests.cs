@@ -80,6 +80,9 @@ public class AlibiTests
                 stack([tensor(new[,] { { -1, -0.5, 0, 0.5 } }), tensor(new[,] { { -0.5, -0.25, 0, 0.25 } })]),
                 "the distance has a sign: a key behind the query gains"),
             new Suspect(
+                stack([tensor(new[,] { { -1, -0.5, 0, 0.0 } }), tensor(new[,] { { -0.5, -0.25, 0, 0.0 } })]),
+                "a key behind the query costs nothing; it is further away, too"),
+            new Suspect(
                 stack([tensor(new[,] { { 0, 0.5, 1, 1.5 } }), tensor(new[,] { { 0, 0.25, 0.5, 0.75 } })]),
                 "it is the key's position times the slope, and not the distance"));
     }

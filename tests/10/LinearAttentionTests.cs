@@ -26,9 +26,15 @@ public class LinearAttentionTests
         var x = tensor(new float[] { -8, -12, -20 }).to(ScalarType.BFloat16);
         var features = LinearAttention.FeatureMap(x);
         Assert.That(features.dtype, Is.EqualTo(ScalarType.BFloat16), "type of the features");
+        var wide = x.to(ScalarType.Float32);
+        var added = (nn.functional.elu(wide, 1) + 1).to(ScalarType.BFloat16).to(ScalarType.Float32);
         TensorAssert.Close(
-            features.to(ScalarType.Float32) / x.to(
-                ScalarType.Float32).exp(), ones(3), "features of -8, -12 and -20 in BFloat16, divided by e^x", 1e-2);
+            features.to(ScalarType.Float32) / wide.exp(),
+            ones(3),
+            "features of -8, -12 and -20 in BFloat16, divided by e^x",
+            1e-2,
+            new Suspect(
+                added / wide.exp(), "1 is added to e^x - 1 in Float32, where from -17 on nothing is left of e^x"));
     }
 
     [Test, ForTask("10.11")]
@@ -60,7 +66,14 @@ public class LinearAttentionTests
                 tensor(new double[,] { { 6 }, { 6 }, { 14 } }),
                 "each position is divided by its own key's weight; it has to be the sum up to it"),
             new Suspect(tensor(new double[,] { { 3.5 }, { 3.5 }, { 3.5 } }), "every position sees the whole text"),
-            new Suspect(tensor(new double[,] { { 6 }, { 12 }, { 14 } }), "nothing is divided"));
+            new Suspect(tensor(new double[,] { { 6 }, { 12 }, { 14 } }), "nothing is divided"),
+            Enlarged(1e-5),
+            Enlarged(1e-6),
+            Enlarged(1e-8));
+
+        static Suspect Enlarged(double by) => new(
+            tensor(new[,] { { 6 / (1 + by) }, { 12 / (3 + by) }, { 14 / (4 + by) } }),
+            "something small is added to what divides; features are above 0, and so is their sum");
     }
 
     [Test, ForTask("10.12")]

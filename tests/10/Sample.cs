@@ -49,6 +49,34 @@ internal sealed record Sample(Tensor Query, Tensor Key, Tensor Value)
     }
 
     /// <summary>
+    /// Which of them are left out, or counted more than once, if all that are counted have the same weight,
+    /// <c>[..., item]</c>; nothing if that does not explain the weights of all rows.
+    /// </summary>
+    public static IEnumerable<Suspect> Miscounted(Tensor? weights, string one, string several)
+    {
+        if (weights is null or { IsInvalid: true } || weights.dim() < 1 || weights.dtype != ScalarType.Float64)
+        {
+            return [];
+        }
+
+        double[][] rows = [.. weights.contiguous().data<double>().ToArray().Chunk((int)weights.size(-1))];
+        double least = rows[0].Where(weight => weight > 1e-9).DefaultIfEmpty(1).Min();
+        double[] times = [.. rows[0].Select(weight => Math.Round(weight / least))];
+        bool areTimes = rows.All(
+            row => row.Zip(times, (weight, time) => Math.Abs((weight / least) - time)).Max() < 1e-6);
+        string[] words =
+            [.. times.Distinct().Where(time => time != 1).Select(time => Counted(times, time, one, several))];
+        return areTimes && words.Length > 0 ? [new Suspect(weights.clone(), string.Join("; ", words))] : [];
+    }
+
+    private static string Counted(double[] times, double time, string one, string several)
+    {
+        int[] items = [.. Enumerable.Range(0, times.Length).Where(i => times[i] == time)];
+        string which = items.Length == 1 ? $"{one} {items[0]} is" : $"{several} {string.Join(", ", items)} are";
+        return time == 0 ? $"{which} left out" : $"{which} counted {(time == 2 ? "twice" : $"{time} times")}";
+    }
+
+    /// <summary>
     /// Asks for what is laid over each tile, lays nothing, and writes down the tile and how many tensors there are.
     /// </summary>
     public static Func<Tile, Tensor?> Watch(List<Tile> tiles, List<long> alive) => tile =>

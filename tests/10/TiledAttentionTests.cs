@@ -13,6 +13,23 @@ public class TiledAttentionTests
     private static readonly long[] s_sizes = [1, 2, 3, 5, 11, 40];
 
     [Test, ForTask("10.4")]
+    public void Each_key_counts_once()
+    {
+        var (query, key) = (zeros(2, 4, dtype: ScalarType.Float64), Seeded.Normal(2, ScalarType.Float64, 11, 4));
+        var strip = new Tile(new Places(0, 2), new Places(0, 11), 9);
+        foreach (long size in s_sizes)
+        {
+            var part = TiledAttention.Row(
+                query, key, eye(11, dtype: ScalarType.Float64), strip, new TileOptions { Size = size });
+            TensorAssert.Close(
+                part.Output,
+                full([2, 11], 1 / 11.0, ScalarType.Float64),
+                $"what 11 keys add to the output, all scores being 0, in tiles of {size}",
+                [.. Sample.Miscounted(part.Output, "key", "keys")]);
+        }
+    }
+
+    [Test, ForTask("10.4")]
     public void A_strip_is_lesson_01_s_attention_for_tiles_of_any_size()
     {
         var sample = Sample.Of(1);
@@ -36,6 +53,25 @@ public class TiledAttentionTests
             sample.Query[.., .., 2..4], Key = sample.Key[.., .., ..7], Value = sample.Value[.., .., ..7] };
         TensorAssert.Close(part.Output, seen.Output(), "output of queries 2 and 3, keys 0 to 6");
         TensorAssert.Close(part.LogSumExp, seen.LogSumExp(), "logsumexp of queries 2 and 3, keys 0 to 6");
+    }
+
+    [Test, ForTask("10.4")]
+    public void A_query_that_sees_nothing_of_one_tile_sees_the_others()
+    {
+        var sample = Sample.Of(7);
+        var mask = ones(5, 11, dtype: ScalarType.Bool);
+        mask[1, ..4] = tensor(false);
+        mask[3, 4..8] = tensor(false);
+        mask[4, 8..] = tensor(false);
+        var part = TiledAttention.Row(
+            sample.Query, sample.Key, sample.Value, sample.Whole, new TileOptions { Size = 4, Overlay = Overlays.Mask(
+                mask) });
+
+        string what = "queries 1, 3 and 4 of 5 seeing nothing of one tile each";
+        TensorAssert.NoNaN(
+            part.Output, $"output, {what}", "in such a tile all scores of the row are -∞, and softmax of it is 0 / 0");
+        TensorAssert.Close(part.Output, sample.Output(mask), $"output, {what}");
+        TensorAssert.Close(part.LogSumExp, sample.LogSumExp(mask), $"logsumexp, {what}");
     }
 
     [Test, ForTask("10.4")]
@@ -204,6 +240,40 @@ public class TiledAttentionTests
     }
 
     [Test, ForTask("10.8")]
+    public void The_incoming_gradient_and_the_inputs_are_left_as_they_were()
+    {
+        var (q, k, v) = Sample.Of(57);
+        var (output, logSumExp) = (new Sample(q, k, v).Output(), new Sample(q, k, v).LogSumExp());
+        Tensor[] given = [q, k, v, output, logSumExp, Seeded.Normal(58, ScalarType.Float64, 2, 3, 5, 6)];
+        Tensor[] copies = [.. given.Select(tensor => tensor.clone())];
+        TiledAttention.Backward(q, k, v, new Partial(output, logSumExp), given[5], new TileOptions { Size = 3 });
+        foreach (
+            var (tensor, copy, name) in given.Zip(copies, ["query", "key", "value", "output", "logsumexp", "gradient"]))
+        {
+            TensorAssert.Unchanged(tensor, copy, name);
+        }
+    }
+
+    [Test, ForTask("10.8")]
+    public void Each_query_adds_to_the_gradient_of_each_value_once()
+    {
+        var (query, key) = (zeros(5, 4, dtype: ScalarType.Float64), Seeded.Normal(40, ScalarType.Float64, 11, 4));
+        var value = Seeded.Normal(41, ScalarType.Float64, 11, 5);
+        var result = new Partial(
+            value.mean([0], keepdim: true).expand(5, 5), full([5], Math.Log(11), ScalarType.Float64));
+        foreach (long size in s_sizes)
+        {
+            var (_, _, seen) = TiledAttention.Backward(
+                query, key, value, result, eye(5, dtype: ScalarType.Float64), new TileOptions { Size = size });
+            TensorAssert.Close(
+                seen,
+                full([11, 5], 1 / 11.0, ScalarType.Float64),
+                $"what 5 queries add to the gradients of 11 values, all scores being 0, in tiles of {size}",
+                [.. Sample.Miscounted(seen, "query", "queries")]);
+        }
+    }
+
+    [Test, ForTask("10.8")]
     public void Gradients_by_hand_for_one_query_and_two_keys()
     {
         // Scores 0 and 0, so both weights are 1/2; values 2 and 4, so the output is 3; the loss's gradient is 1.
@@ -278,21 +348,6 @@ public class TiledAttentionTests
     }
 
     [Test, ForTask("10.8")]
-    public void The_incoming_gradient_and_the_inputs_are_left_as_they_were()
-    {
-        var (q, k, v) = Sample.Of(57);
-        var (output, logSumExp) = (new Sample(q, k, v).Output(), new Sample(q, k, v).LogSumExp());
-        Tensor[] given = [q, k, v, output, logSumExp, Seeded.Normal(58, ScalarType.Float64, 2, 3, 5, 6)];
-        Tensor[] copies = [.. given.Select(tensor => tensor.clone())];
-        TiledAttention.Backward(q, k, v, new Partial(output, logSumExp), given[5], new TileOptions { Size = 3 });
-        foreach (
-            var (tensor, copy, name) in given.Zip(copies, ["query", "key", "value", "output", "logsumexp", "gradient"]))
-        {
-            TensorAssert.Unchanged(tensor, copy, name);
-        }
-    }
-
-    [Test, ForTask("10.8")]
     public void One_tile_at_a_time_and_none_of_the_future()
     {
         using var outer = NewDisposeScope();
@@ -343,11 +398,13 @@ public class TiledAttentionTests
             q,
             wanted[0],
             $"gradient with respect to query: {what}",
-            new Suspect(wanted[0] * 2, "√d is left out: the scores were divided by it"));
+            new Suspect(wanted[0] * 2, "√d is left out: the scores were divided by it"),
+            new Suspect(wanted[0] * Math.Sqrt(4 / 6.0), "it is divided by √d_v; the scores were divided by √d_k"));
         TensorAssert.Close(
             k,
             wanted[1],
             $"gradient with respect to key: {what}",
-            new Suspect(wanted[1] * 2, "√d is left out: the scores were divided by it"));
+            new Suspect(wanted[1] * 2, "√d is left out: the scores were divided by it"),
+            new Suspect(wanted[1] * Math.Sqrt(4 / 6.0), "it is divided by √d_v; the scores were divided by √d_k"));
     }
 }

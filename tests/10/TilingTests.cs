@@ -102,9 +102,34 @@ public class TilingTests
             .. expected.Select(strip => new Tile(
                 new Places(strip.Start, strip.Count), new Places(0, strip.Keys), keys - queries)),
         ];
-        Assert.That(
-            Tiling.Strips(queries, keys, new TileOptions { Size = size, Causal = causal }).ToArray(),
-            Is.EqualTo(wanted),
-            $"strips of {size} of {queries} queries, {keys} keys, {(causal ? "causal" : "not causal")}");
+        Tile[] seen = [.. Tiling.Strips(queries, keys, new TileOptions { Size = size, Causal = causal })];
+        if (!seen.SequenceEqual(wanted))
+        {
+            Assert.Fail(
+                $"strips of {size} of {queries} queries, {keys} keys, {(causal ? "causal" : "not causal")}: "
+                + $"{Words(seen)}; expected {Words(wanted)}." + Cause(seen, wanted));
+        }
+    }
+
+    private static string Words(Tile[] strips) => string.Join(
+        ", ",
+        strips.Select(strip => $"{Places(strip.Rows)} with keys {Places(strip.Keys)} and past {strip.Past}"));
+
+    private static string Places(Places places) => $"{places.Start}..{places.End - 1}";
+
+    /// <summary>What is wrong with the first strip that is not as expected, if it can be said.</summary>
+    private static string Cause(Tile[] seen, Tile[] wanted)
+    {
+        long rows = seen.Length == 0 ? 0 : seen[^1].Rows.End;
+        var (strip, right) = seen.Zip(wanted).FirstOrDefault(pair => pair.First != pair.Second);
+        string? cause = seen.Length < wanted.Length && rows < wanted[^1].Rows.End && strip == right
+            ? $"queries from {rows} on are in no strip"
+            : strip.Rows != right.Rows || strip.Keys.Start != right.Keys.Start || strip.Past != right.Past ? null
+            : strip.Keys.End > right.Keys.End
+                ? $"key {right.Keys.End} comes after the last query of the strip, at position {right.Keys.End - 1}"
+            : strip.Keys.End < right.Keys.End
+                ? $"the strip's last query sees key {strip.Keys.End}, too: up to {right.Keys.End - 1}"
+            : null;
+        return cause is null ? "" : $"\nLikely cause: {cause}.";
     }
 }

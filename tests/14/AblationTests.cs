@@ -64,6 +64,30 @@ public class AblationTests
     }
 
     [Test, ForTask("14.10")]
+    public void What_is_put_there_knows_nothing_of_any_text()
+    {
+        var (model, ids) = (Models.Of("GPT-2"), Models.Text(3, 2, 7));
+        var usual = Models.Run(model, Models.Text(6, 2, 7)); // as many texts, as long: each value has one in its place
+        var (own, other) = (Models.Run(model, ids).At(1, "z"), usual.At(1, "z")[.., 2]); // [batch, position, size]
+        Tensor For(Tensor instead)
+        {
+            var z = own.clone();
+            z[.., 2] = instead;
+            return z;
+        }
+
+        var removed = Models.Run(model, ids, Ablation.Remove([new HeadId(1, 2)], usual));
+
+        TensorAssert.Close(
+            removed.At(1, "z"),
+            For(other.mean([0, 1])),
+            "z of block 1, head 2 having its mean over 2 texts of 7 tokens",
+            new Suspect(For(other), "what the head gathered in the other run was carried over as it is, which is patching"),
+            new Suspect(For(other.mean([0])), "the mean is over texts alone: each position has its own"),
+            new Suspect(For(other.mean([1], keepdim: true)), "the mean is over positions alone: each text has its own"));
+    }
+
+    [Test, ForTask("14.10")]
     public void The_mean_is_over_texts_and_positions_of_that_head_alone()
     {
         var (model, ids) = (Models.Of("GPT-2"), Models.Text(3, 2, 7));

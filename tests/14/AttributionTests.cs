@@ -24,6 +24,9 @@ public class AttributionTests
             $"{kind}: all shares, and what the biases add",
             new Suspect((2 * constant) - difference, "right and wrong are exchanged"),
             new Suspect(
+                ((difference - constant) / Direction(recording.Model).norm()) + constant,
+                "the direction was made a vector of length 1: then the shares are not those of the logits"),
+            new Suspect(
                 each.sum([0]) + constant,
                 "each part is read as if it were the stream: normalised by itself, and with all biases"));
     }
@@ -66,5 +69,12 @@ public class AttributionTests
             () => Attribution.Of(recording, parts, 31, 0), "right", "there are 31 tokens");
         ArgumentAssert.Rejects<ArgumentException>(
             () => Attribution.Of(recording, parts, 0, -1), "wrong", "there are 31 tokens");
+    }
+
+    /// <summary>From the unembedding of token 7 to that of token 3.</summary>
+    private static Tensor Direction(Katas.Lesson09.TransformerModel model)
+    {
+        var head = Models.Weight(model, model.Config.Tied ? "tokens.weight" : "head.weight"); // [vocabulary, width]
+        return head[3] - head[7];
     }
 }

@@ -135,6 +135,30 @@ public class DetectorTests
     }
 
     [Test, ForTask("14.9")]
+    public void A_distance_follows_from_the_tokens_and_not_from_the_length()
+    {
+        var target = Detector.Induction(tensor(new long[,] { { 4, 7, 2, 4, 7, 2 }, { 4, 7, 4, 7, 4, 7 } }));
+
+        Assert.That(
+            Models.Picture(target[0]),
+            Is.Not.EqualTo(Models.Picture(target[1])),
+            "the same keys are marked in two texts of 6 tokens, of which one repeats after 3 and the other after 2: where "
+            + "the copies are decides, not how long the text is");
+    }
+
+    [Test, ForTask("14.9")]
+    public void Every_earlier_copy_counts()
+    {
+        var keys = Detector.Induction(Models.Ids(5, 3, 5, 8, 5, 5))[0].sum(-1); // [query, key] → [query]
+
+        Assert.That(
+            string.Join(' ', keys.data<long>().ToArray()),
+            Is.EqualTo("0 0 1 0 2 3"),
+            "how many keys each query of the text 5 3 5 8 5 5 has: one for each earlier copy of its token, and not one for the "
+            + "nearest or the first copy alone");
+    }
+
+    [Test, ForTask("14.9")]
     public void Induction_looks_at_what_came_after_the_earlier_copies() => Assert.That(
         Models.Picture(Detector.Induction(Text)[0]),
         Is.EqualTo("000000\n000000\n010000\n000000\n010100\n001000"),

@@ -7,23 +7,12 @@ namespace Katas.Lesson14.Tests;
 
 public class LogitLensTests
 {
+    private const string SumOfNorms =
+        "each part was normalised, and these were added up: what the norm makes of a sum is something else";
+
     private static IEnumerable<string> Kinds => Models.Kinds.Keys;
 
-    [TestCaseSource(nameof(Kinds)), ForTask("14.3")]
-    public void The_last_state_says_what_the_model_says(string kind)
-    {
-        var recording = Models.Run(kind);
-        var lens = LogitLens.Read(recording);
-
-        TensorAssert.Close(
-            lens.Values[^1],
-            recording.Logits,
-            $"{kind}: logits of the last state",
-            new Suspect(Unread(recording, recording.Stream), "the final norm was left out"),
-            new Suspect(Unread(recording, recording["norm"]) - Bias(recording), "the head's bias was left out"));
-    }
-
-    [TestCase("GPT-2", 2), TestCase("Llama", 2), TestCase("attention alone", 1)]
+    [TestCase("Llama", 2), TestCase("GPT-2", 2), TestCase("attention alone", 1)]
     [ForTask("14.3")]
     public void A_state_says_what_a_model_without_the_later_blocks_says(string kind, int aBlock)
     {
@@ -40,9 +29,26 @@ public class LogitLensTests
             new Suspect(
                 Readout.Logits(recording.Model, FrozenOf(recording, recording.At(1, "out"))),
                 "the state is divided by the last state's size, not by its own"),
+            new Suspect(Unread(recording, recording.At(1, "out")), "the state is not normalised before it is read"),
+            new Suspect(OfNormalisedParts(recording, 1 + (2 * aBlock)), SumOfNorms),
             new Suspect(
                 Models.Logits(recording.Model, recording.Input.Ids!),
                 "every state is read at the end of the last block"));
+    }
+
+    [TestCaseSource(nameof(Kinds)), ForTask("14.3")]
+    public void The_last_state_says_what_the_model_says(string kind)
+    {
+        var recording = Models.Run(kind);
+        var lens = LogitLens.Read(recording);
+
+        TensorAssert.Close(
+            lens.Values[^1],
+            recording.Logits,
+            $"{kind}: logits of the last state",
+            new Suspect(Unread(recording, recording.Stream), "the final norm was left out"),
+            new Suspect(Unread(recording, recording["norm"]) - Bias(recording), "the head's bias was left out"),
+            new Suspect(OfNormalisedParts(recording, ResidualStream.Parts(recording).Names.Count), SumOfNorms));
     }
 
     [TestCaseSource(nameof(Kinds)), ForTask("14.3")]
@@ -89,6 +95,11 @@ public class LogitLensTests
         var recording = Models.Run(model, Models.Text(1, 2, 7));
         ArgumentAssert.Rejects<ArgumentException>(() => LogitLens.Read(recording), "recording", "it has no head");
     }
+
+    /// <summary>The logits, were the first parts normalised one by one and then added up.</summary>
+    private static Tensor OfNormalisedParts(Recording recording, int count) => Readout.Logits(
+        recording.Model,
+        Readout.Normalize(recording.Model, ResidualStream.Parts(recording).Values[..count]).sum([0]));
 
     /// <summary>The head's map and bias, without a norm.</summary>
     private static Tensor Unread(Recording recording, Tensor state) =>

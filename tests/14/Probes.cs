@@ -239,6 +239,10 @@ public static class Probes
         Removed("Llama", [new(0, 1), new(0, 3)], Models.Run(Models.Of("Llama"), Models.Text(5, 3, 4)));
 
     [Probe("14.10")]
+    public static Tensor WithTheMeanOfARunOfTheSameShape() =>
+        Removed("GPT-2", [new(1, 0)], Models.Run(Models.Of("GPT-2"), Models.Text(6, 2, 7)));
+
+    [Probe("14.10")]
     public static (Tensor, Tensor) TheTapAlone()
     {
         var value = Normal(10, 2, Models.Heads, 7, Models.HeadSize);

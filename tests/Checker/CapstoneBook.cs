@@ -2,7 +2,7 @@ using Katas.Checker.Book;
 
 namespace Katas.Tests.Checker;
 
-/// <summary>A temporary workbook whose exercises are all solved: what the capstone is made of. Deleted when disposed.</summary>
+/// <summary>A temporary workbook whose exercises are all solved: what the capstones are made of. Deleted when disposed.</summary>
 internal sealed class CapstoneBook : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -12,7 +12,11 @@ internal sealed class CapstoneBook : IDisposable
         var real = RealBook.Instance;
         File.WriteAllText(Path.Combine(folder.Path, "Katas.sln"), "");
         Copy(Path.GetDirectoryName(real.GlobalUsings)!, "build");
-        Copy(Path.Combine(real.Demos, "capstone"), "demos/capstone");
+        foreach (string capstone in new[] { "capstone", "capstone-2", "capstone-2/experts" })
+        {
+            Copy(Path.Combine(real.Demos, capstone), $"demos/{capstone}");
+        }
+
         foreach (string number in real.Numbers)
         {
             var folders = real.Lesson(number).Folders;
@@ -39,7 +43,7 @@ internal sealed class CapstoneBook : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    /// <summary>A lesson that the capstone does not name, which nobody has solved, and which would not even compile.</summary>
+    /// <summary>A lesson that no capstone names, which nobody has solved, and which would not even compile.</summary>
     private void AddAnotherLesson()
     {
         File.WriteAllText(

@@ -132,6 +132,14 @@ public sealed class CapstoneCommandTests
         answer.ExitCode.Should().Be(ExitCode.NotYet, answer.Text);
         answer.Output.Should().Contain("Capstone 2 is made of your own code from lessons 91, 92");
 
+        answer = await CheckerProcess.Run(sample, "capstone", "2", "--help");
+        answer.Output.Should().Contain("--rounds <number>").And.NotContain("--steps <number>");
+
+        answer = await CheckerProcess.Run(sample, "capstone", "2", "--json");
+        answer.ExitCode.Should().Be(ExitCode.NotYet);
+        answer.Json.GetProperty("number").GetInt32().Should().Be(2);
+        answer.Json.GetProperty("needs").EnumerateArray().Select(number => number.GetString()).Should().Equal("91", "92");
+
         answer = await CheckerProcess.Run(sample, "capstone", "3");
         answer.ExitCode.Should().Be(ExitCode.Usage);
         answer.Error.Should().Contain("There is no capstone 3. There are 1, 2.");

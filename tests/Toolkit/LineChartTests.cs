@@ -92,6 +92,24 @@ public class LineChartTests
     }
 
     [Test]
+    public void Ten_lines_are_told_apart_by_their_marks_and_by_their_colours()
+    {
+        static LineChart Flat(int lines) =>
+            new("", [0, 1], [.. Enumerable.Range(0, lines).Select(i => ($"{i}", new double[] { i, i }))]) { FixedRange = (0, 9) };
+
+        static int Colours(LineChart chart)
+        {
+            using var folder = new PictureFolder();
+            using var picture = folder.Save(path => LineChartPng.SaveRow([chart], path));
+            return picture.Pixels.CountBy(pixel => pixel).Count(colour => colour.Value > 300);
+        }
+
+        var rows = Draw(Flat(10), 120).Lines.Where(line => line.Contains('┤'));
+        rows.SelectMany(row => row[(row.IndexOf('┤') + 1)..]).Where(letter => letter is not (' ' or '·')).Distinct().Should().HaveCount(10);
+        (Colours(Flat(10)) - Colours(Flat(1))).Should().Be(9);
+    }
+
+    [Test]
     public void A_flat_line_and_a_fixed_range_are_drawn()
     {
         Draw(new LineChart("Flat", [0, 1], ("one", [1, 1])), 80).Output.Should().Contain("●");

@@ -12,7 +12,10 @@ public static class LineChartPng
     private const int Margin = 16;
     private const int MostTicks = 8;
 
-    private static readonly string[] Colors = ["#1f77b4", "#ff7f0e", "#2ca02c", "#9467bd", "#d62728", "#7f7f7f"];
+    private static readonly string[] Colors =
+        ["#1f77b4", "#ff7f0e", "#2ca02c", "#9467bd", "#d62728", "#7f7f7f", "#17becf", "#e377c2", "#8c564b", "#bcbd22"];
+
+    private static readonly LinePattern[] Patterns = [LinePattern.Solid, LinePattern.Dashed, LinePattern.Dotted]; // once the colours are used up
 
     /// <summary>Saves charts side by side, the first on the left.</summary>
     /// <param name="charts">What to draw.</param>
@@ -59,6 +62,7 @@ public static class LineChartPng
                 points.Select(point => chart.Height(point.Second)).ToArray(),
                 Color.FromHex(Colors[i % Colors.Length]));
             line.LineWidth = 2;
+            line.LinePattern = Patterns[i / Colors.Length % Patterns.Length];
             line.MarkerSize = points.Length > 40 ? 0 : 7;
             line.LegendText = LabelText.Visible(chart.Lines[i].Name);
         }

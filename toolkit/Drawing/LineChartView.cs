@@ -15,10 +15,13 @@ public sealed class LineChartView(LineChart chart) : Renderable
     private const int MostColumns = 72;
     private const int MostTicks = 5;
 
-    private static readonly string[] Marks = ["●", "○", "◆", "◇", "■", "□"];
-    private static readonly string[] PlainMarks = ["o", "x", "+", "*", "#", "@"];
+    private static readonly string[] Marks = ["●", "○", "◆", "◇", "■", "□", "▲", "△", "▼", "▽"];
+    private static readonly string[] PlainMarks = ["o", "x", "+", "*", "#", "@", "%", "&", "=", "~"];
     private static readonly Color[] Colors =
-        [Color.DodgerBlue1, Color.Orange1, Color.Green3, Color.MediumPurple2, Color.IndianRed1, Color.Grey];
+    [
+        Color.DodgerBlue1, Color.Orange1, Color.Green3, Color.MediumPurple2, Color.IndianRed1, Color.Grey, Color.DarkTurquoise, Color.HotPink,
+        Color.Tan, Color.Yellow3,
+    ];
 
     private static readonly Style Heading = new(decoration: Decoration.Bold);
 

@@ -16,8 +16,8 @@ internal sealed class MapLayout
         bool few = map.Columns.Count <= MostWithNumbers && map.Rows.Count <= MostWithNumbers;
         HasNumbers = few;
         int word = Math.Min(map.Words?.Max(word => word.Length) ?? 0, MostOfAWord);
-        Width = word > 0 ? Math.Max((word * Letter) + 8, 24) : few ? 48 : Math.Clamp(520.0 / map.Columns.Count, 7, 22);
-        Height = few || word > 0 ? 26 : Math.Min(Width, 22);
+        Width = word > 0 ? Math.Max((word * Letter) + 8, 24) : few ? 42 : Math.Clamp(520.0 / map.Columns.Count, 7, 22);
+        Height = few || word > 0 ? 24 : Math.Min(Width, 22);
         Gutter = Math.Min(map.Rows.Max(row => row.Length), 18) * Letter + 8;
         double longest = Math.Min(map.Columns.Max(column => column.Length), 18) * Letter;
         IsSlanted = longest + 4 > Width;

@@ -3,7 +3,7 @@
 // expect: What you return are the cache's own tensors. The next Append disposes them, though the caller may still hold
 //         them; and a caller that disposes the result, or writes into it, destroys the cache. Return tensors of the
 //         caller's own: views of a space that stays (Room), or copies.
-// hears:  ?
+// hears:  KeyValueCacheTests.What_is_returned_belongs_to_the_caller
 // faults: 1
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  divides by the length of the vector, without epsilon
 // expect: You divide by the norm: the root of the SUM of squares. RMSNorm takes the mean, so the result is too small
 //         by the root of the number of features. (And epsilon is missing.)
-// hears:  ?
+// hears:  RmsNormTests.Three_and_four_are_divided_by_their_root_mean_square
 // faults: 2
 namespace Katas.Lesson09;
 

@@ -2,7 +2,7 @@
 // title:  remembers the angles of a length
 // expect: A second call of the same length, with other positions, gets the angles of the first. What is remembered
 //         depends on more than the length.
-// hears:  ?
+// hears:  kept-between-calls
 // source: lucidrains/rotary-embedding-torch #11: cache_key = freqs:{seq_len}, whatever the offset
 namespace Katas.Lesson09;
 

@@ -1,7 +1,7 @@
 // task:   10.3
 // title:  one largest score for the whole tile
 // expect: Each row has a largest score of its own: along the keys, with the dimension kept.
-// hears:  ?
+// hears:  OnlineSoftmaxTests.One_tile_is_the_softmax_of_it
 namespace Katas.Lesson10;
 
 static partial class OnlineSoftmax

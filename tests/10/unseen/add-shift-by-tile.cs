@@ -2,7 +2,7 @@
 // title:  weights of the tile are shifted by the tile's own largest score
 // expect: The weights of the tile are e^(score - its own largest), and the rows' sum is of e^(score - the largest of
 //         all): two different references are added up.
-// hears:  ?
+// hears:  add-shifted-by-the-tile-s-largest
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

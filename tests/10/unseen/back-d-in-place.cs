@@ -1,7 +1,7 @@
 // task:   10.8
 // title:  multiplies the incoming gradient in place for D
 // expect: mul_ changes the gradient that came in, which every tile needs (and somebody else may read).
-// hears:  ?
+// hears:  in-place-on-argument
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  D from the weights of the tile alone
 // expect: Σⱼ Pᵢⱼ dPᵢⱼ runs over all keys of the row, and here over those of one tile. rowsum(dO ∘ O) is the whole of
 //         it.
-// hears:  ?
+// hears:  back-d-of-one-tile
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   10.8
 // title:  each strip overwrites what the strips before gave to keys and values
 // expect: A key is seen by many strips, and its gradient is the sum over all of them: add to its place, don't copy.
-// hears:  ?
+// hears:  TiledAttentionTests.Each_query_adds_to_the_gradient_of_each_value_once
 namespace Katas.Lesson10;
 
 static partial class TiledAttention

@@ -1,7 +1,7 @@
 // task:   10.8
 // title:  scales by the width of the values
 // expect: The scores were divided by √d_k, the width of queries and keys; d_v may be another number.
-// hears:  ?
+// hears:  back-scale-of-the-values
 namespace Katas.Lesson10;
 
 static partial class TiledAttention

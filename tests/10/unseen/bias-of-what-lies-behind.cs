@@ -2,7 +2,7 @@
 // title:  keys ahead of the query cost nothing
 // expect: Without a causal mask there are keys ahead as well, and they cost their distance too: the absolute value, not
 //         a clamp at 0.
-// hears:  ?
+// hears:  AlibiTests.A_key_that_is_further_away_gets_less
 namespace Katas.Lesson10;
 
 static partial class Alibi

@@ -2,7 +2,7 @@
 // title:  makes a mask for a tile whose last key is its first query's own
 // expect: The first query sees its own position: a tile whose last key stands there is seen whole, so null. Compare the
 //         last key, Keys.End - 1, with the first query's position.
-// hears:  ?
+// hears:  TilingTests.Each_tile_has_its_part_of_the_causal_mask
 namespace Katas.Lesson10;
 
 static partial class Tiling

@@ -2,7 +2,7 @@
 // title:  hands Row the strip's queries only
 // expect: Row takes all queries and cuts the strip's rows out itself. Handed rows only, it looks for rows behind their
 //         end.
-// hears:  ?
+// hears:  TiledAttentionTests.All_strips_are_lesson_01_s_attention_for_tiles_of_any_size
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   10.7
 // title:  writes the logsumexp to the strip's rows of the last dimension but one
 // expect: The logsumexp is [..., query]: its rows are the last dimension. strip.Rows.Of(logSumExp, -1).
-// hears:  ?
+// hears:  TiledAttentionTests.All_strips_are_lesson_01_s_attention_for_tiles_of_any_size
 namespace Katas.Lesson10;
 
 static partial class TiledAttention

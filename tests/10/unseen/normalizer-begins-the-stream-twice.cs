@@ -2,7 +2,7 @@
 // title:  asks the stream for its first piece, and then for all the others
 // expect: Each piece can be looked at once, and First() and Skip(1) begin the stream two times. One foreach over all of
 //         it, which begins with nothing: largest -∞, sum 0.
-// hears:  ?
+// hears:  OnlineSoftmaxTests.A_stream_is_read_once_and_left_as_it_was
 namespace Katas.Lesson10;
 
 static partial class OnlineSoftmax

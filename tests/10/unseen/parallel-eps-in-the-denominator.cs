@@ -2,7 +2,7 @@
 // title:  adds 1e-6 to the denominator
 // expect: All features are positive, so the sum is never 0, and where features are small 1e-6 changes the result. Leave
 //         it out.
-// hears:  ?
+// hears:  linear-epsilon-added
 namespace Katas.Lesson10;
 
 static partial class LinearAttention

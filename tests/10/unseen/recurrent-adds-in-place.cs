@@ -1,7 +1,7 @@
 // task:   10.13
 // title:  adds to the state in place
 // expect: The state that is handed in is the caller's, and has to stay as it is.
-// hears:  ?
+// hears:  in-place-on-argument
 // faults: 2
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   10.13
 // title:  goes on from the sum before, and begins the normaliser anew
 // expect: Both belong to the state: z goes on from the state before as well, or the weights no longer sum to 1.
-// hears:  ?
+// hears:  recurrent-normaliser-begins-anew
 namespace Katas.Lesson10;
 
 static partial class LinearAttention

@@ -1,7 +1,7 @@
 // task:   10.4
 // title:  makes the tiles without the strip's past
 // expect: A tile made anew has Past 0, so its queries stand too early. Take the strip's: strip with { Keys = … }.
-// hears:  ?
+// hears:  row-past-forgotten
 namespace Katas.Lesson10;
 
 static partial class TiledAttention

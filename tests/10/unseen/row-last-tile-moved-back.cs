@@ -1,7 +1,7 @@
 // task:   10.4
 // title:  the last tile is moved back until it is full, so some keys are in two tiles
 // expect: Keys in the overlap are counted twice. Let the last tile be smaller, as Cut does.
-// hears:  ?
+// hears:  TiledAttentionTests.Each_key_counts_once
 namespace Katas.Lesson10;
 
 static partial class TiledAttention

@@ -1,7 +1,7 @@
 // task:   10.4
 // title:  each tile is attended to by itself and merged, with a mean where nothing was seen
 // expect: torch.softmax of a row of -∞ is NaN: a tile in which a row sees nothing spoils that row for good.
-// hears:  ?
+// hears:  TiledAttentionTests.A_query_that_sees_nothing_of_one_tile_sees_the_others
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:   10.4
 // title:  takes as many values as keys, but the first ones each time
 // expect: The values are those of the tile's keys: `keys.Of(value)`. Here every tile mixes the first values.
-// hears:  ?
+// hears:  TiledAttentionTests.Each_key_counts_once
 using Katas.Lesson01;
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  takes the first slopes of the next larger power of two
 // expect: For six heads: the four slopes of four heads first, then the first and the third of eight's. These are the
 //         first six of eight's.
-// hears:  ?
+// hears:  slopes-of-the-next-power
 using System.Numerics;
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,7 +2,7 @@
 // title:  the causal end is rounded up to whole tiles
 // expect: The strip ends with a whole tile, beyond the last key that is seen: with 8 keys and tiles of 2 the end may
 //         even lie behind the last key.
-// hears:  ?
+// hears:  TilingTests.The_queries_are_the_last_of_the_keys
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,7 @@
 // title:  makes as many strips as fit whole
 // expect: queries / Size rounds down, so the queries behind the last whole strip are in none. The last strip is
 //         smaller.
-// hears:  ?
+// hears:  TilingTests.Without_a_causal_mask_each_strip_has_all_keys
 namespace Katas.Lesson10;
 
 static partial class Tiling

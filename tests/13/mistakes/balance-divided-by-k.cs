@@ -1,7 +1,7 @@
 // task: 13.13
 // title:The shares are divided by k
 // hint: Here the shares sum to k, so that the loss at balance is k.
-// source:huggingface/transformers #28093: what it is at balance
+// source: huggingface/transformers #28093: what it is at balance
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

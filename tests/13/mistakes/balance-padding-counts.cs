@@ -1,7 +1,7 @@
 // task: 13.13
 // title:Padding counts
 // hint: Take the rows of the real tokens, before anything is averaged.
-// source:huggingface/transformers #31464
+// source: huggingface/transformers #28505
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task: 13.13
 // title:P is a softmax of the chosen logits
 // hint: Softmax has to see all experts.
-// source:huggingface/transformers #28021: softmax after top-k
+// source: huggingface/transformers #28021: softmax after top-k
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

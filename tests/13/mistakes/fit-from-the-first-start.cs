@@ -1,7 +1,7 @@
 // task: 13.7
 // title:Only the first start is tried
 // hint: The first start may lead nowhere. Search from each, and compare the ends.
-// source:arXiv 2404.10102: the fit depends on where it starts
+// source: arXiv 2404.10102: the fit depends on where it starts
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

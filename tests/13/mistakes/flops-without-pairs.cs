@@ -1,7 +1,7 @@
 // task: 13.2
 // title:Scores and mixing are not counted
 // hint: 6 · N · D knows nothing of the tokens that look at each other. What does one query cost?
-// source:karpathy/nanoGPT #322: 6ND against the count with attention
+// source: karpathy/nanoGPT #322: 6ND against the count with attention
 using Katas.Lesson09;
 using Katas.Toolkit;
 

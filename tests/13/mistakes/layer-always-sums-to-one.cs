@@ -1,7 +1,7 @@
 // task: 13.15
 // title:Weights are always made to sum to 1
 // hint: The configuration says whether they are.
-// source:ServiceNow/Fast-LLM #83: OLMoE and DeepSeekMoE leave them as they are
+// source: ServiceNow/Fast-LLM #83: OLMoE and DeepSeekMoE leave them as they are
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task: 13.12
 // title:The last expert's answer replaces the others'
 // hint: A token's answers are added up.
-// source:deepseek-ai/DeepSeek-V3 #942
+// source: deepseek-ai/DeepSeek-V3 #942
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task: 13.6
 // title:The mean over the runs is taken
 // hint: The runs are added up. A mean is so small that a search takes it for flat.
-// source:arXiv 2404.10102: Hoffmann et al. had taken the mean
+// source: arXiv 2404.10102: Hoffmann et al. had taken the mean
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

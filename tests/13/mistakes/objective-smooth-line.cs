@@ -1,7 +1,7 @@
 // task: 13.6
 // title:Huber's loss is divided by δ
 // hint: PyTorch's smooth L1 is Huber's loss divided by δ. Here the line has slope δ.
-// source:pytorch/pytorch #48595
+// source: pytorch/pytorch #48595
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

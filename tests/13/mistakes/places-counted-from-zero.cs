@@ -1,7 +1,7 @@
 // task: 13.11
 // title:One place too many is given
 // hint: If the first in the queue has number 0, the last with a place has capacity - 1.
-// source:lucidrains/mixture-of-experts #4: an exclusive cumulative sum
+// source: lucidrains/mixture-of-experts #4: an exclusive cumulative sum
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task: 13.10
 // title:Weights are made to sum to 1 even where they shall be left
 // hint: For k = 1 that makes every weight 1, and no gradient reaches the router.
-// source:jingyaogong/minimind #858
+// source: jingyaogong/minimind #858
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

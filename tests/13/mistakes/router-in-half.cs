@@ -1,7 +1,7 @@
 // task: 13.10
 // title:Half types are not widened
 // hint: A softmax in BFloat16 keeps two or three digits. Widen first, and round once at the end.
-// source:AI-Hypercomputer/maxtext, pull request 833
+// source: AI-Hypercomputer/maxtext, pull request 833
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

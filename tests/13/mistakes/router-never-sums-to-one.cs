@@ -1,7 +1,7 @@
 // task: 13.10
 // title:Weights are never made to sum to 1
 // hint: Mixtral divides the chosen probabilities by their sum.
-// source:pytorch/torchtitan #1448
+// source: pytorch/torchtitan #1448
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

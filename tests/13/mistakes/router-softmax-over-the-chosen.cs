@@ -1,7 +1,7 @@
 // task: 13.10
 // title:Softmax sees the chosen alone
 // hint: Where the weights are kept as they are, they are probabilities among all experts.
-// source:Lightning-AI/litgpt #1286
+// source: Lightning-AI/litgpt #1286
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -1,7 +1,7 @@
 // task: 13.16
 // title:The whole model is multiplied
 // hint: Attention, norms and tables are there once. Only the MLPs are multiplied.
-// source:ollama/ollama #11477: is 8x7B 56B?
+// source: huggingface/transformers PR #27945: 8x7B is about 45B, and no 56B or 85B
 using Katas.Lesson09;
 using Katas.Toolkit;
 

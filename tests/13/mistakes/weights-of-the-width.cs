@@ -1,7 +1,7 @@
 // task: 13.1
 // title:Attention's maps are counted as width by width
 // hint: Heads times head size need not be the width.
-// source:karpathy/nanoGPT #322: 12 · layers · width² for every model
+// source: karpathy/nanoGPT #322: 12 · layers · width² for every model
 using Katas.Lesson09;
 using Katas.Toolkit;
 

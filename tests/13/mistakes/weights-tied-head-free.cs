@@ -1,7 +1,7 @@
 // task: 13.1
 // title:A tied head is not counted
 // hint: Tied means stored once. It is used all the same, once for each token.
-// source:huggingface/trl, pull request 6709: the head costs, tied or not
+// source: huggingface/trl, pull request 6709: the head costs, tied or not
 using Katas.Lesson09;
 using Katas.Toolkit;
 

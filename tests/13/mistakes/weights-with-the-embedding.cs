@@ -1,7 +1,7 @@
 // task: 13.1
 // title:The embedding is counted
 // hint: Looking up a row multiplies nothing. Of the two tables, only the head works.
-// source:arXiv 2406.12907: one law counts embeddings and the other does not
+// source: arXiv 2406.12907: one law counts embeddings and the other does not
 using Katas.Lesson09;
 using Katas.Toolkit;
 

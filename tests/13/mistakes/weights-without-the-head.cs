@@ -1,7 +1,7 @@
 // task: 13.1
 // title:The head is not counted
 // hint: Every token is multiplied by the head, as by any other matrix.
-// source:karpathy/nanoGPT #456: which parameters count
+// source: karpathy/nanoGPT #456: which parameters count
 using Katas.Lesson09;
 using Katas.Toolkit;
 

@@ -1,7 +1,7 @@
 // task: 13.14
 // title:The mean is squared
 // hint: Square first: tokens above and below 0 must not cancel each other.
-// source:mlfoundations/open_lm, pull request 92
+// source: mlfoundations/open_lm, pull request 92
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

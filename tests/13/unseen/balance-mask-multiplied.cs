@@ -2,7 +2,7 @@
 // title: zeroes the logits of padding
 // expect:A logit of 0 is no absence: padding still counts with equal probabilities, and in the mean. Take its rows out.
 // hears: RouterLossesTests.Padding_does_not_count
-// source:huggingface/transformers #28255: what counts in the auxiliary loss
+// source: huggingface/transformers #28255: what counts in the auxiliary loss
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,7 @@
 // title: divides the shares by k
 // expect:Here the shares sum to k, so the loss at balance is k. You divide by k as well.
 // hears: balance-divided-by-k
-// source:huggingface/transformers #28093: what the loss is at balance
+// source: huggingface/transformers #28093: what the loss is at balance
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,7 @@
 // title: PaLM's formula with the width
 // expect:12 · blocks · heads · head size · length: you took the width, which is something else here.
 // hears: flops-of-the-width
-// source:huggingface/trl, pull request 6709: FLOPs per token by hidden size
+// source: huggingface/trl, pull request 6709: FLOPs per token by hidden size
 using Katas.Lesson09;
 using Katas.Toolkit;
 

@@ -2,7 +2,7 @@
 // title: adds by index in one go
 // expect:Where a token has two experts in your list of pairs, an indexed assignment adds one of them. Use index_add.
 // hears: DispatchTests.A_token_gets_the_weighted_sum_of_its_experts
-// source:deepseek-ai/DeepSeek-V3 #942: y[idx] += and repeated indices
+// source: deepseek-ai/DeepSeek-V3 #942: y[idx] += and repeated indices
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,7 @@
 // title: divides by the number of runs
 // expect:Add up, without dividing by the number of runs.
 // hears: objective-mean-of-the-runs
-// source:Besiroglu et al. 2024, arXiv 2404.10102: the mean in place of the sum ended the original search early
+// source: Besiroglu et al. 2024, arXiv 2404.10102: the mean in place of the sum ended the original search early
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

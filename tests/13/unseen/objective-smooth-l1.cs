@@ -2,7 +2,7 @@
 // title: smooth L1 for Huber
 // expect:Yours is PyTorch's smooth L1: Huber's loss divided by δ. Beyond δ it is δ · (|x| - δ / 2).
 // hears: objective-smooth-line
-// source:pytorch/pytorch #48595: smooth L1 is Huber by another factor
+// source: pytorch/pytorch #48595: smooth L1 is Huber by another factor
 using Katas.Toolkit;
 
 namespace Katas.Lesson13;

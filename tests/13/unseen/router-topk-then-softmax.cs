@@ -2,7 +2,7 @@
 // title: softmax over the chosen logits in both cases
 // expect:Where the weights are kept as they are, softmax has to see all experts before you choose.
 // hears: unused-argument | router-softmax-over-the-chosen
-// source:Lightning-AI/litgpt #1286: softmax before or after top-k
+// source: Lightning-AI/litgpt #1286: softmax before or after top-k
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -2,7 +2,7 @@
 // title: multiplies the whole model
 // expect:Only the MLPs are multiplied. Attention, embedding, head and norms are there once.
 // hears: ExpertsSizeTests.Eight_times_seven_billion_are_47_and_13_in_use
-// source:ollama/ollama #11477: is 8x7B 56B?
+// source: huggingface/transformers PR #27945: 8x7B is about 45B, and no 56B or 85B
 using Katas.Lesson09;
 using Katas.Toolkit;
 

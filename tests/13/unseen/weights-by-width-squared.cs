@@ -3,7 +3,7 @@
 // expect:Heads times head size need not be the width, and keys and values have fewer heads. Take the four maps one by
 //        one.
 // hears: weights-of-the-width
-// source:karpathy/nanoGPT #322: 12 · layers · width² for any model
+// source: karpathy/nanoGPT #322: 12 · layers · width² for any model
 using Katas.Lesson09;
 using Katas.Toolkit;
 

@@ -2,7 +2,7 @@
 // title:  normalises every state by the size of the last one
 // expect: Each state has to be normalised by its own mean and size, as the final norm would do. You use the last
 //         state's size for all.
-// hears:  ?
+// hears:  lens-with-the-last-size
 // faults: 2
 // source: TransformerLens #1076: the lens uses the scale of the final layer
 namespace Katas.Lesson14;

@@ -2,7 +2,8 @@
 // title:  keeps what it is shown, taken out of the scope, and no copy
 // expect: Keep a copy: clone it, and detach it from its history. What you keep now is the very tensor that the run
 //         goes on with, with all that it was computed from.
-// hears:  ?
+// hears:  kept-not-copied
+// faults: 3
 namespace Katas.Lesson14;
 
 static partial class Recorder

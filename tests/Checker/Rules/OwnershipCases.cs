@@ -19,6 +19,8 @@ internal sealed class OwnershipCases : IRuleCases
         new("in-place-on-argument", "scores = scores * 2; scores.exp_(); return scores;"),
         new("in-place-on-argument", "var own = zeros_like(scores); own[0] = scores[0]; return own;"),
         new("in-place-on-argument", "scores.mul_(mask); return scores;") { Solution = "return scores.mul_(mask);" },
+        new("in-place-on-argument", "mask.mul_(scores); return scores.mul_(mask);", "mask.mul_(scores)") { Solution = "return scores.mul_(mask);" },
+        new("in-place-on-argument", "mask.mT.mul_(scores); return scores.mul_(mask);") { Solution = "return scores.mul_(mask);" },
 
         new("discarded-result", "scores.masked_fill(mask, 0); return scores;", "scores.masked_fill(mask, 0)"),
         new("discarded-result", "if (mask is not null) { _ = 1; scores.add(mask); } return scores;", "scores.add(mask)"),

@@ -26,6 +26,7 @@ internal sealed class StatisticsCases : IRuleCases
         new("statistics-over-everything", "var largest = scores.max(); return (scores - largest).exp();", "scores.max()"),
         new("statistics-over-everything", "return scores - scores.mean([-1], keepdim: true);"),
         new("statistics-over-everything", "return scores / mask.sum();"),
+        new("statistics-over-everything", "var row = scores[3] - scores[7]; return row / row.norm();"),
         new("statistics-over-everything", "Guard.Layout(scores, \"[vocabulary]\"); return scores - scores.max();"),
         new("statistics-over-everything", "return scores - scores.mean();") { Solution = "return scores - scores.mean();" },
 

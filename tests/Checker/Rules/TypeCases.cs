@@ -41,6 +41,8 @@ internal sealed class TypeCases : IRuleCases
         new("fixed-type", "return scores.to(ScalarType.Float32) * 2;", "scores.to(ScalarType.Float32)"),
         new("fixed-type", "return scores.@float() * 2;", "scores.@float()"),
         new("fixed-type", "return scores.to(mask.dtype);"),
+        new("fixed-type", "var wide = scores.dtype == ScalarType.Float16 ? scores.to(ScalarType.Float32) : scores; return wide * 2;"),
+        new("fixed-type", "return (scores.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? scores.@float() : scores).exp();"),
         new("fixed-type", "return (scores > 0).to(ScalarType.Float32);"),
         new("fixed-type", "return scores.to(ScalarType.Float64);"),
         new("fixed-type", "return scores.to(ScalarType.Float32);") { Solution = "return scores.@float();" },

@@ -1,5 +1,6 @@
 using Katas.Checker.Reading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Katas.Checker.Diagnosing.Rules.Statistics;
 
@@ -28,9 +29,17 @@ internal sealed class StatisticsOverEverythingRule : IRule
     {
         var origins = code.Flow.Sources(whole);
         return code.Flow.CallsBehind(reduced, Steps.IsElementwise).FirstOrDefault(call => IsWhole(call)
-            && call.Input is { } input && code.Layouts.Find(input)?.Rank is not 1
+            && call.Input is { } input && code.Layouts.Find(input)?.Rank is not 1 && !IsRow(code, input, [])
             && code.Flow.Sources(input).Any(source => origins.Any(origin => Steps.SameSource(source, origin))));
     }
+
+    /// <summary>Whether it is picked out by numbers alone, or made of such: <c>weight[3] - weight[7]</c> is one row.</summary>
+    private static bool IsRow(TaskCode code, IOperation value, HashSet<IOperation> seen) => code.Layouts.Find(value) is null
+        && code.Flow.Sources(value).All(source => seen.Add(source)
+            && (Values.Arithmetic(source) is var (_, left, right)
+                ? IsRow(code, left, seen) && IsRow(code, right, seen)
+                : source is IPropertyReferenceOperation { Property.IsIndexer: true } element
+                    && element.Arguments.SelectMany(index => Values.Items(index.Value)).All(ValueTypes.IsWhole)));
 
     private static bool IsWhole(Call call) => Steps.IsReduction(call) && Steps.TakesEverything(call);
 }

@@ -13,6 +13,8 @@ internal sealed class MissingConversionRule : IRule
 
     public Certainty Certainty => Certainty.Possible;
 
+    public FailureKind Explains => FailureKind.Types | FailureKind.Errors;
+
     public IEnumerable<RuleHit> Examine(TaskCode code)
     {
         if (code.Reference is { } reference && reference.Torch("to", "to_type", "type_as").Any(AsAnother)

@@ -1,0 +1,51 @@
+using Katas.Lesson08;
+using Katas.Lesson09;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Katas.Capstone2;
+
+/// <summary>Lets the model write: the likeliest word, one after the other.</summary>
+internal static class Writer
+{
+    private const int LongestAnswer = 12;
+    private const int Beginning = 8;
+    private const int Continued = 24;
+
+    /// <summary>The answer to a question.</summary>
+    public static string Answer(Library library, TransformerModel model, Asked asked) =>
+        library.Decode(Write(model, library.Format.Prompt(asked.Values), LongestAnswer));
+
+    /// <summary>The first words of a passage, and how the model goes on.</summary>
+    public static string Continue(Library library, TransformerModel model, string passage)
+    {
+        long[] start = [.. library.Encode(passage).Take(Beginning)];
+        return $"{library.Decode(start)} … {library.Decode(Write(model, start, Continued))}";
+    }
+
+    private static List<long> Write(TransformerModel model, IReadOnlyList<long> start, int most)
+    {
+        using var scope = NewDisposeScope();
+        using var noGradient = no_grad();
+        List<long> written = [];
+        long[] next = [.. start];
+        Past? past = null;
+        while (written.Count < most)
+        {
+            using var step = NewDisposeScope();
+            var output = model.call(new ModelInput(tensor(next).unsqueeze(0)) { Past = past }); // [1, new]
+            past?.Dispose();
+            past = output.Past.MoveToOuterDisposeScope();
+            long word = output.Logits![0, -1].argmax().ToInt64();
+            if (word == Vocabulary.EndId)
+            {
+                break;
+            }
+
+            written.Add(word);
+            next = [word];
+        }
+
+        return written;
+    }
+}

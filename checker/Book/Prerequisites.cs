@@ -56,4 +56,37 @@ internal static class Prerequisites
     /// <summary>Finds what a lesson's demonstration builds on, without the lesson itself.</summary>
     public static IReadOnlyList<Lesson> OfDemo(Workbook book, Lesson lesson) =>
         [.. Closure(book, [lesson.Number, .. lesson.DemoNeeds]).Where(other => other.Number != lesson.Number)];
+
+    /// <summary>
+    /// The lessons whose demonstrations' files are compiled into a demonstration or a capstone: those it names, and those that these
+    /// name, each after those it takes from.
+    /// </summary>
+    /// <param name="book">The workbook.</param>
+    /// <param name="numbers">The lessons that it names.</param>
+    public static IReadOnlyList<Lesson> Shown(Workbook book, IEnumerable<string> numbers)
+    {
+        var order = new List<Lesson>();
+        var seen = new HashSet<string>();
+
+        void Visit(string number)
+        {
+            if (seen.Add(number))
+            {
+                var lesson = book.Lesson(number);
+                foreach (string shown in lesson.Shows)
+                {
+                    Visit(shown);
+                }
+
+                order.Add(lesson);
+            }
+        }
+
+        foreach (string number in numbers)
+        {
+            Visit(number);
+        }
+
+        return order;
+    }
 }

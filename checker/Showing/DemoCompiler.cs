@@ -59,7 +59,7 @@ internal sealed class DemoCompiler(Workbook book, LessonCompiler compiler)
             capstone.Name,
             [
                 .. lessons.SelectMany(SourceTrees.Exercise),
-                .. Shown(capstone.Shows),
+                .. Prerequisites.Shown(book, capstone.Shows).SelectMany(SourceTrees.Demo),
                 .. SourceTrees.Folder(capstone.Folder),
                 .. extras.SelectMany(extra => SourceTrees.Folder(extra.Folder)),
             ]);
@@ -74,14 +74,11 @@ internal sealed class DemoCompiler(Workbook book, LessonCompiler compiler)
     [
         .. Prerequisites.OfDemo(book, lesson).Append(lesson).SelectMany(
             each => own.Contains(each.Number) ? SourceTrees.Exercise(each) : SourceTrees.Solution(each)),
-        .. Shown(lesson.Shows),
-        .. SourceTrees.Demo(lesson),
+        .. Prerequisites.Shown(book, [lesson.Number]).SelectMany(SourceTrees.Demo),
     ];
 
     private Compiled Compiled(Lesson lesson, IReadOnlySet<string> own) =>
         compiler.CompileWithoutSolutions($"Demo{lesson.Number}", Files(lesson, own));
-
-    private IEnumerable<SyntaxTree> Shown(IReadOnlyList<string> numbers) => numbers.SelectMany(number => SourceTrees.Demo(book.Lesson(number)));
 
     private static CheckerException DoesNotCompile(string what, Compiled compiled) =>
         new(what + string.Join(Environment.NewLine, compiled.Errors.Take(3)), ExitCode.DoesNotCompile);

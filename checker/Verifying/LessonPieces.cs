@@ -78,7 +78,7 @@ internal sealed class LessonPieces(Workbook book)
         {
             Sources = new Sources(lesson, all, [])
             {
-                Folders = [lesson.Folders.Demo, .. lesson.Shows.Select(number => book.Lesson(number).Folders.Demo)],
+                Folders = [.. Prerequisites.Shown(book, [lesson.Number]).Select(shown => shown.Folders.Demo)],
                 WholeBook = true,
             },
         };

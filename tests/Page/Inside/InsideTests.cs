@@ -70,8 +70,8 @@ public sealed class InsideTests : BrowserTests
         var chances = Stage(page, "the next token");
         await Expect(chances).ToBeVisibleAsync(new() { Timeout = Training });
 
-        await page.GetByLabel("top-k", new() { Exact = true }).FillAsync("3");
         await page.GetByLabel("temperature", new() { Exact = true }).FillAsync("0.5");
+        await page.GetByLabel("top-k", new() { Exact = true }).FillAsync("3"); // last: what it rules out shows that both have arrived
 
         double[] from = (await Table(logits))[0];
         await Expect(chances.Locator("svg .value").Nth(3)).ToHaveTextAsync("0");

@@ -21,6 +21,7 @@ public abstract class BrowserTests
     [OneTimeSetUp]
     public async Task Start()
     {
+        Assertions.SetDefaultExpectTimeout(Wait);
         chromium = await Chromium.Start();
         Copy = new BookCopy(Lessons);
         Process = await PageProcess.Start(Copy.Root, seconds: 3);
@@ -59,7 +60,8 @@ public abstract class BrowserTests
         context.SetDefaultTimeout(Wait);
         await context.APIRequest.GetAsync(process.Link.ToString());
         var page = await context.NewPageAsync();
-        await page.RunAndWaitForWebSocketAsync(() => page.GotoAsync(new Uri(process.Address, path).ToString()));
+        await page.GotoAsync(new Uri(process.Address, path).ToString());
+        await Assertions.Expect(page.Locator("[data-connected]")).ToBeVisibleAsync();
         return page;
     }
 

@@ -22,7 +22,10 @@ public class DispatchTests
             "places: expert 0 has token 0's first choice and token 1's second, expert 1 two first choices",
             new Suspect(
                 tensor(new[,] { { true, true }, { true, true }, { false, false }, { false, false } }),
-                "tokens come one after the other, with both of their choices"));
+                "tokens come one after the other, with both of their choices"),
+            new Suspect(
+                tensor(new[,] { { true, false }, { true, false }, { false, false }, { false, false } }),
+                "all stand in one queue: each expert has its own, and a choice waits for those of its own expert alone"));
     }
 
     [Test, ForTask("13.11")]

@@ -11,6 +11,20 @@ namespace Katas.Lesson13.Tests;
 public class RouterLossesTests
 {
     [Test, ForTask("13.13")]
+    public void Every_choice_of_a_token_counts()
+    {
+        // All tokens like expert 0 best; their second choices are 1, 2 and 3: f = (1, 1/3, 1/3, 1/3), P = (1/2, 1/6, 1/6, 1/6).
+        var logits = tensor(new float[,] { { 5, 3, 1, 1 }, { 5, 1, 3, 1 }, { 5, 1, 1, 3 } }).log();
+        TensorAssert.Close(
+            RouterLosses.Balance(logits, 2),
+            tensor(8 / 3f),
+            "balance loss of three tokens that go to two of four experts each",
+            new Suspect(tensor(2f), "first choices count alone: f then sums to 1, and with two choices it sums to 2"),
+            new Suspect(tensor(4 / 3f), "the shares are divided by k as well"),
+            new Suspect(tensor(2 / 3f), "the number of experts is missing"));
+    }
+
+    [Test, ForTask("13.13")]
     public void At_balance_it_is_k()
     {
         // Each expert is every token's likeliest once: shares and probabilities are all alike.

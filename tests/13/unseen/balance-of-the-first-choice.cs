@@ -2,7 +2,7 @@
 // title:  counts the first choice only
 // expect: f counts all k choices of a token, so that it sums to k. You count the likeliest expert alone, as Switch does with
 //         k = 1.
-// hears:  ?
+// hears:  RouterLossesTests.Every_choice_of_a_token_counts
 namespace Katas.Lesson13;
 
 static partial class RouterLosses

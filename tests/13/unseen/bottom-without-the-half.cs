@@ -10,7 +10,7 @@ static partial class IsoFlop
     {
         Guard.Points(parameters, losses, 3);
 
-        var x = parameters.Select(Math.Log).ToArray();
+        var x = parameters.Select(n => Math.Log(n)).ToArray();
         var c = Numbers.Polynomial(x, losses, 2);
         if (c[2] <= 0)
         {

@@ -2,7 +2,7 @@
 // title:  puts the shared expert's gate through a softmax
 // expect: A softmax over a single number is always 1, so the shared expert is never scaled and its gate learns nothing. The
 //         gate goes through a sigmoid.
-// hears:  ?
+// hears:  layer-shared-without-gate
 namespace Katas.Lesson13;
 
 partial class ExpertsMlp

@@ -2,7 +2,7 @@
 // title:  counts the whole queue for every choice, and not the one of its own expert
 // expect: Each expert has a queue of its own. You add up the places in all queues, so that a choice seems to stand behind
 //         tokens that wait for another expert: keep the count in the column of the expert that was chosen.
-// hears:  ?
+// hears:  DispatchTests.First_choices_come_before_second_ones
 namespace Katas.Lesson13;
 
 static partial class Dispatch

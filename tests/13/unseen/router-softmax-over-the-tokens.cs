@@ -2,7 +2,7 @@
 // title:  takes the softmax along the tokens
 // expect: The experts compete for a token, so the softmax goes along the experts, the last dimension. Yours goes down the
 //         tokens: a token's probabilities do not sum to 1.
-// hears:  ?
+// hears:  softmax-dimension
 namespace Katas.Lesson13;
 
 static partial class Router

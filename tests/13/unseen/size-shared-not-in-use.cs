@@ -2,7 +2,7 @@
 // title:  counts the shared expert in all parameters, and not in those in use
 // expect: Every token goes through the shared expert and its gate, so they are in use as well. You count them in the first
 //         number only.
-// hears:  ?
+// hears:  ExpertsSizeTests.They_are_what_a_model_has
 namespace Katas.Lesson13;
 
 static partial class ExpertsSize

@@ -79,7 +79,8 @@ internal sealed class GenerationRun : IDisposable
     private bool Measure(int threads)
     {
         Say($"SmolLM2-135M, float32, one text of at most {Context} tokens, {threads} threads; tokens a second:");
-        Say($"  {"text",4}  {"limit",7}  {"with cache",10}  {"ratio",5}  {"without",7}  {"ratio",5}  {"llama.cpp",9}  {"ours to it",10}  the same tokens");
+        Say($"  {"text",4}  {"limit",7}  {"with cache",10}  {"ratio",5}  {"without",7}  {"ratio",5}  {"llama.cpp",9}  {"ours to it",10}  "
+            + "the same tokens as ours");
         Warm();
         var turns = new List<Times>();
         for (int text = 0; text < s_beginnings.Length; text++)
@@ -134,9 +135,10 @@ internal sealed class GenerationRun : IDisposable
         }
 
         int same = written.Zip(writtenByThem).TakeWhile(pair => pair.First == pair.Second).Count();
-        return (times, same == written.Count
-            ? $"all {same}"
-            : $"the first {same} of {written.Count}; then the best two are {margins[same]:0.00} apart");
+        var choices = _llama.Choices([.. ids, .. written]);
+        int alike = written.Index().Count(token => choices[ids.Count - 1 + token.Index] == token.Item);
+        return (times, $"behind our tokens {alike} of {written.Count}; by itself "
+            + (same == written.Count ? "all" : $"the first {same}, where our best two are {margins[same]:0.00} apart"));
     }
 
     private static long Next(IEnumerator<long> tokens) => tokens.MoveNext()

@@ -53,5 +53,21 @@ internal sealed class LlamaCpp : IDisposable
         }
     }
 
+    /// <summary>What it would write behind each token of a text.</summary>
+    /// <param name="ids">The text.</param>
+    public IReadOnlyList<long> Choices(IReadOnlyList<long> ids)
+    {
+        using var context = _weights.CreateContext(_options);
+        var batch = new LLamaBatch();
+        for (int i = 0; i < ids.Count; i++)
+        {
+            batch.Add((int)ids[i], i, LLamaSeqId.Zero, logits: true);
+        }
+
+        return context.Decode(batch) is DecodeResult.Ok
+            ? [.. Enumerable.Range(0, ids.Count).Select(i => (long)TensorPrimitives.IndexOfMax<float>(context.NativeHandle.GetLogitsIth(i)))]
+            : throw new InvalidOperationException("llama.cpp could not go on.");
+    }
+
     public void Dispose() => _weights.Dispose();
 }

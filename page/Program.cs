@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Katas.Checker;
 using Katas.Checker.Book;
+using Katas.Checker.Showing;
 using Katas.Page;
 using Katas.Page.Components;
 using Katas.Page.Demonstrations;
@@ -54,6 +55,7 @@ static WebApplication Create(PageOptions options, Workbook book)
         kestrel.Listen(IPAddress.Loopback, options.Port);
     });
     builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Error).AddSimpleConsole();
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // what keeps it from starting is said above in a sentence
     builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
     builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // or keys would be written to the home folder
@@ -65,6 +67,7 @@ static WebApplication Create(PageOptions options, Workbook book)
         .AddSingleton<Live>()
         .AddSingleton<TextPages>()
         .AddSingleton<DemoRuns>()
+        .AddSingleton(_ => new LessonViews(book, options.Limits)) // made here, so that it is disposed of here
         .AddHostedService<WatchService>();
 
     var app = builder.Build();

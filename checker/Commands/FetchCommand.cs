@@ -3,6 +3,7 @@ using Katas.Checker.Fetching;
 using Katas.Checker.Reporting;
 using Katas.Toolkit;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Katas.Checker.Commands;
 
@@ -35,8 +36,19 @@ internal static class FetchCommand
     private static async Task<int> Run(Shell shell, string what, CancellationToken cancelled)
     {
         var places = new FetchPlaces(Path.Combine(shell.Book.Keep, "models"), Environment.GetEnvironmentVariable);
-        var (path, isNew, missing) = await WithProgress(
-            shell, progress => Fetch(new Fetcher(places, Environment.GetEnvironmentVariable, progress), shell.Book.Root, what, cancelled));
+        (string path, bool isNew, IReadOnlyList<string> missing) fetched;
+        try
+        {
+            fetched = await WithProgress(
+                shell, progress => Fetch(new Fetcher(places, Environment.GetEnvironmentVariable, progress), shell.Book.Root, what, cancelled));
+        }
+        catch (OperationCanceledException) when (cancelled.IsCancellationRequested)
+        {
+            shell.Console.WriteProse($"{what} is not all here yet. What has arrived is kept: run the command again, and it goes on from there.");
+            return ExitCode.Interrupted;
+        }
+
+        var (path, isNew, missing) = fetched;
         shell.Json?.Write("fetch", new { What = what, Path = path, IsNew = isNew, Missing = missing });
         shell.Console.WriteProse(isNew ? $"{what} is in {path}." : $"{what} is in {path} already; nothing was fetched.");
         foreach (string problem in missing)
@@ -73,8 +85,20 @@ internal static class FetchCommand
 
         return await shell.Console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new DownloadedColumn(), new TransferSpeedColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn(),
+                new ProgressBarColumn(),
+                new OfBytes(new DownloadedColumn()),
+                new OfBytes(new TransferSpeedColumn()),
+                new OfBytes(new RemainingTimeColumn()))
             .StartAsync(context => work(new BarProgress(context)));
+    }
+
+    /// <summary>A column that is empty where nobody counts bytes.</summary>
+    private sealed class OfBytes(ProgressColumn column) : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            task.IsIndeterminate ? Text.Empty : column.Render(options, task, deltaTime);
     }
 
     /// <summary>A bar for each file.</summary>

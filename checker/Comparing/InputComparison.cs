@@ -45,11 +45,16 @@ internal sealed record InputComparison(
 
     /// <summary>
     /// The reference's stages in order, each beside the learner's of the same name, and then what the learner's code has
-    /// beyond them.
+    /// beyond them; none if it ended before it had one.
     /// </summary>
     private static IEnumerable<PartComparison> StageByStage(ProbeOutcome? yours, ProbeOutcome right)
     {
-        var mine = (yours?.Parts ?? []).Select((part, i) => (Name: part.Stage ?? $"{i + 1}", Part: part)).ToList();
+        if (yours is null or { Exception: not null, Parts.Count: 0 })
+        {
+            return [];
+        }
+
+        var mine = yours.Parts.Select((part, i) => (Name: part.Stage ?? $"{i + 1}", Part: part)).ToList();
         var theirs = right.Parts.Select((part, i) => (Name: part.Stage ?? $"{i + 1}", Part: part)).ToList();
         return theirs.Select(stage => PartComparison.Compare(stage.Name, mine.Find(each => each.Name == stage.Name).Part, stage.Part))
             .Concat(mine.Where(stage => theirs.TrueForAll(each => each.Name != stage.Name))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Katas.Toolkit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -5,15 +6,18 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Katas.Checker.Reading;
 
 /// <summary>Finds where scores are scaled back to a standard deviation of 1.</summary>
-internal static class Scales
+internal static partial class Scales
 {
-    private static readonly string[] Words = ["sqrt", "pow", "scale"];
+    private static readonly string[] Words = ["sqrt", "rsqrt", "pow", "scale", "scaled", "scales", "scaling"];
 
     /// <summary>Whether a root is taken, or somebody is asked to scale, in the member or in what it calls.</summary>
     public static bool IsScaled(TaskCode code) => code.Reach
         .SelectMany(body => body.Root.DescendantsAndSelf())
         .Select(operation => operation is IInvocationOperation call ? call.TargetMethod.Name : TaskCode.NameOf(operation))
-        .Any(name => name is not null && Words.Any(word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        .Any(name => name is not null && WordsOf(name).Any(word => Words.Contains(word, StringComparer.OrdinalIgnoreCase)));
+
+    /// <summary>The words of a name: <c>RescaleBoth</c> has two, and none of them is "scale".</summary>
+    private static IEnumerable<string> WordsOf(string name) => Word().Matches(name).Select(match => match.Value);
 
     /// <summary>Whether something is divided by the root of a number, as scores are, or somebody is asked to scale them.</summary>
     public static bool ScalesScores(TaskCode code) =>
@@ -41,4 +45,7 @@ internal static class Scales
     /// <summary>Whether a value is a square root, itself.</summary>
     public static bool IsRoot(TaskCode code, IOperation value) => code.Flow.Sources(value).Any(
         source => source is IInvocationOperation { TargetMethod: { Name: "Sqrt" or "sqrt" } });
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")]
+    private static partial Regex Word();
 }

@@ -20,6 +20,11 @@ internal sealed class LessonViews(Workbook book, HostLimits limits) : IDisposabl
     /// <summary>The short names of a lesson's views, in the order of its files; none if it has none.</summary>
     public IReadOnlyList<string> Names(Lesson lesson) => [.. compiler.Views(lesson).Select(ShortName)];
 
+    /// <summary>The files that a lesson's views are compiled from: the same objects as long as nothing was saved.</summary>
+    /// <param name="lesson">The lesson.</param>
+    /// <param name="own">The lessons that are taken as the learner has them.</param>
+    public IReadOnlyList<SyntaxTree> Files(Lesson lesson, IReadOnlySet<string> own) => compiler.Files(lesson, own);
+
     /// <summary>Computes a view.</summary>
     /// <param name="lesson">The lesson.</param>
     /// <param name="name">The view's short name; null for the lesson's first.</param>

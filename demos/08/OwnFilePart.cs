@@ -5,7 +5,7 @@ namespace Katas.Lesson08.Demos;
 
 /// <summary>
 /// The whole demonstration, when the learner brings a file: pairs of sentences train a translation model, any other text a
-/// language model. A twentieth of it is held out.
+/// language model. A twentieth of it is held out; of a short text, a tenth.
 /// </summary>
 internal sealed class OwnFilePart(DemoStage stage, string path)
 {
@@ -52,10 +52,11 @@ internal sealed class OwnFilePart(DemoStage stage, string path)
 
     private void Write()
     {
+        using var sentences = ShortText.Of(path);
         var run = new LanguageRun(
             stage,
-            Corpus.Text(path, CorpusPart.Training),
-            Corpus.Text(path, CorpusPart.HeldOut),
+            sentences?.Training ?? Corpus.Text(path, CorpusPart.Training),
+            sentences?.HeldOut ?? Corpus.Text(path, CorpusPart.HeldOut),
             new RunSizes
             {
                 BytePairs = 4000,

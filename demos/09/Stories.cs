@@ -9,7 +9,7 @@ namespace Katas.Lesson09.Demos;
 internal sealed class Stories
 {
     private const int LeastHeldOut = 600;
-    private const int Least = 3000;
+    private const int Least = 2000;
 
     private readonly Rune[] _letters;
 

@@ -5,7 +5,7 @@ namespace Katas.Lesson11.Demos;
 
 /// <summary>
 /// Lesson 11: the block of lesson 09 with weights that others trained. MiniLM searches and draws a map of sentences, GPT-2 or
-/// SmolLM2 goes on with a text, and SmolLM2 chats.
+/// SmolLM2 goes on with a text, and SmolLM2 chats. Without any of them, tiny models show that the formats are read right.
 /// </summary>
 [DemoOption("--chat", DemoOptionKind.Flag, "Talk with SmolLM2; an empty line ends it, Ctrl-C an answer.", TakesCtrlC = true)]
 [DemoOption("--text", DemoOptionKind.Text, "What the language model goes on with.")]
@@ -23,10 +23,13 @@ public sealed class RealModelsDemo : IDemo
             return;
         }
 
-        new SentencesPart(stage, files).Run();
-        if (!stage.Cancelled.IsCancellationRequested)
+        Action[] parts = [new SentencesPart(stage, files).Run, new WritingPart(stage, files).Run];
+        foreach (var part in files.HasAny ? parts : [.. parts, new TinyPart(stage).Run])
         {
-            new WritingPart(stage, files).Run();
+            if (!stage.Cancelled.IsCancellationRequested)
+            {
+                part();
+            }
         }
     }
 }

@@ -10,6 +10,12 @@ namespace Katas.Lesson11.Demos;
 /// <param name="files">Where models are.</param>
 internal sealed class SentencesPart(DemoStage stage, ModelFiles files)
 {
+    private const int Width = 1100;
+    private const int Height = 700;
+    private const double LetterWidth = 8; // in pixels, about
+    private const double LineHeight = 20;
+    private const float Margin = 0.1f;
+
     private static readonly string[] s_sentences =
     [
         "The cat sleeps on the sofa.",
@@ -32,14 +38,16 @@ internal sealed class SentencesPart(DemoStage stage, ModelFiles files)
         stage.Heading("Sentences that mean alike");
         if (files.Find("minilm") is not { } folder)
         {
-            stage.Say("MiniLM is not here. `fetch minilm` gets it (83 MB).");
+            stage.Say(
+                "MiniLM is not here. `fetch minilm` gets it (83 MB): it finds the sentences that answer a question in other words, and the word "
+                + "that does not belong, and draws a map of sentences.");
             return;
         }
 
         using var model = RealModel.Open(folder);
         var sentences = new SentenceModel(model, WordPieceTokenizer.Load(Path.Combine(folder, "vocab.txt")));
         var vectors = sentences.Embed(s_sentences); // [sentences, width]
-        foreach (string query in new[] { "Where does my pet rest?", "Why is my mortgage dearer now?", "How do I make a loaf?" })
+        foreach (string query in new[] { "Which animal is asleep?", "Why is my mortgage dearer now?", "How do I make a loaf?" })
         {
             var found = SentenceVectors.Nearest(sentences.Embed(query)[0], vectors, 2);
             stage.Say($"{query} ⟶ " + string.Join(" · ", found.Select(match => $"{s_sentences[match.Index]} ({match.Similarity:0.00})")));
@@ -59,24 +67,40 @@ internal sealed class SentencesPart(DemoStage stage, ModelFiles files)
         var (left, sizes, _) = linalg.svd(centred, fullMatrices: false);
         var places = left[.., ..2] * sizes[..2]; // [sentences, 2]
         using var plot = new ScottPlot.Plot();
-        for (int i = 0; i < s_sentences.Length; i++)
+        var (across, up) = (places[.., 0].data<float>().ToArray(), places[.., 1].data<float>().ToArray());
+        plot.Axes.SetLimits(across.Min() - Margin, across.Max() + Margin, up.Min() - Margin, up.Max() + Margin);
+        var taken = new List<ScottPlot.CoordinateRect>();
+        foreach (int i in Enumerable.Range(0, s_sentences.Length).OrderByDescending(i => up[i]))
         {
-            var (x, y) = (places[i, 0].item<float>(), places[i, 1].item<float>());
-            plot.Add.Marker(x, y);
-            var label = plot.Add.Text(s_sentences[i], x, y);
-            label.LabelAlignment = (x > 0, i % 2 == 0) switch
-            {
-                (true, true) => ScottPlot.Alignment.LowerRight,
-                (true, false) => ScottPlot.Alignment.UpperRight,
-                (false, true) => ScottPlot.Alignment.LowerLeft,
-                (false, false) => ScottPlot.Alignment.UpperLeft,
-            };
+            var (alignment, place) = Free(s_sentences[i], across[i], up[i], plot.Axes.GetLimits().Rect, taken);
+            taken.Add(place);
+            plot.Add.Marker(across[i], up[i]);
+            plot.Add.Text(s_sentences[i], across[i], up[i]).LabelAlignment = alignment;
         }
 
         plot.Title("Sentences by the two directions in which they differ most");
-        plot.Axes.Margins(0.15, 0.15);
         string path = stage.PicturePath("sentences.png");
-        plot.SavePng(path, 1100, 700);
+        plot.SavePng(path, Width, Height);
         stage.Say($"A map of the sentences: {path}");
     }
+
+    /// <summary>Where a label covers no other: its corner at the point, and the place that it takes.</summary>
+    private static (ScottPlot.Alignment Corner, ScottPlot.CoordinateRect Place) Free(
+        string label, double x, double y, ScottPlot.CoordinateRect all, List<ScottPlot.CoordinateRect> taken)
+    {
+        var (width, height) = (label.Length * LetterWidth * all.Width / Width, LineHeight * all.Height / Height);
+        var corners = new[]
+        {
+            (ScottPlot.Alignment.LowerLeft, new ScottPlot.CoordinateRect(x, x + width, y, y + height)),
+            (ScottPlot.Alignment.LowerRight, new ScottPlot.CoordinateRect(x - width, x, y, y + height)),
+            (ScottPlot.Alignment.UpperLeft, new ScottPlot.CoordinateRect(x, x + width, y - height, y)),
+            (ScottPlot.Alignment.UpperRight, new ScottPlot.CoordinateRect(x - width, x, y - height, y)),
+        };
+        return corners
+            .OrderBy(corner => taken.Count(other => Meet(corner.Item2, other)) + (corner.Item2.Right > all.Right || corner.Item2.Left < all.Left ? 1 : 0))
+            .First();
+    }
+
+    private static bool Meet(ScottPlot.CoordinateRect one, ScottPlot.CoordinateRect other) =>
+        one.Left < other.Right && other.Left < one.Right && one.Bottom < other.Top && other.Bottom < one.Top;
 }

@@ -27,7 +27,9 @@ public sealed record KeyValues(Tensor Keys, Tensor Values)
     public KeyValues Newest(long? most)
     {
         long count = Math.Min(most ?? Length, Length);
-        return new KeyValues(Keys.narrow(2, Length - count, count), Values.narrow(2, Length - count, count));
+        return count == Length
+            ? this
+            : new KeyValues(Keys.narrow(2, Length - count, count), Values.narrow(2, Length - count, count));
     }
 
     /// <summary>Moves both out of the dispose scope that they belong to.</summary>

@@ -15,6 +15,11 @@ internal sealed class Links(Workbook book, string file)
     /// <summary>The address that a lesson's page has.</summary>
     public static string LessonAddress(string number) => $"/lesson/{number}";
 
+    /// <summary>The address of a look inside a lesson.</summary>
+    /// <param name="number">The lesson.</param>
+    /// <param name="view">The view's short name; null for the lesson's first.</param>
+    public static string InsideAddress(string number, string? view = null) => $"{LessonAddress(number)}/inside{(view is null ? "" : $"/{view}")}";
+
     /// <summary>The anchor of a task's section.</summary>
     public static string TaskAnchor(string taskId) => $"task-{taskId.Replace('.', '-')}";
 

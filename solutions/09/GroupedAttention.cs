@@ -84,7 +84,8 @@ public sealed class GroupedAttention : nn.Module<Tensor, BlockContext, (Tensor o
     /// <summary>What is laid over the scores: future and window, the caller's mask, the configuration's bias.</summary>
     private List<Tensor> Masks(long queries, long keys, Tensor? mask)
     {
-        List<Tensor> masks = _config.Causal ? [SlidingWindow.Mask(queries, keys, _config.Window)] : [];
+        bool seesAll = !_config.Causal || (queries == 1 && _config.Window is null); // the newest token has no future
+        List<Tensor> masks = seesAll ? [] : [SlidingWindow.Mask(queries, keys, _config.Window)];
         if (mask is not null)
         {
             long columns = Math.Min(mask.size(-1), keys); // of tokens that are no longer kept, nothing is asked

@@ -59,8 +59,13 @@ public static class Rotary
 
         long rotated = 2 * angles.Cos.size(-1);
         var turning = input.narrow(-1, 0, rotated); // [..., length, head size] → [..., length, rotated]
-        var staying = input.narrow(-1, rotated, input.size(-1) - rotated); // [..., length, head size - rotated]
         turning = layout == RotaryLayout.Pairs ? Pairs(turning, angles) : Halves(turning, angles);
+        if (rotated == input.size(-1))
+        {
+            return turning; // nothing stays
+        }
+
+        var staying = input.narrow(-1, rotated, input.size(-1) - rotated); // [..., length, head size - rotated]
         return cat([turning, staying], -1); // [..., length, head size]
     }
 

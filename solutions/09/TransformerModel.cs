@@ -107,7 +107,9 @@ public sealed class TransformerModel : nn.Module<ModelInput, ModelOutput>
 
         var rotary = Config.Rotary;
         var frequencies = RotaryAngles.Frequencies(rotary.Rotated(Config.HeadSize), rotary.Base, rotary.Scaling);
-        return RotaryAngles.At(places.unsqueeze(-2), frequencies); // [..., new] → [..., 1, new] → [..., 1, new, pairs]
+        var angles = RotaryAngles.At(places.unsqueeze(-2), frequencies); // [..., 1, new] → [..., 1, new, pairs]
+        var type = tokens.weight!.dtype; // once for all blocks
+        return new Angles(angles.Cos.to(type), angles.Sin.to(type));
     }
 
     /// <summary>The logits; null without a head.</summary>

@@ -55,7 +55,7 @@ public sealed class ErrorMeaningsTests
         ("gather with a dimension too few", AsManyDimensions, () => Fractions().gather(1, Numbers())),
         ("scatter with a dimension too few", AsManyDimensions, () => zeros(2, 3).scatter(1, Numbers(), ones(2))),
         ("row that is not there", Index, () => Fractions()[5]),
-        ("narrow beyond the end", Index, () => Fractions().narrow(0, 1, 5)),
+        ("narrow beyond the end", "A part of a tensor is asked for that ends behind", () => Fractions().narrow(0, 1, 5)),
         ("rows that are not there", Index, () => Fractions()[tensor([7L])]),
         ("gather beyond the end", Index, () => Fractions().gather(1, tensor(new long[,] { { 9 }, { 0 } }))),
         ("id that is not in the table", Index, () => nn.Embedding(3, 2).call(tensor([5L]))),

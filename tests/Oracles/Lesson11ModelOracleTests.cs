@@ -26,6 +26,36 @@ public class Lesson11ModelOracleTests
     [Oracle("Hugging Face transformers, golden files: Llama", "Llama.Recipe", "WeightLoader.Load", "StoredNumbers.ToTensor")]
     public void It_is_Llama(string model, string expected) => Compare(model, expected, 3);
 
+    [Test]
+    [Oracle("Hugging Face transformers, golden files: Llama in bfloat16 and in two files", "StoredNumbers.ToTensor")]
+    public void It_is_Llama_in_several_files()
+    {
+        using var noGradient = no_grad();
+        using var scope = NewDisposeScope();
+        using var model = RealModel.Open(GoldenFiles.At("tiny-llama-sharded-bf16"));
+        var expected = GoldenFiles.Tensors("tiny-llama-sharded-bf16/expected-float32.safetensors");
+        Lesson09OracleTests.Close(model.call(new ModelInput(expected["input_ids"])).Logits!, expected["logits"], "in several files: logits", 3e-5);
+    }
+
+    [Test]
+    [Oracle("Hugging Face safetensors, golden file: ten types, nothing aligned", "StoredNumbers.ToTensor")]
+    public void Numbers_need_not_be_aligned()
+    {
+        using var scope = NewDisposeScope();
+        using var file = Safetensors.Open(GoldenFiles.At("odd.safetensors"));
+        var expected = GoldenFiles.Tensors("odd.safetensors");
+        Assert.That(file.Tensors.Keys, Is.EquivalentTo(expected.Keys));
+        foreach (var (name, stored) in file.Tensors)
+        {
+            Assert.That(stored.Shape, Is.EqualTo(expected[name].shape), $"{name}: shape");
+            Assert.That(file.Bytes(name).SequenceEqual(expected[name].bytes), Is.True, $"{name}: bytes");
+            if (StoredTensors.IsReadable(stored.Type))
+            {
+                TensorAssert.Close(StoredTensors.Read(file.Bytes(name), stored), expected[name].to(ScalarType.Float32), name, 0);
+            }
+        }
+    }
+
     [TestCase("tiny-llama.gguf", "tiny-llama")]
     [Oracle("Hugging Face transformers, golden files: Llama, written by gguf 0.19.0", "Llama.GgufRecipe")]
     public void It_is_Llama_in_GGUF(string model, string expected) => Compare(model, expected, 3);

@@ -21,7 +21,8 @@ internal sealed class BookCopy : IDisposable
             sample.AddRealLesson(number);
         }
 
-        Copy("README.md", "CONTRIBUTING.md", "data/README.md");
+        Copy("README.md", "CONTRIBUTING.md");
+        Copy([.. Directory.GetFiles(RealBook.Instance.Data).Select(RealBook.Instance.Relative)]);
         Copy([.. Directory.GetFiles(Path.Combine(RealBook.Instance.Root, "docs"), "*.md").Select(RealBook.Instance.Relative)]);
     }
 

@@ -3,13 +3,16 @@ using NUnit.Framework;
 
 namespace Katas.Page.Tests;
 
-/// <summary>Tests in a browser, on one page process and one copy of lesson 01 for all tests of a fixture.</summary>
+/// <summary>Tests in a browser, on one page process and one copy of some lessons for all tests of a fixture.</summary>
 public abstract class BrowserTests
 {
     private protected const float Wait = 20_000;
 
     private readonly List<IBrowserContext> contexts = [];
     private Chromium chromium = null!;
+
+    /// <summary>The lessons of the copy.</summary>
+    private protected virtual IReadOnlyList<string> Lessons => ["00", "01"];
 
     private protected BookCopy Copy { get; private set; } = null!;
 
@@ -18,8 +21,9 @@ public abstract class BrowserTests
     [OneTimeSetUp]
     public async Task Start()
     {
+        Assertions.SetDefaultExpectTimeout(Wait);
         chromium = await Chromium.Start();
-        Copy = new BookCopy("00", "01");
+        Copy = new BookCopy(Lessons);
         Process = await PageProcess.Start(Copy.Root, seconds: 3);
     }
 
@@ -56,7 +60,8 @@ public abstract class BrowserTests
         context.SetDefaultTimeout(Wait);
         await context.APIRequest.GetAsync(process.Link.ToString());
         var page = await context.NewPageAsync();
-        await page.RunAndWaitForWebSocketAsync(() => page.GotoAsync(new Uri(process.Address, path).ToString()));
+        await page.GotoAsync(new Uri(process.Address, path).ToString());
+        await Assertions.Expect(page.Locator("[data-connected]")).ToBeVisibleAsync();
         return page;
     }
 

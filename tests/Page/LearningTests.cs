@@ -21,7 +21,7 @@ public sealed class LearningTests : BrowserTests
         await Expect(panel.Locator(".good")).ToContainTextAsync("Masking passes", new() { Timeout = Wait });
 
         Copy.Type("01", "mask-inverted");
-        await Expect(panel.Locator(".finding")).ToContainTextAsync("Evidence", new() { Timeout = Wait });
+        await Expect(panel.Locator(".finding").First).ToContainTextAsync("Evidence", new() { Timeout = Wait });
         await Expect(panel.Locator(".failure")).ToBeVisibleAsync();
         await Expect(panel.Locator("svg.heatmap").First).ToBeVisibleAsync();
 

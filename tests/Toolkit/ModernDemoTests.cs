@@ -28,8 +28,8 @@ public sealed class ModernDemoTests
         said.Should().Contain("read own.txt letter by letter").And.Contain("3. What they write").And.NotContain("\uFFFD");
     }
 
-    [TestCase("", "has 0 letters; expected 3000 or more")]
-    [TestCase("Too short.", "has 10 letters; expected 3000 or more")]
+    [TestCase("", "has 0 letters; expected 2000 or more")]
+    [TestCase("Too short.", "has 10 letters; expected 2000 or more")]
     public void A_text_that_is_too_short_is_refused(string text, string expected)
     {
         Action act = () => Run(Save(text));

@@ -46,6 +46,14 @@ public class TrainingDemoTests
         Text(console).Should().MatchRegex(@"5\d lines to learn from, \d held out").And.Contain("It writes (seed 3):");
     }
 
+    [Test]
+    public void A_few_paragraphs_are_taken_sentence_by_sentence()
+    {
+        string paragraph = string.Concat(Enumerable.Range(0, 15).Select(i => $"The {i}th ferry left late. \"Why?\" asked\r\nsomebody. "));
+
+        Text(Run(Save($"{paragraph}\r\n\r\n{paragraph}"), 80)).Should().Contain("81 lines to learn from, 9 held out").And.Contain("It writes (seed 3):");
+    }
+
     [TestCase("", "own.tsv is empty; expected a sentence or a paragraph on each line, and at least 2 lines.")]
     [TestCase("\r\n \r\n", "own.tsv is empty;*")]
     [TestCase("One line.", "own.tsv has 1 line;*at least 2 lines.")]

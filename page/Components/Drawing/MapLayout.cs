@@ -8,17 +8,20 @@ internal sealed class MapLayout
 {
     private const double Letter = 7;
     private const int MostWithNumbers = 9;
+    private const int MostOfAWord = 12;
+    private const int WidthOfInfinity = 16;
 
     public MapLayout(Heatmap map)
     {
         bool few = map.Columns.Count <= MostWithNumbers && map.Rows.Count <= MostWithNumbers;
         HasNumbers = few;
-        Width = few ? 42 : Math.Clamp(520.0 / map.Columns.Count, 7, 22);
-        Height = few ? 24 : Math.Min(Width, 22);
+        int word = Math.Min(map.Words?.Max(word => word.Length) ?? 0, MostOfAWord);
+        Width = word > 0 ? Math.Max((word * Letter) + 8, 24) : few ? 42 : Math.Clamp(520.0 / map.Columns.Count, 7, 22);
+        Height = few || word > 0 ? 24 : Math.Min(Width, 22);
         Gutter = Math.Min(map.Rows.Max(row => row.Length), 18) * Letter + 8;
         double longest = Math.Min(map.Columns.Max(column => column.Length), 18) * Letter;
         IsSlanted = longest + 4 > Width;
-        Top = IsSlanted ? longest * 0.75 + 14 : 18;
+        Top = IsSlanted ? longest * 0.75 + 14 : 20;
         Total = (Gutter + (map.Columns.Count * Width) + (IsSlanted ? longest * 0.66 : 4), Top + (map.Rows.Count * Height) + 2);
     }
 
@@ -49,12 +52,21 @@ internal sealed class MapLayout
     /// <summary>The whole drawing.</summary>
     public (double Width, double Height) Total { get; }
 
+    /// <summary>What stands in a cell: its word, or its number if there is room; empty for nothing.</summary>
+    public string Inside(Heatmap map, int row, int column)
+    {
+        double value = map.Values[row, column];
+        return map.Words is { } words ? Label(words[(row * map.Columns.Count) + column], MostOfAWord)
+            : HasNumbers || double.IsNaN(value) || (double.IsInfinity(value) && Width > WidthOfInfinity) ? Short(value)
+            : "";
+    }
+
     public double X(int column) => Gutter + (column * Width);
 
     public double Y(int row) => Top + (row * Height);
 
     /// <summary>A label that fits.</summary>
-    public static string Label(string text) => text.Length <= 18 ? text : text[..17] + "…";
+    public static string Label(string text, int most = 18) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     /// <summary>A length as SVG has it.</summary>
     public static string N(double length) => length.ToString("0.##", CultureInfo.InvariantCulture);
@@ -79,10 +91,10 @@ internal sealed class MapLayout
         _ => value.ToString("G5", CultureInfo.InvariantCulture),
     };
 
-    /// <summary>A cell's colour, and that of what stands in it; none for what is not a number.</summary>
+    /// <summary>A cell's colour, and that of what stands in it; none for what is not a number, or not finite.</summary>
     public static (string Fill, string Ink) Colours(Heatmap map, double value)
     {
-        if (double.IsNaN(value))
+        if (!double.IsFinite(value))
         {
             return ("none", "currentColor");
         }

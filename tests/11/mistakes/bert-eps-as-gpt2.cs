@@ -1,8 +1,7 @@
 // task:  11.8
 // title: Epsilon is 1e-5
 // hint:  BERT's epsilon is 1e-12, if the file says nothing, and what the file says otherwise.
-// source: UKPLab/sentence-transformers and others: MiniLM's vectors differ in the fifth digit with PyTorch's usual
-//         epsilon
+// source: keras-team/keras-hub #642: BERT's blocks had 1e-5; nomic-ai/gpt4all, pull request 1946: so had MiniLM's
 using Katas.Lesson09;
 using Katas.Toolkit;
 

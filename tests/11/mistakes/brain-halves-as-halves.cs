@@ -1,7 +1,7 @@
 // task:  11.1
 // title: BF16 is read as F16
 // hint:  BF16 and F16 divide their 16 bits in different ways. A BF16 is the upper half of a Float32.
-// source: raven-ml/raven #81; 1bit-MONSTER #677: one half type taken for the other
+// source: raven-ml/raven #81; 1bit-MONSTER/1bit-MONSTER #677: one half type taken for the other
 using System.Buffers.Binary;
 using Katas.Toolkit;
 using TorchSharp;

@@ -2,8 +2,7 @@
 // title: Digits are cut out behind the pattern
 // hint:  The pattern takes the space before a number to it. Cut the digits out first, and the space is a piece of its
 //        own.
-// source: huggingface/tokenizers: Digits(individual_digits) stands before ByteLevel in SmolLM2's sequence, and order
-//         counts
+// source: huggingface/tokenizers, pull request 1394: Digits behind ByteLevel gives other pieces than in front of it
 using System.Text;
 using System.Text.RegularExpressions;
 using Katas.Lesson08;

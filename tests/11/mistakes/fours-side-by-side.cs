@@ -1,7 +1,7 @@
 // task:  11.12
 // title: The two halves of a byte are neighbours
 // hint:  The lower halves are numbers 0 to 15, the upper ones 16 to 31.
-// source: 1bit-MONSTER, pull request 572; paiml/aprender, pull request 1656: neighbours in place of halves
+// source: 1bit-MONSTER/1bit-MONSTER #1268: one format, read by three orders of its nibbles
 using System.Buffers.Binary;
 using Katas.Toolkit;
 

@@ -1,7 +1,7 @@
 // task:  11.7
 // title: Names carry the prefix
 // hint:  Names are given without transformer., which the recipe has as its prefix: older files do without it.
-// source: huggingface/transformers: GPT-2's first files have no transformer. in front
+// source: microsoft/dp-transformers #33: a checkpoint of GPT-2 whose names begin otherwise than the model's
 using Katas.Lesson09;
 using Katas.Toolkit;
 

@@ -1,7 +1,8 @@
 // task:  11.11
 // title: The base is read at the top alone
 // hint:  Newer files have rope_theta in rope_parameters.
-// source: huggingface/transformers 5: rope_theta moved into rope_parameters
+// source: THUDM/slime, pull request 1720; sgl-project/sglang, pull request 14745: rope_theta moved into
+//         rope_parameters, and who looks at the top gets 10,000
 using Katas.Lesson09;
 using Katas.Toolkit;
 

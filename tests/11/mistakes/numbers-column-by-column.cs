@@ -1,7 +1,8 @@
 // task:  11.1
 // title: Numbers are laid out column by column
 // hint:  The last index changes fastest: a row is finished before the next one begins.
-// source: llama.cpp lists sizes innermost first; read in that order without reversing, a matrix comes out turned
+// source: ggml-org/llama.cpp #6040, ggml-org/ggml #710: sizes are listed innermost first, and a matrix that is read
+//         in their order comes out turned
 using System.Buffers.Binary;
 using Katas.Toolkit;
 using TorchSharp;

@@ -1,7 +1,7 @@
 // task:  11.12
 // title: The scale is read as a BF16
 // hint:  The scale is a Float16.
-// source: 1bit-MONSTER #677: the scale of Q4_0 converted as bfloat16
+// source: 1bit-MONSTER/1bit-MONSTER #677: the scale of Q4_0 converted as bfloat16
 using System.Buffers.Binary;
 using Katas.Toolkit;
 

@@ -1,7 +1,7 @@
 // task:  11.14
 // title: The assistant's turn is not opened
 // hint:  The text ends in the beginning of the turn that the model is to write.
-// source: mlx-vlm, pull request 2112; turboderp/exllama #166: the model writes the user's next question
+// source: instructlab/training, pull request 232; turboderp/exllama #166: the model writes the user's next question
 using System.Text;
 using Katas.Toolkit;
 

@@ -2,7 +2,7 @@
 // title:  reads the scale as a BF16
 // expect: The scale is a Float16. You read it as a BF16, by shifting 16 bits up.
 // hears:  scale-as-brain-half
-// source: 1bit-MONSTER #677: Q4_0's scale is converted as bfloat16
+// source: 1bit-MONSTER/1bit-MONSTER #677: Q4_0's scale is converted as bfloat16
 using System.Buffers.Binary;
 using Katas.Toolkit;
 

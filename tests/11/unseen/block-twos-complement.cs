@@ -2,7 +2,7 @@
 // title:  takes four bits for a signed number
 // expect: Four bits are stored with 8 added, not in two's complement: take 8 away from each.
 // hears:  BlocksTests.Q4_0_is_four_bits_less_8_times_the_scale
-// source: 1bit-MONSTER, pull request 572: Q4_0 as two's complement; #1268: signed nibbles from an unsigned file
+// source: 1bit-MONSTER/1bit-MONSTER #1268: signed nibbles from an unsigned file
 using System.Buffers.Binary;
 using Katas.Toolkit;
 

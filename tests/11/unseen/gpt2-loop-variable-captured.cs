@@ -2,7 +2,7 @@
 // title:  lets all three lambdas see the last value of the loop variable
 // expect: All three lambdas share one variable, which is 3 when they run: a for loop has one for all its turns. Copy
 //         it inside the loop.
-// hears:  ?
+// hears:  captured-variable
 using Katas.Lesson09;
 using Katas.Toolkit;
 

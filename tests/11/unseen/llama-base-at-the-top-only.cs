@@ -2,8 +2,8 @@
 // title:  reads the base of the rotations at the top alone
 // expect: Newer files have rope_theta inside rope_parameters; yours falls back to 10,000 there.
 // hears:  llama-base-of-older-files-alone
-// source: huggingface/transformers 5: rope_theta moved into rope_parameters, and readers of the old place take the
-//         default
+// source: sgl-project/sglang, pull request 14745; THUDM/slime, pull request 1720: rope_theta moved into
+//         rope_parameters, and readers of the old place take the default
 using Katas.Lesson09;
 using Katas.Toolkit;
 

@@ -2,7 +2,7 @@
 // title:  forgets the length
 // expect: The means are right; bring each to length 1.
 // hears:  not-of-length-1
-// source: sentence-transformers #2569: pooling by hand differs from the library's
+// source: UKPLab/sentence-transformers #2569: pooling by hand differs from the library's
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

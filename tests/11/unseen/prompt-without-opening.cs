@@ -3,7 +3,7 @@
 // expect: The last turn has to be opened: <|im_start|>assistant and a line feed. Otherwise the model may go on as the
 //         user.
 // hears:  turn-not-opened
-// source: ml-explore: mlx-vlm, pull request 2112: a chat never stops, or answers itself
+// source: instructlab/training, pull request 232: the assistant's turn is not opened, and generation goes astray
 using System.Text;
 using Katas.Toolkit;
 

@@ -78,6 +78,17 @@ public sealed class StageTests
     }
 
     [Test]
+    public async Task Where_nothing_came_before_the_exception_no_stages_are_listed()
+    {
+        sample.Replace(Probes, "yield return new Katas.Toolkit.NamedStage(\"input\", values, \"row\", \"item\");", "");
+        sample.Replace(SampleBook.Numbers, "return (values * weights).sum(-1);", "throw new InvalidOperationException(\"stuck\");");
+
+        var answer = await CheckerProcess.Run(sample, "compare", "91.2");
+
+        answer.Output.Should().Contain("InvalidOperationException: stuck").And.NotContain("has no such stage").And.NotContain("the first stage");
+    }
+
+    [Test]
     public async Task A_mistake_is_found_by_stages_as_by_other_values()
     {
         sample.Type("averaged");

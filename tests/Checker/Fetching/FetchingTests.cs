@@ -272,6 +272,40 @@ public sealed class FetchingTests
     }
 
     [Test]
+    public async Task A_text_is_fetched_once_by_its_pinned_hash()
+    {
+        byte[] text = [.. "First Citizen:\nBefore we proceed any further, hear me speak.\n"u8];
+        server.Add(Model.Repository, "shakespeare.txt", text);
+        var file = Katas.Checker.Fetching.Fetcher.Shakespeare with
+        {
+            Address = new Uri($"{server.Address}/{Model.Repository}/resolve/main/shakespeare.txt"),
+            Size = text.Length,
+            Hash = new ContentHash(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(text))),
+        };
+
+        (await Fetcher().OneFile(file, CancellationToken.None)).Should().Be((Path.Combine(Own, "shakespeare.txt"), true));
+
+        File.ReadAllBytes(Path.Combine(Own, "shakespeare.txt")).Should().Equal(text);
+        (await Fetcher().OneFile(file, CancellationToken.None)).IsNew.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task What_is_interrupted_is_kept_and_not_loaded()
+    {
+        await Small();
+        using var cancelled = new CancellationTokenSource();
+        var stopping = new Fetcher(Places(), variables.GetValueOrDefault, new StopAt(200_000, cancelled));
+
+        var act = () => stopping.Model(Model, cancelled.Token);
+
+        await act.Should().ThrowAsync<OperationCanceledException>();
+        Directory.Exists(Path.Combine(Own, "gpt2")).Should().BeFalse();
+        await Fetch();
+        File.ReadAllBytes(Path.Combine(Own, "gpt2", "model.safetensors")).Should().Equal(Large);
+        server.Asked[^1].Should().Contain("bytes=", "it goes on where it was");
+    }
+
+    [Test]
     public async Task A_folder_is_taken_and_what_it_lacks_is_said()
     {
         string source = Folder("mine");
@@ -336,6 +370,17 @@ public sealed class FetchingTests
     private sealed class Steps(List<FetchStep> steps) : IProgress<FetchStep>
     {
         public void Report(FetchStep value) => steps.Add(value);
+    }
+
+    private sealed class StopAt(long bytes, CancellationTokenSource cancelled) : IProgress<FetchStep>
+    {
+        public void Report(FetchStep value)
+        {
+            if (value.Done >= bytes)
+            {
+                cancelled.Cancel();
+            }
+        }
     }
 
     private sealed class FullDisk : MemoryStream

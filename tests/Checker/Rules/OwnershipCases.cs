@@ -22,6 +22,12 @@ internal sealed class OwnershipCases : IRuleCases
         new("in-place-on-argument", "mask.mul_(scores); return scores.mul_(mask);", "mask.mul_(scores)") { Solution = "return scores.mul_(mask);" },
         new("in-place-on-argument", "mask.mT.mul_(scores); return scores.mul_(mask);") { Solution = "return scores.mul_(mask);" },
 
+        new("captured-variable", "Func<Tensor, Tensor>[] all = new Func<Tensor, Tensor>[3]; for (int i = 0; i < 3; i++) { all[i] = each => each + i; } return all[0](scores);", "i"),
+        new("captured-variable", "var all = new Dictionary<string, Func<Tensor>>(); int part = 0; foreach (string name in new[] { \"q\", \"k\" }) { all[name] = () => scores[part]; part++; } return all[\"q\"]();", "part"),
+        new("captured-variable", "Func<Tensor, Tensor>[] all = new Func<Tensor, Tensor>[3]; for (int i = 0; i < 3; i++) { int own = i; all[i] = each => each + own; } return all[0](scores);"),
+        new("captured-variable", "var all = new List<Func<Tensor>>(); foreach (int i in new[] { 1, 2 }) { all.Add(() => scores + i); } return all[0]();"),
+        new("captured-variable", "int sum = 0; for (int i = 0; i < 3; i++) { sum += new[] { 1, 2 }.Sum(each => each + i); } return scores + sum;"),
+
         new("discarded-result", "scores.masked_fill(mask, 0); return scores;", "scores.masked_fill(mask, 0)"),
         new("discarded-result", "if (mask is not null) { _ = 1; scores.add(mask); } return scores;", "scores.add(mask)"),
         new("discarded-result", "scores.masked_fill_(mask, 0); return scores;"),

@@ -15,6 +15,8 @@ internal sealed class ScaleCases : IRuleCases
         new("missing-scale", "return (scores.matmul(mask) * Math.Pow(3, -0.5)).softmax(-1);"),
         new("missing-scale", "return scores.matmul(mask).softmax(-1);") { Solution = "return scores.matmul(mask).softmax(-1);" },
         new("missing-scale", "return scores.tanh().matmul(mask).softmax(-1);"),
+        new("missing-scale", "return Rescale(scores.matmul(mask)).softmax(-1); static Tensor Rescale(Tensor all) => all + 1;", "Rescale(scores.matmul(mask)).softmax(-1)"),
+        new("missing-scale", "return scores_scaled(scores.matmul(mask)).softmax(-1); static Tensor scores_scaled(Tensor all) => all / 2;"),
         new("missing-scale", "return scores.matmul(mask);"),
         new("missing-scale", "return scores.softmax(-1);"),
         new("missing-scale", "return Attention.Softmax(Scaled(scores.matmul(mask))); static Tensor Scaled(Tensor all) => all / 2;") { Solution = Attended },

@@ -43,6 +43,7 @@ internal sealed class ShapeCases : IRuleCases
         new("transpose-from-the-front", "return scores.mT;"),
         new("transpose-from-the-front", "return scores.transpose(scores.dim() - 2, scores.dim() - 1);"),
         new("transpose-from-the-front", Heads + "return scores.transpose(1, 2);"),
+        new("transpose-from-the-front", "Func<Tensor, Tensor> turn = weight => weight.transpose(0, 1); return turn(scores);"),
         new("transpose-from-the-front", "var linear = nn.Linear(3, 5); return linear.weight!.transpose(0, 1);"),
 
         new("batch-moved", Tokens + "return scores.transpose(0, 1);", "scores.transpose(0, 1)"),

@@ -22,6 +22,7 @@ public class IsoFlopTests
             (Math.Log(15_000), "the size is left as its logarithm"),
             (Math.Pow(10, Math.Log(15_000)), "a natural logarithm is taken for one to base 10"),
             (Math.Exp(Math.Log10(15_000)), "a logarithm to base 10 is taken for a natural one"),
+            (15_000.0 * 15_000, "the parabola's bottom is taken at -b / a, without the 2"),
             (20_000, "the best of the sizes that were tried is taken, and not the parabola's bottom"));
         NumberAssert.Close(
             valley.Loss,

@@ -1,7 +1,7 @@
 // task:   13.4
 // title:  forgets the 2 in -b / (2a)
 // expect: The bottom of c0 + c1 x + c2 x² is where its slope c1 + 2 c2 x is zero: at -c1 / (2 c2). You left out the 2.
-// hears:  ?
+// hears:  IsoFlopTests.The_bottom_of_a_parabola_is_found
 namespace Katas.Lesson13;
 
 static partial class IsoFlop

@@ -42,6 +42,9 @@ public sealed class RemovingView : ILessonView
             {
                 Toggles = new StageToggle("removed", "head"),
             },
+            .. Again(circuit.Ids[0].data<long>().ToArray()) is { Length: > 0 } again
+                ? (NamedStage[])[Repeated(losses.index_select(-1, tensor(again)), run)]
+                : [],
             new NamedStage("the loss", losses.mean([-1]), run)
             {
                 Kind = StageKind.Bars,
@@ -59,6 +62,21 @@ public sealed class RemovingView : ILessonView
             },
         ];
     }
+
+    /// <summary>Where the text repeats itself: a word and the one behind it have been there before, so that the latter can be known.</summary>
+    private static long[] Again(long[] ids) =>
+    [
+        .. Enumerable.Range(0, ids.Length - 1)
+            .Where(i => Enumerable.Range(0, i).Any(j => (ids[j], ids[j + 1]) == (ids[i], ids[i + 1])))
+            .Select(i => (long)i),
+    ];
+
+    private static NamedStage Repeated(Tensor losses, StageAxis run) =>
+        new("the loss where the text repeats itself", losses.mean([-1]), run) // [run, word] → [run]
+        {
+            Kind = StageKind.Bars,
+            Arithmetic = at => CellArithmetic.Is($"the mean over {losses.size(1)} words", losses[at[0]].mean()),
+        };
 
     private static HeadId[] Removed(ViewInput input, HeadId[] heads) =>
     [

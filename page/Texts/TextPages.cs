@@ -145,7 +145,7 @@ internal sealed class TextPages(Workbook book)
             string? target = link.IsImage ? links.Picture(link.Url ?? "") : links.Resolve(link.Url ?? "");
             if (target is null)
             {
-                link.ReplaceBy(new LiteralInline(Plain(link)));
+                link.ReplaceBy(new LiteralInline(Plain(link)), copyChildren: false);
                 continue;
             }
 

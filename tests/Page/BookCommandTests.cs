@@ -79,7 +79,9 @@ public sealed class BookCommandTests
     {
         string checker = Path.Combine(PageProcess.Program, "..", "..", "..", "..", "..", "checker", "bin",
             Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(PageProcess.Program)))!, "net10.0", "checker.dll");
-        return Process.Start(new ProcessStartInfo("dotnet", [Path.GetFullPath(checker), "book", .. arguments, "--book", copy.Root])
+        // In a shell's background jobs Ctrl-C is ignored, and so it is in what they start, unless that asks for it.
+        string[] asking = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        return Process.Start(new ProcessStartInfo(asking[0], [.. asking[1..], Path.GetFullPath(checker), "book", .. arguments, "--book", copy.Root])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

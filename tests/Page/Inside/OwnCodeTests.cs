@@ -114,7 +114,7 @@ public sealed class OwnCodeTests : BrowserTests
         (await slider.InputValueAsync()).Should().Be("3.5");
         await Expect(page.Locator("input.typed").First).ToHaveValueAsync("3.5");
         var weights = page.Locator("section.stage", new() { HasText = "weights" });
-        await Expect(weights.Locator("svg")).ToBeVisibleAsync();
+        await Expect(weights.Locator("svg.heatmap")).ToBeVisibleAsync();
         await weights.GetByRole(AriaRole.Grid).FocusAsync();
         await Expect(slider).ToHaveValueAsync("3.5");
     }

@@ -14,6 +14,9 @@ public abstract class BrowserTests
     /// <summary>The lessons of the copy.</summary>
     private protected virtual IReadOnlyList<string> Lessons => ["00", "01"];
 
+    /// <summary>How long a test of the learner's may take; a view, several times that.</summary>
+    private protected virtual int Seconds => 3;
+
     private protected BookCopy Copy { get; private set; } = null!;
 
     private protected PageProcess Process { get; private set; } = null!;
@@ -24,7 +27,7 @@ public abstract class BrowserTests
         Assertions.SetDefaultExpectTimeout(Wait);
         chromium = await Chromium.Start();
         Copy = new BookCopy(Lessons);
-        Process = await PageProcess.Start(Copy.Root, seconds: 3);
+        Process = await PageProcess.Start(Copy.Root, seconds: Seconds);
     }
 
     [TearDown]

@@ -23,6 +23,8 @@ public sealed class InsideTests : BrowserTests
 {
     private const float Training = 240_000; // of a small model, on a machine that has other things to do
 
+    private protected override int Seconds => 20; // small models are trained here
+
     private protected override IReadOnlyList<string> Lessons => RealBook.Instance.Numbers;
 
     [Test]

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Katas.Toolkit.Drawing;
 
@@ -15,23 +14,27 @@ internal static class HeatmapDrawing
     public static string Write(Heatmap map, MapLayout layout, string words)
     {
         var text = new StringBuilder();
-        string width = MapLayout.N(layout.Total.Width);
-        string height = MapLayout.N(layout.Total.Height);
-        text.Append($"<svg class=\"heatmap\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{E(words)}\">");
+        string width = SvgWriter.N(layout.Total.Width);
+        string height = SvgWriter.N(layout.Total.Height);
+        text.Append(
+            $"<svg class=\"heatmap\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" "
+            + $"aria-label=\"{SvgWriter.E(words)}\">");
         for (int column = 0; column < map.Columns.Count; column += layout.ColumnStep)
         {
-            string x = MapLayout.N(layout.X(column) + (layout.Width / 2));
-            string y = MapLayout.N(layout.Top - (layout.IsSlanted ? 5 : 9));
+            string x = SvgWriter.N(layout.X(column) + (layout.Width / 2));
+            string y = SvgWriter.N(layout.Top - (layout.IsSlanted ? 5 : 9));
             string slant = layout.IsSlanted ? $" slanted\" transform=\"rotate(-45 {x} {y})" : "";
-            text.Append($"<text class=\"label{slant}\" x=\"{x}\" y=\"{y}\">{E(MapLayout.Label(map.Columns[column]))}</text>");
+            text.Append($"<text class=\"label{slant}\" x=\"{x}\" y=\"{y}\">{SvgWriter.E(MapLayout.Label(map.Columns[column]))}</text>");
         }
 
         for (int row = 0; row < map.Rows.Count; row++)
         {
-            string middle = MapLayout.N(layout.Y(row) + (layout.Height / 2));
+            string middle = SvgWriter.N(layout.Y(row) + (layout.Height / 2));
             if (row % layout.RowStep == 0)
             {
-                text.Append($"<text class=\"label row\" x=\"{MapLayout.N(layout.Gutter - 5)}\" y=\"{middle}\">{E(MapLayout.Label(map.Rows[row]))}</text>");
+                text.Append(
+                    $"<text class=\"label row\" x=\"{SvgWriter.N(layout.Gutter - 5)}\" y=\"{middle}\">"
+                    + $"{SvgWriter.E(MapLayout.Label(map.Rows[row]))}</text>");
             }
 
             for (int column = 0; column < map.Columns.Count; column++)
@@ -39,13 +42,13 @@ internal static class HeatmapDrawing
                 double value = map.Values[row, column];
                 var (fill, ink) = MapLayout.Colours(map, value);
                 text.Append(
-                    $"<rect x=\"{MapLayout.N(layout.X(column))}\" y=\"{MapLayout.N(layout.Y(row))}\" width=\"{MapLayout.N(layout.Width)}\" "
-                    + $"height=\"{MapLayout.N(layout.Height)}\" fill=\"{fill}\"/>");
+                    $"<rect x=\"{SvgWriter.N(layout.X(column))}\" y=\"{SvgWriter.N(layout.Y(row))}\" width=\"{SvgWriter.N(layout.Width)}\" "
+                    + $"height=\"{SvgWriter.N(layout.Height)}\" fill=\"{fill}\"/>");
                 if (layout.Inside(map, row, column) is { Length: > 0 } inside)
                 {
                     text.Append(
-                        $"<text class=\"number\" fill=\"{ink}\" x=\"{MapLayout.N(layout.X(column) + (layout.Width / 2))}\" y=\"{middle}\">"
-                        + $"{E(inside)}</text>");
+                        $"<text class=\"number\" fill=\"{ink}\" x=\"{SvgWriter.N(layout.X(column) + (layout.Width / 2))}\" y=\"{middle}\">"
+                        + $"{SvgWriter.E(inside)}</text>");
                 }
             }
         }
@@ -60,7 +63,7 @@ internal static class HeatmapDrawing
         double cell = Math.Clamp((double)SmallSide / Math.Max(rows, columns), 1, 16);
         var text = new StringBuilder();
         text.Append(
-            $"<svg class=\"heatmap small\" width=\"{MapLayout.N(columns * cell)}\" height=\"{MapLayout.N(rows * cell)}\" "
+            $"<svg class=\"heatmap small\" width=\"{SvgWriter.N(columns * cell)}\" height=\"{SvgWriter.N(rows * cell)}\" "
             + $"viewBox=\"0 0 {columns} {rows}\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
         for (int row = 0; row < rows; row++)
         {
@@ -72,6 +75,4 @@ internal static class HeatmapDrawing
 
         return text.Append("</svg>").ToString();
     }
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
 }

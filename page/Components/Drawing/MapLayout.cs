@@ -9,6 +9,7 @@ internal sealed class MapLayout
     private const double Letter = 7;
     private const int MostWithNumbers = 9;
     private const int MostOfAWord = 12;
+    private const int MostOfALabel = 18;
     private const int WidthOfInfinity = 16;
 
     public MapLayout(Heatmap map)
@@ -18,8 +19,8 @@ internal sealed class MapLayout
         int word = Math.Min(map.Words?.Max(word => word.Length) ?? 0, MostOfAWord);
         Width = word > 0 ? Math.Max((word * Letter) + 8, 24) : few ? 42 : Math.Clamp(520.0 / map.Columns.Count, 7, 22);
         Height = few || word > 0 ? 24 : Math.Min(Width, 22);
-        Gutter = Math.Min(map.Rows.Max(row => row.Length), 18) * Letter + 8;
-        double longest = Math.Min(map.Columns.Max(column => column.Length), 18) * Letter;
+        Gutter = Math.Min(map.Rows.Max(row => row.Length), MostOfALabel) * Letter + 8;
+        double longest = Math.Min(map.Columns.Max(column => column.Length), MostOfALabel) * Letter;
         IsSlanted = longest + 4 > Width;
         Top = IsSlanted ? longest * 0.75 + 14 : 20;
         Total = (Gutter + (map.Columns.Count * Width) + (IsSlanted ? longest * 0.66 : 4), Top + (map.Rows.Count * Height) + 2);
@@ -56,20 +57,17 @@ internal sealed class MapLayout
     public string Inside(Heatmap map, int row, int column)
     {
         double value = map.Values[row, column];
-        return map.Words is { } words ? Label(words[(row * map.Columns.Count) + column], MostOfAWord)
+        return map.Words is { } words ? SvgWriter.Cut(words[(row * map.Columns.Count) + column], MostOfAWord)
             : HasNumbers || double.IsNaN(value) || (double.IsInfinity(value) && Width > WidthOfInfinity) ? Short(value)
             : "";
     }
 
+    /// <summary>A label that fits.</summary>
+    public static string Label(string text) => SvgWriter.Cut(text, MostOfALabel);
+
     public double X(int column) => Gutter + (column * Width);
 
     public double Y(int row) => Top + (row * Height);
-
-    /// <summary>A label that fits.</summary>
-    public static string Label(string text, int most = 18) => text.Length <= most ? text : text[..(most - 1)] + "…";
-
-    /// <summary>A length as SVG has it.</summary>
-    public static string N(double length) => length.ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>A value for a cell.</summary>
     public static string Short(double value) => value switch

@@ -1,4 +1,4 @@
-namespace Katas.Page.Components.Inside;
+namespace Katas.Page.Components.Drawing;
 
 /// <summary>A rectangle of a drawing, in its own units.</summary>
 /// <param name="X">Its left edge.</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using Katas.Page.Components.Drawing;
 
-namespace Katas.Page.Components.Inside;
+namespace Katas.Page.Components.Drawing;
 
 /// <summary>Writes a drawing as SVG. Colours are the style sheet's, by classes.</summary>
 internal sealed class SvgWriter
@@ -31,7 +30,7 @@ internal sealed class SvgWriter
     public static string Cut(string words, int most) => words.Length <= most ? words : words[..(most - 1)] + "…";
 
     /// <summary>A length as SVG has it.</summary>
-    public static string N(double length) => MapLayout.N(length);
+    public static string N(double length) => length.ToString("0.##", CultureInfo.InvariantCulture);
 
     public SvgWriter Line(string kind, double x1, double y1, double x2, double y2) =>
         Add($"<line class=\"{kind}\" x1=\"{N(x1)}\" y1=\"{N(y1)}\" x2=\"{N(x2)}\" y2=\"{N(y2)}\"/>");
@@ -52,7 +51,8 @@ internal sealed class SvgWriter
     /// <summary>The whole of it.</summary>
     public override string ToString() => $"{text}</svg>";
 
-    private static string E(string words) => WebUtility.HtmlEncode(words);
+    /// <summary>A text as SVG has it.</summary>
+    public static string E(string words) => WebUtility.HtmlEncode(words);
 
     private SvgWriter Add(string element)
     {

@@ -140,20 +140,11 @@ internal sealed class Trainee(string name, ModelConfig config, int seed, Func<st
         return stories.Decode(text);
     }
 
-    // Matrices that roughly keep the size of a vector; tables of vectors of length about 1 a feature.
+    // Tables of vectors of length about 1 a feature.
     private static TransformerModel Fresh(ModelConfig config, int seed)
     {
-        var model = new TransformerModel(config); // outside of the scope, which would dispose its parameters
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        using var generator = new Generator((ulong)seed);
-        foreach (var (parameterName, parameter) in model.named_parameters().Where(pair => pair.parameter.dim() == 2))
-        {
-            bool table = parameterName is "tokens.weight" or "positions.weight";
-            double spread = table ? 0.5 : 0.7 / Math.Sqrt(parameter.size(1));
-            parameter.copy_(randn(parameter.shape, generator: generator) * spread);
-        }
-
+        var model = new TransformerModel(config);
+        FirstWeights.Draw(model, seed, _ => 0.5);
         return model;
     }
 }

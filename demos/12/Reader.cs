@@ -1,5 +1,6 @@
 using Katas.Lesson08;
 using Katas.Lesson09;
+using Katas.Lesson09.Demos;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -19,7 +20,7 @@ internal sealed class Reader
         {
             Vocabulary = library.Vocabulary, Layers = 3, Width = 96, Heads = 6, Hidden = 256, Tied = true,
         });
-        Draw(Model, seed);
+        FirstWeights.DrawTied(Model, seed);
     }
 
     /// <summary>The model.</summary>
@@ -56,31 +57,8 @@ internal sealed class Reader
     }
 
     /// <summary>The answer to a question: the likeliest word, one after the other, up to the end.</summary>
-    public string Answer(InstructionFormat format, Asked asked)
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        List<long> written = [];
-        long[] next = [.. format.Prompt(asked.Values)];
-        Past? past = null;
-        while (written.Count < MostWords)
-        {
-            using var step = NewDisposeScope();
-            var output = Model.call(new ModelInput(tensor(next).unsqueeze(0)) { Past = past });
-            past?.Dispose();
-            past = output.Past.MoveToOuterDisposeScope();
-            long word = output.Logits![0, -1].argmax().ToInt64();
-            if (word == Vocabulary.EndId)
-            {
-                break;
-            }
-
-            written.Add(word);
-            next = [word];
-        }
-
-        return _library.Decode(written);
-    }
+    public string Answer(InstructionFormat format, Asked asked) =>
+        _library.Decode(LikeliestTokens.Write(Model, format.Prompt(asked.Values), MostWords, Vocabulary.EndId));
 
     /// <summary>The perplexity of stories.</summary>
     public double Perplexity(IReadOnlyList<PackedBatch> batches)
@@ -91,18 +69,5 @@ internal sealed class Reader
             using var scope = NewDisposeScope();
             return AnswerLoss.Of(Model.call(batch.Input).Logits!, batch.Labels).ToDouble();
         }));
-    }
-
-    // Matrices that roughly keep the size of a vector. The table of vectors is the head, too, so its rows are short.
-    private static void Draw(TransformerModel model, int seed)
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        using var generator = new Generator((ulong)seed);
-        foreach (var (name, parameter) in model.named_parameters().Where(each => each.parameter.dim() == 2))
-        {
-            double spread = name == "tokens.weight" ? 1 / Math.Sqrt(parameter.size(1)) : 0.7 / Math.Sqrt(parameter.size(1));
-            parameter.copy_(randn(parameter.shape, generator: generator) * spread);
-        }
     }
 }

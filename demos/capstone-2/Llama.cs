@@ -1,4 +1,5 @@
 using Katas.Lesson09;
+using Katas.Lesson09.Demos;
 using TorchSharp;
 using static System.FormattableString;
 using static TorchSharp.torch;
@@ -21,7 +22,7 @@ internal sealed partial class Llama : IDisposable
             Vocabulary = vocabulary, Layers = 3, Width = 96, Heads = 6, KeyHeads = 3, Hidden = 256, Tied = true,
         });
         PutExperts();
-        Draw(Model, seed);
+        FirstWeights.DrawTied(Model, seed);
     }
 
     /// <summary>The model.</summary>
@@ -62,19 +63,6 @@ internal sealed partial class Llama : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Model.Dispose();
-
-    // Matrices that roughly keep the size of a vector. The table of vectors is the head, too, so its rows are short.
-    private static void Draw(TransformerModel model, int seed)
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        using var generator = new Generator((ulong)seed);
-        foreach (var (name, parameter) in model.named_parameters().Where(each => each.parameter.dim() == 2))
-        {
-            double spread = name == "tokens.weight" ? 1 / Math.Sqrt(parameter.size(1)) : 0.7 / Math.Sqrt(parameter.size(1));
-            parameter.copy_(randn(parameter.shape, generator: generator) * spread);
-        }
-    }
 
     partial void PutExperts();
 

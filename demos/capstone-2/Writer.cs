@@ -1,7 +1,6 @@
 using Katas.Lesson08;
 using Katas.Lesson09;
-using TorchSharp;
-using static TorchSharp.torch;
+using Katas.Lesson09.Demos;
 
 namespace Katas.Capstone2;
 
@@ -23,29 +22,6 @@ internal static class Writer
         return $"{library.Decode(start)} … {library.Decode(Write(model, start, Continued))}";
     }
 
-    private static List<long> Write(TransformerModel model, IReadOnlyList<long> start, int most)
-    {
-        using var scope = NewDisposeScope();
-        using var noGradient = no_grad();
-        List<long> written = [];
-        long[] next = [.. start];
-        Past? past = null;
-        while (written.Count < most)
-        {
-            using var step = NewDisposeScope();
-            var output = model.call(new ModelInput(tensor(next).unsqueeze(0)) { Past = past }); // [1, new]
-            past?.Dispose();
-            past = output.Past.MoveToOuterDisposeScope();
-            long word = output.Logits![0, -1].argmax().ToInt64();
-            if (word == Vocabulary.EndId)
-            {
-                break;
-            }
-
-            written.Add(word);
-            next = [word];
-        }
-
-        return written;
-    }
+    private static List<long> Write(TransformerModel model, IReadOnlyList<long> start, int most) =>
+        LikeliestTokens.Write(model, start, most, Vocabulary.EndId);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Katas.Checker.Running;
+using Katas.Checker.Showing;
 
 namespace Katas.Page;
 
@@ -10,12 +11,6 @@ namespace Katas.Page;
 /// <param name="EndsWithInput">Whether the page ends when nobody holds its standard input any more.</param>
 internal sealed record PageOptions(string Book, int Port, HostLimits Limits, bool EndsWithInput)
 {
-    public const string BookOption = "--book";
-    public const string PortOption = "--port";
-    public const string SecondsOption = "--seconds";
-    public const string BytesOption = "--bytes";
-    public const string InputOption = "--ends-with-input";
-
     /// <summary>Reads the command line, which no person types.</summary>
     /// <exception cref="FormatException">It is not one that <c>book</c> writes.</exception>
     public static PageOptions Parse(IReadOnlyList<string> args)
@@ -26,14 +21,14 @@ internal sealed record PageOptions(string Book, int Port, HostLimits Limits, boo
         {
             options = name switch
             {
-                BookOption => options with { Book = rest.Dequeue() },
-                PortOption => options with { Port = int.Parse(rest.Dequeue(), CultureInfo.InvariantCulture) },
-                SecondsOption => options with
+                PageProgram.BookOption => options with { Book = rest.Dequeue() },
+                PageProgram.PortOption => options with { Port = int.Parse(rest.Dequeue(), CultureInfo.InvariantCulture) },
+                PageProgram.SecondsOption => options with
                 {
                     Limits = options.Limits with { Test = TimeSpan.FromSeconds(double.Parse(rest.Dequeue(), CultureInfo.InvariantCulture)) },
                 },
-                BytesOption => options with { Limits = options.Limits with { Memory = long.Parse(rest.Dequeue(), CultureInfo.InvariantCulture) } },
-                InputOption => options with { EndsWithInput = true },
+                PageProgram.BytesOption => options with { Limits = options.Limits with { Memory = long.Parse(rest.Dequeue(), CultureInfo.InvariantCulture) } },
+                PageProgram.InputOption => options with { EndsWithInput = true },
                 _ => throw new FormatException($"The page takes no {name}. `dotnet run --project checker -- book` starts it."),
             };
         }

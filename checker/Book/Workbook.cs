@@ -86,6 +86,10 @@ public sealed class Workbook(string root)
         }
     }
 
+    /// <summary>The folder where pictures are saved unless another is named.</summary>
+    /// <param name="name">The lesson's number, or the capstone's name.</param>
+    public string Pictures(string name) => Path.Combine(Root, "pictures", name);
+
     /// <summary>Reads a lesson.</summary>
     /// <param name="number">As people type it: <c>1</c>, <c>01</c>.</param>
     /// <exception cref="CheckerException">There is no such lesson, or its files are missing or unreadable.</exception>

@@ -72,11 +72,11 @@ internal static class BookCommand
             ProcessStarter.Dotnet,
             [
                 path,
-                "--book", shell.Book.Root,
-                "--port", port.ToString(CultureInfo.InvariantCulture),
-                "--seconds", shell.Limits.Test.TotalSeconds.ToString("R", CultureInfo.InvariantCulture),
-                "--bytes", shell.Limits.Memory.ToString(CultureInfo.InvariantCulture),
-                "--ends-with-input",
+                PageProgram.BookOption, shell.Book.Root,
+                PageProgram.PortOption, port.ToString(CultureInfo.InvariantCulture),
+                PageProgram.SecondsOption, shell.Limits.Test.TotalSeconds.ToString("R", CultureInfo.InvariantCulture),
+                PageProgram.BytesOption, shell.Limits.Memory.ToString(CultureInfo.InvariantCulture),
+                PageProgram.InputOption,
             ])
         {
             RedirectStandardInput = true,

@@ -44,7 +44,7 @@ internal static class CapstoneCommand
 
             string? folder = parsed.GetValue(pictures);
             var request = new DemoRequest(
-                folder is null ? Path.Combine(shell.Book.Root, "pictures", capstone.Name) : Path.GetFullPath(folder), shell.Book.Data)
+                folder is null ? shell.Book.Pictures(capstone.Name) : Path.GetFullPath(folder), shell.Book.Data)
             {
                 Given = command.Given(parsed),
                 Kept = Path.Combine(shell.Book.Keep, capstone.Name),

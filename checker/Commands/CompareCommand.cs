@@ -135,7 +135,7 @@ internal static class CompareCommand
     }
 
     private static string Folder(Workbook book, Lesson lesson, string given) =>
-        given.Length == 0 ? Path.Combine(book.Root, "pictures", lesson.Number) : Path.GetFullPath(given);
+        given.Length == 0 ? book.Pictures(lesson.Number) : Path.GetFullPath(given);
 
     private static IReadOnlyList<string> Save(TaskComparison comparison, string folder)
     {

@@ -62,7 +62,7 @@ internal static class DemoCommand
     }
 
     private static string Folder(Workbook book, Lesson lesson, string? given) =>
-        given is null ? Path.Combine(book.Root, "pictures", lesson.Number) : Path.GetFullPath(given);
+        given is null ? book.Pictures(lesson.Number) : Path.GetFullPath(given);
 
     /// <summary>Every lesson's, one after the other; one that fails keeps no other from being shown.</summary>
     private static async Task<int> RunAll(Shell shell, Func<Lesson, DemoRequest> request, bool solution, CancellationToken cancelled)

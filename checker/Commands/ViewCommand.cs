@@ -117,7 +117,7 @@ internal static class ViewCommand
 
     private static IReadOnlyList<string> Save(Workbook book, Lesson lesson, LessonView view, string given)
     {
-        string folder = given.Length == 0 ? Path.Combine(book.Root, "pictures", lesson.Number) : Path.GetFullPath(given);
+        string folder = given.Length == 0 ? book.Pictures(lesson.Number) : Path.GetFullPath(given);
         var saved = new List<string>();
         try
         {

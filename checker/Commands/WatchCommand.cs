@@ -42,8 +42,7 @@ internal static class WatchCommand
             : shell.Json is null ? new PlainScreen(shell.Book, shell.Console)
             : new JsonScreen(shell.Book, new JsonOutput(Console.Out, onOneLine: true));
         using var session = new WatchSession(shell.Book, lesson, task, known, checks, screen, TimeProvider.System);
-        using var events = Events(shell.Book.Exercises, poll, session);
-        using var givenEvents = Directory.Exists(shell.Book.Given) ? Events(shell.Book.Given, poll, session) : null;
+        using var events = new BookEvents(shell.Book, poll, session.Post);
         using var resized = isTerminal ? OnResize(() => session.Post(new Resized())) : null;
         using var continued = isTerminal ? OnContinue(() => session.Post(new Resized())) : null;
         foreach (string fault in shell.Book.Readings().Select(reading => reading.Fault).OfType<string>())
@@ -63,9 +62,6 @@ internal static class WatchCommand
         await session.Run(cancelled);
         return ExitCode.Done;
     }
-
-    private static FileEvents Events(string folder, bool poll, WatchSession session) =>
-        new(folder, poll ? null : new FileSystemWatcher(), TimeProvider.System, session.Post);
 
     private static PosixSignalRegistration? OnResize(Action redraw) => OperatingSystem.IsWindows()
         ? null

@@ -8,6 +8,13 @@ namespace Katas.Checker.Showing;
 /// <param name="configuration">As the checker was built: <c>Debug</c> or <c>Release</c>.</param>
 internal sealed class PageProgram(string root, string configuration)
 {
+    // What it takes on its command line, which no person types.
+    public const string BookOption = "--book";
+    public const string PortOption = "--port";
+    public const string SecondsOption = "--seconds";
+    public const string BytesOption = "--bytes";
+    public const string InputOption = "--ends-with-input";
+
     private const string Project = "page";
 
     /// <summary>The one that belongs to this checker.</summary>

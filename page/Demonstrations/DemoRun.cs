@@ -87,7 +87,7 @@ internal sealed class DemoRun(Shell shell, Lesson lesson, Action changed) : IDis
 
     public void Dispose() => stop.Dispose();
 
-    private string Folder => Path.Combine(shell.Book.Root, "pictures", lesson.Number);
+    private string Folder => shell.Book.Pictures(lesson.Number);
 
     private void Add(string piece)
     {

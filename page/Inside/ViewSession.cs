@@ -78,7 +78,7 @@ internal sealed class ViewSession(LessonViews views, Live live, Lesson lesson, s
     }
 
     /// <summary>The side that is shown, or will be.</summary>
-    public Side Side => Own.Numbers.Count == 0 ? Side.Reference : Choice.Side ?? Side.Mine;
+    public Side Side => Of(Own, Choice);
 
     /// <summary>Begins.</summary>
     public void Start()
@@ -122,6 +122,8 @@ internal sealed class ViewSession(LessonViews views, Live live, Lesson lesson, s
             running?.Cancel();
         }
     }
+
+    private static Side Of(OwnLessons own, ViewChoice wanted) => own.Numbers.Count == 0 ? Side.Reference : wanted.Side ?? Side.Mine;
 
     private void Want(bool restart)
     {
@@ -270,7 +272,7 @@ internal sealed class ViewSession(LessonViews views, Live live, Lesson lesson, s
             files = now;
         }
 
-        var side = own.Numbers.Count == 0 ? Side.Reference : wanted.Side ?? Side.Mine;
+        var side = Of(own, wanted);
         var numbers = side == Side.Reference ? OwnLessons.None.Numbers : own.Numbers;
         var view = await views.Compute(lesson, name, wanted.Input, wanted.Options, numbers, cancelled);
         Outcome = view.Outcome;

@@ -53,8 +53,7 @@ internal sealed class WatchService(Live live, PageOptions options, IHostApplicat
         var start = await WatchStart.Find(book, checks, null, live.Say, stop);
         using var session = new WatchSession(book, start.Lesson, start.Task, start.Known, checks, live, TimeProvider.System);
         live.Connect(session.Post);
-        using var events = Events(book.Exercises, session);
-        using var givenEvents = Directory.Exists(book.Given) ? Events(book.Given, session) : null;
+        using var events = new BookEvents(book, poll: false, session.Post);
         foreach (string fault in live.Lessons.Select(reading => reading.Fault).OfType<string>())
         {
             session.Post(new Told(fault));
@@ -63,9 +62,6 @@ internal sealed class WatchService(Live live, PageOptions options, IHostApplicat
         var running = session.Run(stop);
         await Task.WhenAll(running, LookAround(start, checks, session, stop));
     }
-
-    private static FileEvents Events(string folder, WatchSession session) =>
-        new(folder, new FileSystemWatcher(), TimeProvider.System, session.Post);
 
     /// <summary>The states of the lessons that the watch did not come by; whoever saves meanwhile takes turns with it.</summary>
     private async Task LookAround(WatchStart start, IWatchChecks checks, WatchSession session, CancellationToken stop)

@@ -12,6 +12,7 @@ public sealed class BookCommandTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    private readonly List<Process> started = [];
     private BookCopy copy;
 
     [OneTimeSetUp]
@@ -20,11 +21,28 @@ public sealed class BookCommandTests
     [OneTimeTearDown]
     public void Stop() => copy.Dispose();
 
+    /// <summary>A test that fails leaves nothing running.</summary>
+    [TearDown]
+    public void End()
+    {
+        foreach (var process in started)
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+
+            process.Dispose();
+        }
+
+        started.Clear();
+    }
+
     [Test]
     [Platform("Linux,MacOsX")]
     public async Task Ctrl_C_ends_both()
     {
-        using var process = Run("--no-open");
+        var process = Run("--no-open");
         var link = await Link(process);
         using var client = new HttpClient();
         (await client.GetAsync(link)).IsSuccessStatusCode.Should().BeTrue();
@@ -39,7 +57,7 @@ public sealed class BookCommandTests
     [Test]
     public async Task A_command_that_is_killed_takes_the_page_with_it()
     {
-        using var process = Run("--no-open");
+        var process = Run("--no-open");
         var link = await Link(process);
         using var client = new HttpClient();
 
@@ -52,7 +70,7 @@ public sealed class BookCommandTests
     public async Task An_occupied_port_is_said_and_no_page_is_left()
     {
         await using var page = await PageProcess.Start(copy.Root);
-        using var process = Run("--no-open", "--port", $"{page.Link.Port}");
+        var process = Run("--no-open", "--port", $"{page.Link.Port}");
 
         string error = await process.StandardError.ReadToEndAsync().WaitAsync(Limit);
         await process.WaitForExitAsync().WaitAsync(Limit);
@@ -66,7 +84,7 @@ public sealed class BookCommandTests
     [TestCase("http")]
     public async Task A_port_that_is_none_is_refused(string port)
     {
-        using var process = Run("--port", port);
+        var process = Run("--port", port);
 
         string error = await process.StandardError.ReadToEndAsync().WaitAsync(Limit);
         await process.WaitForExitAsync().WaitAsync(Limit);
@@ -81,12 +99,14 @@ public sealed class BookCommandTests
             Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(PageProcess.Program)))!, "net10.0", "checker.dll");
         // In a shell's background jobs Ctrl-C is ignored, and so it is in what they start, unless that asks for it.
         string[] asking = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        return Process.Start(new ProcessStartInfo(asking[0], [.. asking[1..], Path.GetFullPath(checker), "book", .. arguments, "--book", copy.Root])
+        var process = Process.Start(new ProcessStartInfo(asking[0], [.. asking[1..], Path.GetFullPath(checker), "book", .. arguments, "--book", copy.Root])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        started.Add(process);
+        return process;
     }
 
     private static async Task<Uri> Link(Process process)

@@ -17,11 +17,25 @@ internal static class Steps
     };
 
     /// <summary>The calls that change a parameter, or a view of one, in place.</summary>
-    public static IEnumerable<Call> ChangesOfParameters(TaskCode code) =>
-        from call in code.Torch()
-        where call.Name.EndsWith('_') && call.Name != "requires_grad_" && call.Operation.Instance is not null
-        where code.Flow.Behind(call.Operation.Instance!, through: IsView).Any(source => Symbols.IsParameter(source.Type))
-        select call;
+    /// <param name="code">The code.</param>
+    /// <param name="recorded">
+    /// True for those that TorchSharp refuses, as gradients are recorded; false for those that go through, where nothing records them or the
+    /// view is cut off from them.
+    /// </param>
+    public static IEnumerable<Call> ChangesOfParameters(TaskCode code, bool recorded)
+    {
+        bool records = !code.Torch(OperationKinds.SwitchesGradientOff).Any();
+        return from call in code.Torch()
+               where call.Name.EndsWith('_') && call.Name != "requires_grad_" && call.Operation.Instance is not null
+               where IsOfParameter(call, IsView) && (records && IsOfParameter(call, IsRecordedView)) == recorded
+               select call;
+
+        bool IsOfParameter(Call call, Func<IOperation, bool> through) =>
+            code.Flow.Behind(call.Operation.Instance!, through: through).Any(source => Symbols.IsParameter(source.Type));
+    }
+
+    private static bool IsRecordedView(IOperation operation) => IsView(operation)
+        && !(operation is IInvocationOperation call && TorchOperations.Is(call.TargetMethod.Name, OperationKinds.CutsGradient));
 
     /// <summary>Whether the values stay as they are, in another shape, place or type at most.</summary>
     public static bool KeepsValues(IOperation operation) => IsView(operation)

@@ -73,7 +73,7 @@ public static class Rotary
     {
         Guard.AtLeast(weight.dim(), 1);
         Guard.Divides(heads, weight.size(0));
-        Guard.Even(rotated ?? (weight.size(0) / heads), "the number of features that turn");
+        Guard.Turning(rotated ?? (weight.size(0) / heads), weight.size(0) / heads, "the number of features that turn");
 
         throw new NotImplementedException("Task 09.9: weights for pairs become weights for halves");
     }

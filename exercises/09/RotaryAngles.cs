@@ -26,6 +26,7 @@ public static class RotaryAngles
     {
         Guard.Even(features);
         Guard.Positive(theta);
+        Guard.Scaling(scaling);
 
         throw new NotImplementedException("Task 09.4: the frequencies of the rotations");
     }

@@ -43,8 +43,93 @@ internal static class GuardModel
                     name);
             }
 
+            ArgumentNullException.ThrowIfNull(angles);
+            Guard.Layout(angles.Cos, "[..., length, pairs]");
+            Guard.SameShape(angles.Sin, angles.Cos);
             Guard.Size(input, -1, 2 * angles.Cos.size(-1), "two features for each angle", name);
+            Guard.Size(angles.Cos, -2, input.size(-2), $"an angle for each token of {name} {Guard.Shape(input)}");
         }
+
+        /// <summary>Checks that as many features of a head turn as can.</summary>
+        /// <param name="count">The argument.</param>
+        /// <param name="headSize">The features of a head.</param>
+        /// <param name="name">Filled in by the compiler.</param>
+        /// <exception cref="ArgumentException">It is odd, below 2, or more than a head has.</exception>
+        public static void Turning(
+            long count, long headSize, [CallerArgumentExpression(nameof(count))] string name = "")
+        {
+            Guard.Even(count, name);
+            if (count > headSize)
+            {
+                throw new ArgumentException(
+                    $"{name} is {count}; expected at most {headSize}, the features of a head.", name);
+            }
+        }
+
+        /// <summary>Checks that frequencies can be slowed down like this.</summary>
+        /// <param name="scaling">The argument, which may be null.</param>
+        /// <param name="name">Filled in by the compiler.</param>
+        /// <exception cref="ArgumentException">
+        /// A number is not above 0, or nothing lies between slow and fast.
+        /// </exception>
+        public static void Scaling(
+            RotaryScaling? scaling, [CallerArgumentExpression(nameof(scaling))] string name = "")
+        {
+            if (scaling is null)
+            {
+                return;
+            }
+
+            Guard.Positive(scaling.Factor, $"{name}.Factor");
+            Guard.Positive(scaling.LowTurns, $"{name}.LowTurns");
+            Guard.Positive(scaling.OriginalLength, $"{name}.OriginalLength");
+            Require(
+                scaling.HighTurns > scaling.LowTurns,
+                $"{name}.HighTurns is {scaling.HighTurns}",
+                $"more than {name}.LowTurns, {scaling.LowTurns}",
+                name);
+        }
+
+        /// <summary>
+        /// Checks that heads can share keys and values: a whole number of heads to a key head, a value for each key,
+        /// the same head size, dtype and texts.
+        /// </summary>
+        /// <param name="query">The queries, <c>[batch, heads, new, head size]</c>.</param>
+        /// <param name="key">The keys, <c>[batch, key heads, length, head size]</c>.</param>
+        /// <param name="value">The values, <c>[batch, key heads, length, head size]</c>.</param>
+        /// <exception cref="ArgumentException">They cannot.</exception>
+        public static void Grouped(Tensor query, Tensor key, Tensor value)
+        {
+            long keyHeads = key.size(1);
+            Require(
+                keyHeads > 0 && query.size(1) % keyHeads == 0,
+                $"{nameof(key)} has shape {Guard.Shape(key)}, {keyHeads} key heads",
+                $"a number that divides the {query.size(1)} heads of {nameof(query)} {Guard.Shape(query)}",
+                nameof(key));
+            Require(
+                key.size(0) == query.size(0) || key.size(0) == 1 || query.size(0) == 1,
+                $"{nameof(key)} has shape {Guard.Shape(key)}",
+                $"as many texts as {nameof(query)} {Guard.Shape(query)} has",
+                nameof(key));
+            Guard.Size(key, -1, query.size(-1), $"the head size of {nameof(query)} {Guard.Shape(query)}");
+            Guard.Size(value, 0, key.size(0), $"the texts of {nameof(key)} {Guard.Shape(key)}");
+            Guard.Size(value, 1, keyHeads, $"the key heads of {nameof(key)} {Guard.Shape(key)}");
+            Guard.Size(value, 2, key.size(2), $"a value for each of {nameof(key)} {Guard.Shape(key)}");
+            Guard.SameType(key, query);
+            Guard.SameType(value, query);
+        }
+
+        /// <summary>Checks that keys or values go on where those of a past end.</summary>
+        /// <param name="newer">The newer tokens', <c>[batch, key heads, new, head size]</c>.</param>
+        /// <param name="before">What was kept, <c>[batch, key heads, kept, head size]</c>.</param>
+        /// <param name="what">Keys, or values.</param>
+        /// <exception cref="ArgumentException">They are of other texts, heads or head sizes.</exception>
+        public static void GoesOn(Tensor newer, Tensor before, string what) => Require(
+            before.dim() == 4 && before.size(0) == newer.size(0) && before.size(1) == newer.size(1)
+                && before.size(3) == newer.size(3),
+            $"The past has {what} of shape {Guard.Shape(before)}",
+            $"[{newer.size(0)}, {newer.size(1)}, …, {newer.size(3)}], as the newer {what} {Guard.Shape(newer)}",
+            nameof(before));
 
         /// <summary>Checks that a configuration is one that a model can be built from.</summary>
         /// <param name="config">The argument.</param>
@@ -73,7 +158,10 @@ internal static class GuardModel
 
             if (config.Positions == PositionKind.Rotary)
             {
-                Guard.Even(config.Rotary.Rotated(config.HeadSize), $"{name}.Rotary, features that turn,");
+                Guard.Turning(
+                    config.Rotary.Rotated(config.HeadSize), config.HeadSize, $"{name}.Rotary, features that turn,");
+                Guard.Positive(config.Rotary.Base, $"{name}.Rotary.Base");
+                Guard.Scaling(config.Rotary.Scaling, $"{name}.Rotary.Scaling");
             }
 
             if (config.Window is { } window)
@@ -127,8 +215,8 @@ internal static class GuardModel
             long[] tokens = (ids ?? vectors!).shape[..2];
             Require(
                 tokens.All(size => size > 0),
-                $"{name} has {tokens[0]} texts of {tokens[1]} tokens",
-                "at least one of each",
+                $"{name} has shape {Guard.Shape(ids ?? vectors!)}",
+                "at least one text of at least one token",
                 name);
             CheckSegments(input, config, tokens, name);
             CheckPast(input, config, tokens, name);
@@ -141,6 +229,11 @@ internal static class GuardModel
     {
         if (input.Segments is { } segments)
         {
+            Require(
+                config.Segments > 0,
+                $"{name}.Segments has shape {Guard.Shape(segments)}",
+                "null: the model knows no segments",
+                name);
             Require(
                 segments.shape.SequenceEqual(tokens),
                 $"{name}.Segments has shape {Guard.Shape(segments)}",

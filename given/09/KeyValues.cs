@@ -1,3 +1,4 @@
+using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,9 +19,19 @@ public sealed record KeyValues(Tensor Keys, Tensor Values)
     /// <param name="before">What was kept until now; null for nothing.</param>
     /// <param name="keys">The newer tokens' keys, <c>[batch, key heads, new, head size]</c>.</param>
     /// <param name="values">The newer tokens' values, <c>[batch, key heads, new, head size]</c>.</param>
-    public static KeyValues Append(KeyValues? before, Tensor keys, Tensor values) => before is null
-        ? new KeyValues(keys, values)
-        : new KeyValues(cat([before.Keys, keys], 2), cat([before.Values, values], 2)); // [..., kept + new, head size]
+    /// <exception cref="ArgumentException">What was kept is of other texts, heads or head sizes.</exception>
+    public static KeyValues Append(KeyValues? before, Tensor keys, Tensor values)
+    {
+        if (before is null)
+        {
+            return new KeyValues(keys, values);
+        }
+
+        Guard.GoesOn(keys, before.Keys, "keys");
+        Guard.GoesOn(values, before.Values, "values");
+
+        return new KeyValues(cat([before.Keys, keys], 2), cat([before.Values, values], 2)); // [..., kept + new, …]
+    }
 
     /// <summary>The newest ones.</summary>
     /// <param name="most">How many at most, 0 or more; null for all.</param>

@@ -19,6 +19,8 @@ public static class Overlays
 
         return tile =>
         {
+            Guard.Covers(mask, tile);
+
             var whole = Masks.OverHeads(mask); // [batch, 1, query, key]
             whole = whole.size(-1) == 1 ? whole : tile.Keys.Of(whole, -1); // [..., query, keys of the tile]
             return whole.dim() < 2 || whole.size(-2) == 1 ? whole : tile.Rows.Of(whole); // [..., rows, keys]

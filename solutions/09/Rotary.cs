@@ -88,7 +88,7 @@ public static class Rotary
     {
         Guard.AtLeast(weight.dim(), 1);
         Guard.Divides(heads, weight.size(0));
-        Guard.Even(rotated ?? (weight.size(0) / heads), "the number of features that turn");
+        Guard.Turning(rotated ?? (weight.size(0) / heads), weight.size(0) / heads, "the number of features that turn");
 
         var rows = weight.reshape([heads, -1, .. weight.shape[1..]]); // [heads · size, width] → [heads, size, width]
         long turning = rotated ?? rows.size(1);

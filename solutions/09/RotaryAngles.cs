@@ -26,6 +26,7 @@ public static class RotaryAngles
     {
         Guard.Even(features);
         Guard.Positive(theta);
+        Guard.Scaling(scaling);
 
         var exponents = arange(0, features, 2, ScalarType.Float64) / features; // [pairs]
         var frequencies = (exponents * -Math.Log(theta)).exp(); // [pairs]

@@ -10,6 +10,7 @@ namespace Katas.Lesson09;
 /// </summary>
 public sealed class SwiGlu : nn.Module<Tensor, Tensor>
 {
+    private readonly long _width;
     private nn.Module<Tensor, Tensor> gate; // these three may be replaced by name, so they are not readonly
     private nn.Module<Tensor, Tensor> up;
     private nn.Module<Tensor, Tensor> down;
@@ -25,6 +26,7 @@ public sealed class SwiGlu : nn.Module<Tensor, Tensor>
         Guard.Positive(width);
         Guard.Positive(hidden);
 
+        _width = width;
         gate = nn.Linear(width, hidden, hasBias: bias);
         up = nn.Linear(width, hidden, hasBias: bias);
         down = nn.Linear(hidden, width, hasBias: bias);
@@ -55,10 +57,12 @@ public sealed class SwiGlu : nn.Module<Tensor, Tensor>
     /// </summary>
     /// <param name="input">Tokens, <c>[..., width]</c>.</param>
     /// <returns>The tokens, each transformed by itself, <c>[..., width]</c>.</returns>
+    /// <exception cref="ArgumentException">The last dimension is not the layer's width.</exception>
     [KataTask("09.3")]
     public override Tensor forward(Tensor input)
     {
         Guard.Layout(input, "[..., width]");
+        Guard.Size(input, -1, _width, "the layer's width");
 
         var opened = nn.functional.silu(gate.call(input)); // [..., width] → [..., hidden]
         return down.call(opened * up.call(input)); // [..., hidden] → [..., width]

@@ -36,11 +36,13 @@ public static class Alibi
     /// <param name="slopes">How much a step costs, <c>[heads]</c>.</param>
     /// <param name="tile">The tile.</param>
     /// <returns>The bias, <c>[heads, rows, keys]</c>, in the slopes' dtype; 0 where query meets key.</returns>
-    /// <exception cref="ArgumentException">The slopes are not one for each head.</exception>
+    /// <exception cref="ArgumentException">The slopes are not one for each head, or the tile is empty.</exception>
     [KataTask("10.10")]
     public static Tensor Bias(Tensor slopes, Tile tile)
     {
         Guard.Layout(slopes, "[heads]");
+        Guard.AtLeast(tile.Rows.Count, 1);
+        Guard.AtLeast(tile.Keys.Count, 1);
 
         var queries = arange(tile.Rows.Start + tile.Past, tile.Rows.End + tile.Past).unsqueeze(-1); // [rows, 1]
         var keys = arange(tile.Keys.Start, tile.Keys.End); // [keys]

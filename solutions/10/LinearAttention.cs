@@ -60,7 +60,9 @@ public static class LinearAttention
     /// <returns>
     /// The mixtures, <c>[..., length, d_v]</c>, and what to keep; the state of half types is Float32.
     /// </returns>
-    /// <exception cref="ArgumentException">The inputs do not fit together, or there is no token.</exception>
+    /// <exception cref="ArgumentException">
+    /// The inputs do not fit together, there is no token, or the state is of other keys or values.
+    /// </exception>
     [KataTask("10.13")]
     public static (Tensor output, LinearState state) Recurrent(
         Tensor query, Tensor key, Tensor value, LinearState? before = null)
@@ -68,6 +70,7 @@ public static class LinearAttention
         Guard.Attention(query, key, value);
         Guard.Size(key, -2, query.size(-2), "a key for each query");
         Guard.AtLeast(query.size(-2), 1, "the length");
+        Guard.State(before, key, value);
 
         using var scope = NewDisposeScope();
 

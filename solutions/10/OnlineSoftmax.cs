@@ -43,13 +43,16 @@ public static class OnlineSoftmax
     /// <param name="scores">The tile's scores, <c>[..., query, keys]</c>; -∞ where a query may not look.</param>
     /// <param name="value">The values of its keys, <c>[..., keys, d_v]</c>.</param>
     /// <returns>The rows after it. A row that sees nothing of the tile is as it was.</returns>
-    /// <exception cref="ArgumentException">There is not one value for each key.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is not one value for each key, or the rows before are of other queries or values.
+    /// </exception>
     [KataTask("10.3")]
     public static RunningRows Add(RunningRows before, Tensor scores, Tensor value)
     {
         Guard.Layout(scores, "[..., query, keys]");
         Guard.Layout(value, "[..., keys, d_v]");
         Guard.Size(value, -2, scores.size(-1), "a value for each key of the tile");
+        Guard.Running(before, scores, value);
 
         using var scope = NewDisposeScope();
 

@@ -47,12 +47,12 @@ public static class TiledAttention
     /// The mixture, <c>[..., rows, d_v]</c>, and its logsumexp, <c>[..., rows]</c>; 0 and -∞ for a row that sees
     /// nothing.
     /// </returns>
-    /// <exception cref="ArgumentException">The inputs do not fit together.</exception>
+    /// <exception cref="ArgumentException">The inputs do not fit together, or the strip is not in them.</exception>
     [KataTask("10.4")]
     public static Partial Row(Tensor query, Tensor key, Tensor value, Tile strip, TileOptions options)
     {
         Guard.Attention(query, key, value);
-        Guard.AtLeast(options.Size, 1);
+        Guard.Strip(strip, options, query, key);
 
         using var scope = NewDisposeScope();
 

@@ -135,7 +135,7 @@ public class GroupedQueryTests
     {
         var (query, key, value) = Inputs(4);
         var exception = ArgumentAssert.Rejects<ArgumentException>(
-            () => GroupedQuery.Attend(query, key, value, s_none), "the key heads of key", "4 key heads do not divide 6 heads");
+            () => GroupedQuery.Attend(query, key, value, s_none), "key", "4 key heads do not divide 6 heads");
         Assert.That(exception?.Message, Does.Contain("4").And.Contain("6"), "message");
     }
 

@@ -102,17 +102,14 @@ public class LlamaTests
     }
 
     [Test, ForTask("11.13")]
-    public void From_a_GGUF_file_everything_is_the_same() =>
-        Compare(RealModel.Open(GoldenFiles.At("tiny-llama.gguf")), "tiny-llama.gguf");
-
-    [Test, ForTask("11.13")]
-    public void Rows_of_queries_and_keys_are_brought_from_pairs_to_halves_and_those_of_values_are_not()
+    public void Rows_of_queries_and_keys_are_brought_from_pairs_to_halves_and_nothing_else_is()
     {
         var config = KnownModels.Llama with { Vocabulary = 9, Layers = 1, Width = 4, Heads = 4, KeyHeads = 2, HeadSize = 8, Hidden = 5 };
         var made = Small.Made(
             Llama.GgufRecipe(config),
             name => name.Contains("attn_q", StringComparison.Ordinal) ? [32, 4]
                 : name.Contains("attn_k", StringComparison.Ordinal) || name.Contains("attn_v", StringComparison.Ordinal) ? [16, 4]
+                : name.Contains("attn_output", StringComparison.Ordinal) ? [4, 32]
                 : [4]);
         var (queries, keys) = (Small.Numbers(32, 4), Small.Numbers(16, 4));
         TensorAssert.Close(
@@ -120,7 +117,8 @@ public class LlamaTests
             Rows(queries, 4),
             "attention.query.weight, four heads of eight rows",
             0,
-            new Suspect(queries, "the rows stayed as they were, in the order for pairs"));
+            new Suspect(queries, "the rows stayed as they were, in the order for pairs"),
+            new Suspect(Rows(queries, 2), "the queries were rearranged by the number of key heads"));
         TensorAssert.Close(
             made["blocks.0.attention.key.weight"],
             Rows(keys, 2),
@@ -132,7 +130,16 @@ public class LlamaTests
                 "the keys were rearranged by the number of heads; there are fewer key heads"));
         TensorAssert.Close(
             made["blocks.0.attention.value.weight"], keys, "attention.value.weight: values are not rotated, and keep their order", 0);
+        TensorAssert.Close(
+            made["blocks.0.attention.output.weight"],
+            Small.Numbers(4, 32),
+            "attention.output.weight: it reads values, so nothing of it is rearranged",
+            0);
     }
+
+    [Test, ForTask("11.13")]
+    public void From_a_GGUF_file_everything_is_the_same() =>
+        Compare(RealModel.Open(GoldenFiles.At("tiny-llama.gguf")), "tiny-llama.gguf");
 
     [Test, ForTask("11.13")]
     public void A_head_of_its_own_is_output_weight()

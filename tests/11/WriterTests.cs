@@ -94,6 +94,15 @@ public class WriterTests
     }
 
     [Test, ForTask("11.16")]
+    public void With_a_maximum_of_0_nothing_is_written_and_nothing_lost()
+    {
+        var model = Small.Ready();
+        using var writer = new Writer(model, []);
+        Said.Same(writer.Write(s_text, 0), [], "tokens where none is asked for");
+        Said.Same(writer.Write([], 2), Greedy(model, s_text, 2), "the answer to what was given while none was asked for");
+    }
+
+    [Test, ForTask("11.16")]
     public void Nothing_new_is_needed_to_go_on()
     {
         var model = Small.Ready();

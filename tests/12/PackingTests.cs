@@ -73,7 +73,7 @@ public class PackingTests
     }
 
     [Test, ForTask("12.12")]
-    public void Nobody_sees_another_example()
+    public void Nobody_sees_another_example_and_padding_sees_padding()
     {
         var batch = Packing.Batch([[Example(2, 1), Example(3, 2)], [Example(4, 3)]], 6, 0);
         Assert.That(batch.Mask.shape, Is.EqualTo(new long[] { 2, 1, 6, 6 }), "shape of the mask, [rows, 1, length, length]");

@@ -73,7 +73,7 @@ public sealed class CommandTests
         answer.Output.Should().Contain("Three becomes six").And.Contain("1 of 2 tests passes");
         answer.Text.Should().NotContain("   at ", "a stack trace helps no learner");
         var forEditors = await CheckerProcess.Run(sample, "check", "91.1", "--problems");
-        forEditors.Output.Should().MatchRegex(@"(?m)^/.*Numbers\.cs\(\d+,\d+\): error 91\.1: The number is squared\r?$");
+        forEditors.Output.Should().MatchRegex(@"(?m)^/.*Numbers\.cs\(\d+,\d+\): error K9101: 91\.1 The number is squared\r?$");
     }
 
     [Test]

@@ -14,8 +14,7 @@ static partial class GroupedQuery
         Guard.Layout(query, "[batch, heads, new, head size]");
         Guard.Layout(key, "[batch, key heads, length, head size]");
         Guard.Layout(value, "[batch, key heads, length, head size]");
-        Guard.Divides(key.size(1), query.size(1), "the key heads of key", "the heads of query");
-        Guard.Size(value, 1, key.size(1), "the key heads of key");
+        Guard.Grouped(query, key, value);
 
         var owner = (arange(query.size(1)) * key.size(1)).div(query.size(1), RoundingMode.floor).to(ScalarType.Int64);
         key = key.index_select(1, owner); // [batch, key heads, length, head size] → [batch, heads, …]

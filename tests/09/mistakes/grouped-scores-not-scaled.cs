@@ -16,8 +16,7 @@ static partial class GroupedQuery
         Guard.Layout(query, "[batch, heads, new, head size]");
         Guard.Layout(key, "[batch, key heads, length, head size]");
         Guard.Layout(value, "[batch, key heads, length, head size]");
-        Guard.Divides(key.size(1), query.size(1), "the key heads of key", "the heads of query");
-        Guard.Size(value, 1, key.size(1), "the key heads of key");
+        Guard.Grouped(query, key, value);
 
         long sharing = query.size(1) / key.size(1); // how many heads share a key head: 0 0 1 1, and not 0 1 0 1
         key = key.repeat_interleave(sharing, 1); // [batch, key heads, length, head size] → [batch, heads, …]

@@ -12,8 +12,7 @@ static partial class GroupedQuery
         Guard.Layout(query, "[batch, heads, new, head size]");
         Guard.Layout(key, "[batch, key heads, length, head size]");
         Guard.Layout(value, "[batch, key heads, length, head size]");
-        Guard.Divides(key.size(1), query.size(1), "the key heads of key", "the heads of query");
-        Guard.Size(value, 1, key.size(1), "the key heads of key");
+        Guard.Grouped(query, key, value);
 
         var group = key.size(1);
         var owners = arange(query.size(1)).div(group, RoundingMode.floor).to(ScalarType.Int64).clamp(0, group - 1);

@@ -1,7 +1,7 @@
 // task:  10.11
 // title: Large numbers have a gradient of NaN
-// hint:  `where` computes both branches. e^1000 is ∞, and on the way back 0 · ∞ is NaN: what goes into e^x has to be
-//        cut at 0.
+// hint:  The branch that is not taken is computed as well, by `where` or times 0. e^1000 is ∞, and 0 · ∞ is NaN, on the
+//        way back at the latest: what goes into e^x has to be cut at 0.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

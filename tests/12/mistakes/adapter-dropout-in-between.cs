@@ -1,6 +1,6 @@
 // task:  12.3
-// title: Dropout stands between A and B
-// hint:  What is dropped are features of the input, before A, and not the few in between.
+// title: Dropout stands behind A
+// hint:  What is dropped are features of the input, before A, and not what A makes of them or B of that.
 using Katas.Toolkit;
 using TorchSharp;
 using TorchSharp.Modules;

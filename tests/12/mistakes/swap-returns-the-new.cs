@@ -1,6 +1,6 @@
 // task:  12.14
 // title: What comes back is the new adapter
-// hint:  Take the old one before you write the new one.
+// hint:  Take the old one before you write the new one, and a copy of it.
 using Katas.Toolkit;
 using TorchSharp;
 using static TorchSharp.torch;

@@ -42,6 +42,7 @@ internal sealed class OwnershipCases : IRuleCases
         In("in-place-on-parameter", "using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);"),
         In("in-place-on-parameter", "nn.init.zeros_(layer.weight); return layer.call(input);"),
         In("in-place-on-parameter", "return layer.call(input).mul_(2);"),
+        In("in-place-on-parameter", "var own = layer.weight.detach(); own.mul_(2); return layer.call(input);"),
 
         Kept("private Tensor? kept;", "kept ??= input.exp(); return kept;", "kept ??= input.exp()"),
         Kept("private Tensor? kept;", "if (kept is null) { kept = input.exp(); } return kept;", "kept = input.exp()"),
@@ -52,6 +53,9 @@ internal sealed class OwnershipCases : IRuleCases
         Kept("private Tensor? kept;", "kept ??= input.exp(); return kept;") with { Solution = "kept ??= input.exp(); return kept;" },
 
         Changed("using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);", "layer.weight.mul_(2)"),
+        Changed("var own = layer.weight.detach(); own.mul_(2); return layer.call(input);", "own.mul_(2)"),
+        Changed("layer.weight.mul_(2); return layer.call(input);"),
+        Changed("var own = layer.weight.detach().clone(); own.mul_(2); return layer.call(input);"),
         Changed("using (no_grad()) { return layer.weight * 2; }"),
         Changed("using (no_grad()) { layer.weight.mul_(2); } return layer.call(input);") with
         {

@@ -12,8 +12,7 @@ internal sealed class InPlaceOnParameterRule : IRule
     public Certainty Certainty => Certainty.Sure;
 
     public IEnumerable<RuleHit> Examine(TaskCode code) =>
-        from call in Steps.ChangesOfParameters(code)
-        where !code.Torch(OperationKinds.SwitchesGradientOff).Any()
+        from call in Steps.ChangesOfParameters(code, recorded: true)
         select RuleHit.At(
             call.Operation,
             "TorchSharp refuses to change a parameter in place while it records gradients: there would be no way back through the change. "

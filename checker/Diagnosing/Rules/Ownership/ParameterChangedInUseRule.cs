@@ -24,6 +24,5 @@ internal sealed class ParameterChangedInUseRule : IRule
                   "and what it changes is a parameter");
 
     // While gradients are recorded TorchSharp refuses it: that is in-place-on-parameter.
-    private static IEnumerable<Call> Changed(TaskCode code) =>
-        code.Torch(OperationKinds.SwitchesGradientOff).Any() ? Steps.ChangesOfParameters(code) : [];
+    private static IEnumerable<Call> Changed(TaskCode code) => Steps.ChangesOfParameters(code, recorded: false);
 }

@@ -1,8 +1,8 @@
 // task:   11.16
-// title:  gives out before it keeps, so that what is heard last is lost
-// expect: When nobody listens any more, what stands behind yield return never runs: the last token does not wait. Add
-//         it before giving it out.
-// hears:  last-heard-not-kept
+// title:  lets a token wait when the next one is asked for
+// expect: Whoever stops listening, or reaches the maximum, never asks for the next one: your last token is lost, and the
+//         model goes on as if it had not been said. Let it wait before it is given out.
+// hears:  waiting-thrown-away
 using Katas.Lesson09;
 using Katas.Toolkit;
 using TorchSharp;
@@ -22,16 +22,21 @@ sealed partial class Writer
 
         IEnumerable<long> Chosen()
         {
+            long? before = null;
             for (int i = 0; i < most; i++)
             {
-                long chosen = Next();
-                if (_stops.Contains(chosen))
+                if (before is { } token)
+                {
+                    _waiting.Add(token);
+                }
+
+                before = Next();
+                if (_stops.Contains(before.Value))
                 {
                     yield break;
                 }
 
-                yield return chosen;
-                _waiting.Add(chosen);
+                yield return before.Value;
             }
         }
     }

@@ -1,8 +1,10 @@
 // task:   11.8
-// title:  takes the norm called output for the one after attention
-// expect: output.LayerNorm is the norm after the MLP, and attention.output.LayerNorm the one after attention: yours
-//         are exchanged.
-// hears:  bert-norms-mixed-up
+// title:  a norm after a half is a norm before the next one, so the block is told so
+// expect: It is not the same: in BERT the normalised vectors go on, and the next half is added to them. Before the next
+//         half, a norm's result is read and forgotten. Leave the norms where KnownModels.Bert has them: norm1 after
+//         attention, norm2 after the MLP.
+// hears:  BertTests.Sizes_and_switches_are_those_of_the_file
+using Katas.Lesson04;
 using Katas.Lesson09;
 using Katas.Toolkit;
 
@@ -24,25 +26,30 @@ static partial class Bert
                 Segments = file.Integer("type_vocab_size"),
                 NormEps = file.Number("layer_norm_eps", 1e-12),
                 Mlp = file.Activation("hidden_act", "gelu"),
+                NormPlacement = NormPlacement.Pre,
+                EmbeddingNorm = false,
+                FinalNorm = true,
             },
             "bert.");
         recipe.Place("tokens.weight", "embeddings.word_embeddings.weight");
         recipe.Place("positions.weight", "embeddings.position_embeddings.weight");
         recipe.Place("segments.weight", "embeddings.token_type_embeddings.weight");
-        recipe.PlaceBoth("embedding_norm", "embeddings.LayerNorm");
+        string last = "embeddings.LayerNorm"; // what stands before a block is what stood after the one before
         for (int i = 0; i < recipe.Config.Layers; i++)
         {
             var (ours, theirs) = ($"blocks.{i}", $"encoder.layer.{i}");
+            recipe.PlaceBoth($"{ours}.norm1", last);
             recipe.PlaceBoth($"{ours}.attention.query", $"{theirs}.attention.self.query");
             recipe.PlaceBoth($"{ours}.attention.key", $"{theirs}.attention.self.key");
             recipe.PlaceBoth($"{ours}.attention.value", $"{theirs}.attention.self.value");
             recipe.PlaceBoth($"{ours}.attention.output", $"{theirs}.attention.output.dense");
-            recipe.PlaceBoth($"{ours}.norm1", $"{theirs}.output.LayerNorm");
+            recipe.PlaceBoth($"{ours}.norm2", $"{theirs}.attention.output.LayerNorm");
             recipe.PlaceBoth($"{ours}.mlp.up", $"{theirs}.intermediate.dense");
             recipe.PlaceBoth($"{ours}.mlp.down", $"{theirs}.output.dense");
-            recipe.PlaceBoth($"{ours}.norm2", $"{theirs}.attention.output.LayerNorm");
+            last = $"{theirs}.output.LayerNorm";
         }
 
+        recipe.PlaceBoth("norm", last);
         recipe.LeaveOut("position_ids", "pooler.dense.weight", "pooler.dense.bias");
         return recipe;
     }

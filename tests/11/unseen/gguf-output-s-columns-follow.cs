@@ -1,7 +1,8 @@
 // task:   11.13
-// title:  permutes values as well
-// expect: Values are not rotated: their rows keep their order.
-// hears:  values-rearranged
+// title:  permutes the columns of attention's output as well, since the heads' features have moved
+// expect: What the output reads are the values, mixed, and those have kept their order: leave its columns alone. The
+//         order of a head's queries and keys is gone once their dot product is taken.
+// hears:  LlamaTests.Rows_of_queries_and_keys_are_brought_from_pairs_to_halves_and_nothing_else_is
 using Katas.Lesson09;
 using Katas.Toolkit;
 
@@ -20,16 +21,16 @@ static partial class Llama
             recipe.Place(
                 $"{ours}.attention.query.weight",
                 $"{theirs}.attn_q.weight",
-                weight => Rotary.PairsToHalves(weight, config.Heads));
+                rows => Rotary.PairsToHalves(rows, config.Heads));
             recipe.Place(
                 $"{ours}.attention.key.weight",
                 $"{theirs}.attn_k.weight",
-                weight => Rotary.PairsToHalves(weight, config.KeyHeads));
+                rows => Rotary.PairsToHalves(rows, config.KeyHeads));
+            recipe.Place($"{ours}.attention.value.weight", $"{theirs}.attn_v.weight");
             recipe.Place(
-                $"{ours}.attention.value.weight",
-                $"{theirs}.attn_v.weight",
-                weight => Rotary.PairsToHalves(weight, config.KeyHeads));
-            recipe.Place($"{ours}.attention.output.weight", $"{theirs}.attn_output.weight");
+                $"{ours}.attention.output.weight",
+                $"{theirs}.attn_output.weight",
+                weight => Rotary.PairsToHalves(weight.t(), config.Heads).t()); // columns: what comes from the heads
             recipe.Place($"{ours}.norm2.weight", $"{theirs}.ffn_norm.weight");
             recipe.Place($"{ours}.mlp.gate.weight", $"{theirs}.ffn_gate.weight");
             recipe.Place($"{ours}.mlp.up.weight", $"{theirs}.ffn_up.weight");

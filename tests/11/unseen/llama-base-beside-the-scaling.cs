@@ -1,9 +1,8 @@
 // task:   11.11
-// title:  reads the base of the rotations at the top alone
-// expect: Newer files have rope_theta inside rope_parameters; yours falls back to 10,000 there.
-// hears:  llama-base-of-older-files-alone
-// source: sgl-project/sglang, pull request 14745; THUDM/slime, pull request 1720: rope_theta moved into
-//         rope_parameters, and readers of the old place take the default
+// title:  looks for the base wherever the scaling is
+// expect: Files of Llama 3.1 have their scaling in rope_scaling and the base at the top; yours looks for it in
+//         rope_scaling, and takes 10,000. It is in rope_parameters or at the top, never in rope_scaling.
+// hears:  llama-base-of-newer-files-alone
 using Katas.Lesson09;
 using Katas.Toolkit;
 
@@ -13,24 +12,24 @@ static partial class Llama
 {
     public static Recipe Recipe(ConfigFile file)
     {
-        var (width, heads) = (file.Integer("hidden_size"), file.Integer("num_attention_heads"));
-        var rotary = file.Part("rope_parameters");
+        long heads = file.Integer("num_attention_heads");
+        var rope = file.Part("rope_parameters") ?? file.Part("rope_scaling");
         var recipe = new Recipe(KnownModels.Llama with
         {
             Vocabulary = file.Integer("vocab_size"),
             Layers = (int)file.Integer("num_hidden_layers"),
-            Width = width,
+            Width = file.Integer("hidden_size"),
             Heads = heads,
             KeyHeads = file.Integer("num_key_value_heads", heads),
-            HeadSize = file.Integer("head_dim", width / heads),
+            HeadSize = file.Integer("head_dim", file.Integer("hidden_size") / heads),
             Hidden = file.Integer("intermediate_size"),
             MaxPositions = file.Integer("max_position_embeddings"),
             NormEps = file.Number("rms_norm_eps"),
             Mlp = file.Activation("hidden_act", "silu"),
             Rotary = new RotaryConfig
             {
-                Base = file.Number("rope_theta", 10_000),
-                Scaling = (rotary ?? file.Part("rope_scaling"))?.Scaling(),
+                Base = (rope ?? file).Number("rope_theta", 10_000),
+                Scaling = rope?.Scaling(),
             },
             Tied = file.Flag("tie_word_embeddings", false),
         });

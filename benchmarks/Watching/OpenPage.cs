@@ -57,7 +57,7 @@ internal sealed class OpenPage : IAsyncDisposable
         }
         catch
         {
-            await End(process);
+            process.End();
             throw;
         }
     }
@@ -88,14 +88,7 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         await browser.DisposeAsync();
         playwright.Dispose();
-        await End(process);
-    }
-
-    private static async Task End(Process process)
-    {
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
+        process.End();
     }
 
     private static async Task<string> Link(Process process)

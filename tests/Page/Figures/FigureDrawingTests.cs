@@ -14,6 +14,19 @@ public sealed class FigureDrawingTests
     public void A_line_is_one_piece_however_long() => Lines(new string('─', 10_000)).Should().Be("M0 9H80000");
 
     [Test]
+    public void A_long_figure_is_drawn_to_its_end()
+    {
+        const int Boxes = 2000;
+        string text = string.Concat(Enumerable.Repeat("┌──────────┐\n│ a ─► b   │\n└──────────┘\n", Boxes));
+
+        var svg = Draw(text);
+
+        svg.QuerySelectorAll("text").Should().HaveCount(2 * Boxes);
+        Regex.Count(svg.QuerySelector(".head")!.GetAttribute("d")!, "Z").Should().Be(Boxes);
+        Regex.Count(svg.QuerySelector(".line")!.GetAttribute("d")!, "Q").Should().Be(4 * Boxes);
+    }
+
+    [Test]
     public void A_line_down_is_one_piece() => Lines("│\n│\n│").Should().Be("M4 0V54");
 
     [Test]

@@ -60,11 +60,11 @@ public sealed class FigureLooksTests : BrowserTests
         var page = await Open("/lesson/01", Window(1000));
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
 
-        string[] colours = await page.EvaluateAsync<string[]>(
-            """
-            ((line, head, text, around) => [getComputedStyle(line).stroke, getComputedStyle(head).fill, getComputedStyle(text).fill, getComputedStyle(around).color])(
-                ...['.line', '.head', 'text'].map(part => document.querySelector(`svg.figure ${part}`)), document.querySelector('figure.drawn'))
-            """);
+        var colours = new List<string>();
+        foreach (var (part, colour) in new[] { ("figure.drawn", "color"), (".figure .line", "stroke"), (".figure .head", "fill"), (".figure text", "fill") })
+        {
+            colours.Add(await page.Locator(part).First.EvaluateAsync<string>($"one => getComputedStyle(one).{colour}"));
+        }
 
         colours.Distinct().Should().HaveCount(1);
     }

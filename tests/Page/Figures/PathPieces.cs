@@ -13,7 +13,8 @@ internal sealed class PathPieces
         var (x, y) = (0.0, 0.0);
         foreach (Match command in Regex.Matches(path, "(?<name>[MLHVQZ])(?<numbers>[^MLHVQZ]*)"))
         {
-            double[] numbers = [.. Regex.Matches(command.Groups["numbers"].Value, @"-?[\d.]+").Select(one => double.Parse(one.Value, CultureInfo.InvariantCulture))];
+            double[] numbers = [.. from Match number in Regex.Matches(command.Groups["numbers"].Value, @"-?[\d.]+")
+                                   select double.Parse(number.Value, CultureInfo.InvariantCulture)];
             switch (command.Groups["name"].Value)
             {
                 case "M":
@@ -41,9 +42,6 @@ internal sealed class PathPieces
             (x, y) = (toX, toY);
         }
     }
-
-    /// <summary>How many there are.</summary>
-    public int Count => pieces.Count;
 
     /// <summary>Whether a point lies on one, all of which are level or upright.</summary>
     public bool Have(double x, double y) => pieces.Any(piece =>

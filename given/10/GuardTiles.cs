@@ -178,7 +178,7 @@ internal static class GuardTiles
         /// <param name="other">The part that it goes with.</param>
         /// <param name="name">Filled in by the compiler.</param>
         /// <param name="otherName">Filled in by the compiler.</param>
-        /// <exception cref="ArgumentNullException">The part is null.</exception>
+        /// <exception cref="ArgumentNullException">One of the parts is null.</exception>
         /// <exception cref="ArgumentException">Their shapes or types differ.</exception>
         public static void SameQueries(
             Partial part,

@@ -56,7 +56,13 @@ internal sealed class InPlaceOnArgumentRule : IRule
                 .FirstOrDefault(parameter => code.Parameters.Any(own => Symbols.Same(own, parameter)))
             : null;
 
-    private static bool IsArgument(TaskCode code, IOperation tensor) => Holder(code, tensor) is not null ||
-        code.Flow.Behind(tensor, through: Steps.IsView).OfType<IParameterReferenceOperation>().Any(source =>
-            Symbols.IsTensor(source.Parameter.Type) && code.Parameters.Any(own => Symbols.Same(own, source.Parameter)));
+    private static bool IsArgument(TaskCode code, IOperation tensor) => Holder(code, tensor) is not null
+        || (code.Flow.Behind(tensor, through: Steps.IsView).OfType<IParameterReferenceOperation>().Any(source =>
+                Symbols.IsTensor(source.Parameter.Type) && code.Parameters.Any(own => Symbols.Same(own, source.Parameter)))
+            && Handed(tensor) is var handed && (handed.Count == 0 || handed.Any(value => IsArgument(code, value))));
+
+    /// <summary>The tensors that a helper is handed where it is called here: it may be called in several places, and flow takes all of them.</summary>
+    private static List<IOperation> Handed(IOperation tensor) => Values.Plain(tensor) is IInvocationOperation call && !new Call(call).IsTorch()
+        ? [.. call.Arguments.Select(argument => argument.Value).Where(value => Symbols.IsTensor(value.Type))]
+        : [];
 }

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Katas.Checker.Showing.Conversations;
+
+/// <summary>What the learner does in a conversation, on its way to the demonstration.</summary>
+[JsonDerivedType(typeof(Say), "say")]
+[JsonDerivedType(typeof(StopAnswer), "stop")]
+internal abstract record ConversationRequest;
+
+/// <summary>Something is said.</summary>
+/// <param name="Text">What.</param>
+internal sealed record Say(string Text) : ConversationRequest;
+
+/// <summary>The answer is to end.</summary>
+internal sealed record StopAnswer : ConversationRequest;

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using FluentAssertions;
 using Katas.Checker;
 using Katas.Checker.Running;
+using Katas.Checker.Showing;
+using Katas.Checker.Showing.Conversations;
 using NUnit.Framework;
 
 namespace Katas.Tests.Checker;
@@ -72,6 +74,21 @@ public sealed class DemoConversationTests
         await Read(checker, "count, hello!");
         await checker.WaitForExitAsync().WaitAsync(Limit);
         checker.ExitCode.Should().Be(ExitCode.Done);
+    }
+
+    [Test]
+    public async Task Where_nobody_says_anything_any_more_it_is_ended()
+    {
+        var compiler = new DemoCompiler(sample.Book);
+        var compiled = compiler.Compile(sample.Lesson, new HashSet<string>()).Compiled;
+        var demo = new CompiledDemo(compiler.Declaration(sample.Lesson), compiled) { Limit = TimeSpan.FromSeconds(2) };
+        using var conversation = new Conversation(_ => { });
+        var request = new DemoRequest(sample.PathOf("pictures"), sample.Book.Data) { Given = new Dictionary<string, string> { ["--talk"] = "" } };
+
+        var run = () => demo.Run(request, _ => { }, conversation, CancellationToken.None);
+
+        (await run.Should().ThrowAsync<CheckerException>()).WithMessage("Nothing was said for * minutes, so the conversation was ended.");
+        conversation.State.Should().Be(ConversationState.Over);
     }
 
     private static async Task Read(Process process, string until)

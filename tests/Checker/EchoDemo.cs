@@ -38,6 +38,7 @@ internal static class EchoDemo
                         "count" => Count(),
                         "slowly" => Slowly(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(stage.Data))!, "go-on")),
                         "leave" => throw new DemoException("The echo has left."),
+                        "flood" => Flood(),
                         "crash" => Crash(),
                         "hang" => Hang(),
                         _ => [string.Join(", ", _said), "!"],
@@ -51,6 +52,14 @@ internal static class EchoDemo
                 {
                     yield return $"{i} ";
                     Thread.Sleep(50);
+                }
+            }
+
+            private static IEnumerable<string> Flood()
+            {
+                while (true)
+                {
+                    yield return new string('x', 100_000);
                 }
             }
 

@@ -6,10 +6,3 @@ namespace Katas.Checker.Showing.Conversations;
 [JsonDerivedType(typeof(Say), "say")]
 [JsonDerivedType(typeof(StopAnswer), "stop")]
 internal abstract record ConversationRequest;
-
-/// <summary>Something is said.</summary>
-/// <param name="Text">What.</param>
-internal sealed record Say(string Text) : ConversationRequest;
-
-/// <summary>The answer is to end.</summary>
-internal sealed record StopAnswer : ConversationRequest;

@@ -61,10 +61,11 @@ public sealed class ConversationComponentTests
         Say(page, "count");
         page.WaitForAssertion(() => page.Find(".turn.now .answer p").TextContent.Should().Contain("2 "), Limit);
         page.Find("[role=log]").TextContent.Trim().Should().BeEmpty("what is not complete is not read aloud");
+        Wait(page, "It answers…");
         page.FindAll(".say button").Select(button => button.HasAttribute("disabled")).Should().Equal(true, false);
         page.FindAll(".say button")[1].Click();
+        page.WaitForAssertion(() => page.Find("[role=log] .answer p").TextContent.Should().EndWith(" …"), Limit);
         Wait(page, "It listens.");
-        page.Find("[role=log] .answer p").TextContent.Should().EndWith(" …");
 
         Say(page, "  ");
         page.FindAll(".turn").Should().ContainSingle("there was nothing to say");
@@ -75,6 +76,21 @@ public sealed class ConversationComponentTests
         Wait(page, "The conversation is over.");
         page.FindAll(".say").Should().BeEmpty();
         page.FindAll("[role=log] .turn").Should().HaveCount(2);
+    }
+
+    [Test]
+    public void Of_a_flood_the_end_is_kept_and_it_can_be_stopped()
+    {
+        var page = Page();
+        page.Find("button.talk").Click();
+        Wait(page, "It listens.");
+
+        Say(page, "flood");
+        page.WaitForAssertion(() => page.Find(".turn.now .answer p").TextContent.Length.Should().Be(1 << 16), Limit);
+        page.FindAll(".say button")[1].Click();
+
+        page.WaitForAssertion(() => page.Find("[role=log] .answer p").TextContent.Should().HaveLength(1 << 16).And.EndWith("x …"), Limit);
+        Wait(page, "It listens.");
     }
 
     [Test]

@@ -49,7 +49,7 @@ public sealed class ConversationTests : BrowserTests
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page.Locator(".turn.now .answer")).ToContainTextAsync("The first half,");
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("It answers…");
+        await Expect(State(page)).ToHaveTextAsync("It answers…");
         await Expect(page.GetByRole(AriaRole.Log)).ToBeEmptyAsync(); // nothing is read aloud yet
         await Expect(Box(page)).ToHaveValueAsync("");
         await Expect(Box(page)).ToBeFocusedAsync();
@@ -59,7 +59,7 @@ public sealed class ConversationTests : BrowserTests
         File.WriteAllText(Copy.PathOf(EchoDemo.Gate), "");
 
         await Expect(Answer(page, 0)).ToHaveTextAsync("The first half, and the second.");
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("It listens.");
+        await Expect(State(page)).ToHaveTextAsync("It listens.");
         await page.Keyboard.PressAsync("Enter");
         await Expect(Answer(page, 1)).ToHaveTextAsync("slowly, hello!");
         await Expect(Box(page)).ToHaveValueAsync("");
@@ -83,7 +83,7 @@ public sealed class ConversationTests : BrowserTests
 
         await page.GetByRole(AriaRole.Button, new() { Name = "End the conversation" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The conversation is over.");
+        await Expect(State(page)).ToHaveTextAsync("The conversation is over.");
         await Expect(Box(page)).ToHaveCountAsync(0);
         await Expect(Answer(page, 1)).ToHaveTextAsync("count, hello!");
         await page.GetByRole(AriaRole.Button, new() { Name = "Talk with an echo" }).ClickAsync();
@@ -99,7 +99,7 @@ public sealed class ConversationTests : BrowserTests
 
         await Say(page, said);
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("It failed.");
+        await Expect(State(page)).ToHaveTextAsync("It failed.");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync(why);
         await Expect(Box(page)).ToHaveCountAsync(0);
         await Expect(page.Locator(".turn .yours")).ToContainTextAsync(said);
@@ -115,7 +115,7 @@ public sealed class ConversationTests : BrowserTests
 
         await page.GetByRole(AriaRole.Button, new() { Name = "End the conversation" }).ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("The conversation is over.");
+        await Expect(State(page)).ToHaveTextAsync("The conversation is over.");
     }
 
     [Test]
@@ -145,11 +145,13 @@ public sealed class ConversationTests : BrowserTests
 
     private static ILocator Box(IPage page) => page.GetByLabel("Say something");
 
+    private static ILocator State(IPage page) => page.Locator("main [role=status]");
+
     private static ILocator Answer(IPage page, int turn) => page.GetByRole(AriaRole.Log).Locator(".answer p").Nth(turn);
 
     private static async Task Say(IPage page, string words)
     {
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("It listens.");
+        await Expect(State(page)).ToHaveTextAsync("It listens.");
         await Box(page).FillAsync(words);
         await Box(page).PressAsync("Enter");
     }
@@ -158,7 +160,7 @@ public sealed class ConversationTests : BrowserTests
     {
         var page = await Open(Path, options);
         await page.GetByRole(AriaRole.Button, new() { Name = "Talk with an echo" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("It listens.", new() { Timeout = 60_000 });
+        await Expect(State(page)).ToHaveTextAsync("It listens.", new() { Timeout = 60_000 });
         return page;
     }
 }

@@ -33,12 +33,7 @@ internal sealed class DotnetWatchTest : IDisposable
             : throw new InvalidOperationException($"`dotnet watch test` should {(wrong ? "fail" : "pass")}, and did not.");
     }
 
-    public void Dispose()
-    {
-        process.Kill(entireProcessTree: true);
-        process.WaitForExit();
-        process.Dispose();
-    }
+    public void Dispose() => process.End();
 
     /// <summary>Waits for a result; whether a test failed.</summary>
     private bool Next()

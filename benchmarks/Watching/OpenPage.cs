@@ -35,21 +35,31 @@ internal sealed class OpenPage : IAsyncDisposable
     public static async Task<OpenPage> Open(TemporaryBook book)
     {
         var process = book.Start("run", "--no-build", "--project", "checker", "--", "book", "--no-open");
-        string link = await Link(process);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        try
         {
-            ExecutablePath = Browser,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
-        });
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
-        page.SetDefaultTimeout(Limit);
-        await page.GotoAsync(link);
-        await page.GotoAsync(new Uri(new Uri(link), $"/lesson/{LineEdit.Lesson}").ToString());
-        await page.GetByRole(AriaRole.Button, new() { Name = $"Work on {LineEdit.All[0].TaskId}" }).ClickAsync();
-        await page.Locator(".panel .good").WaitForAsync();
-        await Task.Delay(Pause);
-        return new OpenPage(book, process, playwright, browser, page);
+            string link = await Link(process);
+            var playwright = await Playwright.CreateAsync();
+            var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Browser,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
+            });
+            var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1600, Height = 1000 } });
+            page.SetDefaultTimeout(Limit);
+            await page.GotoAsync(link);
+            await page.GotoAsync(new Uri(new Uri(link), $"/lesson/{LineEdit.Lesson}").ToString());
+            // A click before the page has its connection would be lost.
+            await page.Locator("[data-connected]").WaitForAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = $"Work on {LineEdit.All[0].TaskId}" }).ClickAsync();
+            await page.Locator(".panel .good").WaitForAsync();
+            await Task.Delay(Pause);
+            return new OpenPage(book, process, playwright, browser, page);
+        }
+        catch
+        {
+            process.End();
+            throw;
+        }
     }
 
     /// <summary>Saves a line, wrong or right, and waits until its card is drawn.</summary>
@@ -78,9 +88,7 @@ internal sealed class OpenPage : IAsyncDisposable
     {
         await browser.DisposeAsync();
         playwright.Dispose();
-        process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
+        process.End();
     }
 
     private static async Task<string> Link(Process process)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Katas.Checker.Book;
 using Katas.Checker.Keeping;
@@ -11,21 +10,26 @@ namespace Katas.Checker.Commands;
 /// <summary><c>verify --mutants</c>: proves that the suites notice small changes of the solutions.</summary>
 internal static class Mutants
 {
-    public static async Task<int> Run(Shell shell, string? number, string? file, CancellationToken cancelled)
+    /// <summary>The number of results after which the report is written again, so that a run that is stopped leaves what it found.</summary>
+    private const int WrittenEvery = 20;
+
+    private const int BarWidth = 20;
+
+    public static async Task<int> Run(Shell shell, string? number, string? file, string? again, CancellationToken cancelled)
     {
         var lessons = number is null ? shell.Book.Lessons() : [shell.Book.Lesson(number)];
-        var results = await shell.Busy("Changing the solutions", say => Try(shell, lessons, say, cancelled));
-        if (results.Count == 0)
+        var earlier = again is null ? null : EarlierReport.Read(Path.GetFullPath(again));
+        var plans = await shell.Busy("Reading the solutions", _ => Task.Run(() => Plans(shell, lessons, earlier)));
+        if (plans.Count == 0)
         {
-            throw new CheckerException("There was nothing to change: no lesson has a solution.");
+            throw new CheckerException(earlier is null
+                ? "There was nothing to change: no lesson has a solution."
+                : $"None of the survivors in {again} is a mutant of today's solutions.");
         }
 
-        var report = new MutationReport(results);
-        if (file is not null)
-        {
-            AtomicFile.Write(Path.GetFullPath(file), System.Text.Encoding.UTF8.GetBytes(report.Markdown()));
-        }
-
+        var results = await shell.Busy("Changing the solutions", say => Try(shell, plans, file, earlier is not null, say, cancelled));
+        var report = new MutationReport(results, isChoice: earlier is not null);
+        Write(file, report);
         if (shell.Json is not null)
         {
             shell.Json.Write("verify", new
@@ -51,23 +55,69 @@ internal static class Mutants
         return report.Holds ? ExitCode.Done : ExitCode.NotYet;
     }
 
-    private static async Task<IReadOnlyList<MutantResult>> Try(
-        Shell shell, IReadOnlyList<Lesson> lessons, Action<string> say, CancellationToken cancelled)
+    private static IReadOnlyList<MutationPlan> Plans(Shell shell, IReadOnlyList<Lesson> lessons, EarlierReport? earlier)
     {
-        var results = new ConcurrentDictionary<string, IReadOnlyList<MutantResult>>();
+        using var run = new MutationRun(shell.Book, shell.Limits);
+        var plans = lessons.Select(run.Plan).Select(plan => earlier is null ? plan : plan.Again(earlier));
+        return [.. plans.Where(plan => plan.Mutants.Count > 0)];
+    }
+
+    private static async Task<IReadOnlyList<MutantResult>> Try(
+        Shell shell, IReadOnlyList<MutationPlan> plans, string? file, bool isChoice, Action<string> say, CancellationToken cancelled)
+    {
+        int most = plans.Sum(plan => plan.Mutants.Count);
         int tried = 0;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancelled };
-        await Parallel.ForEachAsync(lessons, options, async (lesson, stop) =>
+        var results = new List<MutantResult>();
+        var words = new TaskWords(shell.Console);
+        void Tell(MutantResult? result)
         {
-            using var run = new MutationRun(shell.Book, shell.Limits);
-            results[lesson.Number] = await run.Try(
-                lesson,
-                result => say(
-                    $"{Interlocked.Increment(ref tried)} mutants; lesson {result.Lesson}: "
-                    + $"{result.Mutant.File}:{result.Mutant.Line} {result.Mutant.Change}"),
-                stop);
-        });
-        return [.. lessons.SelectMany(lesson => results[lesson.Number])];
+            lock (results)
+            {
+                tried++;
+                if (result is null)
+                {
+                    return;
+                }
+
+                results.Add(result);
+                say($"{words.PlainBar(tried, most, BarWidth)} lesson {result.Lesson}: {result.Mutant.File}:{result.Mutant.Line} {result.Mutant.Change}");
+                if (results.Count % WrittenEvery == 0)
+                {
+                    Write(file, new MutationReport(InOrder(results), most - tried, isChoice));
+                }
+            }
+        }
+
+        // One lesson alone is dealt out to all processors; of several, each is one run.
+        var parts = plans.SelectMany(plan => plan.Deal(Math.Max(1, Environment.ProcessorCount / plans.Count)));
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancelled };
+        try
+        {
+            await Parallel.ForEachAsync(parts, options, async (part, stop) =>
+            {
+                using var run = new MutationRun(shell.Book, shell.Limits);
+                await run.Try(part, Tell, stop);
+            });
+        }
+        finally
+        {
+            Write(file, new MutationReport(InOrder(results), most - tried, isChoice));
+        }
+
+        return InOrder(results);
+    }
+
+    private static IReadOnlyList<MutantResult> InOrder(IEnumerable<MutantResult> results) =>
+        [.. results.OrderBy(result => result.Lesson, StringComparer.Ordinal)
+            .ThenBy(result => result.Mutant.File, StringComparer.Ordinal)
+            .ThenBy(result => result.Mutant.Line)];
+
+    private static void Write(string? file, MutationReport report)
+    {
+        if (file is not null)
+        {
+            AtomicFile.Write(Path.GetFullPath(file), System.Text.Encoding.UTF8.GetBytes(report.Markdown()));
+        }
     }
 
     private static void Write(Workbook book, IAnsiConsole console, MutationReport report)

@@ -21,6 +21,11 @@ internal static class VerifyCommand
             Description = "Where to write the report on mutants, as Markdown.",
             HelpName = "file",
         };
+        var again = new Option<string?>("--again")
+        {
+            Description = "Of mutants, only those that survived in an earlier report.",
+            HelpName = "file",
+        };
         var shard = new Option<string?>("--shard")
         {
             Description = "Only one part of the proofs: k of n, of about the same size. All n together prove the same as one run.",
@@ -58,6 +63,7 @@ internal static class VerifyCommand
             questions,
             mutants,
             report,
+            again,
             repairs,
             sample,
             seed,
@@ -70,6 +76,7 @@ internal static class VerifyCommand
             ("verify 07 --questions", "whether its questions are answered as they should be"),
             ("verify --rules", "whether each rule earns its place"),
             ("verify 07 --mutants", "and whether its tests notice small changes"),
+            ("verify 07 --mutants --again survivors.md", "whether they notice those that survived before"),
             ("verify 07 --repairs", "and whether its wrong answers are repaired by small changes"));
         command.SetAction((parsed, cancelled) => parsed.GetValue(repairs)
             ? Repairs.Run(
@@ -79,7 +86,7 @@ internal static class VerifyCommand
                 parsed.GetValue(seed) ?? RepairProofs.Seed,
                 cancelled)
             : parsed.GetValue(mutants)
-            ? Mutants.Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), parsed.GetValue(report), cancelled)
+            ? Mutants.Run(GlobalOptions.Shell(parsed), parsed.GetValue(number), parsed.GetValue(report), parsed.GetValue(again), cancelled)
             : Run(
                 GlobalOptions.Shell(parsed),
                 parsed.GetValue(number),
@@ -109,6 +116,11 @@ internal static class VerifyCommand
             if (result.GetValue(repairs) && (result.GetValue(mutants) || result.GetValue(all) || result.GetValue(shard) is not null))
             {
                 result.AddError("--repairs stands alone: without --mutants, --all and --shard.");
+            }
+
+            if (!result.GetValue(mutants) && (result.GetValue(report) ?? result.GetValue(again)) is not null)
+            {
+                result.AddError("--report and --again go with --mutants.");
             }
 
             if (!result.GetValue(repairs) && (result.GetValue(sample) is not null || result.GetValue(seed) is not null))

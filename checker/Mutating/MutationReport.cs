@@ -4,7 +4,10 @@ using System.Text;
 namespace Katas.Checker.Mutating;
 
 /// <summary>The outcome of mutation testing in numbers and in Markdown.</summary>
-internal sealed class MutationReport(IReadOnlyList<MutantResult> results)
+/// <param name="results">What became of each mutant.</param>
+/// <param name="left">How many have not been tried yet.</param>
+/// <param name="isChoice">Whether only some mutants were meant to be tried, so that their share says nothing of the suite.</param>
+internal sealed class MutationReport(IReadOnlyList<MutantResult> results, int left = 0, bool isChoice = false)
 {
     /// <summary>The share of mutants that a suite has to notice.</summary>
     public const double Bar = 0.90;
@@ -15,8 +18,8 @@ internal sealed class MutationReport(IReadOnlyList<MutantResult> results)
     /// <summary>Survivors that nobody has explained.</summary>
     public IEnumerable<MutantResult> Unexplained => results.Where(result => result is { Fate: MutantFate.Survived, Reason: null });
 
-    /// <summary>Whether every lesson reaches the bar, and every survivor is explained.</summary>
-    public bool Holds => Lessons.All(lesson => Score(lesson) >= Bar) && !Unexplained.Any();
+    /// <summary>Whether all was tried, every lesson reaches the bar, and every survivor is explained.</summary>
+    public bool Holds => left == 0 && (isChoice || Lessons.All(lesson => Score(lesson) >= Bar)) && !Unexplained.Any();
 
     /// <summary>The share of a lesson's mutants that did not survive.</summary>
     public double Score(string lesson) => 1 - ((double)Count(lesson, MutantFate.Survived) / results.Count(result => result.Lesson == lesson));
@@ -36,6 +39,12 @@ internal sealed class MutationReport(IReadOnlyList<MutantResult> results)
         page.AppendLine("fails, or cannot come to its end; a change in what is given, if any test of the lesson does. Argument checks, exceptions");
         page.AppendLine("and signatures are shipped with the stubs, and spared.");
         page.AppendLine();
+        if (left > 0)
+        {
+            page.AppendLine($"**Not finished: {left} mutants have not been tried.**");
+            page.AppendLine();
+        }
+
         page.AppendLine("| lesson | mutants | failed a test | stopped by a limit or crash | survived | score |");
         page.AppendLine("|---|---|---|---|---|---|");
         foreach (string lesson in Lessons)

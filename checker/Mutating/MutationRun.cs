@@ -16,26 +16,39 @@ internal sealed class MutationRun(Workbook book, HostLimits limits) : IDisposabl
     private readonly LessonCompiler compiler = new(book);
     private readonly TestHost host = new(limits);
 
-    /// <summary>Tries every mutant of a lesson that compiles.</summary>
+    /// <summary>Makes every mutant of a lesson, some of which will not compile.</summary>
     /// <param name="lesson">The lesson.</param>
-    /// <param name="onTried">Called with each result.</param>
-    /// <param name="cancelled">Ctrl-C.</param>
-    public async Task<IReadOnlyList<MutantResult>> Try(Lesson lesson, Action<MutantResult> onTried, CancellationToken cancelled)
+    public MutationPlan Plan(Lesson lesson)
     {
         var files = SourceTrees.Solution(lesson);
-        var known = KnownSurvivors.Read(lesson);
         var solution = compiler.CompileOwn(lesson.AssemblyName, files);
-        await CheckUnchanged(lesson, files, cancelled);
+        return new MutationPlan(
+            lesson,
+            files,
+            KnownSurvivors.Read(lesson),
+            [.. files.SelectMany(file => Mutator.Mutate(file, solution.Compilation.GetSemanticModel(file)))]);
+    }
+
+    /// <summary>Tries mutants of a lesson.</summary>
+    /// <param name="plan">The lesson and its mutants.</param>
+    /// <param name="onTried">Called after each with its result, which is null if it does not compile.</param>
+    /// <param name="cancelled">Ctrl-C.</param>
+    public async Task<IReadOnlyList<MutantResult>> Try(MutationPlan plan, Action<MutantResult?> onTried, CancellationToken cancelled)
+    {
+        await CheckUnchanged(plan.Lesson, plan.Files, cancelled);
         var results = new List<MutantResult>();
-        foreach (var mutant in files.SelectMany(file => Mutator.Mutate(file, solution.Compilation.GetSemanticModel(file))))
+        foreach (var mutant in plan.Mutants)
         {
             cancelled.ThrowIfCancellationRequested();
-            if (await Fate(lesson, files, mutant, cancelled) is { } fate)
+            var result = await Fate(plan.Lesson, plan.Files, mutant, cancelled) is { } fate
+                ? new MutantResult(plan.Lesson.Number, mutant, fate, fate == MutantFate.Survived ? plan.Known.Reason(mutant) : null)
+                : null;
+            if (result is not null)
             {
-                var result = new MutantResult(lesson.Number, mutant, fate, fate == MutantFate.Survived ? known.Reason(mutant) : null);
                 results.Add(result);
-                onTried(result);
             }
+
+            onTried(result);
         }
 
         return results;

@@ -68,13 +68,17 @@ internal static class GuardTiles
         /// <param name="part">The argument.</param>
         /// <param name="other">The part that it goes with.</param>
         /// <param name="name">Filled in by the compiler.</param>
-        /// <exception cref="ArgumentNullException">The part is null.</exception>
+        /// <param name="otherName">Filled in by the compiler.</param>
+        /// <exception cref="ArgumentNullException">One of the parts is null.</exception>
         /// <exception cref="ArgumentException">Their shapes or types differ.</exception>
         public static void SameQueries(
-            Partial part, Partial other, [CallerArgumentExpression(nameof(part))] string name = "")
+            Partial part,
+            Partial other,
+            [CallerArgumentExpression(nameof(part))] string name = "",
+            [CallerArgumentExpression(nameof(other))] string otherName = "")
         {
             ArgumentNullException.ThrowIfNull(part, name);
-            ArgumentNullException.ThrowIfNull(other);
+            ArgumentNullException.ThrowIfNull(other, otherName);
             Guard.SameShape(part.Output, other.Output, $"{name}.Output", "the other output");
             Guard.SameShape(part.LogSumExp, other.LogSumExp, $"{name}.LogSumExp", "the other logsumexp");
             Guard.SameType(part.Output, other.Output, $"{name}.Output", "the other output");

@@ -5,7 +5,7 @@ using Markdig.Syntax;
 
 namespace Katas.Page.Texts;
 
-/// <summary>Code and drawings: as they stand, in a box that scrolls by itself, also by keyboard. C# has colours.</summary>
+/// <summary>Code, formulas and tables of numbers: as they stand, in a box that scrolls by itself, also by keyboard. C# has colours.</summary>
 internal sealed class CodeRenderer : HtmlObjectRenderer<CodeBlock>
 {
     protected override void Write(HtmlRenderer renderer, CodeBlock block)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Katas.Checker.Book;
 using Katas.Checker.Reporting;
+using Katas.Page.Texts.Figures;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Tables;
@@ -48,7 +49,7 @@ internal sealed class TextPages(Workbook book)
         string text = File.ReadAllText(file);
         return text.Contains('\0') ? null
             : Path.GetExtension(relative) == ".md" ? Html(Parse(text, relative))
-            : Html(Markdown.Parse($"```{(Path.GetExtension(relative) == ".cs" ? "csharp" : "")}\n{text.Replace("```", "'''")}\n```", Pipeline));
+            : Html(Markdown.Parse($"```{(Path.GetExtension(relative) == ".cs" ? "csharp" : "text")}\n{text.Replace("```", "'''")}\n```", Pipeline));
     }
 
     /// <summary>A piece of a lesson's text as HTML.</summary>
@@ -161,6 +162,7 @@ internal sealed class TextPages(Workbook book)
             Align(table);
         }
 
+        FigureBlock.Find(document);
         return document;
     }
 
@@ -186,6 +188,7 @@ internal sealed class TextPages(Workbook book)
         Pipeline.Setup(html);
         html.ObjectRenderers.Replace<CodeBlockRenderer>(new CodeRenderer());
         html.ObjectRenderers.Replace<HtmlTableRenderer>(new TableRenderer());
+        html.ObjectRenderers.Add(new FigureRenderer());
         foreach (var block in blocks)
         {
             html.Render(block);
@@ -194,7 +197,8 @@ internal sealed class TextPages(Workbook book)
         return writer.ToString();
     }
 
-    private static string Plain(ContainerInline? content) =>
+    /// <summary>The words of a text without what marks them.</summary>
+    internal static string Plain(ContainerInline? content) =>
         string.Concat((content ?? []).Select(inline => inline switch
         {
             LiteralInline literal => literal.Content.ToString(),

@@ -47,6 +47,7 @@ public class ExpertsSizeTests
             (Cases.Small, small),
             (Cases.Small with { Tied = true }, small with { Hidden = 7, Experts = 3, Chosen = 1 }),
             (Cases.Small, small with { Chosen = 4, SharedHidden = 11 }),
+            (Cases.Small, small with { SharedHidden = 1 }),
         })
         {
             using var model = new TransformerModel(config);

@@ -45,14 +45,21 @@ internal sealed class SvgWriter
         Add($"<path class=\"{kind}\" d=\"{path}\"{(width is { } w ? $" stroke-width=\"{N(w)}\"" : "")}/>");
 
     /// <summary>A text; its class says whether it begins, ends or is in the middle there.</summary>
-    public SvgWriter Text(string kind, double x, double y, string words) =>
-        Add($"<text class=\"{kind}\" x=\"{N(x)}\" y=\"{N(y)}\">{E(words)}</text>");
+    /// <param name="kind">Its class.</param>
+    /// <param name="x">Where it is, from the left.</param>
+    /// <param name="y">The middle of its line.</param>
+    /// <param name="words">What it says.</param>
+    /// <param name="room">The width that it is given, whatever the font is; null for the font's own.</param>
+    public SvgWriter Text(string kind, double x, double y, string words, double? room = null) =>
+        Add($"<text class=\"{kind}\" x=\"{N(x)}\" y=\"{N(y)}\"{(room is { } length ? Fitted(length) : "")}>{E(words)}</text>");
 
     /// <summary>The whole of it.</summary>
     public override string ToString() => $"{text}</svg>";
 
     /// <summary>A text as SVG has it.</summary>
     public static string E(string words) => WebUtility.HtmlEncode(words);
+
+    private static string Fitted(double length) => $" textLength=\"{N(length)}\" lengthAdjust=\"spacingAndGlyphs\"";
 
     private SvgWriter Add(string element)
     {

@@ -72,6 +72,8 @@ public class GivenTests
             () => TiledAttention.Forward(q, k, v, null!), "options", "it is null");
         ArgumentAssert.Rejects<ArgumentNullException>(
             () => Parts.Merge(new Partial(q, q), null!), "second", "it is null");
+        ArgumentAssert.Rejects<ArgumentNullException>(
+            () => Parts.Merge(null!, new Partial(q, q)), "first", "it is null");
         TensorAssert.Close(TiledAttention.Attend(q, k, v).Output, new Sample(q, k, v).Output(), "without options");
     }
 }

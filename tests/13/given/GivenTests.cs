@@ -74,6 +74,9 @@ public class GivenTests
         Assert.That(Starts.Grid, Has.All.Length.EqualTo(5));
         Assert.That(Starts.Grid[0], Is.EqualTo(new double[] { 0, 0, 0, 0, 0 }));
         Assert.That(Starts.Grid[^1], Is.EqualTo(new double[] { 0, 20, 20, 1, 1 }));
+        Assert.That(Starts.Grid[40], Is.EqualTo(new[] { 0, 10, 10, 0.5, 0.5 }));
+        Assert.That(Starts.Few[2], Is.EqualTo(new[] { 0.5, 10, 10, 0.25, 0.25 }));
+        Assert.That(Starts.Few[^1], Is.EqualTo(new[] { 0.5, 15, 15, 0.75, 0.75 }));
         Assert.That(Starts.Few[0], Is.EqualTo(new[] { 0.5, 5, 5, 0.25, 0.25 }));
         Assert.That(Starts.Few, Has.Count.EqualTo(6));
     }
@@ -106,6 +109,11 @@ public class GivenTests
         notes.Clear();
         Assert.That(notes.Logits, Is.Empty);
         Assert.That(first.IsInvalid, Is.True);
+
+        using var logits = ones(2, 3);
+        notes.Add(logits);
+        notes.Clear();
+        Assert.That(logits.IsInvalid, Is.False, "what was noted down is the caller's, and lives on");
     }
 
     [Test, ForTask("13.0")]
@@ -155,6 +163,28 @@ public class GivenTests
         })
         {
             ArgumentAssert.Rejects<ArgumentException>(() => ComputeBudget.Best(bad, 1e9), argument, "it is not above 0");
+        }
+    }
+
+    [Test, ForTask("13.0")]
+    public void Nulls_are_refused_by_name()
+    {
+        double[] three = [1, 2, 3];
+        foreach (var (call, argument) in new (Action Call, string Argument)[]
+        {
+            (() => LawFit.Objective([0, 0, 0, 0, 0], null!), "runs"),
+            (() => LawFit.Fit([new TrainingRun(10, 600, 2)], null!), "starts"),
+            (() => IsoFlop.Bottom(null!, three), "parameters"),
+            (() => IsoFlop.Bottom(three, null!), "losses"),
+            (() => TrainingCost.Weights(null!), "config"),
+            (() => ComputeBudget.Best(null!, 1e9), "law"),
+            (() => _ = new ExpertsMlp(null!), "config"),
+            (() => Layers.Mixtral.PutInto(null!), "model"),
+            (() => Lbfgs.Minimize(null!, three), "function"),
+            (() => Lbfgs.Minimize(_ => (0, three), null!), "start"),
+        })
+        {
+            ArgumentAssert.Rejects<ArgumentNullException>(call, argument, "it is null");
         }
     }
 }

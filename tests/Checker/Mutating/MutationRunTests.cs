@@ -115,9 +115,66 @@ public sealed class MutationRunTests
         new MutationReport([.. Enumerable.Repeat(Result(MutantFate.Killed), 8), Result(MutantFate.Survived, "equal")]).Holds.Should().BeFalse();
     }
 
+    [Test]
+    public async Task Runs_side_by_side_try_each_mutant_once()
+    {
+        using var run = new MutationRun(sample.Book, HostLimits.Default);
+        var plan = run.Plan(sample.Lesson);
+
+        plan.Deal(3).Should().HaveCount(3);
+        plan.Deal(3).SelectMany(part => part.Mutants).Should().BeEquivalentTo(plan.Mutants);
+        int told = 0;
+        foreach (var part in plan.Deal(3))
+        {
+            await run.Try(part, _ => told++, CancellationToken.None);
+        }
+
+        told.Should().Be(plan.Mutants.Count);
+    }
+
+    [Test]
+    public async Task Those_that_survived_are_tried_again_alone()
+    {
+        sample.Replace("solutions/91/Numbers.cs", "return 2 * number;", "return 2 * number + 0 * 7;");
+        var results = await Try();
+        string path = Path.Combine(sample.Root, "report.md");
+        await File.WriteAllTextAsync(path, new MutationReport(results).Markdown());
+
+        using var run = new MutationRun(sample.Book, HostLimits.Default);
+        var again = run.Plan(sample.Lesson).Again(EarlierReport.Read(path));
+
+        again.Mutants.Select(mutant => mutant.Change).Should().Equal(
+            results.Where(result => result.Fate == MutantFate.Survived).Select(result => result.Mutant.Change));
+        again.Mutants.Should().HaveCountGreaterThan(1).And.HaveCountLessThan(results.Count);
+        new MutationReport(await run.Try(again, _ => { }, CancellationToken.None), isChoice: true).Holds.Should().BeFalse();
+    }
+
+    [Test]
+    public async Task A_file_without_survivors_is_no_earlier_report()
+    {
+        string path = Path.Combine(sample.Root, "report.md");
+        await File.WriteAllTextAsync(path, "# Nothing\n");
+
+        Action reading = () => EarlierReport.Read(path);
+
+        reading.Should().Throw<Katas.Checker.CheckerException>().WithMessage("*names no survivors*");
+    }
+
+    [Test]
+    public void A_report_of_a_run_that_was_stopped_says_so_and_does_not_hold()
+    {
+        var killed = new MutantResult("01", new Mutant("A.cs", "M", 1, "01.1", "a", "b", null!, null!), MutantFate.Killed, null);
+
+        var report = new MutationReport([killed], left: 3);
+
+        report.Holds.Should().BeFalse();
+        report.Markdown().Should().Contain("Not finished: 3 mutants");
+        new MutationReport([killed]).Markdown().Should().NotContain("Not finished");
+    }
+
     private async Task<IReadOnlyList<MutantResult>> Try()
     {
         using var run = new MutationRun(sample.Book, HostLimits.Default);
-        return await run.Try(sample.Lesson, _ => { }, CancellationToken.None);
+        return await run.Try(run.Plan(sample.Lesson), _ => { }, CancellationToken.None);
     }
 }

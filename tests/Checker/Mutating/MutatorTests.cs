@@ -40,6 +40,15 @@ public sealed class MutatorTests
     public void Spares_what_a_learner_does_not_write(string statements) => Changes(statements).Should().BeEmpty();
 
     [Test]
+    public void Spares_a_table_of_measurements_and_no_short_list()
+    {
+        string table = string.Join(", ", Enumerable.Range(1, 60).Select(number => $"{number}.5"));
+
+        Changes($"double[] measured = [{table}]; return a;").Should().BeEmpty();
+        Changes("double[] sizes = [1.5, 2.5]; return a;").Should().Equal("1.5 → 2.5", "2.5 → 3.5");
+    }
+
+    [Test]
     public void A_mutant_knows_its_place_and_leaves_the_rest_of_the_file_as_it_is()
     {
         var mutant = Mutate("return\n    a + b; // a comment").Single();

@@ -26,7 +26,8 @@ public sealed class DemoOptionAttribute(string name, DemoOptionKind kind, string
     public double Least { get; init; } = double.NegativeInfinity;
 
     /// <summary>
-    /// Whether the demonstration, when this is chosen, decides itself what Ctrl-C ends. Nobody else ends it then.
+    /// Whether the demonstration is talked to when this is chosen: then there is a <see cref="DemoStage.Conversation"/>. On the page, a flag
+    /// of this kind is a button with the description on it.
     /// </summary>
-    public bool TakesCtrlC { get; init; }
+    public bool Converses { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed record DemoStage(IAnsiConsole Console, string Pictures, string Dat
     /// <summary>What the learner chose of the demonstration's options.</summary>
     public DemoOptions Options { get; init; } = DemoOptions.None;
 
+    /// <summary>The conversation that the learner chose, by an option that <see cref="DemoOptionAttribute.Converses"/>; null for none.</summary>
+    public IConversation? Conversation { get; init; }
+
     /// <summary>The folder for what is kept from run to run, such as checkpoints; it exists. Null for none.</summary>
     public string? Kept { get; init; }
 

@@ -37,6 +37,12 @@ public sealed record NamedStage
     public StageKind Kind { get; init; }
 
     /// <summary>
+    /// Whether the numbers of a view's stage are more or less than 0 by what they are, as shares in a difference are: then 0 is drawn
+    /// without a colour, and what is below it has another colour than what is above.
+    /// </summary>
+    public bool IsTwoSided { get; init; }
+
+    /// <summary>
     /// A short text for each cell of a view's stage, given the cell's indices, to be drawn in it instead of its number; null for none.
     /// </summary>
     public Func<int[], string>? Words { get; init; }

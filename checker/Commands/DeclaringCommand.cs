@@ -80,9 +80,9 @@ internal sealed partial class DeclaringCommand : Command
         return given;
     }
 
-    /// <summary>Whether something was chosen with which the demonstration decides itself what Ctrl-C ends.</summary>
-    public bool TakesCtrlC(ParseResult parsed) =>
-        declared.Any(each => each.Declared.TakesCtrlC && parsed.GetResult(each.Option) is { Implicit: false });
+    /// <summary>Whether something was chosen with which the demonstration is talked to: then it decides itself what Ctrl-C ends.</summary>
+    public bool IsTalk(ParseResult parsed) =>
+        declared.Any(each => each.Declared.Converses && parsed.GetResult(each.Option) is { Implicit: false });
 
     /// <summary>An error of the command line, and which options there are.</summary>
     public string Explain(string error) => whose is null
@@ -110,7 +110,9 @@ internal sealed partial class DeclaringCommand : Command
 
     private static Option Create(DeclaredOption declared)
     {
-        string text = declared.Description + (declared.Default is { } value ? $" [default: {value}]" : "");
+        string text = declared.Description
+            + (declared.Converses ? " An empty line ends it, Ctrl-C an answer." : "")
+            + (declared.Default is { } value ? $" [default: {value}]" : "");
         switch (declared.Kind)
         {
             case DemoOptionKind.Flag:

@@ -46,7 +46,6 @@ internal static class DemoCommand
                 throw new CheckerException($"Please put the lesson first: demo {lesson.Number} …");
             }
 
-            using var untouched = command.TakesCtrlC(parsed) ? new UntouchedByCtrlC() : null;
             var (exitCode, document) = await Run(shell, lesson, parsed.GetValue(solution), Request(lesson), cancelled);
             shell.Json?.Write("demo", document);
             return exitCode;
@@ -55,7 +54,6 @@ internal static class DemoCommand
             {
                 Given = command.Given(parsed),
                 Plain = parsed.GetValue(GlobalOptions.NoColor),
-                TakesCtrlC = command.TakesCtrlC(parsed),
             };
         });
         return command;

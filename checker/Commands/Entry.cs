@@ -40,7 +40,7 @@ internal static class Entry
     private static bool HandlesCtrlC(ParseResult parsed) => parsed.CommandResult.Command switch
     {
         OwnCtrlCCommand => true,
-        DeclaringCommand declaring => declaring.TakesCtrlC(parsed),
+        DeclaringCommand declaring => declaring.IsTalk(parsed),
         _ => false,
     };
 

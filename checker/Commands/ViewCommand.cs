@@ -173,6 +173,7 @@ internal static class ViewCommand
                 : words,
             stage.Shape,
             Axes = stage.Axes.Select(axis => new { axis.Name, axis.Labels }),
+            TwoSided = stage.Look is { IsTwoSided: true },
             stage.Values,
             stage.Look?.Words,
             stage.Look?.Arithmetic,

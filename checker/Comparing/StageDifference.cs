@@ -35,6 +35,6 @@ internal sealed record StageDifference(string Name, ProbePart? Mine, ProbePart? 
     {
         Kind = nameof(TorchSharp.torch.ScalarType.Float64),
         Values = [.. mine.Values.Zip(reference.Values, (own, other) => own.Equals(other) ? 0 : own - other)],
-        Look = reference.Look is null ? null : new StageLook(Toolkit.StageKind.Matrix),
+        Look = reference.Look is null ? null : new StageLook(Toolkit.StageKind.Matrix) { IsTwoSided = true },
     };
 }

@@ -19,7 +19,7 @@ internal static class StageMaps
         var axes = Axes(stage, shape);
         int rows = (int)shape[^2];
         int columns = (int)shape[^1];
-        var range = HeatmapRange.Fit(tensor.Values);
+        var range = stage.Look is { IsTwoSided: true } ? HeatmapRange.TwoSided(tensor.Values) : HeatmapRange.Fit(tensor.Values);
         return
         [
             .. Enumerable.Range(0, tensor.Count / (rows * columns)).Take(most).Select(index => new Heatmap(

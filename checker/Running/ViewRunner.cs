@@ -57,6 +57,7 @@ internal sealed class ViewRunner(Action<Message> send)
     {
         Look = new StageLook(stage.Kind)
         {
+            IsTwoSided = stage.IsTwoSided,
             Words = Cells(part, stage.Words),
             Arithmetic = Cells(part, stage.Arithmetic),
             Toggles = stage.Toggles,

@@ -8,9 +8,9 @@ namespace Katas.Checker.Showing;
 /// <param name="Description">A sentence for <c>--help</c>.</param>
 /// <param name="Default">Its value where none is given; null for none.</param>
 /// <param name="Least">The least value of a number; null for any.</param>
-/// <param name="TakesCtrlC">Whether the demonstration decides itself what Ctrl-C ends, when this is chosen.</param>
+/// <param name="Converses">Whether the demonstration is talked to when this is chosen.</param>
 internal sealed record DeclaredOption(
-    string Name, DemoOptionKind Kind, string Description, string? Default, double? Least, bool TakesCtrlC = false)
+    string Name, DemoOptionKind Kind, string Description, string? Default, double? Least, bool Converses = false)
 {
     /// <summary>What stands behind its name in the help; null for a flag.</summary>
     public string? HelpName => Kind switch

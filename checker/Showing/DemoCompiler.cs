@@ -44,7 +44,7 @@ internal sealed class DemoCompiler(Workbook book, LessonCompiler compiler)
         }
 
         return compiled.Succeeded
-            ? new CompiledDemo(Declaration(lesson).Type, compiled) { Own = own }
+            ? new CompiledDemo(Declaration(lesson), compiled) { Own = own }
             : throw DoesNotCompile($"The demonstration of lesson {lesson.Number} does not compile: ", compiled);
     }
 
@@ -64,7 +64,7 @@ internal sealed class DemoCompiler(Workbook book, LessonCompiler compiler)
                 .. extras.SelectMany(extra => SourceTrees.Folder(extra.Folder)),
             ]);
         return compiled.Succeeded
-            ? new CompiledDemo(Declaration(capstone).Type, compiled) { Limit = null, Own = lessons.Select(lesson => lesson.Number).ToHashSet() }
+            ? new CompiledDemo(Declaration(capstone), compiled) { Limit = null, Own = lessons.Select(lesson => lesson.Number).ToHashSet() }
             : throw DoesNotCompile(
                 "Each of your lessons compiles, but not all of them together, without the solutions: ", compiled);
     }

@@ -12,6 +12,9 @@ namespace Katas.Checker.Showing;
 /// <param name="Options">Its options, as declared.</param>
 internal sealed record DemoDeclaration(string Type, IReadOnlyList<DeclaredOption> Options)
 {
+    /// <summary>Whether the demonstration is talked to, given what was chosen of its options.</summary>
+    public bool IsTalk(IReadOnlyDictionary<string, string> given) => Options.Any(option => option.Converses && given.ContainsKey(option.Name));
+
     /// <summary>Reads the declaration.</summary>
     /// <param name="compiler">Knows the toolkit.</param>
     /// <param name="folder">Where the files lie, for messages.</param>
@@ -60,6 +63,6 @@ internal sealed record DemoDeclaration(string Type, IReadOnlyList<DeclaredOption
             description,
             more.GetValueOrDefault(nameof(DemoOptionAttribute.Default)) as string,
             more.GetValueOrDefault(nameof(DemoOptionAttribute.Least)) as double?,
-            more.GetValueOrDefault(nameof(DemoOptionAttribute.TakesCtrlC)) is true);
+            more.GetValueOrDefault(nameof(DemoOptionAttribute.Converses)) is true);
     }
 }

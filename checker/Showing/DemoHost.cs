@@ -2,8 +2,10 @@ using System.Reflection;
 using Katas.Checker.Book;
 using Katas.Checker.Reporting;
 using Katas.Checker.Running;
+using Katas.Checker.Showing.Conversations;
 using Katas.Checker.Verdicts;
 using Katas.Toolkit;
+using Spectre.Console;
 
 namespace Katas.Checker.Showing;
 
@@ -19,7 +21,7 @@ internal static class DemoHost
         }
 
         using var cancelled = new CancellationTokenSource();
-        if (!request.TakesCtrlC)
+        if (!request.IsTalk)
         {
             Console.CancelKeyPress += (_, press) =>
             {
@@ -32,10 +34,11 @@ internal static class DemoHost
         var demo = (IDemo)Activator.CreateInstance(type)!;
         try
         {
-            demo.Run(new DemoStage(
-                Terminal.Open(Console.Out, request.Plain), request.Pictures, request.Data, cancelled.Token)
+            var console = Terminal.Open(Console.Out, request.Plain);
+            demo.Run(new DemoStage(console, request.Pictures, request.Data, cancelled.Token)
             {
                 Options = new DemoOptions(type, request.Given),
+                Conversation = Conversation(request, console),
                 Kept = request.Kept,
             });
         }
@@ -57,6 +60,13 @@ internal static class DemoHost
 
         return cancelled.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Done;
     }
+
+    private static IConversation? Conversation(DemoRequest request, IAnsiConsole console) => request switch
+    {
+        { IsTalk: false } => null,
+        { Pipes: { } pipes } => PipedConversation.Open(pipes.Requests, pipes.Messages),
+        _ => new TerminalConversation(console),
+    };
 
     /// <summary>The learner's line that threw; null if it was not one of theirs.</summary>
     private static string? OwnPlace(Exception exception, DemoRequest request)

@@ -1,3 +1,5 @@
+using Katas.Checker.Showing.Conversations;
+
 namespace Katas.Checker.Showing;
 
 /// <summary>What the child that runs a demonstration is told.</summary>
@@ -14,8 +16,11 @@ internal sealed record DemoRequest(string Pictures, string Data)
     /// <summary>Without colour.</summary>
     public bool Plain { get; init; }
 
-    /// <summary>Whether the demonstration decides itself what Ctrl-C ends.</summary>
-    public bool TakesCtrlC { get; init; }
+    /// <summary>Whether the demonstration is talked to.</summary>
+    public bool IsTalk { get; init; }
+
+    /// <summary>How it is talked to where that is not at the terminal; null where it is.</summary>
+    public ConversationPipes? Pipes { get; init; }
 
     /// <summary>The full name of the demonstration's class.</summary>
     public string Type { get; init; } = "";

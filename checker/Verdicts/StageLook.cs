@@ -6,6 +6,9 @@ namespace Katas.Checker.Verdicts;
 /// <param name="Kind">How.</param>
 internal sealed record StageLook(StageKind Kind)
 {
+    /// <summary>Whether its numbers are more or less than 0, which then has a colour of its own.</summary>
+    public bool IsTwoSided { get; init; }
+
     /// <summary>A text for each cell, in row-major order; null for none.</summary>
     public IReadOnlyList<string>? Words { get; init; }
 

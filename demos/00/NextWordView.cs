@@ -50,6 +50,7 @@ public sealed class NextWordView : ILessonView
             new NamedStage("vectors", vectors, word, feature),
             new NamedStage("centered", centered, word, feature)
             {
+                IsTwoSided = true,
                 Arithmetic = at => CellArithmetic.Is(
                     $"{CellArithmetic.Number(vectors[at[0], at[1]])} - ({CellArithmetic.Number(vectors[at[0]].mean())})", centered[at[0], at[1]]),
             },

@@ -41,10 +41,11 @@ public sealed class PositionsView : ILessonView
                 Kind = StageKind.Lines,
                 Arithmetic = at => Wave(at[1], at[0]),
             },
-            new NamedStage("encodings", table, word, new StageAxis("feature", names)) { Arithmetic = at => Wave(at[0], at[1]) },
+            new NamedStage("encodings", table, word, new StageAxis("feature", names)) { IsTwoSided = true, Arithmetic = at => Wave(at[0], at[1]) },
             new NamedStage("how alike", alike, word, word) { Arithmetic = at => Cosine(table[at[0]], table[at[1]], alike[at[0], at[1]]) },
             new NamedStage("distance", between, new StageAxis("query", words), new StageAxis("key", words))
             {
+                IsTwoSided = true,
                 Arithmetic = at => CellArithmetic.Is($"{at[1]} - {at[0]}", between[at[0], at[1]]),
             },
             new NamedStage("bucket", Distances.Bucket(between, buckets: 8, maxDistance: 16), new StageAxis("query", words), new StageAxis("key", words)),

@@ -1,5 +1,4 @@
 using Katas.Toolkit;
-using Katas.Toolkit.Drawing;
 
 namespace Katas.Lesson11.Demos;
 
@@ -8,8 +7,9 @@ namespace Katas.Lesson11.Demos;
 /// <param name="files">Where models are.</param>
 internal sealed class ChatPart(DemoStage stage, ModelFiles files)
 {
-    /// <summary>Talks until an empty line.</summary>
-    public void Run()
+    /// <summary>Talks until nothing more is said.</summary>
+    /// <param name="conversation">Who says something.</param>
+    public void Run(IConversation conversation)
     {
         if (files.Find(WritingPart.SmolLm) is not { } path)
         {
@@ -17,43 +17,11 @@ internal sealed class ChatPart(DemoStage stage, ModelFiles files)
         }
 
         var (model, tokenizer) = LanguageModel.Open(path);
+        using var owned = model;
         using var session = new ChatSession(model, tokenizer);
-        var (answering, stopped) = (false, false);
-        ConsoleCancelEventHandler stop = (_, pressed) =>
+        while (conversation.Listen() is { } message)
         {
-            pressed.Cancel = answering && !stopped; // a second time, or where nothing is being said, it ends the program
-            stopped = true;
-        };
-        Console.CancelKeyPress += stop;
-        try
-        {
-            stage.Say("Say something; an empty line ends the conversation. Ctrl-C ends an answer, and a second time the program.");
-            while (Ask() is { Length: > 0 } message)
-            {
-                (answering, stopped) = (true, false);
-                foreach (string part in session.Answer(message, stage.Options.Integer("--tokens") ?? 200))
-                {
-                    Console.Write(part);
-                    if (stopped)
-                    {
-                        break;
-                    }
-                }
-
-                answering = false;
-                Console.WriteLine(stopped ? " …" : "");
-            }
+            conversation.Answer(session.Answer(message, stage.Options.Integer("--tokens") ?? 200));
         }
-        finally
-        {
-            Console.CancelKeyPress -= stop;
-            model.Dispose();
-        }
-    }
-
-    private static string? Ask()
-    {
-        Console.Write("> ");
-        return Console.ReadLine();
     }
 }

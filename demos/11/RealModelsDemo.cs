@@ -7,7 +7,7 @@ namespace Katas.Lesson11.Demos;
 /// Lesson 11: the block of lesson 09 with weights that others trained. MiniLM searches and draws a map of sentences, GPT-2 or
 /// SmolLM2 goes on with a text, and SmolLM2 chats. Without any of them, tiny models show that the formats are read right.
 /// </summary>
-[DemoOption("--chat", DemoOptionKind.Flag, "Talk with SmolLM2; an empty line ends it, Ctrl-C an answer.", TakesCtrlC = true)]
+[DemoOption("--chat", DemoOptionKind.Flag, "Talk with SmolLM2.", Converses = true)]
 [DemoOption("--text", DemoOptionKind.Text, "What the language model goes on with.")]
 [DemoOption("--tokens", DemoOptionKind.Integer, "How many tokens it writes at most.", Least = 1)]
 public sealed class RealModelsDemo : IDemo
@@ -17,9 +17,9 @@ public sealed class RealModelsDemo : IDemo
     {
         var files = new ModelFiles(stage);
         using var scope = NewDisposeScope();
-        if (stage.Options.Flag("--chat"))
+        if (stage.Conversation is { } conversation)
         {
-            new ChatPart(stage, files).Run();
+            new ChatPart(stage, files).Run(conversation);
             return;
         }
 

@@ -47,7 +47,10 @@ public sealed class LensView : ILessonView
                 Arithmetic = at => CellArithmetic.Softmax(lens.Values[at[0], 0, at[1]], at[2]),
             },
             new NamedStage(
-                $"shares in {circuit.Vocabulary[right]} less {circuit.Vocabulary[wrong]}", shares, new StageAxis("part", parts.Names), position),
+                $"shares in {circuit.Vocabulary[right]} less {circuit.Vocabulary[wrong]}", shares, new StageAxis("part", parts.Names), position)
+            {
+                IsTwoSided = true,
+            },
         ];
     }
 }

@@ -4,6 +4,7 @@ using Katas.Checker.Book;
 using Katas.Checker.Commands;
 using Katas.Checker.Reporting;
 using Katas.Checker.Showing;
+using Katas.Checker.Showing.Conversations;
 
 namespace Katas.Page.Demonstrations;
 
@@ -16,7 +17,7 @@ internal sealed class DemoRun(Shell shell, Lesson lesson, Action changed) : IDis
     // A demonstration may write without an end; what is older has scrolled by.
     private const int MostText = 1 << 16;
 
-    // Pages are told this often at most.
+    // Pages are told this often at most, of what is written and said.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock access = new();
@@ -36,6 +37,9 @@ internal sealed class DemoRun(Shell shell, Lesson lesson, Action changed) : IDis
 
     /// <summary>Why it failed; empty if it did not.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>What is said in it; null where it is not talked to, or that is not known yet.</summary>
+    public Conversation? Conversation { get; private set; }
 
     /// <summary>What it has written: the last of it, if it is much.</summary>
     public string Text
@@ -65,9 +69,12 @@ internal sealed class DemoRun(Shell shell, Lesson lesson, Action changed) : IDis
             var own = solution ? OwnLessons.None : await OwnLessons.Find(shell, lesson, cancelled.Token);
             var demo = new DemoCompiler(shell.Book).Compile(lesson, own.Numbers);
             Whose = own.Words(shell.Book, lesson, demo.Own);
+            using var conversation = demo.IsTalk(given) ? new Conversation(Heard) : null;
+            Conversation = conversation;
             Change(DemoState.Running);
             var request = new DemoRequest(Folder, shell.Book.Data) { Given = given, Plain = true };
-            var end = await demo.Run(request, silent: true, cancelled.Token, Add);
+            var end = await demo.Run(request, Add, conversation, cancelled.Token);
+            conversation?.End();
             Reason = end.ExitCode == ExitCode.Interrupted ? "" : end.Reason ?? "";
             Change(end.ExitCode == ExitCode.Interrupted ? DemoState.Stopped : end.Reason is null ? DemoState.Done : DemoState.Failed);
         }
@@ -101,6 +108,15 @@ internal sealed class DemoRun(Shell shell, Lesson lesson, Action changed) : IDis
         }
 
         isNew = true;
+    }
+
+    private void Heard(bool isMore)
+    {
+        isNew = true;
+        if (isMore)
+        {
+            changed(); // whose turn it is, is told at once
+        }
     }
 
     private void Change(DemoState state)

@@ -28,6 +28,23 @@ public class HeatmapPngTests
         Color(picture, corner, 1.1, 1.1, cell).Should().Be(Skia(ColorScale.At(0.25)));
     }
 
+    [Test]
+    public void A_range_with_two_sides_has_their_colours()
+    {
+        using var picture = Save(new Heatmap(new[,] { { 1, 0.5 }, { 0, -1 } }, ["aa", "bb"], ["cc", "dd"], "Title of it")
+        {
+            RowAxis = "query",
+            ColumnAxis = "key",
+            FixedRange = HeatmapRange.TwoSided([1]),
+        });
+        var corner = CornerOf(picture, ColorScale.AtTwoSided(1));
+        int cell = CellSize(picture, corner);
+
+        Color(picture, corner, 1.1, 0.1, cell).Should().Be(Skia(ColorScale.AtTwoSided(0.75)));
+        Color(picture, corner, 0.1, 1.1, cell).Should().Be(Skia(ColorScale.AtTwoSided(0.5)));
+        Color(picture, corner, 1.1, 1.1, cell).Should().Be(Skia(ColorScale.AtTwoSided(0)));
+    }
+
     [TestCase(PictureFont.System)]
     [TestCase(PictureFont.BuiltIn)]
     public void Labels_numbers_titles_and_the_colour_bar_have_ink(PictureFont font)

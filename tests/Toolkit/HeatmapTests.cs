@@ -83,6 +83,17 @@ public class HeatmapTests
         HeatmapRange.Fit([]).Should().Be(new HeatmapRange(0, 1));
     }
 
+    [Test]
+    public void A_range_with_two_sides_has_0_in_its_middle()
+    {
+        HeatmapRange[] ranges = [HeatmapRange.TwoSided([-3, 2, double.NegativeInfinity, double.NaN]), HeatmapRange.TwoSided([0, 0]), HeatmapRange.TwoSided([])];
+
+        ranges.Select(range => (range.Min, range.Max)).Should().Equal((-3, 3), (-1, 1), (-1, 1));
+        ranges.Should().OnlyContain(range => range.IsTwoSided && range.Position(0) == 0.5);
+        ranges[0].Should().NotBe(new HeatmapRange(-3, 3), "its colours are others");
+        ranges[0].ColorAt(0.5).Should().Be(ColorScale.AtTwoSided(0.5)).And.NotBe(ColorScale.At(0.5));
+    }
+
     [TestCase(1, 1)]
     [TestCase(2, 1)]
     [TestCase(0, double.NaN)]
@@ -118,12 +129,46 @@ public class HeatmapTests
     {
         foreach (int i in Enumerable.Range(0, 101))
         {
-            var background = ColorScale.At(i / 100.0);
-            var (a, b) = (Luminance(background), Luminance(ColorScale.InkOn(background)));
-
-            // WCAG 2 asks for 4.5 in text of this size.
-            ((Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05)).Should().BeGreaterThan(4.5);
+            foreach (var background in new[] { ColorScale.At(i / 100.0), ColorScale.AtTwoSided(i / 100.0) })
+            {
+                // WCAG 2 asks for 4.5 in text of this size.
+                Contrast(background, ColorScale.InkOn(background)).Should().BeGreaterThan(4.5);
+            }
         }
+    }
+
+    [Test]
+    public void Of_the_scale_with_two_sides_0_is_grey_and_each_side_grows_darker_away_from_it()
+    {
+        double[] above = [.. Enumerable.Range(0, 51).Select(i => Luminance(ColorScale.AtTwoSided(0.5 + (i / 100.0))))];
+        double[] below = [.. Enumerable.Range(0, 51).Select(i => Luminance(ColorScale.AtTwoSided(0.5 - (i / 100.0))))];
+
+        ColorScale.AtTwoSided(0.5).Should().Be(new Color(240, 240, 240));
+        above.Should().BeInDescendingOrder();
+        below.Should().BeInDescendingOrder();
+    }
+
+    [Test]
+    public void Both_sides_can_be_told_apart_by_everybody_and_seen_on_light_and_on_dark()
+    {
+        var (below, above) = (ColorScale.AtTwoSided(0), ColorScale.AtTwoSided(1));
+
+        // Orange and blue: with whichever cones are missing, one is clearly yellower than the other.
+        (Yellow(below) - Yellow(above)).Should().BeGreaterThan(100);
+        foreach (var end in new[] { below, above })
+        {
+            Contrast(end, ColorScale.AtTwoSided(0.5)).Should().BeGreaterThan(3, "WCAG 2 asks for that in what has to be told apart");
+            Contrast(end, new Color(0x16, 0x17, 0x1a)).Should().BeGreaterThan(3, "the page's dark paper");
+            Contrast(end, new Color(0xfd, 0xfd, 0xfb)).Should().BeGreaterThan(3, "the page's light paper");
+        }
+    }
+
+    private static double Yellow(Color color) => ((color.R + color.G) / 2.0) - color.B;
+
+    private static double Contrast(Color one, Color other)
+    {
+        var (a, b) = (Luminance(one), Luminance(other));
+        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
     private static double Luminance(Color color) =>

@@ -81,6 +81,28 @@ public class HeatmapViewTests
         high.Style.Should().Be(new Style(Color.Black, ColorScale.At(1)));
     }
 
+    [Test]
+    public void A_scale_with_two_sides_has_0_between_its_halves()
+    {
+        var lines = Draw(Signed(), 80);
+
+        lines[^1].Should().MatchRegex(@"^-2 ●+•+·+ * 0  *░+▒+▓+█+ \+2$");
+        Draw(Signed(), 80, unicode: false)[^1].Should().MatchRegex(@"^-2 O+o+~+,+ * 0  *:+=+\*+#+@+ \+2$");
+        Draw(Signed(), 16)[^1].Length.Should().BeLessThanOrEqualTo(16);
+    }
+
+    [Test]
+    public void Of_a_scale_with_two_sides_0_has_no_colour_and_each_sign_its_own()
+    {
+        var segments = Segments(Signed(), ColorSystem.TrueColor);
+
+        Color Behind(string number) => segments.First(segment => segment.Text.Trim() == number && segment.Style.Background != Color.Default).Style.Background;
+        Behind("0").Should().Be(ColorScale.AtTwoSided(0.5));
+        Behind("-2.00").Should().Be(ColorScale.AtTwoSided(0));
+        Behind("1.00").Should().Be(ColorScale.AtTwoSided(0.75));
+        string.Concat(Segments(Signed(), ColorSystem.NoColors).Select(segment => segment.Text)).Should().Contain("●-2.00").And.Contain("▒ 1.00");
+    }
+
     [TestCase(ColorSystem.NoColors)]
     [TestCase(ColorSystem.Standard)]
     public void Without_enough_colours_shades_stand_beside_the_numbers(ColorSystem colors)
@@ -189,6 +211,11 @@ public class HeatmapViewTests
 
         console.Lines.Should().Contain(line => line.Split("token3").Length == 5);
     }
+
+    private static Heatmap Signed() => new(new double[,] { { -2, 0, 1 } }, ["q"], ["a", "b", "c"], "")
+    {
+        FixedRange = HeatmapRange.TwoSided([-2, 0, 1]),
+    };
 
     private static Heatmap Words()
     {

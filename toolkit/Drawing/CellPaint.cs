@@ -9,20 +9,24 @@ internal static class CellPaint
     private const string Shades = " ░▒▓█";
     private const string AsciiShades = " :=*#@"; // no '.', '-' or '+', which would read as part of a number
 
+    // Below the middle of a scale with two sides.
+    private const string ShadesBelow = " ·•●";
+    private const string AsciiShadesBelow = " ,~oO";
+
     /// <summary>A cell with no number in it.</summary>
-    public static Segment Blank(double position, int width, RenderOptions options) => HasColor(options)
-        ? new Segment(new string(' ', width), new Style(background: ColorScale.At(position)))
-        : new Segment(new string(Shade(position, options), width));
+    public static Segment Blank(HeatmapRange range, double position, int width, RenderOptions options) => HasColor(options)
+        ? new Segment(new string(' ', width), new Style(background: range.ColorAt(position)))
+        : new Segment(new string(Shade(range, position, options), width));
 
     /// <summary>A cell with a number. Without colours, a shade precedes the number; with them, the colour is behind it.</summary>
-    public static Segment Number(double position, string text, int width, RenderOptions options)
+    public static Segment Number(HeatmapRange range, double position, string text, int width, RenderOptions options)
     {
         if (!HasColor(options))
         {
-            return new Segment((Shade(position, options) + text).PadRight(width));
+            return new Segment((Shade(range, position, options) + text).PadRight(width));
         }
 
-        var color = ColorScale.At(position);
+        var color = range.ColorAt(position);
         return new Segment(Centre(text, width), new Style(ColorScale.InkOn(color), color));
     }
 
@@ -36,9 +40,17 @@ internal static class CellPaint
     // With 16 colours or fewer the scale would fall to a few unrelated ones: shades keep the order.
     private static bool HasColor(RenderOptions options) => options.ColorSystem >= ColorSystem.EightBit;
 
-    private static char Shade(double position, RenderOptions options)
+    private static char Shade(HeatmapRange range, double position, RenderOptions options)
     {
-        string shades = options.Unicode ? Shades : AsciiShades;
-        return shades[Math.Min((int)(position * shades.Length), shades.Length - 1)];
+        bool isBelow = range.IsTwoSided && position < 0.5;
+        string shades = (isBelow, options.Unicode) switch
+        {
+            (false, true) => Shades,
+            (false, false) => AsciiShades,
+            (true, true) => ShadesBelow,
+            (true, false) => AsciiShadesBelow,
+        };
+        double strength = range.IsTwoSided ? Math.Abs((2 * position) - 1) : position;
+        return shades[Math.Min((int)(strength * shades.Length), shades.Length - 1)];
     }
 }

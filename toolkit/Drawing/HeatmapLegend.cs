@@ -20,16 +20,7 @@ public sealed class HeatmapLegend(HeatmapRange range, string note = "") : Render
     /// <inheritdoc/>
     protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth)
     {
-        string low = $"{CellText.RangeEnd(range.Min)} ";
-        string high = $" {CellText.RangeEnd(range.Max)}";
-        int steps = Math.Clamp(maxWidth - low.Length - high.Length, 1, ScaleWidth);
-        List<Segment> line = [new(low)];
-        for (int step = 0; step < steps; step++)
-        {
-            line.Add(CellPaint.Blank(steps == 1 ? 1 : step / (steps - 1.0), 1, options));
-        }
-
-        line.Add(new Segment(high));
+        List<Segment> line = range.IsTwoSided ? TwoSides(options, maxWidth) : OneSide(options, maxWidth);
         if (note.Length > 0)
         {
             bool fits = Segment.CellCount(line) + 3 + note.Length <= maxWidth;
@@ -39,4 +30,33 @@ public sealed class HeatmapLegend(HeatmapRange range, string note = "") : Render
 
         return line;
     }
+
+    private List<Segment> OneSide(RenderOptions options, int maxWidth)
+    {
+        string low = $"{CellText.RangeEnd(range.Min)} ";
+        string high = $" {CellText.RangeEnd(range.Max)}";
+        int steps = Math.Clamp(maxWidth - low.Length - high.Length, 1, ScaleWidth);
+        return [new(low), .. Steps(0, 1, steps, options), new(high)];
+    }
+
+    /// <summary>The scale from its lower end to 0, and on to its upper one.</summary>
+    private List<Segment> TwoSides(RenderOptions options, int maxWidth)
+    {
+        const string Zero = " 0 ";
+        string low = $"{CellText.RangeEnd(range.Min)} ";
+        string high = $" +{CellText.RangeEnd(range.Max)}";
+        int steps = Math.Clamp((maxWidth - low.Length - Zero.Length - high.Length) / 2, 1, ScaleWidth / 2);
+        double nearest = 0.5 / steps; // what is 0 stands there as a number
+        return
+        [
+            new(low),
+            .. Steps(0, 0.5 - nearest, steps, options),
+            new(Zero),
+            .. Steps(0.5 + nearest, 1, steps, options),
+            new(high),
+        ];
+    }
+
+    private IEnumerable<Segment> Steps(double from, double to, int count, RenderOptions options) => Enumerable.Range(0, count)
+        .Select(step => CellPaint.Blank(range, count == 1 ? to : from + ((to - from) * step / (count - 1.0)), 1, options));
 }

@@ -96,12 +96,13 @@ public sealed class HeatmapView(Heatmap heatmap) : Renderable
 
     private Segment Cell(HeatmapLayout layout, RenderOptions options, int row, int column)
     {
+        var range = heatmap.Range;
         double value = heatmap.Values[row, column];
         if (layout.WordWidth > 0 && double.IsFinite(value))
         {
             string word = LabelText.Visible(heatmap.Words![(row * heatmap.Columns.Count) + column], options.Unicode);
             return CellPaint.Number(
-                heatmap.Range.Position(value), LabelText.Cut(word, layout.WordWidth, options.Unicode), layout.CellWidth, options);
+                range, range.Position(value), LabelText.Cut(word, layout.WordWidth, options.Unicode), layout.CellWidth, options);
         }
 
         string text = layout.Text.Write(value, options.Unicode).PadLeft(layout.NumberWidth); // points below points
@@ -110,10 +111,10 @@ public sealed class HeatmapView(Heatmap heatmap) : Renderable
             return new Segment(CellPaint.Centre(text, layout.CellWidth)); // no value, no colour
         }
 
-        double position = heatmap.Range.Position(value);
+        double position = range.Position(value);
         return layout.Text == CellText.None
-            ? CellPaint.Blank(position, layout.CellWidth, options)
-            : CellPaint.Number(position, text, layout.CellWidth, options);
+            ? CellPaint.Blank(range, position, layout.CellWidth, options)
+            : CellPaint.Number(range, position, text, layout.CellWidth, options);
     }
 
     private IEnumerable<IReadOnlyList<Segment>> LegendLines(HeatmapLayout layout, RenderOptions options, int width)

@@ -104,7 +104,7 @@ internal sealed class PicturePanel
         }
 
         var cells = plot.Add.Heatmap(values);
-        cells.Colormap = new Colors();
+        cells.Colormap = new Colors(range);
         cells.ManualRange = new ScottPlot.Range(range.Min, range.Max);
         cells.NaNCellColor = Color.Gray(0xDD);
         return cells;
@@ -112,6 +112,7 @@ internal sealed class PicturePanel
 
     private void AddNumbers(Plot plot)
     {
+        var range = _heatmap.Range;
         var values = _heatmap.Values.Cast<double>().ToArray();
         bool room = _cell >= SmallestCellForNumbers;
         var text = room ? CellText.For(values).First() : CellText.None;
@@ -126,7 +127,7 @@ internal sealed class PicturePanel
             }
 
             var label = plot.Add.Text(texts[i], column, _rows.Length - 1 - row);
-            var ink = ColorScale.InkOn(ColorScale.At(_heatmap.Range.Position(values[i])));
+            var ink = ColorScale.InkOn(range.ColorAt(range.Position(values[i])));
             label.LabelFontColor = double.IsNaN(values[i]) ? Color.Gray(0) : new Color(ink.R, ink.G, ink.B);
             label.LabelFontName = _font;
             label.LabelFontSize = Math.Min(_cell * 0.3f, _cell * 1.4f / longest);
@@ -202,13 +203,13 @@ internal sealed class PicturePanel
         return cut;
     }
 
-    private sealed class Colors : IColormap
+    private sealed class Colors(HeatmapRange range) : IColormap
     {
         public string Name => nameof(ColorScale);
 
         public Color GetColor(double position)
         {
-            var color = ColorScale.At(position);
+            var color = range.ColorAt(position);
             return new Color(color.R, color.G, color.B);
         }
     }

@@ -97,7 +97,7 @@ internal sealed class MapLayout
             return ("none", "currentColor");
         }
 
-        var fill = ColorScale.At(map.Range.Position(value));
+        var fill = map.Range.ColorAt(map.Range.Position(value));
         return ($"#{fill.ToHex()}", $"#{ColorScale.InkOn(fill).ToHex()}");
     }
 }

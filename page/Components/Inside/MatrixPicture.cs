@@ -25,7 +25,7 @@ public sealed class MatrixPicture(Heatmap map, CellTable table) : StagePicture(t
     public override string Small => small ??= HeatmapDrawing.WriteSmall(map);
 
     /// <inheritdoc/>
-    public override (double Least, double Most)? Scale => (map.Range.Min, map.Range.Max);
+    public override HeatmapRange? Scale => map.Range;
 
     /// <inheritdoc/>
     public override Box Place(Cell cell) => new(layout.X(cell.Column), layout.Y(cell.Row), layout.Width, layout.Height);

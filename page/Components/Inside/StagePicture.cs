@@ -1,4 +1,5 @@
 using Katas.Page.Components.Drawing;
+using Katas.Toolkit.Drawing;
 
 namespace Katas.Page.Components.Inside;
 
@@ -24,8 +25,8 @@ public abstract class StagePicture(CellTable table)
     /// <summary>The same, small: to be told from its neighbours.</summary>
     public virtual string Small => Svg;
 
-    /// <summary>The ends of the colours; null where colours say nothing.</summary>
-    public virtual (double Least, double Most)? Scale => null;
+    /// <summary>What the colours mean; null where they say nothing.</summary>
+    public virtual HeatmapRange? Scale => null;
 
     /// <summary>What the keys move between: rows and columns.</summary>
     public virtual (int Rows, int Columns) Size => (table.Rows.Count, table.Columns.Count);

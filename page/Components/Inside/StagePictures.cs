@@ -44,6 +44,7 @@ internal static class StagePictures
     {
         Look = new StageLook(StageKind.Matrix)
         {
+            IsTwoSided = true,
             Arithmetic = [.. mine.Values.Zip(reference.Values, (own, other) => $"yours {MapLayout.Long(own)}, reference {MapLayout.Long(other)}")],
         },
     };

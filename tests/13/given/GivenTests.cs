@@ -180,6 +180,8 @@ public class GivenTests
             (() => ComputeBudget.Best(null!, 1e9), "law"),
             (() => _ = new ExpertsMlp(null!), "config"),
             (() => Layers.Mixtral.PutInto(null!), "model"),
+            (() => Lbfgs.Minimize(null!, three), "function"),
+            (() => Lbfgs.Minimize(_ => (0, three), null!), "start"),
         })
         {
             ArgumentAssert.Rejects<ArgumentNullException>(call, argument, "it is null");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentAssertions;
 using Microsoft.Playwright;
 using NUnit.Framework;
@@ -31,6 +32,20 @@ public sealed class OwnCodeTests : BrowserTests
         await Expect(page.Locator(".whose")).ToHaveTextAsync("Lesson 01, on the solution.");
         await sides.GetByLabel("mine").CheckAsync();
         await Expect(page.Locator(".whose")).ToHaveTextAsync("Lesson 01, on your own code.");
+    }
+
+    [Test]
+    public async Task A_difference_has_a_scale_with_two_sides()
+    {
+        InScores("if (query.size(0) == 11) { query = query.clone(); query[7] = query[7] * 1.5; }");
+        var page = await Mine();
+
+        await page.GetByLabel("the difference").CheckAsync();
+
+        var scores = page.Locator("section.stage", new() { HasText = "scores" });
+        await Expect(scores.Locator(".note")).ToHaveTextAsync("Yours less the reference's.");
+        await Expect(scores.Locator(".scale span")).ToHaveTextAsync([new Regex(@"^-\d"), new Regex("^0$"), new Regex(@"^\+\d")]);
+        await Expect(scores.Locator("svg.heatmap rect[fill='#F0F0F0']")).ToHaveCountAsync(121 - 4); // in that row, four are not 0
     }
 
     [Test]

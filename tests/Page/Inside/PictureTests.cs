@@ -2,8 +2,10 @@ using Bunit;
 using FluentAssertions;
 using Katas.Checker.Comparing;
 using Katas.Checker.Verdicts;
+using Katas.Page.Components.Drawing;
 using Katas.Page.Components.Inside;
 using Katas.Toolkit;
+using Katas.Toolkit.Drawing;
 using Microsoft.AspNetCore.Components.Web;
 using NUnit.Framework;
 
@@ -196,6 +198,26 @@ public sealed class PictureTests
 
         StagePictures.Draw(new StageDifference("more", mine, null, null, Agrees: false)).Should().BeEquivalentTo(
             new { Name = "more", Note = "The reference has no such stage.", Pictures = Array.Empty<StagePicture>() });
+    }
+
+    [Test]
+    public void A_difference_has_a_scale_with_two_sides()
+    {
+        var mine = Part("scores", [1, 3], [1, 3, 2], "query", "key");
+        var reference = Part("scores", [1, 3], [1, 2.5, 4], "query", "key");
+
+        var picture = StagePictures.Draw(new StageDifference("scores", mine, reference, mine with { Values = [0, 0.5, -2] }, Agrees: false)).Pictures[0];
+
+        picture.Scale.Should().Be(HeatmapRange.TwoSided([2]));
+        System.Text.RegularExpressions.Regex.Matches(picture.Svg, "fill=\"(#[0-9A-F]+)\"/>").Select(match => match.Groups[1].Value).Should()
+            .Equal(new[] { 0.5, 0.625, 0 }.Select(position => $"#{ColorScale.AtTwoSided(position).ToHex()}"));
+        Scale(picture).Should().Equal("-2", "0", "+2");
+        Scale(StagePictures.Draw(mine).Pictures[0]).Should().Equal(["0", "3"], "what has no sign by nature has one side");
+        StagePictures.Draw(mine with { Look = new StageLook(StageKind.Matrix) { IsTwoSided = true } }).Pictures[0].Scale
+            .Should().Be(HeatmapRange.TwoSided([3]), "the view says so");
+
+        IEnumerable<string> Scale(StagePicture drawn) =>
+            browser.Render<MapScale>(scale => scale.Add(it => it.Range, drawn.Scale!.Value)).FindAll("span").Select(part => part.TextContent);
     }
 
     [Test]

@@ -1,4 +1,4 @@
-namespace Katas.Checker.Commands;
+namespace Katas.Checker.Showing;
 
 /// <summary>
 /// As long as it is there, Ctrl-C does not end this process: a child that shares the terminal is told as well, and decides.

@@ -1,0 +1,4 @@
+namespace Katas.Checker.Showing.Conversations;
+
+/// <summary>The answer is to end.</summary>
+internal sealed record StopAnswer : ConversationRequest;

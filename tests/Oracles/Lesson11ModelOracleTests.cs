@@ -202,6 +202,11 @@ public class Lesson11ModelOracleTests
         Assert.That(chat.Read, Is.GreaterThan(read), "tokens read go on");
         Assert.That(
             chat.Read - tokenizer.Encode(whole).Length, Is.InRange(0, 12), "tokens read: the conversation once, and the second answer");
+        using var anew = new Writer(model, [tokenizer.Specials[ChatTemplate.End]]);
+        Assert.That(
+            second,
+            Is.EqualTo(tokenizer.Decode([.. anew.Write(tokenizer.Encode(whole), 12)])),
+            "second answer, and what is written when the whole conversation is read anew");
     }
 
     private static void Dequantise(StoredType type)

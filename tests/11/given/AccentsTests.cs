@@ -22,6 +22,9 @@ public class AccentsTests
     [TestCase("\uFB01 ½ ²", "\uFB01 ½ ²", TestName = "ligatures and fractions stay")]
     [TestCase("\U0001D15E", "\U0001D157\U0001D165", TestName = "a note beyond 16 bits")]
     [TestCase("\U0002F800", "\u4E3D", TestName = "an ideograph beyond 16 bits")]
+    [TestCase("\u0915\u0951\u093C", "\u0915\u093C\u0951", TestName = "a dot below, which comes first")]
+    [TestCase("a\u0301\u0334", "a\u0334\u0301", TestName = "a stroke through the letter, which comes first")]
+    [TestCase("a\u0301\U00016FF0", "a\U00016FF0\u0301", TestName = "a Vietnamese reading mark, which comes first")]
     [TestCase("🙂é", "🙂e\u0301", TestName = "emoji")]
     [ForTask("11.0")]
     public void Letters_are_taken_apart(string text, string parts) =>

@@ -228,6 +228,15 @@ public class GgufTests
     }
 
     [Test, ForTask("11.0")]
+    public void Lists_may_be_four_deep()
+    {
+        using var weights = Open(FileBuilder.Gguf(0, 1)
+            .Text("k").Number(9).Number(9).Number(1UL).Number(9).Number(1UL).Number(9).Number(1UL).Number(0).Number(1UL).Raw(7).Bytes);
+
+        Assert.That(weights.Metadata["k"], Is.EqualTo(new Array[] { new Array[] { new Array[] { new byte[] { 7 } } } }));
+    }
+
+    [Test, ForTask("11.0")]
     public void A_closed_file_gives_no_bytes()
     {
         var weights = Open(FileBuilder.Gguf(1, 0).Tensor("t", F32, 0, 1).Data(4, 32).Bytes);

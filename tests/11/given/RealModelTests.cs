@@ -108,6 +108,66 @@ public class RealModelTests
     }
 
     [Test, ForTask("11.0")]
+    public void An_answer_goes_on_from_all_that_was_said()
+    {
+        var tokenizer = new ByteLevelTokenizer(TokenizerFiles.Read(GoldenFiles.At("tiny-bpe")));
+        using var scope = NewDisposeScope();
+        var model = Small.Ready(421);
+        long end = tokenizer.Specials[ChatTemplate.End];
+        var chosen = new List<long>();
+        using var chat = new ChatSession(model, tokenizer, "S", logits =>
+        {
+            chosen.Add(chosen.Count < 3 ? 67 : chosen.Count == 3 ? end : logits.argmax().item<long>());
+            return chosen[^1];
+        });
+        _ = chat.Answer("Hi", 9).ToList();
+        _ = chat.Answer("Go", 5).ToList();
+
+        string before = ChatTemplate.Prompt([new(ChatRole.User, "Hi")], "S");
+        string behind = ChatTemplate.Prompt([.. chat.Messages.Take(3)], "S")[(before.Length + 3)..];
+        using var anew = new Writer(model, [end]);
+        Assert.That(
+            chosen.Skip(4).Where(id => id != end),
+            Is.EqualTo(anew.Write([.. tokenizer.Encode(before), 67, 67, 67, .. tokenizer.Encode(behind)], 5)),
+            "the second answer, and what follows the whole conversation when it is read anew");
+    }
+
+    [Test, ForTask("11.0")]
+    public void An_answer_that_ends_within_a_letter_is_kept_as_it_was_heard()
+    {
+        var tokenizer = new ByteLevelTokenizer(TokenizerFiles.Read(GoldenFiles.At("tiny-bpe")));
+        using var scope = NewDisposeScope();
+        long[] bytes = tokenizer.Encode("漢");
+        using var chat = new ChatSession(Small.Ready(422), tokenizer, "S", _ => bytes[0]);
+
+        Assert.That(chat.Answer("Hi", 1), Is.EqualTo(new[] { "\uFFFD" }));
+        Assert.That(chat.Messages[^1].Text, Is.EqualTo("\uFFFD"));
+    }
+
+    [Test, ForTask("11.0")]
+    public void A_text_is_cut_to_the_most_tokens()
+    {
+        var tokenizer = new WordPieceTokenizer(File.ReadAllLines(GoldenFiles.At("tiny-wordpiece/vocab.txt")));
+        long[] all = tokenizer.Encode("the spaces and a tab and more than seven");
+
+        Assert.That(tokenizer.Encode("the spaces and a tab and more than seven", 7), Is.EqualTo(all[..6].Append(all[^1])));
+    }
+
+    [Test, ForTask("11.0")]
+    public void Tensors_in_memory_are_read_as_those_of_a_file()
+    {
+        using var scope = NewDisposeScope();
+        var half = ones(2, 3, ScalarType.Float16);
+        var weights = Weights.Of(new Dictionary<string, Tensor> { ["b"] = half });
+
+        Assert.That(weights.Read("b").dtype, Is.EqualTo(ScalarType.Float32));
+        Assert.That(new Placement("a", "b").Misfit(weights, zeros(3, 2)), Is.EqualTo("a is [3, 2], b is [2, 3]"));
+        Assert.That(
+            new Placement("a", "b", theirs => theirs.t()).Misfit(weights, zeros(2, 3)),
+            Is.EqualTo("a is [2, 3], b is [2, 3], and [3, 2] is made of it"));
+    }
+
+    [Test, ForTask("11.0")]
     public void Vectors_of_texts_do_not_depend_on_their_neighbours()
     {
         using var scope = NewDisposeScope();

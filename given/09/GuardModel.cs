@@ -47,7 +47,10 @@ internal static class GuardModel
             Guard.Layout(angles.Cos, "[..., length, pairs]");
             Guard.SameShape(angles.Sin, angles.Cos);
             Guard.Size(input, -1, 2 * angles.Cos.size(-1), "two features for each angle", name);
-            Guard.Size(angles.Cos, -2, input.size(-2), $"an angle for each token of {name} {Guard.Shape(input)}");
+            if (angles.Cos.size(-2) != 1) // one position for all
+            {
+                Guard.Size(angles.Cos, -2, input.size(-2), $"an angle for each token of {name} {Guard.Shape(input)}");
+            }
         }
 
         /// <summary>Checks that as many features of a head turn as can.</summary>

@@ -201,6 +201,12 @@ public class RotaryTests
                     $"8 features, of which {2 * pairs} turn in {layout}");
             }
         }
+
+        var (four, of4Heads) = (At(5, 6, 2), Seeded.Normal(25, 2, 4, 6, 8));
+        TensorAssert.Close(
+            Rotary.Rotate(of4Heads, four, RotaryLayout.Halves),
+            Reference.Rotary.Rotate(of4Heads, Models.Same(four), Reference.RotaryLayout.Halves),
+            "8 features of 4 heads, of which 4 turn");
     }
 
     [Test, ForTask("09.9")]

@@ -43,6 +43,7 @@ public class BadInputTests
         Refused(
             () => Rotary.PairsToHalves(randn(16, 4), 2, 10),
             "the number of features that turn is 10; expected at most 8, the features of a head.");
+        Refused(() => Rotary.Pairs(randn(1, 2, 3, 6), null!), "(Parameter 'angles')");
     }
 
     [Test, ForTask("09.0")]
@@ -82,6 +83,12 @@ public class BadInputTests
             () => GroupedQuery.Attend(randn(2, 6, 3, 8), randn(3, 2, 5, 8), randn(3, 2, 5, 8), []),
             "expected as many texts as query [2, 6, 3, 8] has.");
         Refused(
+            () => GroupedQuery.Attend(randn(2, 6, 3, 8), randn(3, 1, 5, 8), randn(3, 1, 5, 8), []),
+            "expected as many texts as query [2, 6, 3, 8] has.");
+        Refused(
+            () => GroupedQuery.Attend(randn(2, 1, 3, 8), randn(3, 1, 5, 8), randn(3, 1, 5, 8), []),
+            "expected as many texts as query [2, 1, 3, 8] has.");
+        Refused(
             () => GroupedQuery.Attend(randn(2, 6, 3, 8), randn(2, 2, 5, 8), key, []),
             "dimension 0 is 1; expected 2, the texts of key [2, 2, 5, 8].");
         Refused(() => GroupedQuery.Attend(query, key.to(ScalarType.Float64), key, []), "key [1, 2, 5, 8] holds Float64; expected Float32");
@@ -94,6 +101,30 @@ public class BadInputTests
         Refused(
             () => new GroupedAttention(s_llama).call(randn(1, 3, 20), new BlockContext(Past: new KeyValues(zeros(1, 2, 2, 8), zeros(1, 2, 2, 9)))),
             "The past has values of shape [1, 2, 2, 9]; expected [1, 2, …, 8]");
+        Refused(
+            () => new GroupedAttention(s_llama).call(randn(1, 3, 20), new BlockContext(Past: new KeyValues(zeros(2, 2, 2, 8), zeros(2, 2, 2, 8)))),
+            "The past has keys of shape [2, 2, 2, 8]; expected [1, 2, …, 8]");
+        Refused(
+            () => new GroupedAttention(s_llama).call(randn(1, 3, 20), new BlockContext(Past: new KeyValues(zeros(1, 2, 8), zeros(1, 2, 8)))),
+            "The past has keys of shape [1, 2, 8]; expected [1, 2, …, 8]");
+    }
+
+    [Test, ForTask("09.0")]
+    public void One_text_s_keys_or_queries_may_serve_several()
+    {
+        var (one, two) = (randn(1, 6, 3, 8), randn(2, 6, 3, 8));
+        var (key, keys) = (randn(1, 2, 5, 8), randn(2, 2, 5, 8));
+
+        Assert.That(GroupedQuery.Attend(two, key, key, []).shape, Is.EqualTo(new long[] { 2, 6, 3, 8 }));
+        Assert.That(GroupedQuery.Attend(one, keys, keys, []).shape, Is.EqualTo(new long[] { 2, 6, 3, 8 }));
+    }
+
+    [Test, ForTask("09.0")]
+    public void A_model_may_know_a_single_segment()
+    {
+        var model = new TransformerModel(s_llama with { Segments = 1 });
+
+        Assert.That(() => model.call(new ModelInput(zeros(1, 2, ScalarType.Int64)) { Segments = zeros(1, 2, ScalarType.Int64) }), Throws.Nothing);
     }
 
     [Test, ForTask("09.0")]

@@ -63,7 +63,7 @@ public sealed class ConversationComponentTests
         page.Find("[role=log]").TextContent.Trim().Should().BeEmpty("what is not complete is not read aloud");
         Wait(page, "It answers…");
         page.FindAll(".say button").Select(button => button.HasAttribute("disabled")).Should().Equal(true, false);
-        page.FindAll(".say button")[1].Click();
+        page.InvokeAsync(() => page.FindAll(".say button")[1].Click()).WaitAsync(Limit).GetAwaiter().GetResult();
         page.WaitForAssertion(() => page.Find("[role=log] .answer p").TextContent.Should().EndWith(" …"), Limit);
         Wait(page, "It listens.");
 
@@ -87,7 +87,7 @@ public sealed class ConversationComponentTests
 
         Say(page, "flood");
         page.WaitForAssertion(() => page.Find(".turn.now .answer p").TextContent.Length.Should().Be(1 << 16), Limit);
-        page.FindAll(".say button")[1].Click();
+        page.InvokeAsync(() => page.FindAll(".say button")[1].Click()).WaitAsync(Limit).GetAwaiter().GetResult();
 
         page.WaitForAssertion(() => page.Find("[role=log] .answer p").TextContent.Should().HaveLength(1 << 16).And.EndWith("x …"), Limit);
         Wait(page, "It listens.");
@@ -112,8 +112,12 @@ public sealed class ConversationComponentTests
 
     private static void Say(IRenderedComponent<DemoPage> page, string words)
     {
-        page.Find("#say").Change(words);
-        page.Find(".say").Submit();
+        // In one go: a piece of an answer that comes in between would draw the page anew.
+        page.InvokeAsync(() =>
+        {
+            page.Find("#say").Change(words);
+            page.Find(".say").Submit();
+        }).WaitAsync(Limit).GetAwaiter().GetResult();
     }
 
     private sealed class Lifetime : IHostApplicationLifetime, IDisposable

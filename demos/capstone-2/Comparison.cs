@@ -110,7 +110,8 @@ internal sealed class Comparison(DemoStage stage, Sight before, Sight after)
 
     private void Induction()
     {
-        Pair("capstone2-induction.png", "Induction score", sight => sight.Induction);
+        // From 0 to 1: on a scale of its own, scores that are all next to nothing would look like something.
+        Pair("capstone2-induction.png", "Induction score", sight => sight.Induction, new HeatmapRange(0, 1));
         var (was, first) = Sight.Best(before.Induction);
         var (now, second) = Sight.Best(after.Induction);
         var (sharer, _) = Sight.Best(after.Shares);
@@ -123,10 +124,10 @@ internal sealed class Comparison(DemoStage stage, Sight before, Sight after)
     }
 
     /// <summary>A table of heads before and after, in the same colours.</summary>
-    private void Pair(string fileName, string title, Func<Sight, double[,]> table)
+    private void Pair(string fileName, string title, Func<Sight, double[,]> table, HeatmapRange? fixedRange = null)
     {
         double[][,] tables = [table(before), table(after)];
-        var range = HeatmapRange.Fit(tables.SelectMany(each => each.Cast<double>()));
+        var range = fixedRange ?? HeatmapRange.Fit(tables.SelectMany(each => each.Cast<double>()));
         string[] rows = [.. Enumerable.Range(0, tables[0].GetLength(0)).Select(layer => $"block {layer}")];
         string[] columns = [.. Enumerable.Range(0, tables[0].GetLength(1)).Select(head => $"{head}")];
         Heatmap Map(string when, double[,] values) => new(values, rows, columns, $"{title}, {when}")

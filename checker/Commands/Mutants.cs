@@ -29,7 +29,6 @@ internal static class Mutants
 
         var results = await shell.Busy("Changing the solutions", say => Try(shell, plans, file, earlier is not null, say, cancelled));
         var report = new MutationReport(results, isChoice: earlier is not null);
-        Write(file, report);
         if (shell.Json is not null)
         {
             shell.Json.Write("verify", new

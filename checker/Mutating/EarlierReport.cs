@@ -19,8 +19,7 @@ internal sealed class EarlierReport
         var report = new EarlierReport();
         foreach (string line in TextFile.Read(path, "the report on mutants").Split('\n'))
         {
-            string[] cells = line.Trim().Trim('|').Split(" | ", StringSplitOptions.TrimEntries);
-            if (cells is [var lesson, ['`', ..] place, ['`', ..] change, _])
+            if (KnownSurvivors.Cells(line) is [var lesson, ['`', ..] place, ['`', ..] change, _])
             {
                 report.survivors.Add((lesson, place.Trim('`'), change.Trim('`')));
             }

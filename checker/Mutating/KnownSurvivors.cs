@@ -25,8 +25,7 @@ internal sealed class KnownSurvivors
 
         foreach (string line in TextFile.Read(path, "the list of mutants").Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)))
         {
-            string[] cells = line.Trim().Trim('|').Split(" | ", StringSplitOptions.TrimEntries);
-            if (cells is not [var place, var change, { Length: > 0 } reason])
+            if (Cells(line) is not [var place, var change, { Length: > 0 } reason])
             {
                 throw new CheckerException($"{path}: a row has a place, a change and a reason; this one does not: {line.Trim()}", ExitCode.Usage);
             }
@@ -42,6 +41,9 @@ internal sealed class KnownSurvivors
 
     /// <summary>File and member, in the form of the table.</summary>
     public static string Place(Mutant mutant) => $"{mutant.File} {mutant.Member}";
+
+    /// <summary>The cells of a table's row.</summary>
+    public static string[] Cells(string row) => row.Trim().Trim('|').Split(" | ", StringSplitOptions.TrimEntries);
 
     /// <summary>A text in the form of a table cell.</summary>
     public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace('`', '\'');

@@ -89,7 +89,7 @@ internal sealed class Conversation(Action<bool> changed) : IDisposable
         }
     }
 
-    /// <summary>Opens the pipes, just before the child starts.</summary>
+    /// <summary>Opens the pipes; the child starts after it.</summary>
     /// <returns>The child's ends of them.</returns>
     public ConversationPipes Open()
     {

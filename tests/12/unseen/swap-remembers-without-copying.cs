@@ -1,6 +1,6 @@
 // task:   12.14
 // title:  remembers the old adapter without copying it
-// expect: What you return are the parameters' own numbers, which have just been written over: it is the new adapter.
+// expect: What you return are the parameters' own numbers, which have been written over meanwhile: it is the new adapter.
 //         Take copies them.
 // hears:  swap-returns-the-new
 namespace Katas.Lesson12;

@@ -10,6 +10,13 @@ namespace Katas.Tests.Checker;
 /// <param name="Error">Standard error.</param>
 internal sealed record CheckerProcess(int ExitCode, string Output, string Error)
 {
+    /// <summary>
+    /// What dotnet is started by where Ctrl-C is to reach it. In a shell's background jobs Ctrl-C is ignored, and so it is in what they start,
+    /// unless that asks for it.
+    /// </summary>
+    public static IReadOnlyList<string> DotnetForCtrlC { get; } =
+        OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", ProcessStarter.Dotnet] : [ProcessStarter.Dotnet];
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>The output as the JSON document that it should be.</summary>

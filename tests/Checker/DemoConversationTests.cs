@@ -52,9 +52,8 @@ public sealed class DemoConversationTests
     [Platform(Include = "Linux", Reason = "It takes setsid to have a group of processes that Ctrl-C can be sent to.")]
     public async Task Ctrl_C_ends_an_answer_and_the_conversation_goes_on()
     {
-        // Tests that run in the background begin with SIGINT ignored, and hand that on.
-        string[] asking = ["env", "--default-signal=INT", ProcessStarter.Dotnet, Path.Combine(AppContext.BaseDirectory, "checker.dll")];
-        var start = new ProcessStartInfo("setsid", [.. asking, "demo", "91", "--talk", "--book", sample.Root])
+        string path = Path.Combine(AppContext.BaseDirectory, "checker.dll");
+        var start = new ProcessStartInfo("setsid", [.. CheckerProcess.DotnetForCtrlC, path, "demo", "91", "--talk", "--book", sample.Root])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -145,17 +145,15 @@ public sealed class WatchCommandTests
 
     private Process Begin(string[] arguments)
     {
-        // In a shell's background jobs Ctrl-C is ignored, and so it is in what they start, unless that asks for it.
-        string[] asking = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", ProcessStarter.Dotnet] : [ProcessStarter.Dotnet];
-        var start = new ProcessStartInfo(asking[0])
+        string[] all =
+            [.. CheckerProcess.DotnetForCtrlC, Path.Combine(AppContext.BaseDirectory, "checker.dll"), .. arguments, "--book", sample.Root];
+        var start = new ProcessStartInfo(all[0], all[1..])
         {
             WorkingDirectory = sample.Root,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        string[] all = [.. asking[1..], Path.Combine(AppContext.BaseDirectory, "checker.dll"), .. arguments, "--book", sample.Root];
-        Array.ForEach(all, start.ArgumentList.Add);
         var process = Process.Start(start)!;
         started.Add(process);
         return process;

@@ -51,7 +51,7 @@ internal sealed class FileParts
     /// <summary>Whether something of the file is needed, where these names are mentioned.</summary>
     public bool IsNeeded(IReadOnlyCollection<string> taskIds, HashSet<string> mentioned) =>
         isAlwaysNeeded || mentioned.Overlaps(types)
-        || Methods.Any(method => method.IsOf(taskIds) || (method.IsStatic && mentioned.Contains(method.Name)))
+        || Methods.Any(method => method.IsOf(taskIds) || (method.IsExtension && mentioned.Contains(method.Name)))
         || tasks.Overlaps(taskIds);
 
     /// <summary>Whether a task's member stands in it.</summary>

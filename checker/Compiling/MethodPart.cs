@@ -32,8 +32,8 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
 
     public string Name { get; } = method.Identifier.ValueText;
 
-    /// <summary>Whether it can be called without its type's name.</summary>
-    public bool IsStatic { get; } = method.Modifiers.Any(SyntaxKind.StaticKeyword);
+    /// <summary>Whether it can be called where its type's name does not occur: it is an extension method.</summary>
+    public bool IsExtension { get; } = method.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true;
 
     public TextSpan Span { get; } = method.Span;
 

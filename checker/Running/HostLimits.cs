@@ -18,7 +18,7 @@ internal sealed record HostLimits(TimeSpan Start, TimeSpan Test, long Memory)
     /// The number of requests that a child answers before a fresh one takes its place. Compiled code stays in its memory: the runtime does
     /// not unload an assembly that NUnit has seen.
     /// </summary>
-    public int Requests { get; init; } = 300;
+    public int Requests { get; init; } = 1000;
 
     /// <summary>The time a script has to stop before its process is ended.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(5);

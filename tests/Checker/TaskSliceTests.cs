@@ -84,6 +84,22 @@ public sealed class TaskSliceTests
             .Should().HaveCount(2).And.NotContain(tree => tree.ToString().Contains("Unused"));
 
     [Test]
+    public void A_static_method_whose_name_is_mentioned_is_left_out_where_its_type_s_is_not() =>
+        Text(Slice("static class Others { public static int One() => 9; }", Calling("Sums.One()"), "static class Sums { public static int One() => 1; }"))
+            .Should().Contain("Sums").And.NotContain("Others");
+
+    [TestCase("using static Helpers;", TestName = "A_static_class_that_a_file_uses_is_kept")]
+    [TestCase("using static N.Helpers;", TestName = "A_static_class_in_a_namespace_that_a_file_uses_is_kept")]
+    [TestCase("using H = Helpers;", TestName = "A_class_with_another_name_is_kept")]
+    public void What_a_using_names_is_kept(string directive) =>
+        Text(Slice("static class Helpers { public static int One() => 1; }", directive + Calling("One()"))).Should().Contain("int One");
+
+    [Test]
+    public void A_static_method_of_a_base_class_is_kept() =>
+        Text(Slice("class Parent { protected static int One() => 1; }", Calling("Child.Two()"), "class Child : Parent { public static int Two() => One(); }"))
+            .Should().Contain("int One");
+
+    [Test]
     public void An_error_in_a_method_that_is_not_needed_is_not_met() =>
         Text(Slice("static class Sums { public static int One() => 1; public static int Two() => nonsense; }", Calling("Sums.One()")))
             .Should().NotContain("nonsense");

@@ -44,7 +44,9 @@ public class NextTests
 
     [Test, ForTask("06.10")]
     public void The_level_of_the_logits_makes_no_difference() => Check(
-        Shares(new GenerationOptions(), Nothing, level: -9), [0.1, 0.4, 0.05, 0.25, 0.2], "logits that are all negative");
+        Shares(new GenerationOptions(), Nothing, level: -9),
+        [0.1, 0.4, 0.05, 0.25, 0.2],
+        "logits that are all negative");
 
     [Test, ForTask("06.10")]
     public void Temperature_top_k_and_top_p_each_have_an_effect()

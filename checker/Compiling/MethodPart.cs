@@ -74,8 +74,10 @@ internal sealed class MethodPart(MethodDeclarationSyntax method)
             || !method.Modifiers.Any(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword
                 or SyntaxKind.ProtectedKeyword or SyntaxKind.PartialKeyword));
 
+    /// <summary>Whether it stands in a static class, in a block of extensions or not.</summary>
     private static bool IsInStaticClass(MethodDeclarationSyntax method) =>
-        method.Parent is ClassDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.StaticKeyword);
+        method.Parent is ExtensionBlockDeclarationSyntax
+        || (method.Parent is ClassDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.StaticKeyword));
 
     /// <summary>The attributes of a method.</summary>
     public static IEnumerable<AttributeSyntax> Marks(MethodDeclarationSyntax method) =>

@@ -100,6 +100,15 @@ public sealed class TaskSliceTests
             .Should().Contain("int One");
 
     [Test]
+    public void Of_an_extension_block_the_methods_that_are_mentioned_are_kept_and_what_the_others_mention_is_left_out() =>
+        Text(Slice(
+            "static class Helpers { extension(Sums) { public static int One() => 1; public static int Two() => Far.Two(); } }",
+            Calling("Sums.One()"),
+            "class Sums { }",
+            "static class Far { public static int Two() => 2; }"))
+            .Should().Contain("int One").And.NotContain("int Two").And.NotContain("Far");
+
+    [Test]
     public void An_error_in_a_method_that_is_not_needed_is_not_met() =>
         Text(Slice("static class Sums { public static int One() => 1; public static int Two() => nonsense; }", Calling("Sums.One()")))
             .Should().NotContain("nonsense");
@@ -112,6 +121,12 @@ public sealed class TaskSliceTests
         "static class Helpers { public static void Deconstruct(this object o, out int a) => a = 1; }",
         "1", "Deconstruct", TestName = "What_a_deconstruction_calls")]
     [TestCase("static class Helpers { extension(Range r) { public int Width => 1; } }", "1", "Width", TestName = "An_extension_block")]
+    [TestCase(
+        "static class Helpers { extension(object o) { public void Deconstruct(out int a, out int b) => (a, b) = (1, 2); } }",
+        "1", "Deconstruct", TestName = "What_a_deconstruction_calls_in_an_extension_block")]
+    [TestCase(
+        "static class Helpers { extension(Range r) { public IEnumerator<int> GetEnumerator() => null!; } }",
+        "1", "GetEnumerator", TestName = "What_foreach_calls_in_an_extension_block")]
     [TestCase("class MarkAttribute : Attribute { }", "Marked.One()", "MarkAttribute", TestName = "An_attribute_by_its_short_name")]
     [TestCase("class Hidden { private void Found() { } }", "typeof(Hidden).GetMethod(\"Found\")", "Found", TestName = "A_method_found_by_reflection")]
     [TestCase("global using System.Net;", "1", "System.Net", TestName = "Usings_for_all_files")]

@@ -39,10 +39,7 @@ public class BeamSearchTests
         {
             var (model, source) = Small(seed);
             Dictionary<string, Hypothesis>[] all =
-            [
-                .. Enumerable.Range(0, 2).Select(row =>
-                    All(model, source[row..(row + 1)], 4).ToDictionary(each => string.Join(' ', each.Tokens))),
-            ];
+                [.. Enumerable.Range(0, 2).Select(row => ByTokens(model, source, row))];
             if (Wrong(model, source, all, beams: 1).Length > 0)
             {
                 return; // then it is something else: with one beam nothing changes places
@@ -172,7 +169,7 @@ public class BeamSearchTests
             var found = BeamSearch.Search(model, source, new() { Beams = 4, MaxLength = 4, Alpha = 0.6 });
             for (int row = 0; row < 2; row++)
             {
-                var all = All(model, source[row..(row + 1)], 4).ToDictionary(each => string.Join(' ', each.Tokens));
+                var all = ByTokens(model, source, row);
                 Assert.That(found[row], Has.Length.EqualTo(4), "hypotheses, with 4 beams");
                 Assert.That(
                     found[row].Select(each => string.Join(' ', each.Tokens)), Is.Unique, "hypotheses: no two the same");
@@ -318,6 +315,10 @@ public class BeamSearchTests
         model.train(wasTraining);
         return all;
     }
+
+    /// <summary>All texts of at most 4 tokens for one of the sources, by their tokens.</summary>
+    private static Dictionary<string, Hypothesis> ByTokens(Transformer model, Tensor source, int row) =>
+        All(model, source[row..(row + 1)], 4).ToDictionary(each => string.Join(' ', each.Tokens));
 
     /// <summary>What is found with a likelihood that the model does not give it.</summary>
     private static string[] Wrong(

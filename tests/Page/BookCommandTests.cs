@@ -97,9 +97,8 @@ public sealed class BookCommandTests
     {
         string checker = Path.Combine(PageProcess.Program, "..", "..", "..", "..", "..", "checker", "bin",
             Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(PageProcess.Program)))!, "net10.0", "checker.dll");
-        // In a shell's background jobs Ctrl-C is ignored, and so it is in what they start, unless that asks for it.
-        string[] asking = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
-        var process = Process.Start(new ProcessStartInfo(asking[0], [.. asking[1..], Path.GetFullPath(checker), "book", .. arguments, "--book", copy.Root])
+        string[] all = [.. CheckerProcess.DotnetForCtrlC, Path.GetFullPath(checker), "book", .. arguments, "--book", copy.Root];
+        var process = Process.Start(new ProcessStartInfo(all[0], all[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
